@@ -1,0 +1,8 @@
+/**
+ * Starts the program on a Java that can run it. Compiled for Java 8; uses nothing else of the
+ * program.
+ */
+@NullMarked
+package com.handshake58.neuron.launch;
+
+import org.jspecify.annotations.NullMarked;
