@@ -1,0 +1,2 @@
+CREATE TABLE broken_;
+NOT SQL;

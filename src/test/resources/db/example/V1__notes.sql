@@ -1,0 +1,4 @@
+CREATE TABLE example_note (
+  id INTEGER NOT NULL PRIMARY KEY,
+  text VARCHAR(200) NOT NULL
+);

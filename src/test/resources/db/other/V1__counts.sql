@@ -1,0 +1,3 @@
+CREATE TABLE other_count (
+  value BIGINT NOT NULL
+);
