@@ -4,6 +4,9 @@ import java.util.HexFormat;
 
 /** Lowercase hexadecimal text, with and without {@code 0x}. */
 public final class Hex {
+  /** What marks hex text. */
+  public static final String PREFIX = "0x";
+
   private static final HexFormat FORMAT = HexFormat.of();
 
   private Hex() {}
@@ -15,7 +18,7 @@ public final class Hex {
 
   /** With {@code 0x}, lowercase. */
   public static String encode0x(byte[] bytes) {
-    return "0x" + FORMAT.formatHex(bytes);
+    return PREFIX + FORMAT.formatHex(bytes);
   }
 
   /**

@@ -1,0 +1,105 @@
+package com.handshake58.devnet.polygon;
+
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.FixedBytes;
+import com.handshake58.neuron.crypto.Hashes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A chain of blocks every two seconds that began eight days before its start. Blocks are computed
+ * from their number, so that a week of them costs nothing; the head follows the clock.
+ */
+final class PolygonChain {
+  static final Duration BLOCK_TIME = Duration.ofSeconds(2);
+  static final Duration HISTORY = Duration.ofDays(8);
+
+  /** Blocks between the head and the finalized block, about Polygon's five seconds. */
+  static final long FINALITY = 2;
+
+  /**
+   * {@code ChannelClaimed(bytes32 indexed channelId, address indexed provider, uint256 amount)}.
+   */
+  static final Bytes32 CLAIMED =
+      new Bytes32(
+          Hashes.keccak256(
+              "ChannelClaimed(bytes32,address,uint256)".getBytes(StandardCharsets.US_ASCII)));
+
+  private final long genesisSeconds;
+  private final Supplier<Instant> clock;
+  private final NavigableMap<Long, List<Log>> logs = new TreeMap<>();
+
+  /** One log; {@code contract} is 20 bytes, {@code topics} are those of ChannelClaimed. */
+  record Log(long block, int index, FixedBytes contract, List<Bytes32> topics, Bytes32 data) {}
+
+  PolygonChain(List<SeededClaim> claims, Supplier<Instant> clock) {
+    this.clock = clock;
+    Instant start = clock.get();
+    this.genesisSeconds = start.minus(HISTORY).getEpochSecond();
+    for (SeededClaim claim : claims) {
+      Duration sinceGenesis = HISTORY.plus(claim.at());
+      if (sinceGenesis.isNegative()) {
+        throw new IllegalArgumentException("a claim before the chain's first block: " + claim);
+      }
+      long block = sinceGenesis.toSeconds() / BLOCK_TIME.toSeconds();
+      List<Log> ofBlock = logs.computeIfAbsent(block, n -> new ArrayList<>());
+      ofBlock.add(log(claim, block, ofBlock.size()));
+    }
+  }
+
+  long head() {
+    return (clock.get().getEpochSecond() - genesisSeconds) / BLOCK_TIME.toSeconds();
+  }
+
+  /** Unix seconds. */
+  long timestamp(long block) {
+    return genesisSeconds + block * BLOCK_TIME.toSeconds();
+  }
+
+  Bytes32 hash(long block) {
+    return derived("block", block);
+  }
+
+  /** The hash of the transaction that a log stands in. */
+  Bytes32 transaction(Log log) {
+    return derived("transaction " + log.index(), log.block());
+  }
+
+  /** The logs of blocks that exist already, both ends inclusive. */
+  List<Log> logs(long from, long to) {
+    long last = Math.min(to, head());
+    if (from > last) {
+      return List.of();
+    }
+    return logs.subMap(from, true, last, true).values().stream().flatMap(List::stream).toList();
+  }
+
+  private Bytes32 derived(String what, long block) {
+    String text = String.format(Locale.ROOT, "devnet %d %s %d", genesisSeconds, what, block);
+    return new Bytes32(Hashes.keccak256(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private Log log(SeededClaim claim, long block, int index) {
+    byte[] amount = claim.amount().amount().toByteArray();
+    byte[] provider = claim.provider().toBytes();
+    return new Log(
+        block,
+        index,
+        claim.contract(),
+        List.of(CLAIMED, derived("channel " + index, block), word(provider)),
+        word(amount));
+  }
+
+  private static Bytes32 word(byte[] value) {
+    return new Bytes32(
+        ByteBuffer.allocate(Bytes32.SIZE).position(Bytes32.SIZE - value.length).put(value).array());
+  }
+}

@@ -1,0 +1,163 @@
+package com.handshake58.devnet.polygon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.base.Hex;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * The Ethereum JSON-RPC methods a log scanner asks (ethereum.github.io/execution-apis), answered
+ * from a {@link PolygonChain} with the errors of bor, Polygon's node.
+ */
+final class PolygonRpc {
+  /** As public endpoints cap it, so that a scanner's chunks matter here too. */
+  static final long MAX_RANGE = 10_000;
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final PolygonChain chain;
+  private final long chainId;
+
+  PolygonRpc(PolygonChain chain, long chainId) {
+    this.chain = chain;
+    this.chainId = chainId;
+  }
+
+  /** A refusal, with its JSON-RPC code. */
+  static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int code;
+
+    Refusal(int code, String message) {
+      super(message);
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
+  }
+
+  JsonNode call(String method, JsonNode params) throws Refusal {
+    return switch (method) {
+      case "eth_chainId" -> quantity(chainId);
+      case "net_version" -> JSON.textNode(Long.toString(chainId));
+      case "eth_blockNumber" -> quantity(chain.head());
+      case "eth_syncing" -> JSON.booleanNode(false);
+      case "web3_clientVersion" -> JSON.textNode("handshake58-devnet/polygon");
+      case "eth_getBlockByNumber" -> block(number(params.path(0)));
+      case "eth_getLogs" -> logs(params.path(0));
+      default ->
+          throw new Refusal(-32601, "the method " + method + " does not exist/is not available");
+    };
+  }
+
+  private JsonNode block(OptionalLong number) {
+    if (number.isEmpty() || number.getAsLong() > chain.head()) {
+      return JSON.nullNode();
+    }
+    long n = number.getAsLong();
+    ObjectNode block = JSON.objectNode();
+    block.set("number", quantity(n));
+    block.put("hash", chain.hash(n).toHex());
+    block.put("parentHash", n == 0 ? "0x" + "0".repeat(64) : chain.hash(n - 1).toHex());
+    block.set("timestamp", quantity(chain.timestamp(n)));
+    block.put("extraData", "0x" + "00".repeat(97));
+    block.set("gasLimit", quantity(60_000_000));
+    block.set("gasUsed", quantity(0));
+    block.set("transactions", JSON.arrayNode());
+    return block;
+  }
+
+  private JsonNode logs(JsonNode filter) throws Refusal {
+    if (filter.has("blockHash")) {
+      throw new Refusal(-32000, "unknown block");
+    }
+    long from = bound(filter, "fromBlock");
+    long to = bound(filter, "toBlock");
+    if (from > to || to > chain.head()) {
+      throw new Refusal(-32000, "invalid block range params");
+    }
+    if (to - from >= MAX_RANGE) {
+      throw new Refusal(-32701, "exceed maximum block range: " + MAX_RANGE);
+    }
+    ArrayNode found = JSON.arrayNode();
+    for (PolygonChain.Log log : chain.logs(from, to)) {
+      if (matches(filter.path("address"), log.contract().toHex()) && topicsMatch(filter, log)) {
+        found.add(json(log));
+      }
+    }
+    return found;
+  }
+
+  private static boolean topicsMatch(JsonNode filter, PolygonChain.Log log) {
+    JsonNode topics = filter.path("topics");
+    for (int i = 0; i < topics.size(); i++) {
+      if (i >= log.topics().size() || !matches(topics.get(i), log.topics().get(i).toHex())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A filter's value: absent or null for any, one text, or a list of which one must be equal. */
+  private static boolean matches(JsonNode wanted, String actual) {
+    if (wanted.isMissingNode() || wanted.isNull()) {
+      return true;
+    }
+    if (wanted.isArray()) {
+      for (JsonNode one : wanted) {
+        if (one.asText().equalsIgnoreCase(actual)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return wanted.asText().equalsIgnoreCase(actual);
+  }
+
+  private JsonNode json(PolygonChain.Log log) {
+    ObjectNode json = JSON.objectNode();
+    json.put("address", log.contract().toHex());
+    ArrayNode topics = json.putArray("topics");
+    log.topics().forEach(topic -> topics.add(topic.toHex()));
+    json.put("data", log.data().toHex());
+    json.set("blockNumber", quantity(log.block()));
+    json.put("blockHash", chain.hash(log.block()).toHex());
+    json.set("blockTimestamp", quantity(chain.timestamp(log.block())));
+    json.put("transactionHash", chain.transaction(log).toHex());
+    json.set("transactionIndex", quantity(log.index()));
+    json.set("logIndex", quantity(log.index()));
+    json.put("removed", false);
+    return json;
+  }
+
+  private long bound(JsonNode filter, String name) throws Refusal {
+    JsonNode value = filter.has(name) ? filter.get(name) : JSON.textNode("latest");
+    return number(value)
+        .orElseThrow(() -> new Refusal(-32602, "invalid argument 0: " + name + " is no block"));
+  }
+
+  private OptionalLong number(JsonNode block) throws Refusal {
+    String text = block.asText().toLowerCase(Locale.ROOT);
+    return switch (text) {
+      case "latest", "pending" -> OptionalLong.of(chain.head());
+      case "finalized", "safe" ->
+          OptionalLong.of(Math.max(0, chain.head() - PolygonChain.FINALITY));
+      case "earliest" -> OptionalLong.of(0);
+      default -> {
+        if (!text.matches("0x[0-9a-f]{1,15}")) {
+          throw new Refusal(-32602, "invalid argument 0: not a block number");
+        }
+        yield OptionalLong.of(Long.parseLong(text.substring(Hex.PREFIX.length()), 16));
+      }
+    };
+  }
+
+  private static JsonNode quantity(long value) {
+    return JSON.textNode(Hex.PREFIX + Long.toHexString(value));
+  }
+}
