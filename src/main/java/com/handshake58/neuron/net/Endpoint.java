@@ -1,0 +1,100 @@
+package com.handshake58.neuron.net;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of a service. Providers put API keys into its path, its query and its user part, so
+ * its text shows scheme, host and port only; {@link #url()} is for the connection, never for a log.
+ */
+public final class Endpoint {
+  private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
+
+  private final URI uri;
+
+  private Endpoint(URI uri) {
+    this.uri = uri;
+  }
+
+  /**
+   * Reads an absolute URL of one of the schemes http, https, ws and wss.
+   *
+   * @throws IllegalArgumentException if it is none; the message says why without repeating the text
+   */
+  public static Endpoint parse(String text) {
+    URI uri;
+    try {
+      uri = new URI(text.strip());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is not a URL (at character " + e.getIndex() + ")");
+    }
+    String scheme = uri.getScheme();
+    if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("is not a URL that starts with http, https, ws or wss");
+    }
+    if (uri.getHost() == null) {
+      throw new IllegalArgumentException("is a URL without a host name or with an invalid port");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > 65535) {
+      throw new IllegalArgumentException("is a URL with a port outside 1 to 65535");
+    }
+    return new Endpoint(uri);
+  }
+
+  /** http, https, ws or wss. */
+  public String scheme() {
+    return uri.getScheme().toLowerCase(Locale.ROOT);
+  }
+
+  /** The whole address without its user part: a secret. */
+  public String url() {
+    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return origin() + path + query;
+  }
+
+  /** The value of the Authorization header that the user part asks for: a secret. */
+  public Optional<String> authorization() {
+    return Optional.ofNullable(uri.getUserInfo())
+        .map(user -> user.getBytes(StandardCharsets.UTF_8))
+        .map(user -> "Basic " + Base64.getEncoder().encodeToString(user));
+  }
+
+  /** A request to this address, with the credentials it carries; http and https only. */
+  public Request.Builder request() {
+    Request.Builder request = new Request.Builder().url(url());
+    authorization().ifPresent(value -> request.header("Authorization", value));
+    return request;
+  }
+
+  /** Such as {@code https://host:8545}, and {@code /…} where more is kept back. */
+  @Override
+  public String toString() {
+    boolean bare =
+        uri.getRawQuery() == null
+            && uri.getRawUserInfo() == null
+            && (uri.getRawPath() == null || uri.getRawPath().length() < 2);
+    return bare ? origin() : origin() + "/…";
+  }
+
+  private String origin() {
+    return scheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof Endpoint other && other.uri.equals(uri);
+  }
+
+  @Override
+  public int hashCode() {
+    return uri.hashCode();
+  }
+}

@@ -1,0 +1,34 @@
+package com.handshake58.neuron.net;
+
+import java.time.Duration;
+
+/**
+ * How long and how much an HTTP exchange may take.
+ *
+ * @param connect to reach the server, TLS included
+ * @param read between two bytes of an answer
+ * @param call for the whole exchange, from the look-up of the name to the last byte
+ * @param responseBytes of an answer's body after decompression
+ */
+public record HttpLimits(Duration connect, Duration read, Duration call, long responseBytes) {
+
+  public HttpLimits {
+    for (Duration d : new Duration[] {connect, read, call}) {
+      if (d.isNegative() || d.isZero()) {
+        throw new IllegalArgumentException("a deadline must be positive, is " + d);
+      }
+    }
+    if (responseBytes < 1) {
+      throw new IllegalArgumentException("a limit of " + responseBytes + " bytes");
+    }
+  }
+
+  /** These limits with another deadline for the whole exchange; none of the others is longer. */
+  public HttpLimits withCall(Duration deadline) {
+    return new HttpLimits(min(connect, deadline), min(read, deadline), deadline, responseBytes);
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -1,0 +1,99 @@
+package com.handshake58.neuron.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpClientsTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final MockWebServer server = new MockWebServer();
+  private final OkHttpClient client =
+      HttpClients.create(new HttpLimits(SECOND, SECOND, SECOND, 1000));
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    HttpClients.close(client);
+    server.close();
+  }
+
+  @Test
+  void readsAnAnswerOfAnyStatus() throws IOException {
+    server.enqueue(new MockResponse(429, Headers.of("Retry-After", "3"), "x".repeat(1000)));
+    HttpAnswer answer = HttpClients.send(client, request());
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.successful()).isFalse();
+    assertThat(answer.text()).hasSize(1000);
+    assertThat(answer.headers().get("retry-after")).isEqualTo("3");
+  }
+
+  @Test
+  void refusesABodyThatIsTooLargeBySaying() {
+    server.enqueue(new MockResponse(200, Headers.EMPTY, "x".repeat(1001)));
+    assertThatThrownBy(() -> HttpClients.send(client, request()))
+        .isInstanceOf(ResponseTooLarge.class);
+  }
+
+  @Test
+  void refusesABodyOfUnknownLengthThatIsTooLarge() {
+    server.enqueue(new MockResponse.Builder().chunkedBody("x".repeat(100_000), 512).build());
+    assertThatThrownBy(() -> HttpClients.send(client, request()))
+        .isInstanceOf(ResponseTooLarge.class);
+  }
+
+  @Test
+  void countsTheDecompressedBytes() throws IOException {
+    Buffer packed = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(packed))) {
+      sink.writeUtf8("x".repeat(100_000));
+    }
+    assertThat(packed.size()).isLessThan(1000);
+    server.enqueue(
+        new MockResponse.Builder().addHeader("Content-Encoding: gzip").body(packed).build());
+    assertThatThrownBy(() -> HttpClients.send(client, request()))
+        .isInstanceOf(ResponseTooLarge.class);
+  }
+
+  @Test
+  void followsNoRedirect() throws IOException {
+    server.enqueue(
+        new MockResponse(307, Headers.of("Location", server.url("/other").toString()), ""));
+    assertThat(HttpClients.send(client, request()).status()).isEqualTo(307);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void givesUpOnAServerThatTrickles() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("x".repeat(900))
+            .throttleBody(1, 100, TimeUnit.MILLISECONDS)
+            .build());
+    assertThatThrownBy(() -> HttpClients.send(client, request()))
+        .isInstanceOf(InterruptedIOException.class);
+  }
+
+  private Request request() {
+    return new Request.Builder().url(server.url("/")).build();
+  }
+}

@@ -1,0 +1,114 @@
+package com.handshake58.neuron.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonRpcTest {
+
+  @Test
+  void encodesRequestsAndBatches() {
+    RpcRequest head = new RpcRequest(1, "chain_getBlockHash", List.of(JsonRpc.number(0)));
+    RpcRequest name = new RpcRequest(2, "system_chain", List.of());
+    assertThat(JsonRpc.encode(head))
+        .isEqualTo(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"chain_getBlockHash\",\"params\":[0]}");
+    assertThat(JsonRpc.encode(List.of(head, name)))
+        .isEqualTo("[" + JsonRpc.encode(head) + "," + JsonRpc.encode(name) + "]");
+  }
+
+  @Test
+  void nullIsAResult() throws MalformedAnswer {
+    assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":null}"))
+        .isEqualTo(new RpcResponse.Result(NullNode.getInstance()));
+    assertThat(answer("{\"id\":\"7\",\"result\":null,\"error\":null}"))
+        .isEqualTo(new RpcResponse.Result(NullNode.getInstance()));
+  }
+
+  @Test
+  void errorsKeepCodeMessageAndData() throws MalformedAnswer {
+    assertThat(
+            answer(
+                "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":1010,\"message\":\"Invalid Transaction\","
+                    + "\"data\":\"Transaction is outdated\"},\"id\":7}"))
+        .isEqualTo(
+            new RpcResponse.Error(
+                1010, "Invalid Transaction", JsonRpc.text("Transaction is outdated")))
+        .hasToString("Invalid Transaction: Transaction is outdated (code 1010)");
+  }
+
+  @Test
+  void anErrorMayBeABareStringWithoutAnId() throws MalformedAnswer {
+    assertThat(answer("{\"error\":\"message: API key disabled\"}"))
+        .isEqualTo(new RpcResponse.Error(0, "message: API key disabled", NullNode.getInstance()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>429</html>",
+        "",
+        "7",
+        "[]",
+        "{}",
+        "{\"id\":7}",
+        "{\"id\":7,\"error\":null}",
+        "{\"result\":1}",
+        "{\"id\":8,\"result\":1}",
+        "{\"id\":7,\"result\":1} {\"id\":7,\"result\":2}",
+        "{\"method\":\"chain_newHead\",\"params\":{\"subscription\":\"a\",\"result\":1}}",
+      })
+  void anythingElseIsMalformed(String body) {
+    assertThatThrownBy(() -> answer(body)).isInstanceOf(MalformedAnswer.class);
+  }
+
+  @Test
+  void notificationsCarryTheirSubscriptionAsText() {
+    assertThat(
+            JsonRpc.parse(
+                "{\"method\":\"chain_newHead\",\"params\":{\"subscription\":12,\"result\":null}}"))
+        .containsExactly(
+            new RpcMessage.Notification("chain_newHead", "12", NullNode.getInstance()));
+  }
+
+  @Test
+  void batchesAreMatchedById() throws MalformedAnswer {
+    List<RpcRequest> requests =
+        List.of(new RpcRequest(1, "a", List.of()), new RpcRequest(2, "b", List.of()));
+    assertThat(
+            JsonRpc.answers(
+                bytes("[{\"id\":2,\"result\":\"two\"},{\"id\":1,\"error\":{\"code\":-1}}]"),
+                requests))
+        .containsExactly(
+            new RpcResponse.Error(-1, "", NullNode.getInstance()),
+            new RpcResponse.Result(JsonRpc.text("two")));
+    assertThatThrownBy(() -> JsonRpc.answers(bytes("[{\"id\":2,\"result\":1}]"), requests))
+        .hasMessage("no answer to request 1");
+  }
+
+  @Test
+  void oneErrorAnswersAWholeBatch() throws MalformedAnswer {
+    List<RpcRequest> requests =
+        List.of(new RpcRequest(1, "a", List.of()), new RpcRequest(2, "b", List.of()));
+    assertThat(
+            JsonRpc.answers(
+                bytes("{\"id\":null,\"error\":{\"code\":-32600,\"message\":\"batch too large\"}}"),
+                requests))
+        .hasSize(2)
+        .containsOnly(new RpcResponse.Error(-32600, "batch too large", NullNode.getInstance()));
+  }
+
+  private static RpcResponse answer(String body) throws MalformedAnswer {
+    return JsonRpc.answer(bytes(body), 7);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
