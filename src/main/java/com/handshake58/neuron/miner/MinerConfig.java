@@ -1,0 +1,58 @@
+package com.handshake58.neuron.miner;
+
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.base.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * What a miner is told besides its wallet, chain and axon.
+ *
+ * @param netuid the subnet
+ * @param name the neuron's name, the last part of its folder
+ * @param folder where its state lies
+ * @param polygonWallet the address that receives DRAIN payments, {@code 0x} and 40 hex digits; must
+ *     be the key's
+ * @param polygonKey that wallet's private key, 32 bytes of hex, which signs the ownership proof
+ * @param apiUrl the provider's address, which answers {@code /v1/pricing}
+ * @param marketplaceUrl where the miner registers its provider
+ * @param forceValidatorPermit whether only callers with a validator permit are answered
+ * @param allowNonRegistered whether callers outside of the metagraph are answered
+ */
+public record MinerConfig(
+    int netuid,
+    String name,
+    Path folder,
+    String polygonWallet,
+    Secret polygonKey,
+    URI apiUrl,
+    URI marketplaceUrl,
+    boolean forceValidatorPermit,
+    boolean allowNonRegistered) {
+  private static final int ADDRESS_BYTES = 20;
+  private static final int MOST_NETUID = 65_535;
+
+  public MinerConfig {
+    if (netuid < 0 || netuid > MOST_NETUID) {
+      throw new IllegalArgumentException("a netuid lies within 0 and 65535, not " + netuid);
+    }
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("the neuron needs a name");
+    }
+    if (!folder.isAbsolute()) {
+      throw new IllegalArgumentException("the neuron's folder must be absolute, is " + folder);
+    }
+    if (!polygonWallet.startsWith("0x") || Hex.decode(polygonWallet).length != ADDRESS_BYTES) {
+      throw new IllegalArgumentException("the Polygon wallet is 0x and 40 hex digits");
+    }
+    checkHttp(apiUrl);
+    checkHttp(marketplaceUrl);
+  }
+
+  private static void checkHttp(URI url) {
+    if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+        || url.getHost() == null) {
+      throw new IllegalArgumentException("an address of a web service is http(s)://host");
+    }
+  }
+}

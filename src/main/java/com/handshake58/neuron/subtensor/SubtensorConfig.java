@@ -1,0 +1,38 @@
+package com.handshake58.neuron.subtensor;
+
+import com.handshake58.neuron.base.Urls;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which chain, and where its nodes are.
+ *
+ * @param network the chain's name, such as {@code finney}; {@code custom} for an own endpoint
+ * @param endpoints WebSocket addresses ({@code ws} or {@code wss}), the first preferred, at least
+ *     one
+ */
+public record SubtensorConfig(String network, List<URI> endpoints) {
+
+  public SubtensorConfig {
+    endpoints = List.copyOf(endpoints);
+    if (network.isBlank()) {
+      throw new IllegalArgumentException("the chain needs a name");
+    }
+    if (endpoints.isEmpty()) {
+      throw new IllegalArgumentException("the chain needs an endpoint");
+    }
+    for (URI endpoint : endpoints) {
+      if (!("ws".equals(endpoint.getScheme()) || "wss".equals(endpoint.getScheme()))
+          || endpoint.getHost() == null) {
+        throw new IllegalArgumentException("a chain endpoint is ws://host or wss://host");
+      }
+    }
+  }
+
+  /** Without what may be an access key in an endpoint's path. */
+  @Override
+  public String toString() {
+    return network + " at " + endpoints.stream().map(Urls::shown).collect(Collectors.joining(", "));
+  }
+}

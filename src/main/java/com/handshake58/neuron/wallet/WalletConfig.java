@@ -1,0 +1,35 @@
+package com.handshake58.neuron.wallet;
+
+import java.nio.file.Path;
+
+/**
+ * Which wallet the neuron uses.
+ *
+ * @param path the folder of all wallets, absolute, {@code ~} already expanded
+ * @param name the wallet's (coldkey's) name, a folder below it
+ * @param hotkey the hotkey's name, a file in the wallet's folder {@code hotkeys}
+ */
+public record WalletConfig(Path path, String name, String hotkey) {
+
+  public WalletConfig {
+    if (!path.isAbsolute()) {
+      throw new IllegalArgumentException("the wallets' folder must be absolute, is " + path);
+    }
+    checkName(name);
+    checkName(hotkey);
+  }
+
+  /**
+   * Refuses what would lead out of the wallet's folder.
+   *
+   * @throws IllegalArgumentException if the text is no single folder or file name
+   */
+  public static void checkName(String name) {
+    if (name.isBlank()
+        || name.equals(".")
+        || name.equals("..")
+        || name.chars().anyMatch(c -> c == '/' || c == '\\' || c < ' ')) {
+      throw new IllegalArgumentException("a wallet's name is a single file name");
+    }
+  }
+}
