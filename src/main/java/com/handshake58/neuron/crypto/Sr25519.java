@@ -1,0 +1,155 @@
+package com.handshake58.neuron.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Schnorr signatures on ristretto255 as schnorrkel makes them, with the context {@code substrate}:
+ * R = rB, k = H(context, message, public key, R), s = kx + r; the signature is R and s, the top bit
+ * of its last byte marks it (schnorrkel, {@code sign.rs}, {@code keys.rs}, {@code derive.rs}).
+ */
+final class Sr25519 {
+  static final int SIGNATURE = 64;
+
+  private static final int HALF = 32;
+  private static final int WIDE = 64;
+  private static final int MARK = 0x80;
+  private static final byte[] EMPTY = {};
+  private static final byte[] CONTEXT = ascii("substrate");
+  private static final byte[] PROTOCOL = ascii("Schnorr-sig");
+
+  private Sr25519() {}
+
+  /** The scalar x, and the seed that makes each signature's r unpredictable. */
+  static final class Secret implements SecretKey {
+    private final byte[] scalar;
+    private final byte[] nonce;
+
+    private Secret(byte[] scalar, byte[] nonce) {
+      this.scalar = scalar;
+      this.nonce = nonce;
+    }
+
+    /**
+     * Reads scalar and nonce after each other, as sp-core exports them; empty where the scalar is
+     * zero or not below L.
+     */
+    static Optional<Secret> decode(byte[] both) {
+      byte[] scalar = Arrays.copyOf(both, HALF);
+      boolean zero = Arrays.equals(scalar, new byte[HALF]);
+      return zero || !RistrettoGroup.isScalar(scalar)
+          ? Optional.empty()
+          : Optional.of(new Secret(scalar, Arrays.copyOfRange(both, HALF, WIDE)));
+    }
+
+    @Override
+    public KeyType type() {
+      return KeyType.SR25519;
+    }
+
+    @Override
+    public byte[] publicKey() {
+      return RistrettoGroup.multiplyBase(scalar);
+    }
+
+    @Override
+    public byte[] encode() {
+      return join(scalar, nonce);
+    }
+
+    /** With fresh randomness: no two signatures of a message are equal. */
+    @Override
+    public byte[] sign(byte[] publicKey, byte[] message, Randomness randomness) {
+      Transcript t = signing(message, publicKey);
+      byte[] r = RistrettoGroup.reduce(t.witness("signing", nonce, randomness, WIDE));
+      byte[] commitment = RistrettoGroup.multiplyBase(r);
+      byte[] k = RistrettoGroup.reduce(challenge(t, commitment));
+      byte[] signature = join(commitment, RistrettoGroup.multiplyAdd(k, scalar, r));
+      signature[SIGNATURE - 1] |= (byte) MARK;
+      return signature;
+    }
+
+    /** A soft step's scalar is fixed, its nonce is fresh. */
+    @Override
+    public Secret derive(SecretUri.Junction junction, Randomness randomness) {
+      Transcript t =
+          new Transcript("SchnorrRistrettoHDKD")
+              .append("sign-bytes", EMPTY)
+              .append("chain-code", junction.chainCode().toBytes());
+      if (junction.hard()) {
+        return expand(t.append("secret-key", scalar).challenge("HDKD-hard", HALF));
+      }
+      byte[] offset = t.append("public-key", publicKey()).challenge("HDKD-scalar", WIDE);
+      return new Secret(
+          RistrettoGroup.add(scalar, RistrettoGroup.reduce(offset)),
+          t.witness("HDKD-nonce", nonce, randomness, HALF));
+    }
+
+    @Override
+    public String toString() {
+      return "a secret key";
+    }
+  }
+
+  /** Expands a mini secret of 32 bytes the way Ed25519 does, without the cofactor. */
+  static Secret expand(byte[] miniSecret) {
+    byte[] hash = Hashes.sha512(miniSecret);
+    hash[0] &= (byte) 0xf8;
+    hash[31] &= 0x3f;
+    hash[31] |= 0x40;
+    byte[] scalar = new byte[HALF];
+    int carry = 0;
+    for (int i = HALF - 1; i >= 0; i--) {
+      int value = hash[i] & 0xff;
+      scalar[i] = (byte) (value >>> 3 | carry);
+      carry = value << 5;
+    }
+    return new Secret(scalar, Arrays.copyOfRange(hash, HALF, WIDE));
+  }
+
+  /**
+   * Whether the signature holds. The identity (32 zero bytes) is refused as a key: for it, R = 0
+   * and s = 0 would sign every message.
+   */
+  static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
+    if (signature.length != SIGNATURE
+        || (signature[SIGNATURE - 1] & MARK) == 0
+        || Arrays.equals(publicKey, new byte[HALF])) {
+      return false;
+    }
+    byte[] commitment = Arrays.copyOf(signature, HALF);
+    byte[] s = Arrays.copyOfRange(signature, HALF, SIGNATURE);
+    s[HALF - 1] &= (byte) ~MARK;
+    if (!RistrettoGroup.isScalar(s)) {
+      return false;
+    }
+    byte[] k = RistrettoGroup.reduce(challenge(signing(message, publicKey), commitment));
+    return RistrettoGroup.multiplyBaseLess(s, k, publicKey)
+        .filter(expected -> MessageDigest.isEqual(expected, commitment))
+        .isPresent();
+  }
+
+  private static Transcript signing(byte[] message, byte[] publicKey) {
+    return new Transcript("SigningContext")
+        .append("", CONTEXT)
+        .append("sign-bytes", message)
+        .append("proto-name", PROTOCOL)
+        .append("sign:pk", publicKey);
+  }
+
+  private static byte[] challenge(Transcript signing, byte[] commitment) {
+    return signing.append("sign:R", commitment).challenge("sign:c", WIDE);
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,140 @@
+package com.handshake58.neuron.crypto;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The part of STROBE-128 (strobe.sourceforge.io, version 1.0.2) that Merlin transcripts use: AD,
+ * meta-AD, KEY and PRF over Keccak-f[1600]. No branch or index depends on absorbed bytes.
+ */
+final class Strobe128 {
+  private static final int STATE = 200;
+
+  /** 200 bytes less twice the security of 16 bytes and two bytes of padding. */
+  private static final int RATE = 166;
+
+  private static final int A = 2;
+  private static final int I = 1;
+  private static final int C = 4;
+  private static final int M = 16;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final byte[] INITIAL = initial();
+
+  private final byte[] state;
+  private int position;
+  private int operationBegin;
+  private int flags;
+
+  Strobe128(byte[] protocol) {
+    state = INITIAL.clone();
+    metaAd(protocol, false);
+  }
+
+  private Strobe128(Strobe128 other) {
+    state = other.state.clone();
+    position = other.position;
+    operationBegin = other.operationBegin;
+    flags = other.flags;
+  }
+
+  Strobe128 copy() {
+    return new Strobe128(this);
+  }
+
+  /** Takes in framing; {@code more} continues the operation before. */
+  void metaAd(byte[] data, boolean more) {
+    begin(M | A, more);
+    absorb(data);
+  }
+
+  /** Takes in data. */
+  void ad(byte[] data) {
+    begin(A, false);
+    absorb(data);
+  }
+
+  /** Replaces a part of the state by a secret. */
+  void key(byte[] secret) {
+    begin(A | C, false);
+    for (byte b : secret) {
+      state[position] = b;
+      advance();
+    }
+  }
+
+  /** Pseudorandom bytes that depend on all before. */
+  byte[] prf(int count) {
+    begin(I | A | C, false);
+    byte[] out = new byte[count];
+    for (int i = 0; i < count; i++) {
+      out[i] = state[position];
+      state[position] = 0;
+      advance();
+    }
+    return out;
+  }
+
+  private void begin(int operation, boolean more) {
+    if (more) {
+      if (operation != flags) {
+        throw new IllegalStateException("another operation cannot be continued");
+      }
+      return;
+    }
+    byte[] frame = {(byte) operationBegin, (byte) operation};
+    operationBegin = position + 1;
+    flags = operation;
+    absorb(frame);
+    if ((operation & C) != 0 && position != 0) {
+      runF();
+    }
+  }
+
+  private void absorb(byte[] data) {
+    for (byte b : data) {
+      state[position] ^= b;
+      advance();
+    }
+  }
+
+  private void advance() {
+    position++;
+    if (position == RATE) {
+      runF();
+    }
+  }
+
+  private void runF() {
+    state[position] ^= (byte) operationBegin;
+    state[position + 1] ^= 0x04;
+    state[RATE + 1] ^= (byte) 0x80;
+    permute(state);
+    position = 0;
+    operationBegin = 0;
+  }
+
+  private static void permute(byte[] bytes) {
+    long[] lanes = new long[STATE / Long.BYTES];
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = (long) LONG.get(bytes, i * Long.BYTES);
+    }
+    Keccak.permute(lanes);
+    for (int i = 0; i < lanes.length; i++) {
+      LONG.set(bytes, i * Long.BYTES, lanes[i]);
+    }
+  }
+
+  private static byte[] initial() {
+    byte[] state = new byte[STATE];
+    byte[] head = {1, (byte) (RATE + 2), 1, 0, 1, 96};
+    byte[] name = "STROBEv1.0.2".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(head, 0, state, 0, head.length);
+    System.arraycopy(name, 0, state, head.length, name.length);
+    permute(state);
+    return state;
+  }
+}
