@@ -1,0 +1,46 @@
+package com.handshake58.neuron.subnet58;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.synapse.wire.SynapseType;
+import com.handshake58.neuron.synapse.wire.WireException;
+import java.util.Optional;
+
+/**
+ * ProviderCheck on the wire: three optional texts, none of them hashed (the subnet's {@code
+ * protocol.py}).
+ */
+public final class ProviderCheckType implements SynapseType<ProviderCheck> {
+  private static final int LONGEST = 2048;
+  private static final String WALLET = "polygon_wallet";
+  private static final String PROOF = "wallet_proof";
+  private static final String API = "api_url";
+
+  @Override
+  public String name() {
+    return "ProviderCheck";
+  }
+
+  @Override
+  public ProviderCheck read(ObjectNode body) throws WireException {
+    return new ProviderCheck(text(body, WALLET), text(body, PROOF), text(body, API));
+  }
+
+  @Override
+  public void write(ProviderCheck synapse, ObjectNode body) {
+    body.put(WALLET, synapse.polygonWallet().orElse(null));
+    body.put(PROOF, synapse.walletProof().orElse(null));
+    body.put(API, synapse.apiUrl().orElse(null));
+  }
+
+  private static Optional<String> text(ObjectNode body, String field) throws WireException {
+    JsonNode node = body.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isTextual() || node.textValue().length() > LONGEST) {
+      throw WireException.malformed("The field " + field + " is no text of 2048 or less.");
+    }
+    return Optional.of(node.textValue());
+  }
+}

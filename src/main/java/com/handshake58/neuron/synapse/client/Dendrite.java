@@ -1,0 +1,197 @@
+package com.handshake58.neuron.synapse.client;
+
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.net.HttpAnswer;
+import com.handshake58.neuron.net.HttpClients;
+import com.handshake58.neuron.net.HttpLimits;
+import com.handshake58.neuron.net.ResponseTooLarge;
+import com.handshake58.neuron.synapse.wire.Callee;
+import com.handshake58.neuron.synapse.wire.CallerDetails;
+import com.handshake58.neuron.synapse.wire.ErrorBody;
+import com.handshake58.neuron.synapse.wire.Nonce;
+import com.handshake58.neuron.synapse.wire.SynapseMessages;
+import com.handshake58.neuron.synapse.wire.SynapseType;
+import com.handshake58.neuron.synapse.wire.WireException;
+import com.handshake58.neuron.synapse.wire.WireMessage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+/**
+ * Asks neurons. Whatever they do is an outcome, never an exception. Every request has its own
+ * nonce, so none is ever sent twice: no connection is kept and nothing is retried below.
+ */
+public final class Dendrite implements AutoCloseable {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final long ANSWER_BYTES = 65_536;
+  private static final String UNKNOWN = "0.0.0.0";
+
+  private final OkHttpClient http;
+  private final Signer hotkey;
+  private final Time time;
+  private final CallerDetails details;
+  private final AtomicLong lastNonce = new AtomicLong();
+
+  /**
+   * @param hotkey sr25519, since SDK receivers know no other scheme
+   * @param randomness for this run's uuid: version 4, since version 1 would tell the MAC address
+   */
+  public Dendrite(Signer hotkey, Time time, Randomness randomness) {
+    this.hotkey = hotkey;
+    this.time = time;
+    this.details = new CallerDetails(UNKNOWN, uuid(randomness), CallerDetails.SDK_10_5);
+    this.http =
+        HttpClients.create(new HttpLimits(Duration.ofSeconds(5), LONGEST, LONGEST, ANSWER_BYTES))
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .retryOnConnectionFailure(false)
+            .build();
+  }
+
+  /**
+   * Asks one neuron and waits.
+   *
+   * @param timeout for the whole exchange; the neuron is told
+   */
+  public <T> Outcome<T> ask(Target target, SynapseType<T> type, T synapse, Duration timeout) {
+    if (!target.serves()) {
+      return new Outcome.Unreachable<>("it announces no address");
+    }
+    SynapseMessages<T> messages = new SynapseMessages<>(type);
+    Callee callee =
+        new Callee(
+            Optional.of(target.hotkey()),
+            Optional.of(target.address().getHostAddress()),
+            OptionalInt.of(target.port()));
+    WireMessage message = messages.request(synapse, timeout, hotkey, details, callee, nextNonce());
+    long begun = time.nanoTime();
+    try {
+      HttpAnswer answer = send(target, type, message, timeout);
+      Duration took = Duration.ofNanos(time.nanoTime() - begun);
+      if (answer.status() != 200) {
+        return new Outcome.Refused<>(answer.status(), ErrorBody.read(answer.body()).orElse(""));
+      }
+      return new Outcome.Answered<>(messages.readAnswer(answer.body()), took);
+    } catch (WireException e) {
+      return new Outcome.BadAnswer<>(e.sentence());
+    } catch (ResponseTooLarge e) {
+      return new Outcome.BadAnswer<>("The answer exceeds " + ANSWER_BYTES + " bytes.");
+    } catch (InterruptedIOException e) {
+      return new Outcome.TimedOut<>(Duration.ofNanos(time.nanoTime() - begun));
+    } catch (IOException e) {
+      return new Outcome.Unreachable<>(reason(e));
+    }
+  }
+
+  /**
+   * Asks many neurons.
+   *
+   * @param atOnce how many of them at a time, at least 1
+   * @return an outcome for each target, in their order
+   * @throws InterruptedException if this thread was interrupted; the questions are given up
+   */
+  public <T> List<Outcome<T>> askAll(
+      List<Target> targets, SynapseType<T> type, T synapse, Duration timeout, int atOnce)
+      throws InterruptedException {
+    Semaphore room = new Semaphore(atOnce);
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dendrite-", 0).factory());
+    try {
+      List<Future<Outcome<T>>> asked = new ArrayList<>();
+      for (Target target : targets) {
+        room.acquire();
+        asked.add(
+            threads.submit(
+                () -> {
+                  try {
+                    return ask(target, type, synapse, timeout);
+                  } finally {
+                    room.release();
+                  }
+                }));
+      }
+      List<Outcome<T>> outcomes = new ArrayList<>();
+      for (Future<Outcome<T>> one : asked) {
+        outcomes.add(one.get());
+      }
+      return outcomes;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a dendrite's question failed", e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Override
+  public void close() {
+    HttpClients.close(http);
+  }
+
+  private <T> HttpAnswer send(
+      Target target, SynapseType<T> type, WireMessage message, Duration timeout)
+      throws IOException {
+    HttpUrl url =
+        new HttpUrl.Builder()
+            .scheme("http")
+            .host(target.address().getHostAddress())
+            .port(target.port())
+            .addPathSegment(type.name())
+            .build();
+    Request.Builder request = new Request.Builder().url(url);
+    message.headers().forEach(request::header);
+    // No compression: an answer is as large as its bytes.
+    request.header("Accept-Encoding", "identity").header("Connection", "close");
+    request.post(RequestBody.create(message.body(), JSON));
+    return HttpClients.send(http.newBuilder().callTimeout(timeout).build(), request.build());
+  }
+
+  private long nextNonce() {
+    long now = Nonce.of(time.now());
+    return lastNonce.updateAndGet(last -> Math.max(last + 1, now));
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return "the address is not known";
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** RFC 9562's version 4 in variant 2. */
+  private static String uuid(Randomness randomness) {
+    byte[] bytes = randomness.bytes(16);
+    bytes[6] = (byte) (bytes[6] & 0x0f | 0x40);
+    bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+    String hex = Hex.encode(bytes);
+    return String.join(
+        "-",
+        hex.substring(0, 8),
+        hex.substring(8, 12),
+        hex.substring(12, 16),
+        hex.substring(16, 20),
+        hex.substring(20));
+  }
+}

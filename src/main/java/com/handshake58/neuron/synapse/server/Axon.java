@@ -1,0 +1,112 @@
+package com.handshake58.neuron.synapse.server;
+
+import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * A neuron's HTTP server: answers synapses of SDK 7 to 10 callers. Status codes and their order:
+ * 404 unknown synapse, 405 not POST, 400 shape, 401 unsigned, 413 size, 401 not verified or
+ * repeated, 403 not admitted, 503 no worker, 408 too slow, 500 our failure; each with {@code
+ * {"message": …}} and, unlike the SDK's, never signed.
+ */
+public final class Axon implements Service {
+  private static final Duration IDLE = Duration.ofSeconds(10);
+  private static final int SLOWEST_BYTES_PER_SECOND = 64;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final String ip;
+  private final int port;
+
+  /**
+   * @param ip the address to bind; {@code ::} is every address of both families
+   * @param port 0 lets the system choose
+   * @param own the hotkey that requests must be for
+   */
+  public Axon(
+      String ip,
+      int port,
+      AxonLimits limits,
+      AccountId own,
+      Time time,
+      List<Endpoint<?>> endpoints) {
+    this.ip = ip;
+    this.port = port;
+    RequestGate gate = new RequestGate(own, limits, time);
+    Workers workers = new Workers(limits.workers(), limits.waiting());
+    Map<String, Route<?>> routes = new HashMap<>();
+    for (Endpoint<?> endpoint : endpoints) {
+      routes.put("/" + endpoint.type().name(), new Route<>(endpoint, gate, workers, time));
+    }
+    QueuedThreadPool threads = new QueuedThreadPool(8, 4);
+    threads.setName("axon");
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("axon-", 0).factory()));
+    server = new Server(threads);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    connector.setHost(ip);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE.toMillis());
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+    server.setErrorHandler(new JsonErrors());
+    server.setHandler(new GracefulHandler(new AxonHandler(routes, limits.bodyBytes(), time)));
+    server.setStopTimeout(limits.stop().toMillis());
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setMinRequestDataRate(SLOWEST_BYTES_PER_SECOND);
+    return http;
+  }
+
+  @Override
+  public String name() {
+    return "axon";
+  }
+
+  /**
+   * Listens.
+   *
+   * @throws IOException if the address cannot be bound; the message says which
+   */
+  @Override
+  public void start() throws Exception {
+    try {
+      server.start();
+    } catch (IOException e) {
+      String why =
+          e instanceof BindException || e.getCause() instanceof BindException
+              ? "it is taken by another program, or not one of this machine"
+              : e.getMessage();
+      throw new IOException("the axon cannot listen on " + ip + " port " + port + ": " + why, e);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Takes no more requests, answers those in flight, then ends. */
+  @Override
+  public void stop() throws Exception {
+    server.stop();
+  }
+}

@@ -1,0 +1,120 @@
+package com.handshake58.neuron.synapse.server;
+
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.synapse.wire.ErrorBody;
+import com.handshake58.neuron.synapse.wire.RequestHead;
+import com.handshake58.neuron.synapse.wire.RequestHeadReader;
+import com.handshake58.neuron.synapse.wire.WireException;
+import com.handshake58.neuron.synapse.wire.WireMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Between HTTP and the routes: path, method, headers and the body's size on the way in, one JSON
+ * answer with its length on the way out.
+ */
+final class AxonHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(AxonHandler.class);
+
+  private final Map<String, Route<?>> routes;
+  private final int bodyBytes;
+  private final Time time;
+
+  private record Reply(int status, Map<String, String> headers, byte[] body) {
+    static Reply error(int status, String message) {
+      return new Reply(status, Map.of(), ErrorBody.write(message));
+    }
+  }
+
+  /**
+   * @param routes by path: {@code /ProviderCheck}
+   */
+  AxonHandler(Map<String, Route<?>> routes, int bodyBytes, Time time) {
+    this.routes = Map.copyOf(routes);
+    this.bodyBytes = bodyBytes;
+    this.time = time;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    long arrived = time.nanoTime();
+    Reply reply = reply(request, arrived);
+    LOG.debug(
+        "{} {} from {}: {}",
+        request.getMethod(),
+        request.getHttpURI().getPath(),
+        Request.getRemoteAddr(request),
+        reply.status());
+    response.setStatus(reply.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    reply.headers().forEach(headers::put);
+    headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+    headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+    if (reply.status() == 405) {
+      headers.put(HttpHeader.ALLOW, "POST");
+    }
+    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    return true;
+  }
+
+  private Reply reply(Request request, long arrived) {
+    try {
+      Route<?> route = routes.get(request.getHttpURI().getPath());
+      if (route == null) {
+        throw new WireException(404, "This axon does not serve that synapse.");
+      }
+      if (!HttpMethod.POST.is(request.getMethod())) {
+        throw new WireException(405, "A synapse is asked with POST.");
+      }
+      RequestHead head =
+          new RequestHeadReader(name -> request.getHeaders().getValuesList(name))
+              .read(route.name());
+      WireMessage answer = route.answer(head, body(request), arrived);
+      return new Reply(200, answer.headers(), answer.body());
+    } catch (WireException e) {
+      return Reply.error(e.status(), e.sentence());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reply.error(503, "The axon is stopping.");
+    } catch (IOException e) {
+      // The caller went away or was too slow.
+      return Reply.error(400, "The body did not arrive.");
+    } catch (RuntimeException e) {
+      LOG.error("an axon request failed", e);
+      return Reply.error(500, "Internal error.");
+    }
+  }
+
+  private byte[] body(Request request) throws WireException, IOException {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+      throw WireException.malformed("The Content-Type is not application/json.");
+    }
+    if (request.getLength() > bodyBytes) {
+      throw tooLarge();
+    }
+    // Not closed: closing would fail the request's unread rest before the answer is out.
+    InputStream in = Content.Source.asInputStream(request);
+    byte[] body = in.readNBytes(bodyBytes + 1);
+    if (body.length > bodyBytes) {
+      throw tooLarge();
+    }
+    return body;
+  }
+
+  private WireException tooLarge() {
+    return new WireException(413, "The body exceeds " + bodyBytes + " bytes.");
+  }
+}

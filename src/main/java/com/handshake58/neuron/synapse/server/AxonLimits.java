@@ -1,0 +1,39 @@
+package com.handshake58.neuron.synapse.server;
+
+import java.time.Duration;
+
+/**
+ * What an axon spends on its callers at most.
+ *
+ * @param workers requests that are answered at once
+ * @param waiting requests of admitted callers that wait for a worker; the next one is refused
+ * @param bodyBytes a request's body
+ * @param timeout what counts of a caller's timeout, which is not signed
+ * @param nonces callers' nonces that are remembered at once
+ * @param connections open at once
+ * @param stop how long requests in flight may take once the axon stops
+ */
+public record AxonLimits(
+    int workers,
+    int waiting,
+    int bodyBytes,
+    Duration timeout,
+    int nonces,
+    int connections,
+    Duration stop) {
+
+  public AxonLimits {
+    if (workers < 1 || waiting < 0 || bodyBytes < 1 || nonces < 1 || connections < 1) {
+      throw new IllegalArgumentException("an axon's limits are positive");
+    }
+    if (timeout.isNegative() || timeout.isZero() || stop.isNegative()) {
+      throw new IllegalArgumentException("an axon's times are positive");
+    }
+  }
+
+  /** The usual ones, for a number of workers. */
+  public static AxonLimits of(int workers) {
+    return new AxonLimits(
+        workers, 256, 65_536, Duration.ofSeconds(60), 65_536, 2_048, Duration.ofSeconds(15));
+  }
+}

@@ -1,0 +1,88 @@
+package com.handshake58.neuron.synapse.server;
+
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Signatures;
+import com.handshake58.neuron.synapse.wire.Nonce;
+import com.handshake58.neuron.synapse.wire.RequestHead;
+import com.handshake58.neuron.synapse.wire.WireException;
+import java.time.Duration;
+
+/**
+ * Whether a request is for this axon, fresh, signed by the hotkey it names, and not a repetition
+ * (SDK 10, {@code core/axon.py}, {@code default_verify}, without its holes: the caller's timeout is
+ * capped and its version ignored, since neither is signed; a nonce is remembered only after the
+ * signature held).
+ */
+final class RequestGate {
+  /** SDK 10's allowance for the way and the clocks, beside the caller's timeout. */
+  private static final Duration PAST = Duration.ofSeconds(4);
+
+  /**
+   * How far ahead a caller's clock may be. The SDK has no bound, so that one wrong nonce locks a
+   * caller out of its own uuid; validators' clocks do drift, so it is generous.
+   */
+  private static final Duration FUTURE = Duration.ofSeconds(30);
+
+  private final AccountId own;
+  private final Duration longest;
+  private final Time time;
+  private final ReplayGuard replays;
+
+  RequestGate(AccountId own, AxonLimits limits, Time time) {
+    this.own = own;
+    this.longest = limits.timeout();
+    this.time = time;
+    this.replays = new ReplayGuard(limits.nonces(), Nonce.of(time.now()));
+  }
+
+  /** The caller's timeout, capped. */
+  Duration timeout(RequestHead head) {
+    return head.timeout().compareTo(longest) < 0 ? head.timeout() : longest;
+  }
+
+  /**
+   * Everything but the repetition, cheapest first.
+   *
+   * @throws WireException with status 401 and the reason
+   */
+  void verify(RequestHead head) throws WireException {
+    if (head.callee().hotkey().filter(hotkey -> !hotkey.equals(own)).isPresent()) {
+      throw refused("the request is for another hotkey.");
+    }
+    checkFresh(head);
+    byte[] signature = head.caller().signature().toBytes();
+    AccountId caller = head.caller().hotkey();
+    if (!Signatures.verify(KeyType.SR25519, caller, head.signedText(own), signature)) {
+      throw refused("the signature does not hold.");
+    }
+  }
+
+  /**
+   * Remembers the nonce.
+   *
+   * @throws WireException with status 401 if this caller's last request had this one or a greater
+   */
+  void remember(RequestHead head) throws WireException {
+    String caller = head.caller().hotkey().ss58() + ":" + head.caller().uuid();
+    long stale = Nonce.of(time.now().minus(PAST).minus(longest));
+    if (!replays.accept(caller, head.caller().nonce(), stale)) {
+      throw refused("the nonce is not greater than the last one.");
+    }
+  }
+
+  private void checkFresh(RequestHead head) throws WireException {
+    long nonce = head.caller().nonce();
+    if (nonce <= Nonce.of(time.now().minus(PAST).minus(timeout(head)))) {
+      throw refused("the nonce is too old; is the caller's clock right?");
+    }
+    if (nonce > Nonce.of(time.now().plus(FUTURE))) {
+      throw refused("the nonce is in the future; is the caller's clock right?");
+    }
+  }
+
+  private static WireException refused(String reason) {
+    return new WireException(401, "Not verified: " + reason);
+  }
+}

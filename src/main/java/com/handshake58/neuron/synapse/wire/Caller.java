@@ -1,0 +1,28 @@
+package com.handshake58.neuron.synapse.wire;
+
+import com.handshake58.neuron.crypto.AccountId;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Who asks, as the request's headers say; proven only once the signature held.
+ *
+ * @param nonce the caller's clock in nanoseconds, positive
+ * @param uuid one run of the caller, 1 to 64 letters, digits, {@code -} and {@code _}
+ * @param ip the address the caller believes to have; means nothing
+ * @param version the SDK's version number; not signed, so nothing may depend on it
+ */
+public record Caller(
+    AccountId hotkey,
+    long nonce,
+    String uuid,
+    SynapseSignature signature,
+    Optional<String> ip,
+    OptionalInt version) {
+
+  public Caller {
+    if (nonce <= 0) {
+      throw new IllegalArgumentException("a nonce is positive, not " + nonce);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package com.handshake58.neuron.synapse.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** The body of an answer other than 200: {@code {"message": …}}. */
+public final class ErrorBody {
+  private static final int LONGEST = 200;
+
+  private ErrorBody() {}
+
+  /** The JSON, UTF-8. */
+  public static byte[] write(String message) {
+    return WireJson.write(WireJson.object().put("message", message));
+  }
+
+  /**
+   * The message of a stranger's answer, fit for a log line: cut to 200 characters, those that
+   * control a terminal replaced. Empty where the body is of another form.
+   */
+  public static Optional<String> read(byte[] body) {
+    try {
+      JsonNode message = WireJson.read(body).path("message");
+      return message.isTextual() ? Optional.of(printable(message.asText())) : Optional.empty();
+    } catch (WireException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String printable(String text) {
+    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+  }
+}

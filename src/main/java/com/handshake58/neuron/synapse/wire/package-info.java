@@ -1,0 +1,5 @@
+/** The synapse messages of the Bittensor SDKs 7 to 10: what is sent, signed and refused. */
+@NullMarked
+package com.handshake58.neuron.synapse.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,228 @@
+package com.handshake58.neuron.synapse.client;
+
+import static com.handshake58.neuron.synapse.Capture.CALLER;
+import static com.handshake58.neuron.synapse.Capture.OWN;
+import static com.handshake58.neuron.synapse.Capture.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.subnet58.ProviderCheck;
+import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.synapse.Capture;
+import com.handshake58.neuron.synapse.server.Admission;
+import com.handshake58.neuron.synapse.server.Axon;
+import com.handshake58.neuron.synapse.server.AxonLimits;
+import com.handshake58.neuron.synapse.server.Endpoint;
+import com.handshake58.neuron.testing.ManualTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DendriteTest {
+  private static final ProviderCheckType TYPE = new ProviderCheckType();
+  private static final ProviderCheck QUESTION = ProviderCheck.question();
+  private static final ProviderCheck FILLED =
+      new ProviderCheck(Optional.of("0xab"), Optional.of("0xcd"), Optional.of("https://x.example"));
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final String UUID_4 =
+      "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+
+  private final MockWebServer server = new MockWebServer();
+  private final ManualTime time = new ManualTime(Capture.signed(0));
+  private final Dendrite dendrite = new Dendrite(CALLER, time, Randomness.system());
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    dendrite.close();
+    server.close();
+  }
+
+  @Test
+  void isAnsweredByOurAxon() throws Exception {
+    for (String ip : List.of("127.0.0.1", "::1")) {
+      AtomicInteger answered = new AtomicInteger();
+      Axon axon = axon(ip, OWN.account(), answered);
+      axon.start();
+      try (Dendrite real = new Dendrite(CALLER, Time.system(), Randomness.system())) {
+        Target target = target(ip, axon.port());
+        for (int i = 1; i <= 3; i++) {
+          assertThat(real.ask(target, TYPE, QUESTION, TIMEOUT))
+              .isInstanceOfSatisfying(
+                  Outcome.Answered.class, a -> assertThat(a.synapse()).isEqualTo(FILLED));
+        }
+        assertThat(answered).hasValue(3);
+        Target wrong = new Target(STRANGER.account(), target.address(), target.port());
+        assertThat(real.ask(wrong, TYPE, QUESTION, TIMEOUT))
+            .isEqualTo(
+                new Outcome.Refused<>(401, "Not verified: the request is for another hotkey."));
+      } finally {
+        axon.stop();
+      }
+    }
+  }
+
+  @Test
+  void namesItselfWithAFreshNonceEachTime() throws Exception {
+    Set<String> nonces = new HashSet<>();
+    Set<String> uuids = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      server.enqueue(ok("{}"));
+      dendrite.ask(here(), TYPE, QUESTION, TIMEOUT);
+      RecordedRequest request = server.takeRequest(1, TimeUnit.SECONDS);
+      nonces.add(request.getHeaders().get("bt_header_dendrite_nonce"));
+      uuids.add(request.getHeaders().get("bt_header_dendrite_uuid"));
+      assertThat(request.getTarget()).isEqualTo("/ProviderCheck");
+      assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json");
+      assertThat(request.getHeaders().get("timeout")).isEqualTo("5.0");
+    }
+    assertThat(nonces).hasSize(5).contains(Long.toString(Capture.NONCE));
+    assertThat(uuids).singleElement().asString().matches(UUID_4);
+  }
+
+  @Test
+  void tellsARefusalFromAnAnswer() {
+    server.enqueue(new MockResponse.Builder().code(403).body("{\"message\":\"no\"}").build());
+    server.enqueue(new MockResponse.Builder().code(500).body("<html>").build());
+    assertThat(ask()).isEqualTo(new Outcome.Refused<>(403, "no"));
+    assertThat(ask()).isEqualTo(new Outcome.Refused<>(500, ""));
+  }
+
+  @Test
+  void followsNoRedirect() {
+    server.enqueue(
+        new MockResponse.Builder().code(307).addHeader("Location", server.url("/x")).build());
+    assertThat(ask()).isEqualTo(new Outcome.Refused<>(307, ""));
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "nonsense", "{\"polygon_wallet\": 1}", "{\"api_url\":[]}"})
+  void callsAnAnswerOfAnotherFormBad(String body) {
+    server.enqueue(ok(body));
+    assertThat(ask()).isInstanceOf(Outcome.BadAnswer.class);
+  }
+
+  @Test
+  void readsNoEndlessAnswers() {
+    server.enqueue(ok("{\"x\":\"" + "y".repeat(100_000) + "\"}"));
+    assertThat(ask())
+        .isInstanceOfSatisfying(
+            Outcome.BadAnswer.class, b -> assertThat(b.reason()).contains("65536 bytes"));
+  }
+
+  @Test
+  void waitsNoLongerThanTold() {
+    server.enqueue(new MockResponse.Builder().headersDelay(20, TimeUnit.SECONDS).build());
+    assertThat(dendrite.ask(here(), TYPE, QUESTION, Duration.ofMillis(300)))
+        .isInstanceOfSatisfying(
+            Outcome.TimedOut.class,
+            t -> assertThat(t.after()).isBetween(Duration.ofMillis(250), Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void saysThatNobodyListens() throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    assertThat(dendrite.ask(target("127.0.0.1", closed), TYPE, QUESTION, TIMEOUT))
+        .isInstanceOfSatisfying(
+            Outcome.Unreachable.class, u -> assertThat(u.reason()).containsIgnoringCase("connect"));
+  }
+
+  @Test
+  void doesNotAskWhoAnnouncesNoAddress() throws IOException {
+    for (Target target :
+        List.of(
+            target("0.0.0.0", 0),
+            target("0.0.0.0", server.getPort()),
+            target("127.0.0.1", 0),
+            target("::", server.getPort()))) {
+      assertThat(dendrite.ask(target, TYPE, QUESTION, TIMEOUT))
+          .isEqualTo(new Outcome.Unreachable<>("it announces no address"));
+    }
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void asksManyAtOnceWithinItsBoundAndKeepsTheirOrder() throws Exception {
+    AtomicInteger answered = new AtomicInteger();
+    Axon axon = axon("127.0.0.1", OWN.account(), answered);
+    axon.start();
+    try (Dendrite real = new Dendrite(CALLER, Time.system(), Randomness.system())) {
+      List<Target> targets = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        targets.add(target("0.0.0.0", 0));
+      }
+      targets.add(3, target("127.0.0.1", axon.port()));
+      List<Outcome<ProviderCheck>> outcomes = real.askAll(targets, TYPE, QUESTION, TIMEOUT, 2);
+      assertThat(outcomes).hasSize(9);
+      assertThat(outcomes.get(3)).isInstanceOf(Outcome.Answered.class);
+      assertThat(outcomes).filteredOn(o -> o instanceof Outcome.Unreachable).hasSize(8);
+      assertThat(answered).hasValue(1);
+    } finally {
+      axon.stop();
+    }
+  }
+
+  private static Axon axon(String ip, AccountId own, AtomicInteger answered) {
+    return new Axon(
+        ip,
+        0,
+        AxonLimits.of(4),
+        own,
+        Time.system(),
+        List.of(
+            new Endpoint<>(
+                TYPE,
+                caller -> new Admission.Admitted(0),
+                (caller, synapse) -> {
+                  answered.incrementAndGet();
+                  return FILLED;
+                })));
+  }
+
+  private Outcome<ProviderCheck> ask() {
+    return dendrite.ask(here(), TYPE, QUESTION, TIMEOUT);
+  }
+
+  private Target here() {
+    return target("127.0.0.1", server.getPort());
+  }
+
+  private static Target target(String ip, int port) {
+    try {
+      return new Target(OWN.account(), InetAddress.getByName(ip), port);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static MockResponse ok(String body) {
+    return new MockResponse.Builder().code(200).body(body).build();
+  }
+}

@@ -1,0 +1,466 @@
+package com.handshake58.neuron.synapse.server;
+
+import static com.handshake58.neuron.synapse.Capture.CALLER;
+import static com.handshake58.neuron.synapse.Capture.NONCE;
+import static com.handshake58.neuron.synapse.Capture.OWN;
+import static com.handshake58.neuron.synapse.Capture.STRANGER;
+import static com.handshake58.neuron.synapse.Capture.VECTOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.subnet58.ProviderCheck;
+import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.synapse.Capture;
+import com.handshake58.neuron.testing.ManualTime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The axon on a real socket: what it answers, and every hole of SDK 10 that it must not have. */
+class AxonTest {
+  private static final ProviderCheck FILLED =
+      new ProviderCheck(Optional.of("0xab"), Optional.of("0xcd"), Optional.of("https://x.example"));
+  private static final long SECOND = 1_000_000_000L;
+
+  private final ManualTime time = new ManualTime(Capture.signed(-100_000));
+  private final List<AccountId> judged = new ArrayList<>();
+  private final AtomicInteger handled = new AtomicInteger();
+  private Axon axon = axon(AxonLimits.of(10), (caller, synapse) -> FILLED);
+
+  @BeforeEach
+  void start() throws Exception {
+    axon.start();
+    time.set(Capture.signed(10));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    axon.stop();
+  }
+
+  private Axon axon(AxonLimits limits, SynapseHandler<ProviderCheck> handler) {
+    Endpoint<ProviderCheck> endpoint =
+        new Endpoint<>(
+            new ProviderCheckType(),
+            caller -> {
+              judged.add(caller);
+              return caller.equals(STRANGER.account())
+                  ? new Admission.Denied("the hotkey is not registered")
+                  : new Admission.Admitted(1);
+            },
+            (caller, synapse) -> {
+              handled.incrementAndGet();
+              return handler.answer(caller, synapse);
+            });
+    return new Axon("127.0.0.1", 0, limits, OWN.account(), time, List.of(endpoint));
+  }
+
+  private void restart(AxonLimits limits, SynapseHandler<ProviderCheck> handler) throws Exception {
+    axon.stop();
+    time.set(Capture.signed(-100_000));
+    axon = axon(limits, handler);
+    start();
+  }
+
+  private RawHttp.Answer send(Ask ask) throws IOException {
+    return ask.send(axon.port());
+  }
+
+  @Test
+  void answersTheSdksOwnBytes() throws IOException {
+    StringBuilder request = new StringBuilder(VECTOR.path("request_line").asText()).append("\r\n");
+    VECTOR
+        .path("request_headers")
+        .forEach(
+            h ->
+                request
+                    .append(h.path(0).asText())
+                    .append(": ")
+                    .append(h.path(1).asText())
+                    .append("\r\n"));
+    request.append("\r\n").append(VECTOR.path("request_body").asText());
+
+    RawHttp.Answer answer = RawHttp.send(axon.port(), request.toString());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(new ObjectMapper().readTree(answer.body()).path("polygon_wallet").asText())
+        .isEqualTo("0xab");
+    assertThat(answer.headers())
+        .containsKeys(
+            Capture.headers("response_headers").keySet().stream()
+                .filter(name -> !name.equals("server"))
+                .toArray(String[]::new))
+        .containsEntry("content-type", "application/json")
+        .doesNotContainKeys("server", "transfer-encoding", "bt_header_axon_signature");
+    assertThat(judged).containsExactly(CALLER.account());
+  }
+
+  @Test
+  void holdsForOneAnswerOnly() throws IOException {
+    assertThat(send(Ask.by(CALLER, NONCE)).status()).isEqualTo(200);
+
+    refused(Ask.by(CALLER, NONCE), 401, "nonce is not greater");
+    refused(Ask.by(CALLER, NONCE - 1), 401, "nonce is not greater");
+    assertThat(send(Ask.by(CALLER, NONCE + 1)).status()).isEqualTo(200);
+    assertThat(handled).hasValue(2);
+  }
+
+  @Test
+  void remembersANonceOnlyOnceTheSignatureHeld() throws IOException {
+    refused(
+        Ask.by(CALLER, NONCE + SECOND).with("bt_header_dendrite_signature", "0x" + "00".repeat(64)),
+        401,
+        "signature does not hold");
+
+    assertThat(send(Ask.by(CALLER, NONCE)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesWhatWasSignedBeforeItsStart() throws IOException {
+    time.set(Capture.signed(-100_000));
+    refused(Ask.by(CALLER, NONCE - 101 * SECOND), 401, "nonce is not greater");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0x", "0x00", "none", "42"})
+  void refusesRequestsThatAreNotSigned(String signature) throws IOException {
+    refused(
+        Ask.by(CALLER, NONCE).with("bt_header_dendrite_signature", signature), 401, "Not verified");
+    refused(Ask.by(CALLER, NONCE).without("bt_header_dendrite_signature"), 401, "not signed");
+    assertThat(judged).isEmpty();
+  }
+
+  @Test
+  void judgesNobodyBeforeTheSignatureHeld() throws IOException {
+    Ask forged = Ask.by(CALLER, NONCE).with("bt_header_dendrite_hotkey", STRANGER.account().ss58());
+    refused(forged, 401, "signature does not hold");
+    assertThat(judged).isEmpty();
+
+    refused(Ask.by(STRANGER, NONCE), 403, "not registered");
+    assertThat(judged).containsExactly(STRANGER.account());
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void hasNoDefaultRoute() throws IOException {
+    refused(Ask.by(CALLER, NONCE).line("POST /Synapse HTTP/1.1"), 404, "does not serve");
+    refused(Ask.by(CALLER, NONCE).line("POST / HTTP/1.1"), 404, "does not serve");
+    refused(Ask.by(CALLER, NONCE).line("POST /ProviderCheck/ HTTP/1.1"), 404, "does not serve");
+    refused(Ask.by(CALLER, NONCE).line("POST /providercheck HTTP/1.1"), 404, "does not serve");
+  }
+
+  @Test
+  void signsNothingForAnybody() throws IOException {
+    Ask ask =
+        Ask.by(CALLER, NONCE)
+            .with("bt_header_dendrite_hotkey", "a text of the caller's choice")
+            .with("bt_header_axon_hotkey", "another");
+    RawHttp.Answer answer = send(ask);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("bt_header"));
+    assertThat(answer.body()).doesNotContain("choice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4000", "4000.0", "1e9"})
+  void capsTheTimeoutThatAnOldNonceLeansOn(String timeout) throws IOException {
+    refused(Ask.by(CALLER, NONCE - 65 * SECOND).with("timeout", timeout), 401, "too old");
+    assertThat(send(Ask.by(CALLER, NONCE - 63 * SECOND).with("timeout", timeout)).status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inf", "nan", "-1", "0x10", "1_0", "None", "+1", "1e999", " 1 2"})
+  void refusesTimeoutsThatAreNoTime(String timeout) throws IOException {
+    refused(Ask.by(CALLER, NONCE).with("timeout", timeout), 400, "timeout");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "7001999"})
+  void asksForAFreshNonceWhateverTheVersion(String version) throws IOException {
+    refused(
+        Ask.by(CALLER, NONCE - 17 * SECOND).with("bt_header_dendrite_version", version),
+        401,
+        "too old");
+    assertThat(send(Ask.by(CALLER, NONCE).with("bt_header_dendrite_version", version)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void takesTheCallersTimeoutIntoItsFreshness() throws IOException {
+    assertThat(send(Ask.by(CALLER, NONCE - 15 * SECOND)).status()).isEqualTo(200);
+    refused(Ask.by(CALLER, NONCE - 16 * SECOND), 401, "too old");
+  }
+
+  @Test
+  void refusesNoncesOfTheFarFutureAndDoesNotLockTheCallerOut() throws IOException {
+    refused(Ask.by(CALLER, NONCE + 31 * SECOND), 401, "future");
+    refused(Ask.by(CALLER, Long.MAX_VALUE), 401, "future");
+    assertThat(send(Ask.by(CALLER, NONCE)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesAWrongReceiverAndTakesAMissingOne() throws IOException {
+    AccountId other = STRANGER.account();
+    refused(Ask.by(CALLER, NONCE, other, "u"), 401, "another hotkey");
+    // Signed for the other, the header says us, or nothing.
+    refused(
+        Ask.by(CALLER, NONCE, other, "u").with("bt_header_axon_hotkey", OWN.account().ss58()),
+        401,
+        "signature does not hold");
+    refused(
+        Ask.by(CALLER, NONCE, other, "u").without("bt_header_axon_hotkey"),
+        401,
+        "signature does not hold");
+    assertThat(send(Ask.by(CALLER, NONCE).without("bt_header_axon_hotkey")).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void refusesASignatureOverWrappedText() throws IOException {
+    String text =
+        "<Bytes>"
+            + NONCE
+            + "."
+            + CALLER.account()
+            + "."
+            + OWN.account()
+            + ".u."
+            + "a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a</Bytes>";
+    String signature = Hex.encode0x(CALLER.sign(text.getBytes(StandardCharsets.UTF_8)));
+    refused(
+        Ask.by(CALLER, NONCE, OWN.account(), "u").with("bt_header_dendrite_signature", signature),
+        401,
+        "signature does not hold");
+  }
+
+  @Test
+  void refusesTheAllZeroHotkeyForWhichEverybodyCanSign() throws IOException {
+    String signature = "0x" + "00".repeat(63) + "80";
+    refused(
+        Ask.by(CALLER, NONCE)
+            .with("bt_header_dendrite_hotkey", new AccountId(new byte[32]).ss58())
+            .with("bt_header_dendrite_signature", signature),
+        401,
+        "all-zero");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bt_header_dendrite_nonce,-5",
+    "bt_header_dendrite_nonce,0",
+    "bt_header_dendrite_nonce,01",
+    "bt_header_dendrite_nonce,1.5",
+    "bt_header_dendrite_nonce,99999999999999999999",
+    "bt_header_dendrite_nonce,9999999999999999999",
+    "bt_header_dendrite_nonce,None",
+    "bt_header_dendrite_uuid,a.b",
+    "bt_header_dendrite_hotkey,5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ",
+    "bt_header_dendrite_hotkey,15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5",
+    "bt_header_dendrite_version,ten",
+    "bt_header_axon_port,x",
+    "bt_header_axon_port,65536",
+    "bt_header_axon_hotkey,x",
+    "bt_header_axon_ip,a b",
+    "name,Synapse",
+    "computed_body_hash,00",
+    "Content-Type,text/plain"
+  })
+  void refusesHeadersOfAWrongShape(String header, String value) throws IOException {
+    refused(Ask.by(CALLER, NONCE).with(header, value), 400, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name",
+        "bt_header_dendrite_nonce",
+        "bt_header_dendrite_uuid",
+        "bt_header_dendrite_hotkey",
+        "computed_body_hash",
+        "Content-Type"
+      })
+  void refusesMissingHeaders(String header) throws IOException {
+    refused(Ask.by(CALLER, NONCE).without(header), 400, header);
+  }
+
+  @Test
+  void refusesAHeaderGivenTwice() throws IOException {
+    refused(
+        Ask.by(CALLER, NONCE).with("BT_HEADER_DENDRITE_NONCE", Long.toString(NONCE)),
+        400,
+        "more than once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "{\"api_url\": 7}"})
+  void refusesBodiesOfAWrongShape(String body) throws IOException {
+    refused(Ask.by(CALLER, NONCE).body(body), 400, "");
+  }
+
+  @Test
+  void refusesABodyHashThatWasSignedForAnotherBody() throws IOException {
+    String hash = "0".repeat(64);
+    String text = NONCE + "." + CALLER.account() + "." + OWN.account() + ".u." + hash;
+    String signature = Hex.encode0x(CALLER.sign(text.getBytes(StandardCharsets.UTF_8)));
+    refused(
+        Ask.by(CALLER, NONCE, OWN.account(), "u")
+            .with("computed_body_hash", hash)
+            .with("bt_header_dendrite_signature", signature),
+        400,
+        "computed_body_hash");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "DELETE", "OPTIONS"})
+  void takesPostOnly(String method) throws IOException {
+    RawHttp.Answer answer =
+        refused(Ask.by(CALLER, NONCE).line(method + " /ProviderCheck HTTP/1.1"), 405, "POST");
+    assertThat(answer.headers()).containsEntry("Allow", "POST");
+  }
+
+  @Test
+  void refusesLargeBodies() throws IOException {
+    String large = "{\"x\":\"" + "x".repeat(70_000) + "\"}";
+    refused(Ask.by(CALLER, NONCE).body(large), 413, "65536 bytes");
+    refused(
+        Ask.by(CALLER, NONCE)
+            .with("Transfer-Encoding", "chunked")
+            .body(Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n"),
+        413,
+        "65536 bytes");
+  }
+
+  @Test
+  void givesItsServersOwnErrorsAsJson() throws IOException {
+    RawHttp.Answer bad = RawHttp.send(axon.port(), "POST /ProviderCheck HTTP/1.1\r\n\r\n");
+    assertThat(bad.status()).isEqualTo(400);
+    assertThat(bad.body()).isEqualTo("{\"message\":\"Bad Request\"}");
+    assertThat(bad.headers()).containsEntry("Content-Type", "application/json");
+
+    RawHttp.Answer large = send(Ask.by(CALLER, NONCE).with("x", "y".repeat(20_000)));
+    assertThat(large.status()).isEqualTo(431);
+    assertThat(large.body()).startsWith("{\"message\":\"");
+  }
+
+  @Test
+  void endsAHandlerAtTheCallersTimeout() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    restart(
+        AxonLimits.of(1),
+        (caller, synapse) -> {
+          try {
+            Thread.sleep(Duration.ofMinutes(1));
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+          return FILLED;
+        });
+
+    refused(Ask.by(CALLER, NONCE).with("timeout", "0.3"), 408, "Timeout");
+    assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void keepsItsFailuresToItself() throws Exception {
+    restart(
+        AxonLimits.of(1),
+        (caller, synapse) -> {
+          throw new IllegalStateException("the secret is 42");
+        });
+
+    refused(Ask.by(CALLER, NONCE), 500, "Internal error");
+    refused(Ask.by(CALLER, NONCE + 1), 500, "Internal error");
+  }
+
+  @Test
+  void answersSoManyAtOnceAndTurnsTheRestAway() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    restart(
+        new AxonLimits(1, 0, 1000, Duration.ofSeconds(60), 10, 10, Duration.ofSeconds(5)),
+        (caller, synapse) -> {
+          entered.countDown();
+          finish.await();
+          return FILLED;
+        });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<RawHttp.Answer> first = threads.submit(() -> send(Ask.by(CALLER, NONCE)));
+      assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+      refused(Ask.by(CALLER, NONCE + 1), 503, "Busy");
+      finish.countDown();
+      assertThat(first.get().status()).isEqualTo(200);
+    }
+    assertThat(send(Ask.by(CALLER, NONCE + 2)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void answersWhatIsInFlightBeforeItEnds() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    restart(
+        AxonLimits.of(2),
+        (caller, synapse) -> {
+          entered.countDown();
+          finish.await();
+          return FILLED;
+        });
+    int port = axon.port();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<RawHttp.Answer> asked = threads.submit(() -> Ask.by(CALLER, NONCE).send(port));
+      assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+      Future<?> stopped =
+          threads.submit(
+              () -> {
+                axon.stop();
+                return true;
+              });
+      Thread.sleep(300);
+      assertThat(stopped.isDone()).isFalse();
+      assertThatThrownBy(() -> Ask.by(CALLER, NONCE + 1).send(port))
+          .isInstanceOf(IOException.class);
+      finish.countDown();
+      assertThat(asked.get(5, TimeUnit.SECONDS).status()).isEqualTo(200);
+      stopped.get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void saysWhatItCannotBind() {
+    Axon second =
+        new Axon("127.0.0.1", axon.port(), AxonLimits.of(1), OWN.account(), time, List.of());
+    assertThatThrownBy(second::start)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot listen on 127.0.0.1 port " + axon.port());
+  }
+
+  private RawHttp.Answer refused(Ask ask, int status, String words) throws IOException {
+    int before = handled.get();
+    RawHttp.Answer answer = send(ask);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.body()).startsWith("{\"message\":\"").contains(words);
+    assertThat(answer.headers()).containsEntry("Content-Type", "application/json");
+    if (status < 408) {
+      assertThat(handled).hasValue(before);
+    }
+    return answer;
+  }
+}
