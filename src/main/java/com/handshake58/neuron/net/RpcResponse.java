@@ -15,6 +15,7 @@ public sealed interface RpcResponse permits RpcResponse.Result, RpcResponse.Erro
    * @param message the server's words; where it sent a bare string for an error, that string
    * @param data what else it said; JSON's null where nothing
    */
+  @SuppressWarnings("AvoidCommonTypeNames") // the specification calls it so
   record Error(long code, String message, JsonNode data) implements RpcResponse {
 
     /** The message, the data where it is a text (a Substrate node's reason), and the code. */
