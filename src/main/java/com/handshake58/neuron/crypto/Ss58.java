@@ -38,6 +38,23 @@ public final class Ss58 {
   }
 
   /**
+   * Reads an address of any format and checks its checksum.
+   *
+   * @return the account's 32 bytes
+   * @throws IllegalArgumentException if the text is no address
+   */
+  public static byte[] decode(String address) {
+    byte[] all = unbase58(address);
+    int first = all.length == 0 ? 0 : all[0] & 0xff;
+    if (first >= 128) {
+      throw new IllegalArgumentException("not an SS58 address");
+    }
+    int low = first < 64 ? first : (first << 2 & 0xfc) | (all.length > 1 ? all[1] & 0xff : 0) >> 6;
+    int high = first < 64 || all.length < 2 ? 0 : all[1] & 0x3f;
+    return decode(address, low | high << 8);
+  }
+
+  /**
    * Reads an address and checks its format and checksum.
    *
    * @return the account's 32 bytes

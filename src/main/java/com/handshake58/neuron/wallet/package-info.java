@@ -1,4 +1,4 @@
-/** Bittensor wallet files, mnemonics, EVM key files. */
+/** Bittensor's wallets on disk: key files, their folders, texts signed by them. */
 @NullMarked
 package com.handshake58.neuron.wallet;
 

@@ -1,0 +1,81 @@
+package com.handshake58.neuron.wallet;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.base.DurableFile;
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Mnemonic;
+import com.handshake58.neuron.crypto.Randomness;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Writes key files in plain form, with the fields that bittensor-wallet 4 writes. */
+public final class KeyFileWriter {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private KeyFileWriter() {}
+
+  /**
+   * The content for a key of a secret phrase.
+   *
+   * @throws IllegalArgumentException if it is no phrase
+   */
+  public static byte[] ofPhrase(String phrase, KeyType type, Randomness randomness) {
+    byte[] seed = Mnemonic.seed(phrase, "");
+    ObjectNode json = secret(KeyPair.fromSeed(seed, type, randomness));
+    json.put("secretPhrase", phrase);
+    json.put("secretSeed", Hex.encode0x(seed));
+    return bytes(json);
+  }
+
+  /** The content for a key of which no phrase is known, such as a derived one. */
+  public static byte[] ofKeyPair(KeyPair pair) {
+    return bytes(secret(pair));
+  }
+
+  /** The content of a coldkeypub file. */
+  public static byte[] ofAccount(AccountId account, KeyType type) {
+    return bytes(open(account, type));
+  }
+
+  /**
+   * Writes a new file that only its owner may read, and its folders.
+   *
+   * @throws FileAlreadyExistsException if there is one: a key is never written over
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    DurableFile.write(file, content);
+  }
+
+  private static ObjectNode secret(KeyPair pair) {
+    return open(pair.account(), pair.keyType()).put("privateKey", Hex.encode0x(pair.privateKey()));
+  }
+
+  private static ObjectNode open(AccountId account, KeyType type) {
+    return JSON.createObjectNode()
+        .put("accountId", account.toHex())
+        .put("publicKey", account.toHex())
+        .put("ss58Address", account.ss58())
+        .put("cryptoType", type.code());
+  }
+
+  private static byte[] bytes(ObjectNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

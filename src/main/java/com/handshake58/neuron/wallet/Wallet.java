@@ -1,0 +1,128 @@
+package com.handshake58.neuron.wallet;
+
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.Randomness;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A wallet on disk; each key is read when asked for. A daemon needs no coldkey. */
+public final class Wallet {
+  /** Far more than any key file has. */
+  private static final int MAX_SIZE = 64 * 1024;
+
+  private final WalletFolder folder;
+  private final KeyFileReader reader;
+
+  /**
+   * A wallet.
+   *
+   * @param randomness for its keys' signatures
+   */
+  public Wallet(WalletFolder folder, Randomness randomness) {
+    this.folder = folder;
+    this.reader = new KeyFileReader(randomness);
+  }
+
+  public WalletFolder folder() {
+    return folder;
+  }
+
+  /**
+   * The key that signs for the neuron.
+   *
+   * @throws WalletException if the file is absent, encrypted or no key that can sign
+   */
+  public KeyPair hotkey() {
+    return secret(KeyRole.HOTKEY);
+  }
+
+  /**
+   * The key that pays.
+   *
+   * @throws WalletException if the file is absent, encrypted or no key that can sign
+   */
+  public KeyPair coldkey() {
+    return secret(KeyRole.COLDKEY);
+  }
+
+  /**
+   * The coldkey's account, without its secret.
+   *
+   * @throws WalletException if the file is absent or names no account
+   */
+  public AccountId coldkeypub() {
+    return account(KeyRole.COLDKEYPUB);
+  }
+
+  /** The key of that role; see {@link #hotkey}. */
+  public KeyPair secret(KeyRole role) {
+    Path file = folder.file(role);
+    return switch (reader.read(content(role, file), role)) {
+      case KeyFile.Secret secret -> secret.keyPair();
+      case KeyFile.Watched watched ->
+          throw new WalletException(
+              "The %s file %s holds the account %s without its secret and cannot sign: put the %s"
+                      .formatted(role, file, watched.account(), role)
+                  + " itself there");
+      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+      case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
+    };
+  }
+
+  /** The account of that role; see {@link #coldkeypub}. */
+  public AccountId account(KeyRole role) {
+    Path file = folder.file(role);
+    return switch (reader.read(content(role, file), role)) {
+      case KeyFile.Secret secret -> secret.keyPair().account();
+      case KeyFile.Watched watched -> watched.account();
+      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+      case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
+    };
+  }
+
+  private static byte[] content(KeyRole role, Path file) {
+    if (!Files.exists(file)) {
+      throw new WalletException(
+          "The %s file %s does not exist: put it there or set --wallet.path (BT_WALLET_PATH),"
+                  .formatted(role, file)
+              + " --wallet.name (WALLET_NAME) and --wallet.hotkey (HOTKEY_NAME) to where it is");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new WalletException(
+          "The %s file %s is no file: put the %s there".formatted(role, file, role));
+    }
+    try {
+      if (Files.size(file) > MAX_SIZE) {
+        throw new WalletException(
+            "The %s file %s is too large for a key file: put the %s there"
+                .formatted(role, file, role));
+      }
+      return Files.readAllBytes(file);
+    } catch (AccessDeniedException e) {
+      throw new WalletException(
+          "The %s file %s may not be read by this user: run as its owner or give it to this user"
+              .formatted(role, file));
+    } catch (IOException e) {
+      throw new WalletException(
+          "The %s file %s cannot be read (%s): check the disk"
+              .formatted(role, file, e.getMessage()));
+    }
+  }
+
+  private static WalletException locked(KeyRole role, Path file, KeyFile.Encrypted encrypted) {
+    return new WalletException(
+        "The %s file %s is encrypted (%s) and encrypted key files are not supported yet: make an"
+                .formatted(role, file, encrypted.method())
+            + " unencrypted one of the same secret phrase (btcli wallet regen-%s --no-use-password)"
+                .formatted(role));
+  }
+
+  private static WalletException unusable(KeyRole role, Path file, KeyFile.Unusable unusable) {
+    return new WalletException(
+        "The %s file %s cannot be used: %s; put back the file that was made with the wallet"
+            .formatted(role, file, unusable.reason()));
+  }
+}
