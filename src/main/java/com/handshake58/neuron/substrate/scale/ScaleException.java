@@ -4,7 +4,27 @@ package com.handshake58.neuron.substrate.scale;
 public final class ScaleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public ScaleException(String message) {
-    super(message);
+  private final String path;
+  private final String problem;
+
+  public ScaleException(String problem) {
+    this("", problem);
+  }
+
+  private ScaleException(String path, String problem) {
+    super(path.isEmpty() ? problem : path + ": " + problem);
+    this.path = path;
+    this.problem = problem;
+  }
+
+  /**
+   * The same problem seen from one step further out, so that the message names where it lies, such
+   * as {@code neurons[3].axon_info.ip}.
+   *
+   * @param step a field's name, or an index as {@code [3]}
+   */
+  public ScaleException in(String step) {
+    boolean joined = path.isEmpty() || path.startsWith("[");
+    return new ScaleException(step + (joined ? "" : ".") + path, problem);
   }
 }

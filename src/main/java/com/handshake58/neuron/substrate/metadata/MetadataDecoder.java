@@ -1,0 +1,265 @@
+package com.handshake58.neuron.substrate.metadata;
+
+import com.handshake58.neuron.substrate.metadata.ExtrinsicFormat.Extension;
+import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.substrate.scale.ScaleReader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads metadata 14, 15 and 16 (paritytech/frame-metadata, {@code v14.rs} to {@code v16.rs}).
+ * Documentation, deprecation notes, associated types, view functions and custom values are passed
+ * over.
+ */
+final class MetadataDecoder {
+  private static final int OLDEST = 14;
+  private static final int NEWEST = 16;
+
+  private final ScaleReader in;
+  private final TypesDecoder parts;
+  private final int version;
+  private final TypeRegistry types;
+
+  private MetadataDecoder(ScaleReader in) {
+    this.in = in;
+    this.parts = new TypesDecoder(in);
+    this.version = in.u8();
+    if (version < OLDEST || version > NEWEST) {
+      throw new ScaleException(
+          "metadata " + version + ", where " + OLDEST + " to " + NEWEST + " can be read");
+    }
+    this.types = parts.registry();
+  }
+
+  /** Reads what stands behind the magic number. */
+  static Metadata decode(ScaleReader in) {
+    MetadataDecoder decoder = new MetadataDecoder(in);
+    Metadata metadata = decoder.metadata();
+    in.end();
+    return metadata;
+  }
+
+  private Metadata metadata() {
+    List<Pallet> pallets = parts.list(6, this::pallet);
+    ExtrinsicFormat extrinsic =
+        switch (version) {
+          case OLDEST -> extrinsic14();
+          case NEWEST -> extrinsic16();
+          default -> extrinsic15();
+        };
+    if (version < NEWEST) {
+      type(); // the runtime's own type
+    }
+    List<RuntimeApi> apis = List.of();
+    if (version > OLDEST) {
+      apis = parts.list(3, this::api);
+      type(); // the enums of all calls, events and errors
+      type();
+      type();
+      parts.list(3, this::custom);
+    }
+    return new Metadata(version, types, pallets, extrinsic, apis);
+  }
+
+  private Pallet pallet() {
+    String name = in.string();
+    Optional<Storage> storage =
+        parts.option(() -> new Storage(in.string(), parts.list(6, this::entry)));
+    Optional<Integer> calls = parts.option(this::palletEnum);
+    Optional<Integer> events = parts.option(this::palletEnum);
+    List<Pallet.Constant> constants = parts.list(4, this::constant);
+    Optional<Integer> errors = parts.option(this::palletEnum);
+    if (version == NEWEST) {
+      parts.list(3, this::associatedType);
+      parts.list(36, this::viewFunction);
+    }
+    int index = in.u8();
+    if (version > OLDEST) {
+      parts.docs();
+    }
+    deprecation();
+    return new Pallet(
+        name,
+        index,
+        storage.map(Storage::prefix),
+        storage.map(Storage::entries).orElse(List.of()),
+        constants,
+        calls,
+        events,
+        errors);
+  }
+
+  private record Storage(String prefix, List<Pallet.Entry> entries) {}
+
+  private Pallet.Entry entry() {
+    String name = in.string();
+    int modifier = in.u8();
+    if (modifier > 1) {
+      throw new ScaleException(name + " has an unknown storage modifier: " + modifier);
+    }
+    boolean map = in.bool();
+    List<StorageHasher> hashers = map ? parts.list(1, () -> StorageHasher.at(in.u8())) : List.of();
+    Optional<Integer> key = map ? Optional.of(type()) : Optional.empty();
+    int value = type();
+    Pallet.Encoded fallback = Pallet.Encoded.of(in.byteVector());
+    parts.docs();
+    deprecation();
+    return new Pallet.Entry(name, modifier == 0, hashers, key, value, fallback);
+  }
+
+  private int palletEnum() {
+    int type = type();
+    if (version == NEWEST) {
+      parts.list(2, this::deprecatedCase);
+    }
+    return type;
+  }
+
+  private Pallet.Constant constant() {
+    String name = in.string();
+    int type = type();
+    Pallet.Encoded value = Pallet.Encoded.of(in.byteVector());
+    parts.docs();
+    deprecation();
+    return new Pallet.Constant(name, type, value);
+  }
+
+  private String associatedType() {
+    String name = in.string();
+    type();
+    parts.docs();
+    return name;
+  }
+
+  private String viewFunction() {
+    in.bytes(32);
+    String name = in.string();
+    parts.list(2, this::input);
+    type();
+    parts.docs();
+    deprecation();
+    return name;
+  }
+
+  private RuntimeApi.Input input() {
+    return new RuntimeApi.Input(in.string(), type());
+  }
+
+  /** In metadata 14 the types stand as parameters of {@code UncheckedExtrinsic}. */
+  private ExtrinsicFormat extrinsic14() {
+    Type extrinsic = types.type(type());
+    int format = in.u8();
+    List<Extension> extensions = parts.list(3, this::extension);
+    return new ExtrinsicFormat(
+        List.of(format),
+        parameter(extrinsic, "Address"),
+        parameter(extrinsic, "Call"),
+        parameter(extrinsic, "Signature"),
+        extensions);
+  }
+
+  private static int parameter(Type extrinsic, String name) {
+    return extrinsic
+        .parameter(name)
+        .orElseThrow(() -> new ScaleException("the extrinsic's type has no parameter " + name));
+  }
+
+  private ExtrinsicFormat extrinsic15() {
+    int format = in.u8();
+    int address = type();
+    int call = type();
+    int signature = type();
+    type(); // all extensions as one tuple
+    return new ExtrinsicFormat(
+        List.of(format), address, call, signature, parts.list(3, this::extension));
+  }
+
+  private ExtrinsicFormat extrinsic16() {
+    List<Integer> versions = parts.list(1, in::u8);
+    int address = type();
+    int call = type();
+    int signature = type();
+    List<Used> byVersion = parts.list(2, () -> new Used(in.u8(), parts.list(1, in::compactInt)));
+    List<Extension> all = parts.list(3, this::extension);
+    // Extrinsics of format 4 have no byte for the extensions' version: theirs is 0.
+    Used used =
+        byVersion.stream()
+            .filter(u -> u.version() == 0)
+            .findFirst()
+            .orElseThrow(() -> new ScaleException("no signed extensions of version 0"));
+    return new ExtrinsicFormat(
+        versions,
+        address,
+        call,
+        signature,
+        used.positions().stream().map(i -> at(all, i)).toList());
+  }
+
+  private record Used(int version, List<Integer> positions) {}
+
+  private static Extension at(List<Extension> all, int position) {
+    if (position >= all.size()) {
+      throw new ScaleException("signed extension " + position + " of " + all.size());
+    }
+    return all.get(position);
+  }
+
+  private Extension extension() {
+    return new Extension(in.string(), type(), type());
+  }
+
+  private RuntimeApi api() {
+    String name = in.string();
+    List<RuntimeApi.Method> methods = parts.list(4, this::method);
+    parts.docs();
+    if (version == NEWEST) {
+      in.compact(); // the API's version
+      deprecation();
+    }
+    return new RuntimeApi(name, methods);
+  }
+
+  private RuntimeApi.Method method() {
+    String name = in.string();
+    List<RuntimeApi.Input> inputs = parts.list(2, this::input);
+    int output = type();
+    parts.docs();
+    deprecation();
+    return new RuntimeApi.Method(name, inputs, output);
+  }
+
+  private String custom() {
+    String name = in.string();
+    type();
+    in.byteVector();
+    return name;
+  }
+
+  private void deprecation() {
+    if (version == NEWEST) {
+      deprecation(in.u8(), 0);
+    }
+  }
+
+  private int deprecatedCase() {
+    int index = in.u8();
+    deprecation(in.u8(), 1);
+    return index;
+  }
+
+  private void deprecation(int kind, int least) {
+    if (kind < least || kind > 2) {
+      throw new ScaleException("an unknown deprecation: " + kind);
+    }
+    if (kind == 2) {
+      in.string();
+      parts.option(in::string);
+    }
+  }
+
+  private int type() {
+    int id = in.compactInt();
+    types.type(id);
+    return id;
+  }
+}

@@ -1,0 +1,153 @@
+package com.handshake58.neuron.substrate.metadata;
+
+import com.handshake58.neuron.substrate.metadata.TypeDef.Case;
+import com.handshake58.neuron.substrate.metadata.TypeDef.Field;
+import com.handshake58.neuron.substrate.scale.ScaleException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All types of a chain, each known by its position. Every reference leads to a type. */
+public final class TypeRegistry {
+  private static final int NAME_DEPTH = 6;
+
+  private final List<Type> types;
+  private final TypeSizes sizes;
+
+  /**
+   * Takes the types in order.
+   *
+   * @throws ScaleException if a type refers to one that is not there
+   */
+  public TypeRegistry(List<Type> types) {
+    this.types = List.copyOf(types);
+    for (Type type : this.types) {
+      references(type.def()).forEach(this::type);
+      type.parameters().forEach(p -> p.type().ifPresent(this::type));
+    }
+    this.sizes = new TypeSizes(this);
+  }
+
+  public List<Type> types() {
+    return types;
+  }
+
+  public Type type(int id) {
+    if (id < 0 || id >= types.size()) {
+      throw new ScaleException("type " + id + " where there are " + types.size());
+    }
+    return types.get(id);
+  }
+
+  /**
+   * The position of the type with this path.
+   *
+   * @param path whole or its end, such as {@code NeuronInfoLite} or {@code
+   *     neuron_info::NeuronInfoLite}
+   * @return empty if there is none
+   * @throws ScaleException if several types end so
+   */
+  public Optional<Integer> find(String path) {
+    List<String> wanted = List.of(path.split("::", -1));
+    List<Integer> found = new ArrayList<>();
+    for (int id = 0; id < types.size(); id++) {
+      List<String> has = types.get(id).path();
+      if (has.size() >= wanted.size()
+          && has.subList(has.size() - wanted.size(), has.size()).equals(wanted)) {
+        found.add(id);
+      }
+    }
+    if (found.size() > 1) {
+      throw new ScaleException(
+          path + " names " + found.size() + " types: give more of the path before it");
+    }
+    return found.stream().findFirst();
+  }
+
+  /** Whether every value of the type encodes to nothing. */
+  public boolean isZeroSized(int id) {
+    return sizes.isZero(id);
+  }
+
+  /** A lower bound of the bytes that a value takes. */
+  int minimumSize(int id) {
+    return sizes.minimum(id);
+  }
+
+  /** A type as in its source, such as {@code Vec<NeuronInfoLite>}, for messages. */
+  public String describe(int id) {
+    return describe(id, NAME_DEPTH);
+  }
+
+  /** Follows wrappers of one field to what they hold. */
+  int unwrapped(int id) {
+    int inner = id;
+    for (int i = 0; i <= types.size(); i++) {
+      switch (type(inner).def()) {
+        case TypeDef.Composite c when c.fields().size() == 1 ->
+            inner = c.fields().getFirst().type();
+        case TypeDef.Tuple t when t.types().size() == 1 -> inner = t.types().getFirst();
+        default -> {
+          return inner;
+        }
+      }
+    }
+    throw new ScaleException(describe(id) + " holds nothing but itself");
+  }
+
+  /** Whether a vector of it is bytes: u8, or u8 in compact form as names and symbols come. */
+  boolean isByte(int id) {
+    return switch (type(id).def()) {
+      case TypeDef.Simple s -> s.primitive() == Primitive.U8;
+      case TypeDef.Compact c -> isPlainByte(c.type());
+      default -> false;
+    };
+  }
+
+  boolean isPlainByte(int id) {
+    return type(id).def() instanceof TypeDef.Simple(Primitive p) && p == Primitive.U8;
+  }
+
+  private String describe(int id, int depth) {
+    if (depth == 0) {
+      return "…";
+    }
+    Type type = type(id);
+    return switch (type.def()) {
+      case TypeDef.Simple s -> s.primitive().toString();
+      case TypeDef.Sequence s -> "Vec<" + describe(s.element(), depth - 1) + ">";
+      case TypeDef.Array a -> "[" + describe(a.element(), depth - 1) + "; " + a.length() + "]";
+      case TypeDef.Compact c -> "Compact<" + describe(c.type(), depth - 1) + ">";
+      case TypeDef.BitSequence b -> "BitVec";
+      case TypeDef.Tuple t when t.types().size() > NAME_DEPTH -> "a tuple of " + t.types().size();
+      case TypeDef.Tuple t ->
+          "("
+              + String.join(", ", t.types().stream().map(e -> describe(e, depth - 1)).toList())
+              + ")";
+      case TypeDef.Composite c -> type.path().isEmpty() ? "a struct" : type.name();
+      case TypeDef.Variants v -> variants(type, depth);
+    };
+  }
+
+  private String variants(Type type, int depth) {
+    Optional<Integer> value = type.parameter("T");
+    return type.path().equals(List.of("Option")) && value.isPresent()
+        ? "Option<" + describe(value.get(), depth - 1) + ">"
+        : type.path().isEmpty() ? "an enum" : type.name();
+  }
+
+  private static Stream<Integer> references(TypeDef def) {
+    return switch (def) {
+      case TypeDef.Composite c -> c.fields().stream().map(Field::type);
+      case TypeDef.Variants v ->
+          v.cases().stream().map(Case::fields).flatMap(List::stream).map(Field::type);
+      case TypeDef.Sequence s -> Stream.of(s.element());
+      case TypeDef.Array a -> Stream.of(a.element());
+      case TypeDef.Tuple t -> t.types().stream();
+      case TypeDef.Simple s -> Stream.of();
+      case TypeDef.Compact c -> Stream.of(c.type());
+      case TypeDef.BitSequence b -> Stream.of(b.store(), b.order());
+    };
+  }
+}

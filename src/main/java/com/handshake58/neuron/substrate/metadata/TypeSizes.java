@@ -1,0 +1,98 @@
+package com.handshake58.neuron.substrate.metadata;
+
+import com.handshake58.neuron.substrate.metadata.TypeDef.Case;
+import com.handshake58.neuron.substrate.metadata.TypeDef.Field;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How many bytes a type's values take at least, and whether they take none: what lets a count be
+ * refused before memory is reserved. Computed once for all types; types that contain themselves, or
+ * nest deeper than anything real, count as small, which is safe.
+ */
+final class TypeSizes {
+  private static final int MAX_DEPTH = 200;
+  private static final int UNKNOWN = -1;
+  private static final int LARGEST = Integer.MAX_VALUE;
+
+  private final TypeRegistry types;
+  private final int[] minimum;
+  private final boolean[] zero;
+
+  TypeSizes(TypeRegistry types) {
+    this.types = types;
+    int count = types.types().size();
+    this.minimum = new int[count];
+    Arrays.fill(minimum, UNKNOWN);
+    this.zero = new boolean[count];
+    for (int id = 0; id < count; id++) {
+      compute(id, 0);
+    }
+  }
+
+  int minimum(int id) {
+    return minimum[id];
+  }
+
+  boolean isZero(int id) {
+    return zero[id];
+  }
+
+  private void compute(int id, int depth) {
+    if (minimum[id] != UNKNOWN || depth > MAX_DEPTH) {
+      return;
+    }
+    minimum[id] = 0; // what a type that contains itself sees
+    switch (types.type(id).def()) {
+      case TypeDef.Composite c -> product(id, c.fields().stream().map(Field::type).toList(), depth);
+      case TypeDef.Tuple t -> product(id, t.types(), depth);
+      case TypeDef.Variants v -> minimum[id] = plus(1, smallest(v.cases(), depth));
+      case TypeDef.Array a -> {
+        compute(a.element(), depth + 1);
+        minimum[id] = (int) Math.min(LARGEST, a.length() * known(a.element()));
+        zero[id] = a.length() == 0 || zero[a.element()];
+      }
+      case TypeDef.Simple s -> minimum[id] = Math.max(1, s.primitive().size());
+      case TypeDef.Compact c -> {
+        compute(c.type(), depth + 1);
+        zero[id] = zero[c.type()];
+        minimum[id] = zero[id] ? 0 : 1;
+      }
+      case TypeDef.Sequence s -> minimum[id] = 1;
+      case TypeDef.BitSequence b -> minimum[id] = 1;
+    }
+  }
+
+  private void product(int id, List<Integer> parts, int depth) {
+    int sum = 0;
+    boolean all = true;
+    for (int part : parts) {
+      compute(part, depth + 1);
+      sum = plus(sum, known(part));
+      all &= zero[part];
+    }
+    minimum[id] = sum;
+    zero[id] = all;
+  }
+
+  private int smallest(List<Case> cases, int depth) {
+    int smallest = cases.isEmpty() ? 0 : LARGEST;
+    for (Case c : cases) {
+      int sum = 0;
+      for (Field field : c.fields()) {
+        compute(field.type(), depth + 1);
+        sum = plus(sum, known(field.type()));
+      }
+      smallest = Math.min(smallest, sum);
+    }
+    return smallest;
+  }
+
+  private long known(int id) {
+    return Math.max(0, minimum[id]);
+  }
+
+  private static int plus(long a, long b) {
+    return (int) Math.min(LARGEST, a + b);
+  }
+}

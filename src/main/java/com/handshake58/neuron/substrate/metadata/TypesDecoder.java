@@ -1,0 +1,97 @@
+package com.handshake58.neuron.substrate.metadata;
+
+import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.substrate.scale.ScaleReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads scale-info's {@code PortableRegistry}, the part that all metadata versions share. */
+final class TypesDecoder {
+  private final ScaleReader in;
+
+  TypesDecoder(ScaleReader in) {
+    this.in = in;
+  }
+
+  TypeRegistry registry() {
+    int count = in.count(6);
+    List<Type> types = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int id = in.compactInt();
+      if (id != i) {
+        throw new ScaleException("type " + id + " stands at position " + i + " of the registry");
+      }
+      types.add(type());
+    }
+    return new TypeRegistry(types);
+  }
+
+  private Type type() {
+    List<String> path = list(1, in::string);
+    List<Type.Parameter> parameters =
+        list(2, () -> new Type.Parameter(in.string(), option(in::compactInt)));
+    TypeDef def = def();
+    docs();
+    return new Type(path, parameters, def);
+  }
+
+  private TypeDef def() {
+    int kind = in.u8();
+    return switch (kind) {
+      case 0 -> new TypeDef.Composite(fields());
+      case 1 -> new TypeDef.Variants(list(4, this::variant));
+      case 2 -> new TypeDef.Sequence(in.compactInt());
+      case 3 -> new TypeDef.Array(in.u32(), in.compactInt());
+      case 4 -> new TypeDef.Tuple(list(1, in::compactInt));
+      case 5 -> new TypeDef.Simple(Primitive.at(in.u8()));
+      case 6 -> new TypeDef.Compact(in.compactInt());
+      case 7 -> new TypeDef.BitSequence(in.compactInt(), in.compactInt());
+      default -> throw new ScaleException("an unknown kind of type: " + kind);
+    };
+  }
+
+  private TypeDef.Case variant() {
+    String name = in.string();
+    List<TypeDef.Field> fields = fields();
+    int index = in.u8();
+    docs();
+    return new TypeDef.Case(name, fields, index);
+  }
+
+  private List<TypeDef.Field> fields() {
+    List<TypeDef.Field> fields = list(4, this::field);
+    long named = fields.stream().filter(f -> f.name().isPresent()).count();
+    if (named != 0 && named != fields.size()) {
+      throw new ScaleException("a type with " + named + " of " + fields.size() + " fields named");
+    }
+    return fields;
+  }
+
+  private TypeDef.Field field() {
+    Optional<String> name = option(in::string);
+    int type = in.compactInt();
+    option(in::string); // the type's name in the source
+    docs();
+    return new TypeDef.Field(name, type);
+  }
+
+  void docs() {
+    list(1, in::string);
+  }
+
+  /** A vector of elements that take at least {@code size} bytes each. */
+  <T> List<T> list(int size, Supplier<T> element) {
+    int count = in.count(size);
+    List<T> list = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      list.add(element.get());
+    }
+    return list;
+  }
+
+  <T> Optional<T> option(Supplier<T> value) {
+    return in.bool() ? Optional.of(value.get()) : Optional.empty();
+  }
+}
