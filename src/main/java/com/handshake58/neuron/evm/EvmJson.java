@@ -1,0 +1,122 @@
+package com.handshake58.neuron.evm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.net.JsonRpc;
+import com.handshake58.neuron.net.RpcRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The values of Ethereum's JSON-RPC (ethereum.github.io/execution-apis). */
+final class EvmJson {
+  private static final int QUANTITY_DIGITS = 15;
+
+  private EvmJson() {}
+
+  static RpcRequest chainId(long id) {
+    return new RpcRequest(id, "eth_chainId", List.of());
+  }
+
+  /** A block without its transactions, by tag. */
+  static RpcRequest block(long id, String tag) {
+    return new RpcRequest(
+        id,
+        "eth_getBlockByNumber",
+        List.of(JsonRpc.text(tag), JsonNodeFactory.instance.booleanNode(false)));
+  }
+
+  static RpcRequest logs(long id, LogQuery query) {
+    ObjectNode filter = JsonNodeFactory.instance.objectNode();
+    filter.put("address", query.contract().toHex());
+    filter.putArray("topics").add(query.topic().toHex());
+    filter.put("fromBlock", quantity(query.from()));
+    filter.put("toBlock", quantity(query.to()));
+    return new RpcRequest(id, "eth_getLogs", List.of(filter));
+  }
+
+  static String quantity(long value) {
+    return Hex.PREFIX + Long.toHexString(value);
+  }
+
+  static BlockHeader header(JsonNode block) throws MalformedLog {
+    return new BlockHeader(
+        number(block, "number"),
+        hash(block, "hash"),
+        hash(block, "parentHash"),
+        number(block, "timestamp"));
+  }
+
+  static List<EvmLog> logs(JsonNode list) throws MalformedLog {
+    if (!list.isArray()) {
+      throw new MalformedLog("its logs are no list");
+    }
+    List<EvmLog> logs = new ArrayList<>(list.size());
+    for (JsonNode log : list) {
+      logs.add(log(log));
+    }
+    return logs;
+  }
+
+  private static EvmLog log(JsonNode log) throws MalformedLog {
+    List<Bytes32> topics = new ArrayList<>();
+    for (JsonNode topic : log.path("topics")) {
+      topics.add(bytes32(topic, "a topic"));
+    }
+    return new EvmLog(
+        address(log),
+        topics,
+        text(log.path("data"), "data"),
+        number(log, "blockNumber"),
+        hash(log, "blockHash"),
+        number(log, "logIndex"),
+        log.path("removed").asBoolean(false));
+  }
+
+  private static EvmAddress address(JsonNode log) throws MalformedLog {
+    try {
+      return EvmAddress.fromHex(text(log.path("address"), "address"));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedLog("a log's address is none");
+    }
+  }
+
+  /** A quantity of at most 60 bits, in hex with the prefix. */
+  static long number(JsonNode node) throws MalformedLog {
+    String text = text(node, "a quantity");
+    if (!text.matches("0x[0-9a-fA-F]{1," + QUANTITY_DIGITS + "}")) {
+      throw new MalformedLog("a quantity that is no number");
+    }
+    return Long.parseLong(text.substring(Hex.PREFIX.length()), 16);
+  }
+
+  private static long number(JsonNode object, String field) throws MalformedLog {
+    try {
+      return number(object.path(field));
+    } catch (MalformedLog e) {
+      throw new MalformedLog(field + " is no number");
+    }
+  }
+
+  private static Bytes32 hash(JsonNode object, String field) throws MalformedLog {
+    return bytes32(object.path(field), field);
+  }
+
+  private static Bytes32 bytes32(JsonNode node, String what) throws MalformedLog {
+    try {
+      return Bytes32.fromHex(text(node, what));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedLog(what + " is not 32 bytes of hex");
+    }
+  }
+
+  private static String text(JsonNode node, String what) throws MalformedLog {
+    if (!node.isTextual()) {
+      throw new MalformedLog(what + " is no text");
+    }
+    return node.textValue();
+  }
+}

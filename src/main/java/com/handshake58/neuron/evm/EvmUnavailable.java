@@ -1,0 +1,12 @@
+package com.handshake58.neuron.evm;
+
+import java.io.IOException;
+
+/** No endpoint answered in time; the message says of each why. */
+public final class EvmUnavailable extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public EvmUnavailable(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,206 @@
+package com.handshake58.neuron.evm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells by an endpoint's words what helps. No standard covers them: codes are reused (-32005 is a
+ * rate limit here and a cap on results there), so the words decide, in message and data, whatever
+ * their case. The order matters: a rate limit is recognised before any cap, since its words may
+ * hold a cap's.
+ */
+public final class RefusalClassifier {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAUTHORIZED = 401;
+  private static final int PAYMENT_REQUIRED = 402;
+  private static final int FORBIDDEN = 403;
+  private static final int UNAVAILABLE = 503;
+  private static final long METHOD_NOT_FOUND = -32601;
+  private static final long LIMIT_EXCEEDED = -32005;
+
+  private static final Pattern WAIT =
+      any(
+          "compute units per second",
+          "daily request count exceeded",
+          "request rate (exceeded|limited)",
+          "request limit reached",
+          "credits limited to",
+          "rps limit",
+          "request timeout on the free tier",
+          "requested range too large",
+          "too many requests",
+          "\"resets_at\"");
+  private static final Pattern SPLIT =
+      any(
+          "block range is too (large|wide)",
+          "block range limit exceeded",
+          "block range too large",
+          "range threshold exceeded",
+          "backend response too large");
+  private static final Pattern BY_RESULTS =
+      any(
+          "query returned more than",
+          "exceeds max results",
+          "returns too many logs",
+          "logs matched by query exceeds limit",
+          "response is too big",
+          "response size exceeded",
+          "request timed out",
+          "query timeout exceeded");
+  private static final Pattern ELSEWHERE =
+      any(
+          "unauthorized",
+          "must authenticate",
+          "api key",
+          "does not exist/is not available",
+          "method not (found|supported|available)",
+          "batch too large");
+  private static final Pattern ARCHIVE = any("archive requests", "missing trie node", "pruned");
+  private static final Pattern BEYOND =
+      any(
+          "beyond current head",
+          "invalid block range params",
+          "requested data not available",
+          "unknown block",
+          "finalized (block|header) not found");
+
+  private static final String NUMBER = "([\\d,]+k?)";
+  private static final List<Span> SPANS =
+      List.of(
+          new Span("up to an? " + NUMBER + " block range", 0),
+          new Span("limited to an? " + NUMBER + " range", 0),
+          new Span("limited to 0 - " + NUMBER + " blocks", 0),
+          new Span("range [\\d,]+ exceeds limit of " + NUMBER, 0),
+          new Span("exceed maximum block range: " + NUMBER, 0),
+          new Span("ranges over " + NUMBER + " blocks are not supported", 0),
+          new Span("bigger than range limit " + NUMBER, 0),
+          new Span("maximum allowed number of requested blocks is " + NUMBER, 0),
+          new Span("exceeds max block range " + NUMBER, 0),
+          // These two count to - from.
+          new Span("block range exceeds server limit, narrow your filter: " + NUMBER, 1),
+          new Span("\\[from, to] blocks distance: " + NUMBER, 1),
+          new Span("range too large, range: [\\d,]+, max: " + NUMBER, 0),
+          new Span("limited to " + NUMBER + " block", 0),
+          new Span("range allowed for your plan \\([\\d,]+ > " + NUMBER + "\\)", 0),
+          new Span("max range: " + NUMBER, 0),
+          new Span("limit the query to at most " + NUMBER + " blocks", 0),
+          new Span("range is too large, max is " + NUMBER + " blocks", 0));
+  private static final Pattern SHOULD_WORK =
+      any("block range should work: \\[0x([0-9a-f]{1,15}), ?0x([0-9a-f]{1,15})]");
+  private static final Pattern TRY_HEX =
+      any("try with this block range \\[0x([0-9a-f]{1,15}), ?0x([0-9a-f]{1,15})]");
+  private static final Pattern TRY_DECIMAL = any("retry with the range (\\d{1,18})-(\\d{1,18})");
+  private static final Pattern HEAD = any("beyond current head block: requested \\d+, head (\\d+)");
+  private static final Pattern TRY_AGAIN_MILLIS = any("try_again_in\"?[: ]+\"?([\\d.]{1,12}) ?ms");
+
+  private RefusalClassifier() {}
+
+  /** Never fails: what it does not know is {@link Verdict.Unknown}. */
+  public static Verdict classify(Refusal refusal) {
+    String text = refusal.text();
+    if (refusal.status() == TOO_MANY_REQUESTS
+        || refusal.status() == PAYMENT_REQUIRED
+        || refusal.status() == UNAVAILABLE && refusal.retryAfter().isPresent()
+        || WAIT.matcher(text).find()) {
+      return new Verdict.Wait(told(refusal, text));
+    }
+    OptionalLong span = span(text);
+    if (span.isPresent()) {
+      return new Verdict.SplitTo(span.getAsLong());
+    }
+    if (SPLIT.matcher(text).find()) {
+      return new Verdict.Split();
+    }
+    if (BY_RESULTS.matcher(text).find()) {
+      return new Verdict.SplitByResults(suggestedEnd(text));
+    }
+    if (ARCHIVE.matcher(text).find()) {
+      return new Verdict.AnotherEndpoint(false);
+    }
+    if (refusal.status() == UNAUTHORIZED
+        || refusal.status() == FORBIDDEN
+        || refusal.code() == METHOD_NOT_FOUND
+        || refusal.code() == LIMIT_EXCEEDED && refusal.message().equalsIgnoreCase("limit exceeded")
+        || ELSEWHERE.matcher(text).find()) {
+      return new Verdict.AnotherEndpoint(true);
+    }
+    if (BEYOND.matcher(text).find()) {
+      Matcher head = HEAD.matcher(text);
+      return new Verdict.BeyondHead(
+          head.find() ? OptionalLong.of(Long.parseLong(head.group(1))) : OptionalLong.empty());
+    }
+    return new Verdict.Unknown();
+  }
+
+  /** How long to wait: the header's word, Infura's data, or Chainstack's words. */
+  private static Optional<Duration> told(Refusal refusal, String text) {
+    if (refusal.retryAfter().isPresent()) {
+      return refusal.retryAfter();
+    }
+    JsonNode seconds = refusal.data().path("rate").path("backoff_seconds");
+    if (seconds.isNumber()) {
+      return Optional.of(Duration.ofMillis((long) Math.ceil(seconds.asDouble() * 1000)));
+    }
+    Matcher millis = TRY_AGAIN_MILLIS.matcher(text);
+    return millis.find()
+        ? Optional.of(Duration.ofMillis((long) Math.ceil(Double.parseDouble(millis.group(1)))))
+        : Optional.empty();
+  }
+
+  private static OptionalLong span(String text) {
+    Matcher range = SHOULD_WORK.matcher(text);
+    if (range.find()) {
+      long from = Long.parseLong(range.group(1), 16);
+      long to = Long.parseLong(range.group(2), 16);
+      if (to >= from) { // Alchemy's may be inverted; then its words hold a number.
+        return OptionalLong.of(to - from + 1);
+      }
+    }
+    for (Span span : SPANS) {
+      Matcher m = span.pattern().matcher(text);
+      if (m.find()) {
+        return OptionalLong.of(Math.max(1, number(m.group(1)) + span.more()));
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static OptionalLong suggestedEnd(String text) {
+    Matcher hex = TRY_HEX.matcher(text);
+    if (hex.find()) {
+      return OptionalLong.of(Long.parseLong(hex.group(2), 16));
+    }
+    Matcher decimal = TRY_DECIMAL.matcher(text);
+    return decimal.find()
+        ? OptionalLong.of(Long.parseLong(decimal.group(2)))
+        : OptionalLong.empty();
+  }
+
+  /** Such as 10,000 or 2K; what is too long for a number of blocks is a very large one. */
+  private static long number(String text) {
+    String digits = text.toLowerCase(Locale.ROOT).replace(",", "");
+    boolean thousands = digits.endsWith("k");
+    String plain = thousands ? digits.substring(0, digits.length() - 1) : digits;
+    if (plain.isEmpty() || plain.length() > 12) {
+      return plain.isEmpty() ? 1 : Integer.MAX_VALUE;
+    }
+    return Long.parseLong(plain) * (thousands ? 1000 : 1);
+  }
+
+  private static Pattern any(String... expressions) {
+    return Pattern.compile(String.join("|", expressions), Pattern.CASE_INSENSITIVE);
+  }
+
+  /** The words that tell a span, with one number in them, and what to add for the count. */
+  private record Span(Pattern pattern, int more) {
+    Span(String expression, int more) {
+      this(any(expression), more);
+    }
+  }
+}
