@@ -15,15 +15,6 @@ final class Transcript {
     append("dom-sep", ascii(label));
   }
 
-  private Transcript(Strobe128 strobe) {
-    this.strobe = strobe;
-  }
-
-  /** One that goes on from here by itself. */
-  Transcript copy() {
-    return new Transcript(strobe.copy());
-  }
-
   Transcript append(String label, byte[] message) {
     strobe.metaAd(ascii(label), false);
     strobe.metaAd(little(message.length), true);
