@@ -1,11 +1,79 @@
 package com.handshake58.neuron.launch;
 
-/** Finds a Java that can run the program and runs it there. */
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
+
+/**
+ * The jar's first class. On a Java that can run the program it runs it; on an older one it looks
+ * for one that can and runs the jar there, with this process's arguments, streams and JVM options,
+ * and ends with its exit code.
+ */
 public final class Main {
+  static final int NEEDED = 25;
+
+  /** The inner process's system property with this process's id; it ends when this one does. */
+  static final String LAUNCHER = "neuron.launcher";
+
+  private static final String PROGRAM = "com.handshake58.neuron.cli.Main";
+  private static final int NO_RESTART_HELPS = 2;
+
   private Main() {}
 
-  public static void main(String[] args) {
-    System.err.println("not yet");
-    System.exit(2);
+  public static void main(String[] args) throws Exception {
+    int running = JavaFinder.feature(System.getProperty("java.specification.version", ""));
+    if (running >= NEEDED) {
+      runHere(args);
+      return;
+    }
+    System.exit(runElsewhere(running, args));
+  }
+
+  private static void runHere(String[] args) throws Exception {
+    try {
+      Class.forName(PROGRAM).getMethod("main", String[].class).invoke(null, (Object) args);
+    } catch (InvocationTargetException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof Error) {
+        throw (Error) cause;
+      }
+      if (cause instanceof Exception) {
+        throw (Exception) cause;
+      }
+      throw e;
+    }
+  }
+
+  private static int runElsewhere(int running, String[] args) throws Exception {
+    if (System.getProperty(LAUNCHER) != null) {
+      System.err.println(
+          "neuron: the Java that was found calls itself " + NEEDED + " but is " + running + ".");
+      return NO_RESTART_HELPS;
+    }
+    File jar = jar();
+    File java = JavaFinder.ofThisMachine(jar.getParentFile()).find(NEEDED);
+    if (java == null) {
+      System.err.println(missing(running));
+      return NO_RESTART_HELPS;
+    }
+    return new InnerProcess(java, jar).run(args);
+  }
+
+  /** What is said where no Java will do. */
+  static String missing(int running) {
+    return "neuron: Java "
+        + NEEDED
+        + " or newer is needed, this is Java "
+        + running
+        + " and no newer one was found in JAVA_HOME, beside the jar, on the path or in the usual"
+        + " folders; install one (Temurin "
+        + NEEDED
+        + ", for example) or set JAVA_HOME to it.";
+  }
+
+  private static File jar() throws URISyntaxException {
+    CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+    return new File(source.getLocation().toURI()).getAbsoluteFile();
   }
 }

@@ -1,0 +1,32 @@
+package com.handshake58.neuron.app;
+
+import com.handshake58.neuron.drain.DrainConfig;
+import com.handshake58.neuron.miner.MinerConfig;
+import com.handshake58.neuron.subtensor.SubtensorConfig;
+import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.validator.ValidatorConfig;
+import com.handshake58.neuron.wallet.WalletConfig;
+
+/** All that a neuron is told, one record for each part of it. */
+public sealed interface NeuronConfig {
+
+  WalletConfig wallet();
+
+  SubtensorConfig subtensor();
+
+  AxonConfig axon();
+
+  /** The configuration of {@code --mode=miner}. */
+  record ForMiner(
+      WalletConfig wallet, SubtensorConfig subtensor, AxonConfig axon, MinerConfig miner)
+      implements NeuronConfig {}
+
+  /** The configuration of {@code --mode=validator}. */
+  record ForValidator(
+      WalletConfig wallet,
+      SubtensorConfig subtensor,
+      AxonConfig axon,
+      DrainConfig drain,
+      ValidatorConfig validator)
+      implements NeuronConfig {}
+}

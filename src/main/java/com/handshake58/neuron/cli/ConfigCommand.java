@@ -1,0 +1,83 @@
+package com.handshake58.neuron.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.Values;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what a neuron started here with these flags would be told, and by whom. */
+@Command(
+    name = "config",
+    description = {
+      "Prints the effective configuration: every key, its value and where it comes from.",
+      "Takes all flags of a neuron. Secrets are masked. Exit code 2 if anything is wrong."
+    },
+    mixinStandardHelpOptions = true)
+final class ConfigCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String UNSET = "-";
+
+  private final Surroundings around;
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--json", description = "print JSON")
+  private boolean json;
+
+  private ConfigCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  static CommandLine commandLine(Surroundings around) {
+    CommandLine command = new CommandLine(new ConfigCommand(around));
+    Flags.add(command.getCommandSpec(), NeuronCommand.GROUPS, true);
+    return command;
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Configuration configuration =
+        Configuration.ofNeuron(Objects.requireNonNull(spec), around, NeuronCommand.GROUPS);
+    if (json) {
+      around.out().println(json(configuration));
+    } else {
+      configuration.values().entries().forEach(entry -> around.out().println(line(entry)));
+    }
+    configuration.findings().notes().forEach(note -> around.err().println("neuron: " + note));
+    if (!configuration.findings().mistakes().isEmpty()) {
+      throw new ConfigurationException(configuration.findings().mistakes());
+    }
+    return ExitCode.OK;
+  }
+
+  private static String line(Values.Entry<?> entry) {
+    return "%-36s %-44s %s"
+        .formatted(name(entry), entry.shown().orElse(UNSET), entry.origin().text());
+  }
+
+  private static String name(Values.Entry<?> entry) {
+    Setting<?> setting = entry.setting();
+    return setting.flag() ? "--" + setting.key() : setting.key();
+  }
+
+  private static String json(Configuration configuration) throws JsonProcessingException {
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode settings = root.putObject("settings");
+    for (Values.Entry<?> entry : configuration.values().entries()) {
+      ObjectNode node = settings.putObject(entry.setting().key());
+      node.put("value", entry.shown().orElse(null));
+      node.put("from", entry.origin().text());
+    }
+    configuration.findings().notes().forEach(root.putArray("notes")::add);
+    configuration.findings().mistakes().forEach(root.putArray("mistakes")::add);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+}

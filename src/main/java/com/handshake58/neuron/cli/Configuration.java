@@ -1,0 +1,150 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.cli.options.GeneralOptions;
+import com.handshake58.neuron.cli.settings.EnvFile;
+import com.handshake58.neuron.cli.settings.Findings;
+import com.handshake58.neuron.cli.settings.Mode;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.cli.settings.Reader;
+import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.Sources;
+import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.cli.settings.YamlFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What a command is told by its command line, the environment, {@code .env} and the config file.
+ *
+ * @param values of all settings of the groups
+ * @param findings all mistakes and notes
+ */
+record Configuration(Values values, Findings findings) {
+  private static final long MAX_FILE = 1 << 20;
+
+  /** Of a command that takes no flags but its own: unknown ones are mistakes. */
+  static Configuration of(CommandSpec command, Surroundings around, List<OptionGroup> groups) {
+    return read(command, around, groups, v -> Optional.empty(), true);
+  }
+
+  /** Of a neuron: unknown flags are ignored unless {@code --strict} is given, as in the SDK. */
+  static Configuration ofNeuron(
+      CommandSpec command, Surroundings around, List<OptionGroup> groups) {
+    return read(command, around, groups, v -> v.find(GeneralOptions.MODE), false);
+  }
+
+  /**
+   * Reads everything; throws nothing for what is wrong.
+   *
+   * @param mode whose needs must be met
+   * @param strict whether unknown flags are mistakes, whatever {@code --strict} says
+   */
+  static Configuration read(
+      CommandSpec command,
+      Surroundings around,
+      List<OptionGroup> groups,
+      Function<Values, Optional<Mode>> mode,
+      boolean strict) {
+    Findings findings = new Findings();
+    Map<String, String> flags = Flags.given(command);
+    Map<String, EnvFile.Entry> envFile = envFile(around, findings);
+    Map<String, String> configFile = configFile(around, flags, groups, findings);
+    Sources sources = new Sources(flags, around.environment(), envFile, configFile);
+    Values values = new Reader(sources, around.places(), findings).read(groups, mode);
+    boolean unknownAreMistakes = strict || values.find(GeneralOptions.STRICT).orElse(false);
+    Flags.check(command, unknownAreMistakes, findings);
+    return new Configuration(values, findings);
+  }
+
+  /**
+   * The values, after every note was printed.
+   *
+   * @throws ConfigurationException if there is any mistake
+   */
+  Values valid(Surroundings around) {
+    if (!findings.mistakes().isEmpty()) {
+      throw new ConfigurationException(findings.mistakes());
+    }
+    findings.notes().forEach(note -> around.err().println("neuron: " + note));
+    return values;
+  }
+
+  private static Map<String, EnvFile.Entry> envFile(Surroundings around, Findings findings) {
+    Path file = around.directory().resolve(".env");
+    return Files.exists(file)
+        ? text(file, ".env", findings).map(t -> EnvFile.parse(t, findings)).orElse(Map.of())
+        : Map.of();
+  }
+
+  private static Map<String, String> configFile(
+      Surroundings around,
+      Map<String, String> flags,
+      List<OptionGroup> groups,
+      Findings findings) {
+    String name = flags.getOrDefault(GeneralOptions.CONFIG.key(), "");
+    if (name.isEmpty()) {
+      return Map.of();
+    }
+    Path file;
+    try {
+      file = around.places().path(name);
+    } catch (IllegalArgumentException e) {
+      return Map.of(); // the setting's own check says it
+    }
+    Map<String, String> values =
+        text(file, "--config", findings).map(t -> YamlFile.parse(t, findings)).orElse(Map.of());
+    checkKeys(values, groups, findings);
+    return values;
+  }
+
+  private static void checkKeys(
+      Map<String, String> values, List<OptionGroup> groups, Findings findings) {
+    List<String> known =
+        groups.stream()
+            .flatMap(group -> group.settings().stream())
+            .filter(Setting::flag)
+            .map(Setting::key)
+            .toList();
+    List<String> unknown = new ArrayList<>();
+    for (String key : new TreeSet<>(values.keySet())) {
+      if (Flags.secret(key)) {
+        findings.mistake(
+            "--config names a file with a secret in it: take it out and set POLYGON_PRIVATE_KEY in"
+                + " the environment or in .env.");
+      } else if (!known.contains(key)) {
+        unknown.add(key);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      findings.note(
+          "in the config file, unknown or of no use here, ignored: "
+              + unknown.stream()
+                  .map(key -> key.replaceAll("[^A-Za-z0-9_.-]", "?"))
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+
+  private static Optional<String> text(Path file, String name, Findings findings) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) <= MAX_FILE) {
+        return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+      }
+      findings.mistake(
+          name + ": " + file + " is no file of at most 1 MB; name another or create it.");
+    } catch (IOException e) {
+      findings.mistake(name + ": " + file + " cannot be read as UTF-8 text; check its permissions and content.");
+    }
+    return Optional.empty();
+  }
+}

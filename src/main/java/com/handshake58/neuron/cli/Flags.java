@@ -1,0 +1,127 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.cli.settings.Findings;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The settings' flags on a command line. */
+final class Flags {
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "private|secret|mnemonic|seed|passw|phrase|suri|(polygon|evm|eth|cold|hot)[._-]?key$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAME = Pattern.compile("--?[A-Za-z][A-Za-z0-9_.-]{0,60}");
+
+  private Flags() {}
+
+  /** Gives the command the groups' flags, their texts unread. */
+  static void add(CommandSpec command, List<OptionGroup> groups, boolean hidden) {
+    int order = 0;
+    for (OptionGroup group : groups) {
+      ArgGroupSpec.Builder section =
+          ArgGroupSpec.builder()
+              .heading("%n" + group.heading() + "%n")
+              .exclusive(false)
+              .validate(false)
+              .order(order++);
+      List<Setting<?>> flags = group.settings().stream().filter(Setting::flag).toList();
+      flags.forEach(setting -> section.addArg(option(setting, hidden)));
+      if (!flags.isEmpty()) {
+        command.addArgGroup(section.build());
+      }
+    }
+  }
+
+  private static OptionSpec option(Setting<?> setting, boolean hidden) {
+    boolean alone = setting.type() == (Object) Types.FLAG;
+    String fallback = setting.fallback().apply(new Values());
+    List<String> more = new ArrayList<>(setting.variables());
+    if (!fallback.isEmpty() && !alone) {
+      more.addFirst("default " + fallback);
+    }
+    String description = setting.help() + (more.isEmpty() ? "" : " [" + String.join(", ", more) + "]");
+    return OptionSpec.builder("--" + setting.key())
+        .type(alone ? Boolean.class : String.class)
+        .arity(alone ? "0" : "1")
+        .paramLabel(setting.type().label())
+        .description(description.replace("%", "%%"))
+        .hidden(hidden)
+        .build();
+  }
+
+  /** The texts given, by key; those of the sub-command before those of the commands above it. */
+  static Map<String, String> given(CommandSpec command) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
+      for (OptionSpec option : parsed(spec).matchedOptions()) {
+        Object value = option.getValue();
+        if (value != null) {
+          given.putIfAbsent(option.longestName().substring(2), value.toString());
+        }
+      }
+    }
+    return given;
+  }
+
+  /** What is on the command line and cannot be read. Values of unknown flags are never repeated. */
+  static void check(CommandSpec command, boolean strict, Findings findings) {
+    List<String> unknown = new ArrayList<>();
+    for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
+      ParseResult parsed = parsed(spec);
+      parsed.errors().forEach(e -> findings.mistake(sentence(e)));
+      parsed.unmatched().forEach(argument -> unmatched(argument, unknown, findings));
+    }
+    if (strict) {
+      unknown.forEach(u -> findings.mistake(u + " is unknown: see " + command.qualifiedName() + " --help."));
+    } else if (!unknown.isEmpty()) {
+      findings.note(
+          "unknown, ignored: " + String.join(", ", unknown) + " (--strict makes it a mistake).");
+    }
+  }
+
+  private static void unmatched(String argument, List<String> unknown, Findings findings) {
+    String name = argument.startsWith("-") ? argument.replaceFirst("=.*", "") : "";
+    if (SECRET.matcher(name).find()) {
+      findings.mistake(
+          (NAME.matcher(name).matches() ? name : "a secret as a flag")
+              + " is refused: other users of the machine can read a command line, so treat what you"
+              + " passed as known to them and set POLYGON_PRIVATE_KEY in the environment or in .env"
+              + " instead.");
+    } else if (NAME.matcher(name).matches()) {
+      unknown.add(name);
+    } else if (unknown.isEmpty()) {
+      unknown.add("an argument that belongs to no flag");
+    }
+  }
+
+  /** Whether the name is one that a secret would have. */
+  static boolean secret(String name) {
+    return SECRET.matcher(name).find();
+  }
+
+  private static String sentence(Exception e) {
+    if (e instanceof CommandLine.MissingParameterException missing
+        && !missing.getMissing().isEmpty()
+        && missing.getMissing().getFirst() instanceof OptionSpec option) {
+      return option.longestName() + " needs a value: write " + option.longestName() + "="
+          + option.paramLabel() + ".";
+    }
+    return e.getMessage() + ": see --help.";
+  }
+
+  private static ParseResult parsed(CommandSpec spec) {
+    return spec.commandLine().getParseResult();
+  }
+}

@@ -1,0 +1,52 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.wallet.WalletException;
+import picocli.CommandLine;
+
+/** Where the launcher hands over. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    ParentWatch.start(Time.system());
+    System.exit(run(args, Surroundings.ofProcess(), Modes.absent()));
+  }
+
+  /**
+   * Runs a command line without ending the process.
+   *
+   * @return the exit code, see {@link ExitCode}
+   */
+  public static int run(String[] args, Surroundings around, Modes modes) {
+    CommandLine command = NeuronCommand.commandLine(around, modes);
+    command.setExecutionExceptionHandler((e, line, parsed) -> failed(e, around));
+    command.setParameterExceptionHandler(
+        (e, arguments) -> {
+          around.err().println("neuron: " + e.getMessage());
+          return ExitCode.NO_RESTART_HELPS;
+        });
+    int code = command.execute(args);
+    around.out().flush();
+    around.err().flush();
+    return code;
+  }
+
+  private static int failed(Exception e, Surroundings around) {
+    return switch (e) {
+      case ConfigurationException wrong -> {
+        wrong.mistakes().forEach(mistake -> around.err().println("neuron: " + mistake));
+        yield ExitCode.NO_RESTART_HELPS;
+      }
+      case WalletException wrong -> {
+        around.err().println("neuron: " + wrong.getMessage() + ".");
+        yield ExitCode.NO_RESTART_HELPS;
+      }
+      default -> {
+        around.err().println("neuron: failed unexpectedly, please report this:");
+        e.printStackTrace(around.err());
+        yield ExitCode.FAILED;
+      }
+    };
+  }
+}

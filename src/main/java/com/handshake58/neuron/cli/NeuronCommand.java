@@ -1,0 +1,149 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.app.NeuronConfig;
+import com.handshake58.neuron.cli.options.AxonOptions;
+import com.handshake58.neuron.cli.options.DrainOptions;
+import com.handshake58.neuron.cli.options.GeneralOptions;
+import com.handshake58.neuron.cli.options.LoggingOptions;
+import com.handshake58.neuron.cli.options.MinerOptions;
+import com.handshake58.neuron.cli.options.NeuronOptions;
+import com.handshake58.neuron.cli.options.SubtensorOptions;
+import com.handshake58.neuron.cli.options.WalletOptions;
+import com.handshake58.neuron.cli.settings.Mode;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program: a neuron by {@code --mode}, or one of the commands. */
+@Command(
+    name = "neuron",
+    customSynopsis = {"neuron --mode=miner|validator [options]", "neuron COMMAND [options]"},
+    description = {
+      "Miner and validator for Bittensor subnet 58 (Handshake58).",
+      "A value is looked for in the flag, the environment, .env in the working directory, the"
+          + " --config file; then the default counts."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    sortSynopsis = false,
+    abbreviateSynopsis = true)
+final class NeuronCommand implements Callable<Integer> {
+  /** Everything a neuron takes, in the order of the help. */
+  static final List<OptionGroup> GROUPS =
+      List.of(
+          GeneralOptions.GROUP,
+          WalletOptions.GROUP,
+          SubtensorOptions.GROUP,
+          AxonOptions.GROUP,
+          LoggingOptions.GROUP,
+          NeuronOptions.GROUP,
+          MinerOptions.GROUP,
+          DrainOptions.GROUP);
+
+  private final Surroundings around;
+  private final Modes modes;
+  @Spec private @Nullable CommandSpec spec;
+
+  private NeuronCommand(Surroundings around, Modes modes) {
+    this.around = around;
+    this.modes = modes;
+  }
+
+  /** The whole command line. New commands are added here. */
+  static CommandLine commandLine(Surroundings around, Modes modes) {
+    CommandLine root = new CommandLine(new NeuronCommand(around, modes));
+    Flags.add(root.getCommandSpec(), GROUPS, false);
+    root.addSubcommand("config", ConfigCommand.commandLine(around));
+    root.addSubcommand("wallet", WalletCommand.commandLine(around));
+    root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
+    root.getCommandSpec().usageMessage().footer(variables());
+    // Everything that cannot be read is reported together with everything that is wrong.
+    everyCommand(root).forEach(spec -> spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true));
+    return root.setOverwrittenOptionsAllowed(true)
+        .setExpandAtFiles(false)
+        .setOut(around.out())
+        .setErr(around.err())
+        .setUsageHelpAutoWidth(true)
+        .setUsageHelpLongOptionsMaxWidth(38);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CommandSpec command = java.util.Objects.requireNonNull(spec);
+    Configuration configuration = Configuration.ofNeuron(command, around, GROUPS);
+    checkMode(configuration, command.commandLine().getParseResult().unmatched());
+    Values values = configuration.valid(around);
+    NeuronConfig config = config(values);
+    Logs.configure(LoggingOptions.config(values));
+    return modes.run(config);
+  }
+
+  private static void checkMode(Configuration configuration, List<String> unmatched) {
+    if (configuration.values().origin(GeneralOptions.MODE).chosen()) {
+      return;
+    }
+    Optional<String> word = unmatched.stream().filter(a -> a.matches("[a-z]{2,20}")).findFirst();
+    configuration
+        .findings()
+        .mistake(
+            word.map(w -> "'" + w + "' is no command of neuron: see neuron --help.")
+                .orElse(
+                    "--mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a"
+                        + " command, see neuron --help."));
+  }
+
+  private static NeuronConfig config(Values values) {
+    Mode mode = values.get(GeneralOptions.MODE);
+    return switch (mode) {
+      case MINER ->
+          new NeuronConfig.ForMiner(
+              WalletOptions.config(values),
+              SubtensorOptions.config(values),
+              AxonOptions.config(values),
+              MinerOptions.config(values));
+      case VALIDATOR ->
+          new NeuronConfig.ForValidator(
+              WalletOptions.config(values),
+              SubtensorOptions.config(values),
+              AxonOptions.config(values),
+              DrainOptions.config(values),
+              NeuronOptions.validator(values));
+    };
+  }
+
+  private static String[] variables() {
+    List<String> lines = new ArrayList<>(List.of("", "Variables without a flag"));
+    for (OptionGroup group : GROUPS) {
+      for (Setting<?> setting : group.settings()) {
+        if (!setting.flag()) {
+          String fallback = setting.fallback().apply(new Values());
+          String line =
+              "  %-21s %s%s"
+                  .formatted(
+                      setting.key(),
+                      setting.help(),
+                      fallback.isEmpty() ? "" : " [default " + fallback + "]");
+          lines.add(line.replace("%", "%%"));
+        }
+      }
+    }
+    return lines.toArray(String[]::new);
+  }
+
+  private static List<CommandSpec> everyCommand(CommandLine command) {
+    List<CommandSpec> all = new ArrayList<>(List.of(command.getCommandSpec()));
+    command.getSubcommands().values().forEach(sub -> all.addAll(everyCommand(sub)));
+    return all;
+  }
+}

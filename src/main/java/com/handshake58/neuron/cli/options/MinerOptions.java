@@ -1,0 +1,79 @@
+package com.handshake58.neuron.cli.options;
+
+import static com.handshake58.neuron.cli.settings.Mode.MINER;
+
+import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.miner.MinerConfig;
+import java.net.URI;
+import java.util.List;
+
+/** The miner's provider and whom it answers. */
+public final class MinerOptions {
+  private static final Setting<Boolean> FORCE_VALIDATOR_PERMIT =
+      Setting.flag(
+              "blacklist.force_validator_permit",
+              Types.FLAG,
+              "answer only callers with a validator permit")
+          .withDefault("false")
+          .usedBy(MINER);
+
+  private static final Setting<Boolean> ALLOW_NON_REGISTERED =
+      Setting.flag(
+              "blacklist.allow_non_registered",
+              Types.FLAG,
+              "answer callers that are not registered, too")
+          .withDefault("false")
+          .usedBy(MINER);
+
+  private static final Setting<String> POLYGON_WALLET =
+      Setting.variable(
+              "POLYGON_WALLET", Types.EVM_ADDRESS, "the wallet that receives DRAIN payments")
+          .neededBy(MINER)
+          .usedBy(MINER);
+
+  /** Never a flag. */
+  private static final Setting<Secret> POLYGON_PRIVATE_KEY =
+      Setting.variable("POLYGON_PRIVATE_KEY", Types.EVM_KEY, "that wallet's private key")
+          .neededBy(MINER)
+          .usedBy(MINER);
+
+  private static final Setting<URI> API_URL =
+      Setting.variable("API_URL", Types.WEB, "the provider's address, answering /v1/pricing")
+          .neededBy(MINER)
+          .usedBy(MINER);
+
+  private static final Setting<URI> MARKETPLACE_URL =
+      Setting.variable("MARKETPLACE_URL", Types.WEB, "where the provider is registered")
+          .withDefault("https://www.handshake58.com")
+          .usedBy(MINER);
+
+  public static final OptionGroup GROUP =
+      new OptionGroup(
+          "Miner",
+          List.of(
+              FORCE_VALIDATOR_PERMIT,
+              ALLOW_NON_REGISTERED,
+              POLYGON_WALLET,
+              POLYGON_PRIVATE_KEY,
+              API_URL,
+              MARKETPLACE_URL));
+
+  private MinerOptions() {}
+
+  public static MinerConfig config(Values values) {
+    return new MinerConfig(
+        values.get(GeneralOptions.NETUID),
+        NeuronOptions.name(values),
+        NeuronOptions.folder(values),
+        values.get(POLYGON_WALLET),
+        values.get(POLYGON_PRIVATE_KEY),
+        values.get(API_URL),
+        values.get(MARKETPLACE_URL),
+        values.get(FORCE_VALIDATOR_PERMIT),
+        values.get(ALLOW_NON_REGISTERED));
+  }
+}

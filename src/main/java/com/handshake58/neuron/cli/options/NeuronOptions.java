@@ -1,0 +1,118 @@
+package com.handshake58.neuron.cli.options;
+
+import static com.handshake58.neuron.cli.settings.Mode.VALIDATOR;
+
+import com.handshake58.neuron.cli.settings.Mode;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.validator.ValidatorConfig;
+import com.handshake58.neuron.validator.ValidatorConfig.SharedWallets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The neuron itself: its name, its folder, its rounds. */
+public final class NeuronOptions {
+  private static final int MOST_BLOCKS = 1_000_000;
+
+  private static final Setting<String> NAME =
+      Setting.flag("neuron.name", Types.NAME, "the last part of its folder; the mode's name")
+          .withDefault(values -> values.find(GeneralOptions.MODE).map(Mode::text).orElse(""));
+
+  private static final Setting<Integer> EPOCH_LENGTH =
+      Setting.flag(
+              "neuron.epoch_length",
+              Types.count(1, MOST_BLOCKS),
+              "blocks between two submissions of weights")
+          .withDefault("100")
+          .usedBy(VALIDATOR);
+
+  private static final Setting<Integer> ROUND_BLOCKS =
+      Setting.flag(
+              "neuron.round_blocks",
+              Types.count(1, MOST_BLOCKS),
+              "blocks between the beginnings of two rounds")
+          .withDefault("10")
+          .usedBy(VALIDATOR);
+
+  private static final Setting<Duration> TIMEOUT =
+      Setting.flag("neuron.timeout", Types.SECONDS, "how long a miner may take to answer")
+          .withDefault("30")
+          .usedBy(VALIDATOR);
+
+  private static final Setting<Double> ALPHA =
+      Setting.flag(
+              "neuron.moving_average_alpha",
+              Types.SHARE,
+              "the new score's share of the moving average")
+          .withDefault("0.1")
+          .usedBy(VALIDATOR);
+
+  private static final Setting<SharedWallets> SHARED_WALLETS =
+      Setting.flag(
+              "neuron.shared_wallets",
+              Types.oneOf(SharedWallets.class),
+              "who is credited with the claims of a wallet that several hotkeys prove")
+          .withDefault("first")
+          .usedBy(VALIDATOR);
+
+  private static final Setting<Boolean> DISABLE_SET_WEIGHTS =
+      Setting.flag("neuron.disable_set_weights", Types.FLAG, "score, but submit nothing")
+          .withDefault("false")
+          .usedBy(VALIDATOR);
+
+  private static final Setting<String> DEVICE =
+      Setting.flag("neuron.device", Types.TEXT, "accepted, without effect")
+          .withDefault("cpu")
+          .usedBy();
+
+  private static final Setting<String> FORWARDS =
+      Setting.flag("neuron.num_concurrent_forwards", Types.TEXT, "accepted, without effect")
+          .withDefault("1")
+          .usedBy();
+
+  public static final OptionGroup GROUP =
+      new OptionGroup(
+          "Neuron",
+          List.of(
+              NAME,
+              EPOCH_LENGTH,
+              ROUND_BLOCKS,
+              TIMEOUT,
+              ALPHA,
+              SHARED_WALLETS,
+              DISABLE_SET_WEIGHTS,
+              DEVICE,
+              FORWARDS));
+
+  private NeuronOptions() {}
+
+  public static String name(Values values) {
+    return values.get(NAME);
+  }
+
+  /** Where the neuron's state lies: {@code {logging_dir}/{wallet}/{hotkey}/netuid{n}/{name}}. */
+  public static Path folder(Values values) {
+    return values
+        .get(LoggingOptions.DIR)
+        .resolve(values.get(WalletOptions.NAME))
+        .resolve(values.get(WalletOptions.HOTKEY))
+        .resolve("netuid" + values.get(GeneralOptions.NETUID))
+        .resolve(values.get(NAME));
+  }
+
+  public static ValidatorConfig validator(Values values) {
+    return new ValidatorConfig(
+        values.get(GeneralOptions.NETUID),
+        values.get(NAME),
+        folder(values),
+        values.get(EPOCH_LENGTH),
+        values.get(ROUND_BLOCKS),
+        values.get(TIMEOUT),
+        values.get(ALPHA),
+        values.get(DISABLE_SET_WEIGHTS),
+        values.get(SHARED_WALLETS));
+  }
+}

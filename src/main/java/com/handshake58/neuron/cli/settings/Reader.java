@@ -1,0 +1,108 @@
+package com.handshake58.neuron.cli.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds and checks every setting; collects all that is wrong instead of stopping at the first. */
+public final class Reader {
+  private final Sources sources;
+  private final Places places;
+  private final Findings findings;
+  private final Values values = new Values();
+
+  public Reader(Sources sources, Places places, Findings findings) {
+    this.sources = sources;
+    this.places = places;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads the groups in their order.
+   *
+   * @param mode in which they will be used, from the values; decides what must be set
+   */
+  public Values read(List<OptionGroup> groups, Function<Values, Optional<Mode>> mode) {
+    for (OptionGroup group : groups) {
+      group.settings().forEach(this::resolve);
+    }
+    Optional<Mode> chosen = mode.apply(values);
+    chosen.ifPresent(m -> groups.forEach(g -> g.settings().forEach(s -> checkNeeded(s, m))));
+    noteWithoutEffect(groups, chosen);
+    groups.forEach(group -> group.check().accept(values, findings));
+    return values;
+  }
+
+  private <T> void resolve(Setting<T> setting) {
+    Optional<Sources.Found> found = sources.find(setting);
+    String fallback = found.isPresent() ? "" : setting.fallback().apply(values);
+    if (found.isEmpty() && fallback.isEmpty()) {
+      values.put(setting, Optional.empty(), Origin.NOWHERE);
+      return;
+    }
+    String text = found.map(Sources.Found::text).orElse(fallback);
+    Origin origin = found.map(Sources.Found::origin).orElse(Origin.DEFAULT);
+    try {
+      values.put(setting, Optional.of(setting.type().parse().parse(text, places)), origin);
+    } catch (IllegalArgumentException e) {
+      // Its message may repeat the text, which may be a secret; the sentence is ours.
+      values.put(setting, Optional.empty(), origin);
+      String said = setting.type().open() ? " says '" + shortened(text) + "'" : " says otherwise";
+      findings.mistake(
+          setting.names()
+              + " must be "
+              + setting.type().wanted()
+              + ", but "
+              + place(origin)
+              + said
+              + ".");
+    }
+  }
+
+  private static String place(Origin origin) {
+    return switch (origin.level()) {
+      case FLAG -> "the command line";
+      case ENVIRONMENT -> "the environment's " + origin.text();
+      case CONFIG_FILE -> "the config file";
+      case ENV_FILE, DEFAULT, NOWHERE -> origin.text();
+    };
+  }
+
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= 60 ? line : line.substring(0, 57) + "…";
+  }
+
+  private void checkNeeded(Setting<?> setting, Mode mode) {
+    if (setting.needed().contains(mode) && !values.origin(setting).chosen()) {
+      findings.mistake(
+          setting.names()
+              + " is not set and a "
+              + mode.text()
+              + " needs it: set it "
+              + (setting.flag() ? "there, " : "")
+              + "in the environment or in .env to "
+              + setting.type().wanted()
+              + ".");
+    }
+  }
+
+  private void noteWithoutEffect(List<OptionGroup> groups, Optional<Mode> mode) {
+    List<String> idle = new ArrayList<>();
+    for (OptionGroup group : groups) {
+      for (Setting<?> setting : group.settings()) {
+        boolean given = values.origin(setting).level() == Origin.Level.FLAG;
+        boolean used =
+            mode.map(m -> setting.used().contains(m)).orElse(!setting.withoutEffect());
+        if (given && !used) {
+          idle.add("--" + setting.key());
+        }
+      }
+    }
+    if (!idle.isEmpty()) {
+      String where = mode.map(m -> " on a " + m.text()).orElse("");
+      findings.note("accepted, without effect" + where + ": " + String.join(", ", idle) + ".");
+    }
+  }
+}

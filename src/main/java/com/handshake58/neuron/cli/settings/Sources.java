@@ -1,0 +1,53 @@
+package com.handshake58.neuron.cli.settings;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The places where values are looked for, strongest first. An empty text counts as not set, as
+ * platforms hand on variables that nobody filled.
+ *
+ * @param flags by key
+ * @param environment by name
+ * @param envFile the {@code .env} file's assignments by name
+ * @param configFile the config file's values by key
+ */
+public record Sources(
+    Map<String, String> flags,
+    Map<String, String> environment,
+    Map<String, EnvFile.Entry> envFile,
+    Map<String, String> configFile) {
+
+  public Sources {
+    flags = Map.copyOf(flags);
+    environment = Map.copyOf(environment);
+    envFile = Map.copyOf(envFile);
+    configFile = Map.copyOf(configFile);
+  }
+
+  /** A text and where it stands. */
+  record Found(String text, Origin origin) {}
+
+  Optional<Found> find(Setting<?> setting) {
+    if (setting.flag() && flags.containsKey(setting.key())) {
+      return Optional.of(new Found(flags.get(setting.key()), Origin.FLAG));
+    }
+    for (String name : setting.variables()) {
+      String text = environment.getOrDefault(name, "");
+      if (!text.isBlank()) {
+        return Optional.of(new Found(text, new Origin(Origin.Level.ENVIRONMENT, name)));
+      }
+    }
+    for (String name : setting.variables()) {
+      EnvFile.Entry entry = envFile.get(name);
+      if (entry != null && !entry.value().isBlank()) {
+        String place = ".env line " + entry.line() + " (" + name + ")";
+        return Optional.of(new Found(entry.value(), new Origin(Origin.Level.ENV_FILE, place)));
+      }
+    }
+    String text = configFile.getOrDefault(setting.key(), "");
+    return setting.flag() && !text.isBlank()
+        ? Optional.of(new Found(text, new Origin(Origin.Level.CONFIG_FILE, "config file")))
+        : Optional.empty();
+  }
+}
