@@ -183,8 +183,8 @@ public final class Dendrite implements AutoCloseable {
   /** RFC 9562's version 4 in variant 2. */
   private static String uuid(Randomness randomness) {
     byte[] bytes = randomness.bytes(16);
-    bytes[6] = (byte) (bytes[6] & 0x0f | 0x40);
-    bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
     String hex = Hex.encode(bytes);
     return String.join(
         "-",

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -65,14 +67,15 @@ public final class Axon implements Service {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), server));
     server.setErrorHandler(new JsonErrors());
-    server.setHandler(new GracefulHandler(new AxonHandler(routes, limits.bodyBytes(), time)));
+    Handler handler = new AxonHandler(routes, limits.bodyBytes(), time);
+    server.setHandler(
+        new GracefulHandler(new MinimumDataRateHandler(handler, SLOWEST_BYTES_PER_SECOND, 0)));
     server.setStopTimeout(limits.stop().toMillis());
   }
 
   private static HttpConfiguration http() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    http.setMinRequestDataRate(SLOWEST_BYTES_PER_SECOND);
     return http;
   }
 

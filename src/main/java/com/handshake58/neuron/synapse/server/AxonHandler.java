@@ -32,9 +32,9 @@ final class AxonHandler extends Handler.Abstract {
   private final int bodyBytes;
   private final Time time;
 
-  private record Reply(int status, Map<String, String> headers, byte[] body) {
+  private record Reply(int status, Map<String, String> headers, ByteBuffer body) {
     static Reply error(int status, String message) {
-      return new Reply(status, Map.of(), ErrorBody.write(message));
+      return new Reply(status, Map.of(), ByteBuffer.wrap(ErrorBody.write(message)));
     }
   }
 
@@ -61,11 +61,11 @@ final class AxonHandler extends Handler.Abstract {
     HttpFields.Mutable headers = response.getHeaders();
     reply.headers().forEach(headers::put);
     headers.put(HttpHeader.CONTENT_TYPE, "application/json");
-    headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+    headers.put(HttpHeader.CONTENT_LENGTH, reply.body().remaining());
     if (reply.status() == 405) {
       headers.put(HttpHeader.ALLOW, "POST");
     }
-    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    response.write(true, reply.body(), callback);
     return true;
   }
 
@@ -82,7 +82,7 @@ final class AxonHandler extends Handler.Abstract {
           new RequestHeadReader(name -> request.getHeaders().getValuesList(name))
               .read(route.name());
       WireMessage answer = route.answer(head, body(request), arrived);
-      return new Reply(200, answer.headers(), answer.body());
+      return new Reply(200, answer.headers(), ByteBuffer.wrap(answer.body()));
     } catch (WireException e) {
       return Reply.error(e.status(), e.sentence());
     } catch (InterruptedException e) {
