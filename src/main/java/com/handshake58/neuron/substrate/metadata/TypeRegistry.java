@@ -80,6 +80,17 @@ public final class TypeRegistry {
     return describe(id, NAME_DEPTH);
   }
 
+  /** Whether it is a compact integer, or a wrapper of one. */
+  public boolean isCompactInteger(int id) {
+    return type(unwrapped(id)).def() instanceof TypeDef.Compact(int inner)
+        && type(unwrapped(inner)).def() instanceof TypeDef.Simple(Primitive p)
+        && p.isUnsigned();
+  }
+
+  public boolean isEnum(int id) {
+    return type(id).def() instanceof TypeDef.Variants;
+  }
+
   /** Follows wrappers of one field to what they hold. */
   int unwrapped(int id) {
     int inner = id;

@@ -11,6 +11,7 @@ import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import com.handshake58.neuron.testing.SharedFolder;
+import com.handshake58.neuron.testing.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +80,7 @@ class MetadataTest {
   @Test
   void encodesCallsAsPolkadotJsDoes() {
     Calls calls = metadata("finney-219").calls();
-    JsonNode vectors = Samples.json("substrate.json").get("calls");
+    JsonNode vectors = Vectors.read("substrate.json").get("calls");
     assertThat(vectors).isNotEmpty();
     for (JsonNode vector : vectors) {
       String pallet = vector.get("pallet").asText();
@@ -101,7 +102,7 @@ class MetadataTest {
   @Test
   void encodesCallsOf424AsPolkadotApiDoes() {
     Calls calls = metadata("finney-424").calls();
-    JsonNode vectors = Samples.json("spec-424.json").get("calls");
+    JsonNode vectors = Vectors.read("spec-424.json").get("calls");
     assertThat(vectors).isNotEmpty();
     for (JsonNode vector : vectors) {
       Call call = Samples.call(vector);
@@ -115,7 +116,7 @@ class MetadataTest {
   void encodesCallsAsThePythonKitsDo() {
     for (String spec : List.of("218", "219", "424")) {
       Calls calls = metadata("finney-" + spec).calls();
-      for (JsonNode vector : Samples.json("weights.json").get("calls")) {
+      for (JsonNode vector : Vectors.read("weights.json").get("calls")) {
         JsonNode expected =
             vector.has("spec" + spec) ? vector.get("spec" + spec) : vector.path("both");
         Call call = Samples.call(vector);
@@ -139,7 +140,7 @@ class MetadataTest {
   @Test
   void saysWhichArgumentIsWrong() {
     Calls calls = metadata("finney-424").calls();
-    Call call = Samples.call(Samples.json("spec-424.json").get("calls").get(0));
+    Call call = Samples.call(Vectors.read("spec-424.json").get("calls").get(0));
 
     assertThatThrownBy(() -> calls.encode(call.with("uids", 1)))
         .hasMessage(
@@ -160,7 +161,7 @@ class MetadataTest {
   @CsvSource({"substrate.json,finney-219,storageKeys", "spec-424.json,finney-424,storage"})
   void derivesStorageKeys(String vectors, String chain, String list) {
     Metadata metadata = metadata(chain);
-    JsonNode keys = Samples.json(vectors).get(list);
+    JsonNode keys = Vectors.read(vectors).get(list);
     assertThat(keys).isNotEmpty();
     for (JsonNode vector : keys) {
       StorageItem item =
@@ -207,7 +208,7 @@ class MetadataTest {
   @Test
   void listsExtensionsAndApis() {
     Metadata metadata = metadata("finney-424");
-    JsonNode vectors = Samples.json("spec-424.json");
+    JsonNode vectors = Vectors.read("spec-424.json");
     List<ExtrinsicFormat.Extension> expected = new ArrayList<>();
     for (JsonNode e : vectors.get("extensions")) {
       expected.add(
@@ -231,7 +232,7 @@ class MetadataTest {
         .containsAll(apis);
 
     List<String> names = new ArrayList<>();
-    Samples.json("substrate.json").get("extensions").forEach(e -> names.add(e.asText()));
+    Vectors.read("substrate.json").get("extensions").forEach(e -> names.add(e.asText()));
     assertThat(metadata("finney-219").extrinsic().extensions())
         .extracting(ExtrinsicFormat.Extension::identifier)
         .isEqualTo(names);

@@ -9,6 +9,7 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.testing.SharedFolder;
+import com.handshake58.neuron.testing.Vectors;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Runtime API results that five other decoders agree on. */
 @SharedFolder.Needed
 class MetagraphTest {
-  private static final JsonNode VECTORS = Samples.json("metagraph.json");
+  private static final JsonNode VECTORS = Vectors.read("metagraph.json");
   private static Metadata metadata;
 
   @BeforeAll

@@ -1,7 +1,6 @@
 package com.handshake58.neuron.substrate.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.testing.SharedFolder;
@@ -25,14 +24,6 @@ public final class Samples {
         throw new IllegalStateException("no vector " + vector);
       }
       return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  public static JsonNode json(String vector) {
-    try {
-      return new ObjectMapper().readTree(bytes(vector));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

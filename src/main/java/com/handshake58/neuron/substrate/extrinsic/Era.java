@@ -1,0 +1,66 @@
+package com.handshake58.neuron.substrate.extrinsic;
+
+import com.handshake58.neuron.substrate.scale.ScaleWriter;
+
+/**
+ * How long an extrinsic stays valid (polkadot-sdk, {@code sp_runtime::generic::Era}).
+ *
+ * @param period in blocks, a power of two from 4 to 65536; 0 for an immortal one
+ * @param phase the position of the first valid block in the period
+ * @param birth the first valid block, whose hash is signed; 0 for an immortal one, which signs the
+ *     genesis hash
+ */
+public record Era(int period, int phase, long birth) {
+  private static final int SHORTEST = 4;
+  private static final int LONGEST = 1 << 16;
+  private static final int PHASES = 12;
+
+  public Era {
+    boolean mortal =
+        Integer.bitCount(period) == 1 && period >= SHORTEST && period <= LONGEST && phase < period;
+    if (phase < 0 || birth < 0 || !(mortal || (period == 0 && phase == 0 && birth == 0))) {
+      throw new IllegalArgumentException("an era of " + period + " blocks, phase " + phase);
+    }
+  }
+
+  /** For ever valid: what is signed so can be replayed after the account was emptied and reset. */
+  public static Era immortal() {
+    return new Era(0, 0, 0);
+  }
+
+  /**
+   * Valid for about {@code blocks} from {@code current} on.
+   *
+   * @param blocks rounded up to a power of two and into 4 to 65536
+   * @param current the number of the finalized head
+   */
+  public static Era mortal(int blocks, long current) {
+    int period = Integer.highestOneBit(Math.clamp(blocks, SHORTEST, LONGEST) - 1) << 1;
+    int position = (int) (current % period);
+    int phase = position / step(period) * step(period);
+    return new Era(period, phase, current - (position - phase));
+  }
+
+  public boolean isImmortal() {
+    return period == 0;
+  }
+
+  /** The first block in which it is no longer valid. */
+  public long death() {
+    return isImmortal() ? Long.MAX_VALUE : birth + period;
+  }
+
+  /** One byte for an immortal one, else two. */
+  public byte[] encode() {
+    if (isImmortal()) {
+      return new byte[1];
+    }
+    int power = Math.clamp(Integer.numberOfTrailingZeros(period) - 1, 1, 15);
+    return new ScaleWriter().u16(power | (phase / step(period)) << 4).toBytes();
+  }
+
+  /** Phases of long periods are kept in 12 bits. */
+  private static int step(int period) {
+    return Math.max(1, period >> PHASES);
+  }
+}

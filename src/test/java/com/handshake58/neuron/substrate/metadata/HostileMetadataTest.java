@@ -1,0 +1,141 @@
+package com.handshake58.neuron.substrate.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.substrate.metadata.TypeDef.Field;
+import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.testing.SharedFolder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A node may send anything; it must end in a {@link ScaleException}, soon and in little memory. */
+class HostileMetadataTest {
+
+  @SharedFolder.Needed
+  @ParameterizedTest
+  @ValueSource(strings = {"finney-218", "finney-424"})
+  void damagedMetadataIsReadOrRefused(String chain) {
+    byte[] good = Samples.encodedMetadata(chain);
+    Random random = new Random(58);
+    int refused = 0;
+    for (int i = 0; i < 400; i++) {
+      byte[] bad = good.clone();
+      for (int j = 0; j <= i % 3; j++) {
+        bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+      }
+      refused += decodes(i % 2 == 0 ? bad : Arrays.copyOf(bad, random.nextInt(bad.length))) ? 0 : 1;
+    }
+    assertThat(refused).isGreaterThan(200);
+  }
+
+  private static boolean decodes(byte[] bytes) {
+    try {
+      Metadata.decode(bytes);
+      return true;
+    } catch (ScaleException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void saysWhatItIsNot() {
+    assertThatThrownBy(() -> Metadata.decode(new byte[0])).hasMessageContaining("no metadata");
+    assertThatThrownBy(() -> Metadata.decode(new byte[] {0}))
+        .hasMessage("the node does not serve the version of the metadata asked for");
+    assertThatThrownBy(() -> Metadata.decode(Hex.decode("6d657461" + "0d00")))
+        .hasMessage("metadata 13, where 14 to 16 can be read");
+    assertThatThrownBy(() -> Metadata.decode(Hex.decode("6d657461" + "0e" + "feffffff")))
+        .hasMessageStartingWith("a count of 1073741823 where");
+    assertThatThrownBy(
+            () -> Metadata.decode(Hex.decode("6d657461" + "0e" + "04" + "0400000400000000")))
+        .hasMessageStartingWith("type 1 stands at position 0");
+  }
+
+  @Test
+  void refusesReferencesToNowhere() {
+    assertThatThrownBy(() -> registry(new TypeDef.Sequence(7)))
+        .hasMessage("type 7 where there are 1");
+  }
+
+  @Test
+  void aTypeInsideItselfEnds() {
+    TypeRegistry types =
+        registry(
+            new TypeDef.Composite(List.of(new Field(Optional.empty(), 0))),
+            new TypeDef.Tuple(List.of(1, 1)),
+            new TypeDef.Compact(0),
+            new TypeDef.Sequence(3));
+
+    for (int id = 0; id < 3; id++) {
+      int type = id;
+      refusedSoon(() -> new ValueCodec(types).decode(type, new byte[100]));
+    }
+    byte[] deep = new byte[1000];
+    Arrays.fill(deep, (byte) 4);
+    assertThatThrownBy(() -> new ValueCodec(types).decode(3, deep)).hasMessageContaining("deep");
+    refusedSoon(() -> new ValueCodec(types).encode(0, Value.of(1)));
+    refusedSoon(() -> new ValueCodec(types).encode(2, Value.of(1)));
+  }
+
+  @Test
+  void valuesThatTakeNoBytesAreCounted() {
+    List<TypeDef> defs = new ArrayList<>();
+    defs.add(new TypeDef.Tuple(List.of()));
+    for (int i = 0; i < 60; i++) {
+      defs.add(new TypeDef.Tuple(List.of(i, i)));
+    }
+    defs.add(new TypeDef.Sequence(0));
+    defs.add(new TypeDef.Array(0xffffffffL, 0));
+    defs.add(new TypeDef.Array(0xffffffffL, 62));
+    TypeRegistry types = registry(defs.toArray(TypeDef[]::new));
+    ValueCodec codec = new ValueCodec(types);
+
+    assertThat(types.isZeroSized(60)).isTrue();
+    refusedSoon(() -> codec.decode(60, new byte[0]));
+    refusedSoon(() -> codec.decode(61, Hex.decode("feffffff")));
+    refusedSoon(() -> codec.decode(62, new byte[0]));
+    refusedSoon(() -> codec.decode(63, new byte[0]));
+    assertThat(codec.decode(61, Hex.decode("08")))
+        .isEqualTo(Value.list(List.of(Value.tuple(), Value.tuple())));
+  }
+
+  @Test
+  void countsAreHeldAgainstTheBytesLeft() {
+    TypeRegistry types =
+        registry(
+            new TypeDef.Simple(Primitive.U128),
+            new TypeDef.Sequence(0),
+            new TypeDef.Array(0xffffffffL, 0),
+            new TypeDef.Simple(Primitive.U8),
+            new TypeDef.Array(0xffffffffL, 3));
+    ValueCodec codec = new ValueCodec(types);
+
+    assertThatThrownBy(() -> codec.decode(1, Hex.decode("08" + "00".repeat(31))))
+        .hasMessage("a count of 2 where 31 bytes are left");
+    assertThatThrownBy(() -> codec.decode(2, new byte[64]))
+        .hasMessage("an array of 4294967295 where 64 bytes are left");
+    assertThatThrownBy(() -> codec.decode(4, new byte[64]))
+        .hasMessage("an array of 4294967295 where 64 bytes are left");
+  }
+
+  private static void refusedSoon(Runnable work) {
+    Assertions.assertTimeout(
+        Duration.ofSeconds(5),
+        () -> assertThatThrownBy(work::run).isInstanceOf(ScaleException.class));
+  }
+
+  static TypeRegistry registry(TypeDef... defs) {
+    return new TypeRegistry(
+        Arrays.stream(defs).map(d -> new Type(List.of(), List.of(), d)).toList());
+  }
+}
