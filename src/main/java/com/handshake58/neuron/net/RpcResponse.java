@@ -21,7 +21,8 @@ public sealed interface RpcResponse permits RpcResponse.Result, RpcResponse.Erro
     /** The message, the data where it is a text (a Substrate node's reason), and the code. */
     @Override
     public String toString() {
-      String reason = data.isTextual() ? ": " + data.textValue() : "";
+      String reason =
+          data.isTextual() && !data.textValue().isEmpty() ? ": " + data.textValue() : "";
       return message + reason + (code == 0 ? "" : " (code " + code + ")");
     }
   }

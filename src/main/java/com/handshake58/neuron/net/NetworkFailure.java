@@ -1,0 +1,58 @@
+package com.handshake58.neuron.net;
+
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Words for the failures of a network, whose exceptions often carry none. */
+public final class NetworkFailure {
+  private NetworkFailure() {}
+
+  /** A phrase such as {@code connection refused}; no address and no URL in it. */
+  public static String words(Throwable failure) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof UnknownHostException) {
+        return "the host name is not found";
+      }
+      if (t instanceof MeteredSockets.TooLarge || t instanceof ResponseTooLarge) {
+        return String.valueOf(t.getMessage());
+      }
+      if (t instanceof EOFException) {
+        return "it ended the connection without a word";
+      }
+      if (t instanceof SSLException) {
+        return "TLS failed: " + t.getMessage();
+      }
+      if (t instanceof InterruptedIOException) {
+        return "timed out";
+      }
+    }
+    Throwable root = root(failure);
+    if (find(failure, ConnectException.class)) {
+      return "connection refused or unreachable";
+    }
+    String message = root.getMessage();
+    String kind = root.getClass().getSimpleName();
+    return message == null ? kind : kind + ": " + message;
+  }
+
+  private static boolean find(Throwable failure, Class<? extends Throwable> kind) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (kind.isInstance(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      root = t;
+    }
+    return root;
+  }
+}

@@ -1,0 +1,177 @@
+package com.handshake58.neuron.net;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket for text messages until it breaks; nothing reconnects here. It is broken by what is
+ * no text, by a message beyond the limit, and by a ping that is not answered.
+ */
+public final class WebSocketConnection implements AutoCloseable {
+
+  /** Called by one thread at a time, in the order of the wire. */
+  public interface Listener {
+    void onText(String message);
+
+    /** Once, after the last message; {@code why} is a phrase for the log. */
+    void onBroken(String why);
+  }
+
+  private final OkHttpClient client;
+  private final WebSocket socket;
+  private final Receiver receiver;
+
+  private WebSocketConnection(OkHttpClient client, WebSocket socket, Receiver receiver) {
+    this.client = client;
+    this.socket = socket;
+    this.receiver = receiver;
+  }
+
+  /**
+   * Opens a connection; the listener may be called before this returns.
+   *
+   * @throws IllegalArgumentException if the endpoint is not one of ws or wss
+   * @throws IOException if it cannot be opened in time; the message says why, without the address
+   */
+  public static WebSocketConnection open(
+      Endpoint endpoint, WebSocketLimits limits, Listener listener)
+      throws IOException, InterruptedException {
+    if (!endpoint.scheme().startsWith("ws")) {
+      throw new IllegalArgumentException(endpoint + " is no WebSocket address (ws or wss)");
+    }
+    MeteredSockets sockets = new MeteredSockets(limits.messageChars());
+    OkHttpClient client = client(limits, sockets);
+    Receiver receiver = new Receiver(listener, limits.messageChars(), sockets);
+    WebSocket socket = client.newWebSocket(endpoint.request().build(), receiver);
+    try {
+      receiver.open.get();
+      return new WebSocketConnection(client, socket, receiver);
+    } catch (ExecutionException e) {
+      HttpClients.close(client);
+      throw new IOException(e.getCause() == null ? "" : e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      socket.cancel();
+      HttpClients.close(client);
+      throw e;
+    }
+  }
+
+  private static OkHttpClient client(WebSocketLimits limits, MeteredSockets sockets) {
+    return new OkHttpClient.Builder()
+        .connectTimeout(limits.connect())
+        .readTimeout(limits.connect())
+        .writeTimeout(limits.ping())
+        .callTimeout(limits.connect()) // ends with the handshake
+        .pingInterval(limits.ping())
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .socketFactory(sockets)
+        .addInterceptor(uncompressed())
+        .dispatcher(
+            new Dispatcher(
+                Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("websocket-", 0).factory())))
+        .build();
+  }
+
+  /** Compression would let a small message grow beyond the limit before anybody could see it. */
+  private static Interceptor uncompressed() {
+    String header = "Sec-WebSocket-Extensions";
+    return chain ->
+        chain
+            .proceed(chain.request().newBuilder().removeHeader(header).build())
+            .newBuilder()
+            .removeHeader(header)
+            .build();
+  }
+
+  /**
+   * Hands one message over to be sent, without waiting until it has left.
+   *
+   * @throws IOException if the connection is broken
+   */
+  public void send(String message) throws IOException {
+    if (!socket.send(message)) {
+      throw new IOException("the connection is broken or takes no more");
+    }
+  }
+
+  /** Breaks the connection at once; the listener hears of it. */
+  @Override
+  public void close() {
+    receiver.broken("closed by us");
+    socket.cancel();
+    HttpClients.close(client);
+  }
+
+  private static final class Receiver extends WebSocketListener {
+    private final Listener listener;
+    private final int limit;
+    private final MeteredSockets sockets;
+    private final CompletableFuture<Boolean> open = new CompletableFuture<>();
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    Receiver(Listener listener, int limit, MeteredSockets sockets) {
+      this.listener = listener;
+      this.limit = limit;
+      this.sockets = sockets;
+    }
+
+    void broken(String why) {
+      if (broken.compareAndSet(false, true)) {
+        listener.onBroken(why);
+      }
+    }
+
+    @Override
+    public void onOpen(WebSocket socket, Response response) {
+      sockets.messageEnds();
+      open.complete(true);
+    }
+
+    @Override
+    public void onMessage(WebSocket socket, String text) {
+      sockets.messageEnds();
+      if (text.length() > limit) {
+        broken(MeteredSockets.tooLarge(limit));
+        socket.cancel();
+      } else if (!broken.get()) {
+        listener.onText(text);
+      }
+    }
+
+    @Override
+    public void onMessage(WebSocket socket, ByteString bytes) {
+      broken("it sent a binary message");
+      socket.cancel();
+    }
+
+    @Override
+    public void onClosing(WebSocket socket, int code, String reason) {
+      broken("it closed the connection (" + code + (reason.isEmpty() ? ")" : " " + reason + ")"));
+      socket.cancel();
+    }
+
+    @Override
+    public void onFailure(WebSocket socket, Throwable failure, @Nullable Response response) {
+      String why =
+          response != null && response.code() != 101
+              ? "it answered HTTP " + response.code() + " instead of opening a WebSocket"
+              : NetworkFailure.words(failure);
+      if (!open.completeExceptionally(new IOException(why, failure))) {
+        broken(why);
+      }
+    }
+  }
+}

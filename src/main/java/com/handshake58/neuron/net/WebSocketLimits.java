@@ -1,0 +1,22 @@
+package com.handshake58.neuron.net;
+
+import java.time.Duration;
+
+/**
+ * What a WebSocket may take.
+ *
+ * @param connect to be open, TLS and handshake included
+ * @param ping time between two pings, and within which one must be answered
+ * @param messageChars of one incoming message
+ */
+public record WebSocketLimits(Duration connect, Duration ping, int messageChars) {
+
+  public WebSocketLimits {
+    if (connect.isNegative() || connect.isZero() || ping.isNegative() || ping.isZero()) {
+      throw new IllegalArgumentException("deadlines must be positive");
+    }
+    if (messageChars < 1) {
+      throw new IllegalArgumentException("a limit of " + messageChars + " characters");
+    }
+  }
+}

@@ -1,0 +1,403 @@
+package com.handshake58.neuron.substrate.rpc;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.handshake58.neuron.base.Backoff;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.net.Endpoint;
+import com.handshake58.neuron.net.JsonRpc;
+import com.handshake58.neuron.net.RpcResponse;
+import com.handshake58.neuron.net.WebSocketLimits;
+import com.handshake58.neuron.testing.ScriptedNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, unit = SECONDS)
+class NodeConnectionTest {
+  private static final Duration CALL = Duration.ofSeconds(5);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int LIMIT = 4_000_000;
+
+  private final ScriptedNode node = new ScriptedNode();
+  private final ScriptedNode second = new ScriptedNode();
+  private final List<NodeConnection> connections = new ArrayList<>();
+
+  @AfterEach
+  void end() throws InterruptedException {
+    for (NodeConnection connection : connections) {
+      connection.stop();
+    }
+    node.close();
+    second.close();
+  }
+
+  @Test
+  void nullIsAnAnswer() throws Exception {
+    node.on("state_getStorage", call -> call.result("null"));
+    assertThat(connect(node).read("state_getStorage").isNull()).isTrue();
+  }
+
+  @Test
+  void aRefusalKeepsItsReason() {
+    node.on(
+        "author_submitExtrinsic",
+        call -> call.error(1010, "Invalid Transaction", "Transaction is outdated"));
+    NodeConnection connection = connect(node);
+    assertThatThrownBy(() -> connection.read("author_submitExtrinsic"))
+        .hasMessage(
+            "the node refused author_submitExtrinsic: "
+                + "Invalid Transaction: Transaction is outdated (code 1010)")
+        .isInstanceOfSatisfying(
+            RpcException.class,
+            e -> assertThat(e.refusal()).map(RpcResponse.Error::code).contains(1010L));
+  }
+
+  @Test
+  void answersFindTheirCallsWhateverTheirOrder() throws Exception {
+    List<ScriptedNode.Call> held = new CopyOnWriteArrayList<>();
+    node.on(
+        "echo",
+        call -> {
+          held.add(call);
+          if (held.size() == 100) {
+            List<ScriptedNode.Call> shuffled = new ArrayList<>(held);
+            Collections.reverse(shuffled);
+            shuffled.forEach(c -> c.result(c.params().path(0).toString()));
+          }
+        });
+    NodeConnection connection = connect(node);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<JsonNode>> answers = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        JsonNode number = JsonRpc.number(i);
+        answers.add(threads.submit(() -> connection.read("echo", number)));
+      }
+      for (int i = 0; i < 100; i++) {
+        assertThat(answers.get(i).get().asInt()).isEqualTo(i);
+      }
+    }
+    assertThat(node.peers()).hasSize(1);
+  }
+
+  @Test
+  void aReadIsRepeatedWhenTheConnectionBreaks() throws Exception {
+    node.on(
+        "system_chain",
+        call -> {
+          if (node.calls("system_chain").size() < 3) {
+            call.peer().drop();
+          } else {
+            call.result("\"Bittensor\"");
+          }
+        });
+    assertThat(connect(node).read("system_chain").textValue()).isEqualTo("Bittensor");
+    assertThat(node.peers()).hasSize(3);
+  }
+
+  @Test
+  void whatMustNotHappenTwiceIsNotRepeated() throws Exception {
+    node.on("author_submitExtrinsic", call -> call.peer().drop());
+    CallOutcome outcome =
+        connect(node).ask(new RpcCall("author_submitExtrinsic", List.of(), CALL, false));
+    assertThat(outcome).isInstanceOf(CallOutcome.Lost.class);
+    assertThat(node.calls("author_submitExtrinsic")).hasSize(1);
+  }
+
+  @Test
+  void aCallThatIsNotAnsweredEndsAtItsDeadlineAndItsLateAnswerIsIgnored() throws Exception {
+    List<ScriptedNode.Call> held = new CopyOnWriteArrayList<>();
+    node.on("slow", held::add).on("fast", call -> call.result("1"));
+    NodeConnection connection = connect(node);
+    Duration deadline = Duration.ofMillis(200);
+    assertThat(connection.ask(new RpcCall("slow", List.of(), deadline, true)))
+        .isEqualTo(new CallOutcome.TimedOut(deadline));
+    held.getFirst().result("2");
+    assertThat(connection.read("fast").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAConnectionNothingIsSentAndTheReasonIsSaid() throws Exception {
+    int port = node.port();
+    node.close();
+    NodeConnection connection =
+        open(settings(CALL, MINUTE, "ws://127.0.0.1:" + port + "/SECRET?key=SECRET"));
+    String why = "ws://127.0.0.1:" + port + "/…: connection refused or unreachable";
+    assertThat(connection.awaitFirst()).isEqualTo(new ConnectionState.Down(1, why));
+    assertThat(connection.ask(new RpcCall("x", List.of(), Duration.ofMillis(100), true)))
+        .isEqualTo(new CallOutcome.NotSent(why));
+  }
+
+  @Test
+  void aServerThatIsNoNodeIsNamedAsSuch() throws Exception {
+    NodeConnection connection = open(settings(CALL, MINUTE, node.url() + "/elsewhere"));
+    assertThat(connection.awaitFirst())
+        .isEqualTo(
+            new ConnectionState.Down(
+                1, node.url() + "/…: it answered HTTP 503 instead of opening a WebSocket"));
+  }
+
+  @Test
+  void theSecondEndpointTakesOver() throws Exception {
+    second.on("system_chain", call -> call.result("\"second\""));
+    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    connection.awaitFirst();
+    node.close();
+    assertThat(connection.read("system_chain").textValue()).isEqualTo("second");
+    assertThat(connection.state()).isEqualTo(new ConnectionState.Up(Endpoint.parse(second.url())));
+  }
+
+  @Test
+  void anotherChainIsNotTakenForOurs() throws Exception {
+    second.on("chain_getBlockHash", call -> call.result("\"0x" + "66".repeat(32) + "\""));
+    node.on("system_chain", call -> call.result("\"ours\""));
+    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    connection.awaitFirst();
+    node.newest().drop();
+    await(() -> !second.calls("chain_getBlockHash").isEmpty());
+    assertThat(connection.read("system_chain").textValue()).isEqualTo("ours");
+    assertThat(second.calls("system_chain")).isEmpty();
+  }
+
+  @Test
+  void aHalfOpenConnectionIsRebuilt() throws Exception {
+    node.on("system_chain", call -> call.result("\"alive\""));
+    NodeConnection connection = open(settings(Duration.ofMillis(200), MINUTE, node.url()));
+    connection.awaitFirst();
+    node.newest().freeze();
+    assertThat(connection.read("system_chain").textValue()).isEqualTo("alive");
+    assertThat(node.peers()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aNodeWithoutNewBlocksIsLeftForTheNext() throws Exception {
+    NodeConnection connection =
+        open(settings(Duration.ofMillis(100), Duration.ofMillis(500), node.url(), second.url()));
+    connection.awaitFirst();
+    await(() -> !second.peers().isEmpty());
+    assertThat(node.peers()).hasSize(1);
+  }
+
+  @Test
+  void newBlocksKeepAConnection() throws Exception {
+    NodeConnection connection =
+        open(settings(Duration.ofMillis(100), Duration.ofMillis(500), node.url(), second.url()));
+    connection.awaitFirst();
+    for (int i = 0; i < 15; i++) {
+      node.newest().news("chain_newHead", "heads", "{\"number\":\"0x1\"}");
+      Thread.sleep(100);
+    }
+    assertThat(node.peers()).hasSize(1);
+    assertThat(second.peers()).isEmpty();
+  }
+
+  @Test
+  void newsThatOvertakeTheAnswerToTheirSubscriptionAreKept() throws Exception {
+    node.on(
+        "subscribe",
+        call -> {
+          call.peer().news("news", "s1", "1");
+          call.peer().news("news", "other", "7");
+          call.peer().news("news", "s1", "null");
+          call.result("\"s1\"");
+          call.peer().news("news", "s1", "3");
+        });
+    try (Subscription<JsonNode> subscription = subscribe(connect(node))) {
+      assertThat(news(subscription).asInt()).isEqualTo(1);
+      assertThat(news(subscription)).isEqualTo(NullNode.getInstance());
+      assertThat(news(subscription).asInt()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aSubscriptionSurvivesTheConnection() throws Exception {
+    node.on(
+        "subscribe",
+        call -> {
+          int number = node.calls("subscribe").size();
+          call.result("\"s" + number + "\"");
+          call.peer().news("news", "s" + number, Integer.toString(number));
+        });
+    Subscription<JsonNode> subscription = subscribe(connect(node));
+    assertThat(news(subscription).asInt()).isEqualTo(1);
+    node.newest().drop();
+    assertThat(subscription.next()).isEqualTo(new SubscriptionEvent.Resumed<>());
+    assertThat(news(subscription).asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aSubscriptionThatIsNotTakenAgainEnds() throws Exception {
+    node.on(
+        "subscribe",
+        call -> {
+          if (node.calls("subscribe").size() == 1) {
+            call.result("\"s\"");
+          } else {
+            call.error(-32000, "too many", "");
+          }
+        });
+    node.on("system_chain", call -> call.result("1"));
+    NodeConnection connection = connect(node);
+    Subscription<JsonNode> subscription = subscribe(connection);
+    node.newest().drop();
+    assertThat(subscription.next()).isEqualTo(new SubscriptionEvent.Resumed<>());
+    assertThat(subscription.next())
+        .isEqualTo(
+            new SubscriptionEvent.Ended<>("the node refused subscribe: too many (code -32000)"));
+    assertThat(connection.read("system_chain").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aClosedSubscriptionIsGivenBack() throws Exception {
+    node.on("subscribe", call -> call.result("12"));
+    subscribe(connect(node)).close();
+    await(() -> !node.calls("unsubscribe").isEmpty());
+    assertThat(node.calls("unsubscribe").getFirst().params().path(0).asText()).isEqualTo("12");
+  }
+
+  @Test
+  void whatIsWatchedEndsWithTheConnectionAndIsNotBegunAgain() throws Exception {
+    node.on("submit", call -> call.result("\"w\"")).on("ping", call -> call.result("1"));
+    NodeConnection connection = connect(node);
+    Watch<JsonNode> watch = connection.watch("submit", "unwatch", List.of(), news -> news);
+    assertThat(watch).isInstanceOf(Watch.Begun.class);
+    node.newest().drop();
+    assertThat(((Watch.Begun<JsonNode>) watch).subscription().next())
+        .isInstanceOf(SubscriptionEvent.Ended.class);
+    connection.read("ping");
+    assertThat(node.calls("submit")).hasSize(1);
+  }
+
+  @Test
+  void aRefusedUndertakingSaysSo() throws Exception {
+    node.on("submit", call -> call.error(1014, "Priority is too low", ""));
+    assertThat(connect(node).watch("submit", "unwatch", List.of(), news -> news))
+        .isEqualTo(
+            new Watch.Failed<JsonNode>(
+                new CallOutcome.Answered(
+                    new RpcResponse.Error(1014, "Priority is too low", JsonRpc.text("")))));
+  }
+
+  @Test
+  void largeAnswersArriveWhole() throws Exception {
+    String large = "ab".repeat(LIMIT / 4);
+    node.on(
+        "state_getMetadata",
+        call ->
+            call.peer()
+                .sendInPieces("{\"id\":" + call.id() + ",\"result\":\"" + large + "\"}", 60_000));
+    assertThat(connect(node).read("state_getMetadata").textValue()).isEqualTo(large);
+  }
+
+  @Test
+  void anAnswerWithoutBoundsBreaksTheConnection() throws Exception {
+    node.on(
+        "bomb",
+        call -> {
+          for (int i = 0; i < 100; i++) {
+            call.peer().sendEndless("x".repeat(LIMIT / 50));
+          }
+        });
+    CallOutcome outcome = connect(node).ask(new RpcCall("bomb", List.of(), CALL, false));
+    assertThat(outcome)
+        .isEqualTo(new CallOutcome.Lost("it sent a message larger than " + LIMIT + " characters"));
+  }
+
+  @Test
+  void nonsenseBreaksTheConnection() throws Exception {
+    node.on("x", call -> call.peer().send("<html>busy</html>"));
+    assertThat(connect(node).ask(new RpcCall("x", List.of(), CALL, false)))
+        .isEqualTo(new CallOutcome.Lost("it sent not JSON"));
+  }
+
+  @Test
+  void stoppingEndsCallsAndSubscriptions() throws Exception {
+    node.on("subscribe", call -> call.result("1")).on("never", call -> {});
+    NodeConnection connection = connect(node);
+    Subscription<JsonNode> subscription = subscribe(connection);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<CallOutcome> call =
+          threads.submit(() -> connection.ask(new RpcCall("never", List.of(), CALL, true)));
+      await(() -> !node.calls("never").isEmpty());
+      connection.stop();
+      assertThat(call.get()).isEqualTo(new CallOutcome.Lost("closed by us"));
+    }
+    assertThat(subscription.next())
+        .isEqualTo(new SubscriptionEvent.Ended<>("the connection is closed"));
+    assertThat(connection.ask(new RpcCall("x", List.of(), CALL, true)))
+        .isEqualTo(new CallOutcome.NotSent("it is closed"));
+    assertThat(connection.state()).isEqualTo(new ConnectionState.Closed());
+  }
+
+  @Test
+  void anInterruptedCallerLeavesTheConnectionWhole() throws Exception {
+    node.on("never", call -> {}).on("x", call -> call.result("1"));
+    NodeConnection connection = connect(node);
+    for (int i = 0; i < 20; i++) {
+      Thread caller =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      connection.read("never");
+                    } catch (RpcException | InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+      caller.interrupt();
+      caller.join();
+    }
+    assertThat(connection.read("x").asInt()).isEqualTo(1);
+    assertThat(node.peers()).hasSize(1);
+  }
+
+  private NodeConnection connect(ScriptedNode to) {
+    return open(settings(CALL, MINUTE, to.url()));
+  }
+
+  private NodeConnection open(NodeSettings settings) {
+    NodeConnection connection = new NodeConnection(settings, Time.system(), () -> 0.5);
+    connections.add(connection);
+    connection.start();
+    return connection;
+  }
+
+  private static NodeSettings settings(Duration ping, Duration headSilence, String... urls) {
+    return new NodeSettings(
+        Arrays.stream(urls).map(Endpoint::parse).toList(),
+        new WebSocketLimits(CALL, ping, LIMIT),
+        CALL,
+        headSilence,
+        new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), 0.5));
+  }
+
+  private static Subscription<JsonNode> subscribe(NodeConnection connection) throws Exception {
+    return connection.subscribe("subscribe", "unsubscribe", List.of(), news -> news);
+  }
+
+  private static JsonNode news(Subscription<JsonNode> subscription) throws InterruptedException {
+    return switch (subscription.next()) {
+      case SubscriptionEvent.News<JsonNode>(JsonNode value) -> value;
+      case SubscriptionEvent<JsonNode> other -> throw new AssertionError(other.toString());
+    };
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(5);
+    }
+  }
+}
