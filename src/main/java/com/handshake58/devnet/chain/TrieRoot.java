@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The root of Substrate's base-16 Patricia trie (polkadot-sdk, {@code primitives/trie}, {@code
@@ -81,7 +82,7 @@ final class TrieRoot {
   }
 
   private void children(
-      ScaleWriter out, int from, int to, int depth, byte @org.jspecify.annotations.Nullable [] value) {
+      ScaleWriter out, int from, int to, int depth, byte @Nullable [] value) {
     int bitmap = 0;
     List<byte[]> encoded = new ArrayList<>();
     int start = from;

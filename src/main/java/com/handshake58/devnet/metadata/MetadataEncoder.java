@@ -124,7 +124,7 @@ public final class MetadataEncoder {
   private void field(Type.Field field) {
     text(field.name());
     out.compact(field.type());
-    text("");
+    text(field.typeName());
     noDocs();
   }
 

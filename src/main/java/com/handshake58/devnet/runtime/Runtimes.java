@@ -63,7 +63,7 @@ public final class Runtimes {
             "SubtensorModule",
             "pallet_subtensor",
             SubtensorStorage.ITEMS + SubtensorStorage.ITEMS_424,
-            SubtensorCalls.CALLS + SubtensorCalls.CALLS_424,
+            SubtensorCalls.CALLS_424,
             SubtensorCalls.EVENTS_424,
             SubtensorErrors424.ERRORS,
             ""));
@@ -90,7 +90,7 @@ public final class Runtimes {
             "SubtensorModule",
             "pallet_subtensor",
             SubtensorStorage.ITEMS + SubtensorStorage.ITEMS_218,
-            SubtensorCalls.CALLS,
+            SubtensorCalls.CALLS_218,
             SubtensorCalls.EVENTS_218,
             SubtensorErrors218.ERRORS,
             ""));

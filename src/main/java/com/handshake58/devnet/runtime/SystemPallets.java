@@ -93,7 +93,7 @@ final class SystemPallets {
 
   static final String TIMESTAMP_CALLS =
       """
-      0 set(now: Compact<u64>);
+      0 set(now: Compact<u64> 'T::Moment');
       """;
 
   static final String AURA_STORAGE =
@@ -111,8 +111,10 @@ final class SystemPallets {
 
   static final String BALANCES_CALLS =
       """
-      0 transfer_allow_death(dest: MultiAddress<AccountId, ()>, value: Compact<u64>);
-      3 transfer_keep_alive(dest: MultiAddress<AccountId, ()>, value: Compact<u64>);
+      0 transfer_allow_death(dest: MultiAddress<AccountId, ()> 'AccountIdLookupOf<T>', value:
+        Compact<u64> 'T::Balance');
+      3 transfer_keep_alive(dest: MultiAddress<AccountId, ()> 'AccountIdLookupOf<T>', value:
+        Compact<u64> 'T::Balance');
       """;
 
   static final String BALANCES_EVENTS =

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The words and signs of a declaration, read one after another. */
 public final class Tokens {
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*|->|\\S");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*|->|'[^']*'|\\S");
 
   private final String text;
   private final List<String> tokens = new ArrayList<>();
@@ -61,6 +61,25 @@ public final class Tokens {
 
   public int number() {
     return Integer.parseInt(word());
+  }
+
+  /** Where the next token stands. */
+  int mark() {
+    return position;
+  }
+
+  /** The tokens since a mark, written as Rust source would be. */
+  String since(int mark) {
+    return String.join("", tokens.subList(mark, position)).replace(",", ", ").replace(";", "; ");
+  }
+
+  /** The text of a quoted token if one is next, otherwise the fallback. */
+  String quotedOr(String fallback) {
+    if (!atEnd() && tokens.get(position).startsWith("'")) {
+      String quoted = tokens.get(position++);
+      return quoted.substring(1, quoted.length() - 1).replaceAll("\\s+", " ");
+    }
+    return fallback;
   }
 
   /** What to throw where the declaration makes no sense. */

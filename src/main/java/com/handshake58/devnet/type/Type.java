@@ -45,8 +45,13 @@ public record Type(List<String> path, List<Param> params, Def def) {
 
   public record Compact(int type) implements Def {}
 
-  /** A field; unnamed ones have an empty name. */
-  public record Field(String name, int type) {}
+  /**
+   * A field.
+   *
+   * @param name empty for unnamed ones
+   * @param typeName how the source writes its type
+   */
+  public record Field(String name, int type, String typeName) {}
 
   /** One alternative of an enumeration. */
   public record Case(String name, int index, List<Field> fields) {

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Option&lt;T&gt; = Option enum { 0 None, 1 Some(T) };
  * </pre>
  *
- * An expression is a primitive, a declared name with its arguments ({@code _} for a parameter that
+ * A field's type may be followed by a quoted text: how the source writes it, where that is not the
+ * expression itself.
+ *
+ * <p>An expression is a primitive, a declared name with its arguments ({@code _} for a parameter that
  * the description leaves out), {@code Vec<T>}, {@code Compact<T>}, {@code [T; N]} or a tuple.
  */
 public final class TypeRegistry {
@@ -274,7 +277,9 @@ public final class TypeRegistry {
         name = tokens.word();
         tokens.expect(":");
       }
-      fields.add(new Type.Field(name, expression(tokens, bound)));
+      int mark = tokens.mark();
+      int type = expression(tokens, bound);
+      fields.add(new Type.Field(name, type, tokens.quotedOr(tokens.since(mark))));
       if (!tokens.peek(close)) {
         tokens.expect(",");
       }
