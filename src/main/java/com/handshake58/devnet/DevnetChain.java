@@ -1,0 +1,139 @@
+package com.handshake58.devnet;
+
+import com.handshake58.devnet.chain.Author;
+import com.handshake58.devnet.chain.Block;
+import com.handshake58.devnet.chain.Blockchain;
+import com.handshake58.devnet.rpc.RpcServer;
+import com.handshake58.devnet.runtime.DevnetRuntime;
+import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.neuron.base.Service;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Bittensor chain in this process, which the rest of the world reaches over its port. */
+public final class DevnetChain implements Service, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DevnetChain.class);
+  private static final Duration REAL_SLOT = Duration.ofSeconds(12);
+
+  private final DevnetOptions options;
+  private final Blockchain chain;
+  private final Author author;
+  private final RpcServer rpc;
+  private final Thread clock;
+
+  public DevnetChain(DevnetOptions options) {
+    this.options = options;
+    Duration slot = options.blockTime().isZero() ? REAL_SLOT : options.blockTime();
+    DevnetRuntime runtime = Runtimes.of(options.spec(), slot.toMillis());
+    chain = new Blockchain(runtime, options.statesKept(), options.finalityLag());
+    author = Author.begin(chain, options.seed(), options.time(), slot.toMillis());
+    rpc = new RpcServer(options.host(), options.port(), chain);
+    clock = Thread.ofVirtual().name("devnet-blocks").unstarted(this::author);
+  }
+
+  /** A chain that runs. */
+  public static DevnetChain start(DevnetOptions options) {
+    DevnetChain chain = new DevnetChain(options);
+    try {
+      chain.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the devnet did not start: " + e.getMessage(), e);
+    }
+    return chain;
+  }
+
+  @Override
+  public String name() {
+    return "devnet chain";
+  }
+
+  @Override
+  public void start() throws Exception {
+    rpc.start();
+    if (!options.blockTime().isZero()) {
+      clock.start();
+    }
+  }
+
+  @Override
+  public void stop() throws Exception {
+    clock.interrupt();
+    rpc.stop();
+  }
+
+  @Override
+  public void close() {
+    try {
+      stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the devnet did not stop: " + e.getMessage(), e);
+    }
+  }
+
+  public int port() {
+    return rpc.port();
+  }
+
+  /** Where clients connect, such as {@code ws://127.0.0.1:9944}. */
+  public URI endpoint() {
+    return rpc.webSocket();
+  }
+
+  /** The number of the best block. */
+  public long height() {
+    return chain.head().number();
+  }
+
+  /** Makes one block now. */
+  public void makeBlock() {
+    author.makeBlock();
+  }
+
+  /** Makes so many blocks now. */
+  public void makeBlocks(int count) {
+    for (int i = 0; i < count; i++) {
+      makeBlock();
+    }
+  }
+
+  /**
+   * Writes a storage entry in a block of its own, as sudo would; for whoever plays the subnet's
+   * owner. The values are coded by the declared types.
+   */
+  public void put(String pallet, String item, Object value, Object... keys) {
+    author.makeBlock(storage -> storage.put(pallet, item, value, keys));
+  }
+
+  /** A storage entry at the best block; numbers are BigInteger, accounts 32 bytes. */
+  public Optional<Object> find(String pallet, String item, Object... keys) {
+    return chain.headStorage().find(pallet, item, keys);
+  }
+
+  /** A storage entry at the best block or its declared default. */
+  public Object get(String pallet, String item, Object... keys) {
+    return chain.headStorage().get(pallet, item, keys);
+  }
+
+  private void author() {
+    long next = options.time().nanoTime();
+    long step = options.blockTime().toNanos();
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        next += step;
+        long wait = next - options.time().nanoTime();
+        if (wait > 0) {
+          options.time().sleep(Duration.ofNanos(wait));
+        } else {
+          next -= wait;
+        }
+        Block block = author.makeBlock();
+        LOG.debug("block {} {}", block.number(), block.hash());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

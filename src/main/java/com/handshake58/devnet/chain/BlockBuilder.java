@@ -1,0 +1,120 @@
+package com.handshake58.devnet.chain;
+
+import com.handshake58.devnet.metadata.RuntimeDeclaration;
+import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.Struct;
+import com.handshake58.devnet.type.Variant;
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.substrate.scale.ScaleWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes one block on top of the head, in the order of the frame's executive: initialize, inherents,
+ * extrinsics, finalize (polkadot-sdk, {@code frame/executive/src/lib.rs}, {@code
+ * frame/system/src/lib.rs}).
+ */
+final class BlockBuilder {
+  private static final int BARE = 4;
+
+  private final RuntimeDeclaration runtime;
+  private final Storage storage;
+  private final Block parent;
+  private final List<byte[]> logs;
+  private final List<byte[]> extrinsics = new ArrayList<>();
+  private final List<Object> events = new ArrayList<>();
+
+  BlockBuilder(RuntimeDeclaration runtime, Storage storage, Block parent, long slot) {
+    this.runtime = runtime;
+    this.storage = storage;
+    this.parent = parent;
+    this.logs = List.of(Header.slotLog(slot));
+    initialize(slot);
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  long number() {
+    return parent.number() + 1;
+  }
+
+  private void initialize(long slot) {
+    storage.put("System", "Number", number());
+    storage.put("System", "ParentHash", parent.hash());
+    storage.put("System", "BlockHash", parent.hash(), parent.number());
+    storage.put(
+        "System",
+        "Digest",
+        new Struct()
+            .with(
+                "logs",
+                List.of(
+                    Variant.of(
+                        "PreRuntime",
+                        new byte[] {'a', 'u', 'r', 'a'},
+                        new ScaleWriter().u64(slot).toBytes()))));
+    storage.put("Aura", "CurrentSlot", slot);
+    storage.remove("System", "Events");
+    storage.put("System", "EventCount", 0);
+  }
+
+  /** The inherent with the block's time in milliseconds. */
+  void timestamp(long millis) {
+    storage.put("Timestamp", "Now", millis);
+    Variant call = Variant.of("Timestamp", new Variant("set", new Struct().with("now", millis)));
+    byte[] encoded = runtime.codec().encode(runtime.extrinsic().call(), call);
+    byte[] body = new ScaleWriter().u8(BARE).bytes(encoded).toBytes();
+    extrinsic(new ScaleWriter().byteVector(body).toBytes());
+    success("Mandatory");
+  }
+
+  /** Takes an extrinsic into the body; the events that follow belong to it. */
+  void extrinsic(byte[] withLength) {
+    extrinsics.add(withLength);
+  }
+
+  /** An event in the phase of the latest extrinsic. */
+  void event(String pallet, Variant event) {
+    Struct record =
+        new Struct()
+            .with("phase", Variant.of("ApplyExtrinsic", extrinsics.size() - 1))
+            .with("event", Variant.of(pallet, event))
+            .with("topics", List.of());
+    events.add(record);
+  }
+
+  void success(String dispatchClass) {
+    event(
+        "System",
+        new Variant(
+            "ExtrinsicSuccess",
+            new Struct().with("dispatch_info", dispatchInfo(dispatchClass, "Yes"))));
+  }
+
+  static Struct dispatchInfo(String dispatchClass, String pays) {
+    return new Struct()
+        .with("weight", new Struct().with("ref_time", 0).with("proof_size", 0))
+        .with("class", Variant.of(dispatchClass))
+        .with("pays_fee", Variant.of(pays));
+  }
+
+  /** The block; the storage holds the state after it. */
+  Block seal() {
+    storage.put("System", "Events", events);
+    storage.put("System", "EventCount", events.size());
+    long old = number() - storageBlockHashes() - 1;
+    if (old > 0) {
+      storage.remove("System", "BlockHash", old);
+    }
+    Bytes32 state = TrieRoot.ofState(storage.state());
+    Header header =
+        new Header(parent.hash(), number(), state, TrieRoot.ofList(extrinsics), logs);
+    return new Block(header, extrinsics);
+  }
+
+  private static long storageBlockHashes() {
+    return 2400;
+  }
+}

@@ -1,0 +1,102 @@
+package com.handshake58.devnet.chain;
+
+import com.handshake58.devnet.runtime.DevnetRuntime;
+import com.handshake58.devnet.state.StateMap;
+import com.handshake58.devnet.state.Storage;
+import com.handshake58.neuron.base.Bytes32;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The blocks so far, all of them, and the states of the last ones. Safe for several threads;
+ * listeners are called one block after another by the thread that added it.
+ */
+public final class Blockchain {
+  private final DevnetRuntime runtime;
+  private final int statesKept;
+  private final int finalityLag;
+  private final List<Block> blocks = new ArrayList<>();
+  private final Map<Bytes32, Integer> numbers = new HashMap<>();
+  private final Map<Integer, StateMap> states = new HashMap<>();
+  private final List<Consumer<Added>> listeners = new CopyOnWriteArrayList<>();
+
+  /** A new best block, its state and the one before, and the block that is final now. */
+  public record Added(Block block, StateMap before, StateMap after, Block finalized) {}
+
+  public Blockchain(DevnetRuntime runtime, int statesKept, int finalityLag) {
+    this.runtime = runtime;
+    this.statesKept = statesKept;
+    this.finalityLag = finalityLag;
+  }
+
+  public DevnetRuntime runtime() {
+    return runtime;
+  }
+
+  /** Adds the next block with the state after it. */
+  public void add(Block block, StateMap state) {
+    StateMap before;
+    synchronized (this) {
+      int number = blocks.size();
+      if (block.number() != number) {
+        throw new IllegalArgumentException("block " + block.number() + " after " + (number - 1));
+      }
+      before = number == 0 ? StateMap.EMPTY : headState();
+      blocks.add(block);
+      numbers.put(block.hash(), number);
+      states.put(number, state);
+      states.remove(number - statesKept);
+    }
+    Added added = new Added(block, before, state, finalized());
+    listeners.forEach(listener -> listener.accept(added));
+  }
+
+  public void listen(Consumer<Added> listener) {
+    listeners.add(listener);
+  }
+
+  public void forget(Consumer<Added> listener) {
+    listeners.remove(listener);
+  }
+
+  public synchronized Block head() {
+    return blocks.getLast();
+  }
+
+  public synchronized Block genesis() {
+    return blocks.getFirst();
+  }
+
+  public synchronized Block finalized() {
+    return blocks.get(Math.max(0, blocks.size() - 1 - finalityLag));
+  }
+
+  public synchronized Optional<Block> block(long number) {
+    return number >= 0 && number < blocks.size()
+        ? Optional.of(blocks.get((int) number))
+        : Optional.empty();
+  }
+
+  public synchronized Optional<Block> block(Bytes32 hash) {
+    return Optional.ofNullable(numbers.get(hash)).map(blocks::get);
+  }
+
+  /** The state after a block; absent where it is pruned. */
+  public synchronized Optional<StateMap> state(Block block) {
+    return Optional.ofNullable(states.get((int) block.number()));
+  }
+
+  private StateMap headState() {
+    return state(head()).orElseThrow();
+  }
+
+  /** The head's state to read from or to build on. */
+  public synchronized Storage headStorage() {
+    return new Storage(runtime.declaration(), headState());
+  }
+}

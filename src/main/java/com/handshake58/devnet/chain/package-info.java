@@ -1,0 +1,5 @@
+/** Blocks, headers, and the state after each of them. */
+@NullMarked
+package com.handshake58.devnet.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package com.handshake58.devnet.metadata;
+
+import com.handshake58.neuron.crypto.Hashes;
+import java.util.Arrays;
+
+/** How a storage map's key becomes part of the storage key; the order is that of the metadata. */
+public enum Hasher {
+  BLAKE2_128("Blake2_128"),
+  BLAKE2_256("Blake2_256"),
+  BLAKE2_128_CONCAT("Blake2_128Concat"),
+  TWOX_128("Twox128"),
+  TWOX_256("Twox256"),
+  TWOX_64_CONCAT("Twox64Concat"),
+  IDENTITY("Identity");
+
+  private final String declared;
+
+  Hasher(String declared) {
+    this.declared = declared;
+  }
+
+  /** By the name that a pallet's source uses. */
+  static Hasher named(String name) {
+    return Arrays.stream(values())
+        .filter(h -> h.declared.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no hasher is called " + name));
+  }
+
+  /** The hash of an encoded key, with the key behind it where the name says so. */
+  public byte[] hash(byte[] key) {
+    return switch (this) {
+      case IDENTITY -> key.clone();
+      case TWOX_64_CONCAT -> concat(Hashes.twox64(key), key);
+      case BLAKE2_128_CONCAT -> concat(Hashes.blake2b128(key), key);
+      default -> throw new IllegalStateException(declared + " is in use by no storage item");
+    };
+  }
+
+  /** The number of bytes that stand before the key itself. */
+  public int prefixSize() {
+    return switch (this) {
+      case TWOX_64_CONCAT -> 8;
+      case BLAKE2_128_CONCAT -> 16;
+      default -> 0;
+    };
+  }
+
+  private static byte[] concat(byte[] a, byte[] b) {
+    byte[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+}

@@ -1,0 +1,36 @@
+package com.handshake58.devnet.rpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The methods by their names. */
+final class Methods {
+  private final Map<String, Method> methods = new TreeMap<>();
+
+  /** Answers a request; anything Jackson writes, an empty Optional for null. */
+  @FunctionalInterface
+  interface Method {
+    Object call(Params params, Connection connection);
+  }
+
+  /** A method under its names. */
+  Methods add(Method method, String... names) {
+    for (String name : names) {
+      methods.put(name, method);
+    }
+    return this;
+  }
+
+  Method find(String name) {
+    Method method = methods.get(name);
+    if (method == null) {
+      throw RpcError.methodNotFound();
+    }
+    return method;
+  }
+
+  List<String> names() {
+    return List.copyOf(methods.keySet());
+  }
+}

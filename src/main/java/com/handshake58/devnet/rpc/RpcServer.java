@@ -1,0 +1,111 @@
+package com.handshake58.devnet.rpc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.devnet.api.RuntimeCalls;
+import com.handshake58.devnet.chain.Blockchain;
+import com.handshake58.neuron.base.Service;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+
+/** The node's port: WebSocket connections and HTTP POST requests. */
+public final class RpcServer implements Service {
+  private static final int LARGEST_MESSAGE = 16 << 20;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  public RpcServer(String host, int port, Blockchain chain) {
+    Views views = new Views(chain);
+    Subscriptions subscriptions = new Subscriptions(chain);
+    Methods methods = new Methods();
+    new ChainMethods(views).addTo(methods, subscriptions);
+    new StateMethods(views, new RuntimeCalls(chain.runtime())).addTo(methods, subscriptions);
+    new SystemMethods(views).addTo(methods);
+    Dispatcher dispatcher = new Dispatcher(methods);
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("devnet-rpc");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server = new Server(threads);
+    connector = new ServerConnector(server, 1, 1);
+    connector.setHost(host);
+    connector.setPort(port);
+    server.addConnector(connector);
+    WebSocketUpgradeHandler upgrade =
+        WebSocketUpgradeHandler.from(
+            server,
+            container -> {
+              container.setIdleTimeout(Duration.ZERO);
+              container.setMaxTextMessageSize(LARGEST_MESSAGE);
+              container.addMapping("/*", (req, resp, cb) -> new Socket(dispatcher));
+            });
+    upgrade.setHandler(new Http(dispatcher));
+    server.setHandler(upgrade);
+  }
+
+  @Override
+  public String name() {
+    return "devnet RPC";
+  }
+
+  @Override
+  public void start() throws Exception {
+    server.start();
+  }
+
+  @Override
+  public void stop() throws Exception {
+    server.stop();
+  }
+
+  /** The port it listens on, once started. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Such as {@code ws://127.0.0.1:9944}. */
+  public URI webSocket() {
+    return URI.create("ws://" + connector.getHost() + ":" + port());
+  }
+
+  /** One request, one answer; nothing is sent later. */
+  private static final class Http extends Handler.Abstract {
+    private final Dispatcher dispatcher;
+
+    Http(Dispatcher dispatcher) {
+      this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      if (!request.getMethod().equals("POST")) {
+        Response.writeError(request, response, callback, 405);
+        return true;
+      }
+      String body = Content.Source.asString(request, StandardCharsets.UTF_8);
+      Optional<JsonNode> answer;
+      try (Connection connection = new Connection(message -> {})) {
+        answer = dispatcher.answer(body, connection);
+      }
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+      byte[] bytes =
+          answer.map(a -> a.toString().getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+      response.write(true, ByteBuffer.wrap(bytes), callback);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package com.handshake58.devnet.rpc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.devnet.chain.Block;
+import com.handshake58.devnet.chain.Blockchain;
+import com.handshake58.devnet.chain.Blockchain.Added;
+import com.handshake58.devnet.state.StateMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Subscriptions: what a client hears at once, and what it hears with every block. The first
+ * notification is sent after the answer that carries the subscription's name.
+ */
+final class Subscriptions {
+  private final Blockchain chain;
+
+  Subscriptions(Blockchain chain) {
+    this.chain = chain;
+  }
+
+  /** Every new head, beginning with the present one. */
+  String heads(Connection connection, String method, Function<Added, List<Block>> blocks) {
+    String id = Connection.newId();
+    listen(
+        connection,
+        id,
+        added ->
+            blocks.apply(added).forEach(b -> notify(connection, method, id, Views.header(b.header()))));
+    notify(connection, method, id, Views.header(chain.head().header()));
+    return id;
+  }
+
+  /** Every head that becomes final, none left out. */
+  String finalizedHeads(Connection connection) {
+    String id = Connection.newId();
+    Block[] last = {chain.finalized()};
+    listen(
+        connection,
+        id,
+        added -> {
+          for (long n = last[0].number() + 1; n <= added.finalized().number(); n++) {
+            last[0] = chain.block(n).orElseThrow();
+            notify(connection, "chain_finalizedHead", id, Views.header(last[0].header()));
+          }
+        });
+    notify(connection, "chain_finalizedHead", id, Views.header(last[0].header()));
+    return id;
+  }
+
+  /** The keys' values, then their changes. */
+  String storage(Connection connection, List<byte[]> keys) {
+    String id = Connection.newId();
+    List<byte[]> copy = new ArrayList<>(keys);
+    listen(
+        connection,
+        id,
+        added -> {
+          var set = StateMethods.changes(added.block(), copy, added.before(), added.after(), false);
+          if (!((List<?>) set.get("changes")).isEmpty()) {
+            notify(connection, "state_storage", id, set);
+          }
+        });
+    Block head = chain.head();
+    StateMap state = chain.state(head).orElseThrow();
+    notify(
+        connection,
+        "state_storage",
+        id,
+        StateMethods.changes(head, copy, StateMap.EMPTY, state, true));
+    return id;
+  }
+
+  /** The runtime's version; it never changes. */
+  String version(Connection connection) {
+    String id = Connection.newId();
+    connection.opened(id, () -> {});
+    notify(connection, "state_runtimeVersion", id, Views.version(chain.runtime()));
+    return id;
+  }
+
+  private void listen(Connection connection, String id, Consumer<Added> listener) {
+    chain.listen(listener);
+    connection.opened(id, () -> chain.forget(listener));
+  }
+
+  static void notify(Connection connection, String method, String id, Object result) {
+    ObjectNode message = Dispatcher.JSON.createObjectNode();
+    message.put("jsonrpc", "2.0").put("method", method);
+    ObjectNode params = message.putObject("params");
+    params.put("subscription", id);
+    params.set("result", Dispatcher.JSON.valueToTree(result));
+    connection.later(message);
+  }
+}

@@ -1,0 +1,173 @@
+package com.handshake58.devnet.runtime;
+
+/** The storage of the pallet SubtensorModule ({@code pallets/subtensor/src/lib.rs}). */
+final class SubtensorStorage {
+  static final String ITEMS =
+      """
+      Owner(Blake2_128Concat AccountId): AccountId;
+      Delegates(Blake2_128Concat AccountId): u16 = 142e;
+      ChildkeyTake(Blake2_128Concat AccountId, Identity u16): u16;
+      ChildKeys(Blake2_128Concat AccountId, Identity u16): Vec<(u64, AccountId)>;
+      ParentKeys(Blake2_128Concat AccountId, Identity u16): Vec<(u64, AccountId)>;
+      TotalIssuance: u64;
+      TotalStake: u64;
+      SubnetTAO(Identity u16): u64;
+      SubnetAlphaIn(Identity u16): u64;
+      SubnetAlphaOut(Identity u16): u64;
+      StakingHotkeys(Blake2_128Concat AccountId): Vec<AccountId>;
+      LastHotkeyEmissionOnNetuid(Blake2_128Concat AccountId, Identity u16): u64;
+      OwnedHotkeys(Blake2_128Concat AccountId): Vec<AccountId>;
+      TotalHotkeyAlpha(Blake2_128Concat AccountId, Identity u16): u64;
+      TokenSymbol(Identity u16): Vec<u8> = 10f09d9c8f;
+      TotalNetworks: u16;
+      SubnetMechanism(Identity u16): u16;
+      SubnetworkN(Identity u16): u16;
+      NetworksAdded(Identity u16): bool;
+      IsNetworkMember(Blake2_128Concat AccountId, Identity u16): bool;
+      NetworkRegisteredAt(Identity u16): u64;
+      BlocksSinceLastStep(Identity u16): u64;
+      LastMechansimStepBlock(Identity u16): u64;
+      SubnetOwner(Identity u16): AccountId;
+      SubnetOwnerHotkey(Identity u16): AccountId;
+      ServingRateLimit(Identity u16): u64 = 3200000000000000;
+      Rho(Identity u16): u16 = 0a00;
+      Kappa(Identity u16): u16 = ff7f;
+      RegistrationsThisInterval(Identity u16): u16;
+      POWRegistrationsThisInterval(Identity u16): u16;
+      BurnRegistrationsThisInterval(Identity u16): u16;
+      ImmunityPeriod(Identity u16): u16 = 0010;
+      ActivityCutoff(Identity u16): u16 = 8813;
+      WeightsVersionKey(Identity u16): u64;
+      MinAllowedWeights(Identity u16): u16 = 0004;
+      MaxAllowedValidators(Identity u16): u16 = 8000;
+      AdjustmentInterval(Identity u16): u16 = 6400;
+      WeightsSetRateLimit(Identity u16): u64 = 6400000000000000;
+      ValidatorPruneLen(Identity u16): u64 = 0100000000000000;
+      ScalingLawPower(Identity u16): u16 = 3200;
+      AdjustmentAlpha(Identity u16): u64;
+      Difficulty(Identity u16): u64 = 8096980000000000;
+      MaxBurn(Identity u16): u64 = 00e8764817000000;
+      MinDifficulty(Identity u16): u64 = 8096980000000000;
+      MaxDifficulty(Identity u16): u64 = ffffffffffffff3f;
+      LastAdjustmentBlock(Identity u16): u64;
+      RegistrationsThisBlock(Identity u16): u16;
+      RAORecycledForRegistration(Identity u16): u64;
+      LastTxBlock(Identity AccountId): u64;
+      StakeWeight(Identity u16): Vec<u16>;
+      Uids(Identity u16, Blake2_128Concat AccountId): u16 ?;
+      Keys(Identity u16, Identity u16): AccountId;
+      LoadedEmission(Identity u16): Vec<(AccountId, u64, u64)> ?;
+      Active(Identity u16): Vec<bool>;
+      Consensus(Identity u16): Vec<u16>;
+      Incentive(Identity u16): Vec<u16>;
+      Dividends(Identity u16): Vec<u16>;
+      Emission(Identity u16): Vec<u64>;
+      LastUpdate(Identity u16): Vec<u64>;
+      ValidatorTrust(Identity u16): Vec<u16>;
+      ValidatorPermit(Identity u16): Vec<bool>;
+      Weights(Identity u16, Identity u16): Vec<(u16, u16)>;
+      Bonds(Identity u16, Identity u16): Vec<(u16, u16)>;
+      BlockAtRegistration(Identity u16, Identity u16): u64;
+      Axons(Identity u16, Blake2_128Concat AccountId): AxonInfo ?;
+      NeuronCertificates(Identity u16, Blake2_128Concat AccountId): NeuronCertificate ?;
+      Prometheus(Identity u16, Blake2_128Concat AccountId): PrometheusInfo ?;
+      TransactionKeyLastBlock(Blake2_128Concat AccountId, Identity u16, Identity u16): u64;
+      WeightCommits(Twox64Concat u16, Twox64Concat AccountId): Vec<(H256, u64, u64, u64)> ?;
+      RevealPeriodEpochs(Twox64Concat u16): u64 = 0100000000000000;
+      LiquidAlphaOn(Blake2_128Concat u16): bool;
+      AlphaValues(Identity u16): (u16, u16) = 33b366e6;
+      """;
+
+  static final String ITEMS_424 =
+      """
+      TaoWeight: u64 = fc62e03efa3c7c0d;
+      SubnetVolume(Identity u16): u128;
+      SubnetMovingPrice(Identity u16): FixedI128<U32>;
+      SubnetAlphaInEmission(Identity u16): u64;
+      SubnetAlphaOutEmission(Identity u16): u64;
+      SubnetTaoInEmission(Identity u16): u64;
+      PendingServerEmission(Identity u16): u64;
+      PendingValidatorEmission(Identity u16): u64;
+      PendingRootAlphaDivs(Identity u16): u64;
+      PendingOwnerCut(Identity u16): u64;
+      TotalHotkeyShares(Blake2_128Concat AccountId, Identity u16): FixedU128<U64>;
+      Alpha(Blake2_128Concat AccountId, Blake2_128Concat AccountId, Identity u16):
+        FixedU128<U64>;
+      TotalHotkeySharesV2(Blake2_128Concat AccountId, Identity u16): SafeFloat;
+      AlphaV2(Blake2_128Concat AccountId, Blake2_128Concat AccountId, Identity u16): SafeFloat;
+      AlphaDividendsPerSubnet(Identity u16, Blake2_128Concat AccountId): u64;
+      ColdkeySwapAnnouncements(Twox64Concat AccountId): (u32, H256) ?;
+      ColdkeySwapDisputes(Twox64Concat AccountId): u32 ?;
+      MaxRegistrationsPerBlock(Identity u16): u16 = 0100;
+      NetworkMinLockCost: u64 = 0010a5d4e8000000;
+      TransferToggle(Identity u16): bool = 01;
+      Tempo(Identity u16): u16 = 6801;
+      LastEpochBlock(Identity u16): u64;
+      PendingEpochAt(Identity u16): u64;
+      SubnetEpochIndex(Identity u16): u64;
+      ActivityCutoffFactorMilli(Identity u16): u32 = 41360000;
+      FirstEmissionBlockNumber(Identity u16): u64 ?;
+      NetworkRegistrationAllowed(Identity u16): bool = 01;
+      NetworkPowRegistrationAllowed(Identity u16): bool = 01;
+      AlphaSigmoidSteepness(Identity u16): i16 = e803;
+      MinAllowedUids(Identity u16): u16 = 4000;
+      MaxAllowedUids(Identity u16): u16 = 0001;
+      MaxWeightsLimit(Identity u16): u16 = ffff;
+      BondsMovingAverage(Identity u16): u64 = a0bb0d0000000000;
+      BondsPenalty(Identity u16): u16 = ffff;
+      BondsResetOn(Identity u16): bool;
+      TargetRegistrationsPerInterval(Identity u16): u16 = 0200;
+      CommitRevealWeightsEnabled(Identity u16): bool = 01;
+      Burn(Identity u16): u64 = 00e1f50500000000;
+      MinBurn(Identity u16): u64 = 20a1070000000000;
+      TxRateLimit: u64 = e803000000000000;
+      IdentitiesV2(Blake2_128Concat AccountId): ChainIdentityV2 ?;
+      SubnetIdentitiesV3(Blake2_128Concat u16): SubnetIdentityV3 ?;
+      StakeThreshold: u64;
+      TimelockedWeightCommits(Twox64Concat u16, Twox64Concat u64): Vec<(AccountId, u64,
+        BoundedVec<u8, _>, u64)>;
+      Yuma3On(Blake2_128Concat u16): bool;
+      AssociatedEvmAddress(Twox64Concat u16, Twox64Concat u16): (H160, u64) ?;
+      CommitRevealWeightsVersion: u16 = 0400;
+      MechanismCountCurrent(Twox64Concat u16): u8 = 01;
+      MechanismEmissionSplit(Twox64Concat u16): Vec<u16> ?;
+      MaxMechanismCount: u8 = 02;
+      BurnHalfLife(Identity u16): u16 = 6801;
+      BurnIncreaseMult(Identity u16): FixedU128<U64> = 0090c2f5285c8f420100000000000000;
+      SubtokenEnabled(Identity u16): bool;
+      RecycleOrBurn(Identity u16): RecycleOrBurnEnum;
+      """;
+
+  static final String ITEMS_218 =
+      """
+      TaoWeight(Identity u16): u64 = 7a14ae47e17a142e;
+      PendingEmission(Identity u16): u64;
+      TotalHotkeyShares(Blake2_128Concat AccountId, Identity u16): u64;
+      Alpha(Blake2_128Concat AccountId, Blake2_128Concat AccountId, Identity u16): u64;
+      ColdkeySwapScheduled(Blake2_128Concat AccountId): ();
+      MaxRegistrationsPerBlock(Identity u16): u16 = 0400;
+      NetworkMinLockCost: u64 = 00ca9a3b00000000;
+      Tempo(Identity u16): u16 = 1e00;
+      NetworkRegistrationAllowed(Identity u16): bool;
+      NetworkPowRegistrationAllowed(Identity u16): bool;
+      MaxAllowedUids(Identity u16): u16 = 0010;
+      MaxWeightsLimit(Identity u16): u16 = e803;
+      BondsMovingAverage(Identity u16): u64 = 301b0f0000000000;
+      TargetRegistrationsPerInterval(Identity u16): u16 = 0400;
+      CommitRevealWeightsEnabled(Identity u16): bool;
+      Burn(Identity u16): u64 = 00ca9a3b00000000;
+      MinBurn(Identity u16): u64 = 00ca9a3b00000000;
+      TxRateLimit: u64;
+      Rank(Identity u16): Vec<u16>;
+      Trust(Identity u16): Vec<u16>;
+      PruningScores(Identity u16): Vec<u16>;
+      Identities(Blake2_128Concat AccountId): ChainIdentity ?;
+      SubnetIdentities(Blake2_128Concat u16): SubnetIdentity ?;
+      NetworkModality(Identity u16): u16;
+      EmissionValues(Identity u16): u64;
+      WeightsMinStake: u64;
+      Stake(Blake2_128Concat AccountId, Identity AccountId): u64;
+      """;
+
+  private SubtensorStorage() {}
+}

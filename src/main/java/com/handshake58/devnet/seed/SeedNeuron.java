@@ -1,0 +1,44 @@
+package com.handshake58.devnet.seed;
+
+import com.handshake58.neuron.crypto.AccountId;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * A neuron that is registered from the beginning.
+ *
+ * @param stake in the subnet's alpha, in rao, staked by the coldkey
+ * @param axon the announced addresses, none or one
+ */
+public record SeedNeuron(
+    AccountId hotkey,
+    AccountId coldkey,
+    long stake,
+    boolean validatorPermit,
+    List<InetSocketAddress> axon) {
+
+  public SeedNeuron {
+    axon = List.copyOf(axon);
+    if (stake < 0) {
+      throw new IllegalArgumentException("a stake of " + stake);
+    }
+    if (axon.size() > 1 || axon.stream().anyMatch(InetSocketAddress::isUnresolved)) {
+      throw new IllegalArgumentException("a neuron has one axon with a resolved address, or none");
+    }
+  }
+
+  /** One that mines. */
+  public static SeedNeuron miner(AccountId hotkey, AccountId coldkey) {
+    return new SeedNeuron(hotkey, coldkey, 0, false, List.of());
+  }
+
+  /** One that may set weights. */
+  public static SeedNeuron validator(AccountId hotkey, AccountId coldkey, long stake) {
+    return new SeedNeuron(hotkey, coldkey, stake, true, List.of());
+  }
+
+  /** The same with an announced axon. */
+  public SeedNeuron at(InetSocketAddress address) {
+    return new SeedNeuron(hotkey, coldkey, stake, validatorPermit, List.of(address));
+  }
+}

@@ -1,0 +1,52 @@
+package com.handshake58.devnet.seed;
+
+import com.handshake58.neuron.crypto.AccountId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A subnet that exists from the beginning.
+ *
+ * @param hyperparameters values of storage items of SubtensorModule whose only key is the netuid,
+ *     by the item's name, such as {@code Tempo}; what is not named has the runtime's default
+ * @param neurons in the order of their uids
+ */
+public record SeedSubnet(
+    int netuid,
+    AccountId ownerHotkey,
+    AccountId ownerColdkey,
+    Map<String, Object> hyperparameters,
+    List<SeedNeuron> neurons) {
+
+  public SeedSubnet {
+    if (netuid < 1 || netuid > 65535) {
+      throw new IllegalArgumentException("netuid " + netuid);
+    }
+    hyperparameters = Map.copyOf(hyperparameters);
+    neurons = List.copyOf(neurons);
+    if (neurons.stream().map(SeedNeuron::hotkey).distinct().count() < neurons.size()) {
+      throw new IllegalArgumentException("a hotkey is seeded twice in subnet " + netuid);
+    }
+  }
+
+  /** Without hyperparameters and neurons. */
+  public static SeedSubnet of(int netuid, AccountId ownerHotkey, AccountId ownerColdkey) {
+    return new SeedSubnet(netuid, ownerHotkey, ownerColdkey, Map.of(), List.of());
+  }
+
+  /** The same with a hyperparameter. */
+  public SeedSubnet with(String item, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(hyperparameters);
+    more.put(item, value);
+    return new SeedSubnet(netuid, ownerHotkey, ownerColdkey, more, neurons);
+  }
+
+  /** The same with one more neuron, which gets the next uid. */
+  public SeedSubnet with(SeedNeuron neuron) {
+    List<SeedNeuron> more = new ArrayList<>(neurons);
+    more.add(neuron);
+    return new SeedSubnet(netuid, ownerHotkey, ownerColdkey, hyperparameters, more);
+  }
+}

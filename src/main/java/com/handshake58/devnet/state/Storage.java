@@ -1,0 +1,120 @@
+package com.handshake58.devnet.state;
+
+import com.handshake58.devnet.metadata.RuntimeDeclaration;
+import com.handshake58.devnet.metadata.StorageItem;
+import com.handshake58.devnet.type.TypeCodec;
+import com.handshake58.neuron.crypto.AccountId;
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The state as the pallets see it: items by their names, keys and values by their types. Belongs
+ * to one thread.
+ */
+public final class Storage {
+  private final RuntimeDeclaration runtime;
+  private final TypeCodec codec;
+  private StateMap state;
+
+  public Storage(RuntimeDeclaration runtime, StateMap state) {
+    this.runtime = runtime;
+    this.codec = runtime.codec();
+    this.state = state;
+  }
+
+  /** What it holds now; hand it to {@link #restore} to undo what comes after. */
+  public StateMap state() {
+    return state;
+  }
+
+  public void restore(StateMap earlier) {
+    state = earlier;
+  }
+
+  public RuntimeDeclaration runtime() {
+    return runtime;
+  }
+
+  /** Whether the runtime has such an item. */
+  public boolean declares(String pallet, String item) {
+    return runtime.storage(pallet, item).isPresent();
+  }
+
+  public byte[] key(String pallet, String item, Object... keys) {
+    return key(item(pallet, item), keys);
+  }
+
+  private byte[] key(StorageItem item, Object... keys) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(item.prefix());
+    for (int i = 0; i < keys.length; i++) {
+      StorageItem.Key key = item.keys().get(i);
+      out.writeBytes(key.hasher().hash(codec.encode(key.type(), keys[i])));
+    }
+    return out.toByteArray();
+  }
+
+  /** The entry, if there is one. */
+  public Optional<Object> find(String pallet, String name, Object... keys) {
+    StorageItem item = item(pallet, name);
+    return state.get(key(item, keys)).map(bytes -> codec.decode(item.value(), bytes));
+  }
+
+  /** The entry, or what the pallet declares for an absent one. */
+  public Object get(String pallet, String name, Object... keys) {
+    StorageItem item = item(pallet, name);
+    if (item.optional()) {
+      throw new IllegalArgumentException(pallet + "." + name + " has no default");
+    }
+    return codec.decode(item.value(), state.get(key(item, keys)).orElseGet(item::fallback));
+  }
+
+  public void put(String pallet, String name, Object value, Object... keys) {
+    StorageItem item = item(pallet, name);
+    if (keys.length != item.keys().size()) {
+      throw new IllegalArgumentException(
+          pallet + "." + name + " has " + item.keys().size() + " keys, not " + keys.length);
+    }
+    state = state.with(key(item, keys), codec.encode(item.value(), value));
+  }
+
+  public void remove(String pallet, String name, Object... keys) {
+    state = state.without(key(pallet, name, keys));
+  }
+
+  /** An integer's low 64 bits. */
+  public long number(String pallet, String name, Object... keys) {
+    return ((BigInteger) get(pallet, name, keys)).longValue();
+  }
+
+  public boolean flag(String pallet, String name, Object... keys) {
+    return (Boolean) get(pallet, name, keys);
+  }
+
+  public AccountId account(String pallet, String name, Object... keys) {
+    return new AccountId((byte[]) get(pallet, name, keys));
+  }
+
+  public List<?> list(String pallet, String name, Object... keys) {
+    return (List<?>) get(pallet, name, keys);
+  }
+
+  /** A list of {@code n}, cut or filled up with that value. */
+  public List<Object> listOf(int n, Object filler, String pallet, String name, Object... keys) {
+    List<Object> list = new ArrayList<>(list(pallet, name, keys));
+    while (list.size() < n) {
+      list.add(filler);
+    }
+    return list.subList(0, n);
+  }
+
+  private StorageItem item(String pallet, String name) {
+    return runtime
+        .storage(pallet, name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("this runtime has no " + pallet + "." + name));
+  }
+}

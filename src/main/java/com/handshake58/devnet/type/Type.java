@@ -1,0 +1,96 @@
+package com.handshake58.devnet.type;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One entry of the type registry (scale-info {@code Type}); other types are named by their ids.
+ *
+ * @param path the Rust path; empty for what has none
+ */
+public record Type(List<String> path, List<Param> params, Def def) {
+
+  public Type {
+    path = List.copyOf(path);
+    params = List.copyOf(params);
+  }
+
+  /** A generic parameter; without a type where the type's description skips it. */
+  public record Param(String name, OptionalInt type) {}
+
+  /** What a value looks like. */
+  public sealed interface Def {}
+
+  public record Composite(List<Field> fields) implements Def {
+    public Composite {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  public record Variants(List<Case> cases) implements Def {
+    public Variants {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  public record Sequence(int element) implements Def {}
+
+  public record Array(int length, int element) implements Def {}
+
+  public record Tuple(List<Integer> elements) implements Def {
+    public Tuple {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  public record Compact(int type) implements Def {}
+
+  /**
+   * A field.
+   *
+   * @param name empty for unnamed ones
+   * @param typeName how the source writes its type
+   */
+  public record Field(String name, int type, String typeName) {}
+
+  /** One alternative of an enumeration. */
+  public record Case(String name, int index, List<Field> fields) {
+    public Case {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** A primitive; the order is that of scale-info's {@code TypeDefPrimitive}. */
+  public enum Primitive implements Def {
+    BOOL(1),
+    CHAR(4),
+    STR(0),
+    U8(1),
+    U16(2),
+    U32(4),
+    U64(8),
+    U128(16),
+    U256(32),
+    I8(1),
+    I16(2),
+    I32(4),
+    I64(8),
+    I128(16),
+    I256(32);
+
+    private final int size;
+
+    Primitive(int size) {
+      this.size = size;
+    }
+
+    /** Bytes of an integer of this type. */
+    public int size() {
+      return size;
+    }
+
+    public boolean signed() {
+      return ordinal() >= I8.ordinal();
+    }
+  }
+}

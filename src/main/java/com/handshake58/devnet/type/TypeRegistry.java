@@ -1,0 +1,298 @@
+package com.handshake58.devnet.type;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of one runtime. They are declared as text, one after another, each ended by a
+ * semicolon, and come into being with an id when an expression first names them:
+ *
+ * <pre>
+ * AccountId = sp_core::crypto::AccountId32([u8; 32]);
+ * Weight = sp_weights::weight_v2::Weight { ref_time: Compact&lt;u64&gt;, proof_size: Compact&lt;u64&gt; };
+ * Option&lt;T&gt; = Option enum { 0 None, 1 Some(T) };
+ * </pre>
+ *
+ * A field's type may be followed by a quoted text: how the source writes it, where that is not the
+ * expression itself.
+ *
+ * <p>An expression is a primitive, a declared name with its arguments ({@code _} for a parameter that
+ * the description leaves out), {@code Vec<T>}, {@code Compact<T>}, {@code [T; N]} or a tuple.
+ */
+public final class TypeRegistry {
+  private static final Set<String> PRIMITIVES =
+      Arrays.stream(Type.Primitive.values())
+          .map(p -> p.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final Map<String, Declaration> declared = new HashMap<>();
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final List<@Nullable Type> types = new ArrayList<>();
+
+  private record Declaration(List<String> params, String path, String body) {}
+
+  /** Adds declarations; a name can be declared once. */
+  public TypeRegistry declare(String declarations) {
+    for (String text : declarations.split(";\\s*(?:\\n|$)", -1)) {
+      if (!text.isBlank()) {
+        declareOne(text.strip());
+      }
+    }
+    return this;
+  }
+
+  private void declareOne(String text) {
+    int equals = text.indexOf('=');
+    Tokens head = new Tokens(text.substring(0, equals));
+    String name = head.word();
+    List<String> params = new ArrayList<>();
+    if (head.take("<")) {
+      do {
+        params.add(head.word());
+      } while (head.take(","));
+      head.expect(">");
+    }
+    String rest = text.substring(equals + 1).strip();
+    int end = 0;
+    while (end < rest.length() && "({ \n".indexOf(rest.charAt(end)) < 0) {
+      end++;
+    }
+    Declaration declaration =
+        new Declaration(params, rest.substring(0, end).strip(), rest.substring(end).strip());
+    if (declared.put(name, declaration) != null) {
+      throw new IllegalArgumentException(name + " is declared twice");
+    }
+  }
+
+  /** The id of the type that an expression names. */
+  public synchronized int id(String expression) {
+    Tokens tokens = new Tokens(expression);
+    int id = expression(tokens, Map.of());
+    if (!tokens.atEnd()) {
+      throw tokens.wrong("nothing more expected");
+    }
+    return id;
+  }
+
+  public synchronized Type type(int id) {
+    Type type = types.get(id);
+    if (type == null) {
+      throw new IllegalStateException("type " + id + " is not complete");
+    }
+    return type;
+  }
+
+  /** All types so far; the position is the id. */
+  public synchronized List<Type> all() {
+    List<Type> all = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      all.add(type(i));
+    }
+    return all;
+  }
+
+  /** An enumeration that is put together, such as all calls of a runtime. */
+  public synchronized int variants(List<String> path, List<Type.Param> params, List<CaseText> of) {
+    List<Type.Case> cases = new ArrayList<>();
+    for (CaseText one : of) {
+      Tokens tokens = new Tokens(one.fields());
+      cases.add(new Type.Case(one.name(), one.index(), fields(tokens, Map.of())));
+      if (!tokens.atEnd()) {
+        throw tokens.wrong("nothing more expected");
+      }
+    }
+    return add(new Type(path, params, new Type.Variants(cases)));
+  }
+
+  /** A case and its fields: {@code (u16, AccountId)}, {@code (netuid: u16)} or nothing. */
+  public record CaseText(int index, String name, String fields) {}
+
+  /** Makes an id known by a name, for types that are put together. */
+  public synchronized void name(String name, int id) {
+    ids.put(name, id);
+  }
+
+  /** A value of the type that an expression names. */
+  public byte[] encode(String expression, Object value) {
+    return new TypeCodec(this).encode(id(expression), value);
+  }
+
+  /** The tuple of types given by their ids. */
+  public synchronized int tuple(List<Integer> elements) {
+    return structural("tuple" + elements, new Type.Tuple(elements));
+  }
+
+  /** Named fields in parentheses. */
+  public synchronized List<Type.Field> fieldsOf(String text) {
+    return fields(new Tokens(text), Map.of());
+  }
+
+  /** The encoding of zeros, empty lists, first cases: what an absent value usually stands for. */
+  public synchronized byte[] zero(int id) {
+    int size =
+        switch (type(id).def()) {
+          case Type.Primitive p -> Math.max(1, p.size());
+          case Type.Sequence s -> 1;
+          case Type.Compact c -> 1;
+          case Type.Variants v -> 1;
+          case Type.Array a -> a.length() * zero(a.element()).length;
+          case Type.Tuple t -> t.elements().stream().mapToInt(e -> zero(e).length).sum();
+          case Type.Composite c -> c.fields().stream().mapToInt(f -> zero(f.type()).length).sum();
+        };
+    return new byte[size];
+  }
+
+  private int add(Type type) {
+    types.add(type);
+    return types.size() - 1;
+  }
+
+  private int expression(Tokens tokens, Map<String, Integer> bound) {
+    if (tokens.take("(")) {
+      List<Integer> elements = new ArrayList<>();
+      while (!tokens.take(")")) {
+        elements.add(expression(tokens, bound));
+        if (!tokens.peek(")")) {
+          tokens.expect(",");
+        }
+      }
+      return structural("tuple" + elements, new Type.Tuple(elements));
+    }
+    if (tokens.take("[")) {
+      int element = expression(tokens, bound);
+      tokens.expect(";");
+      int length = tokens.number();
+      tokens.expect("]");
+      return structural("[" + element + ";" + length, new Type.Array(length, element));
+    }
+    return named(tokens, bound);
+  }
+
+  private int named(Tokens tokens, Map<String, Integer> bound) {
+    String name = tokens.word();
+    Integer parameter = bound.get(name);
+    if (parameter != null) {
+      return parameter;
+    }
+    List<OptionalInt> arguments = new ArrayList<>();
+    if (tokens.take("<")) {
+      do {
+        arguments.add(
+            tokens.take("_") ? OptionalInt.empty() : OptionalInt.of(expression(tokens, bound)));
+      } while (tokens.take(","));
+      tokens.expect(">");
+    }
+    switch (name) {
+      case "Vec" -> {
+        int element = arguments.getFirst().orElseThrow();
+        return structural("Vec" + element, new Type.Sequence(element));
+      }
+      case "Compact" -> {
+        int inner = arguments.getFirst().orElseThrow();
+        return structural("Compact" + inner, new Type.Compact(inner));
+      }
+      default -> {
+        return declaredId(name, arguments, tokens);
+      }
+    }
+  }
+
+  private int declaredId(String name, List<OptionalInt> arguments, Tokens tokens) {
+    String key = arguments.isEmpty() ? name : name + arguments;
+    Integer known = ids.get(key);
+    if (known != null) {
+      return known;
+    }
+    Declaration declaration = declared.get(name);
+    if (declaration == null && PRIMITIVES.contains(name)) {
+      return structural(name, Type.Primitive.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    if (declaration == null && name.matches("U[0-9]+")) {
+      return typeLevelNumber(Integer.parseInt(name.substring(1)));
+    }
+    if (declaration == null) {
+      throw tokens.wrong("no type is called " + name);
+    }
+    if (declaration.params.size() != arguments.size()) {
+      throw tokens.wrong(name + " wants " + declaration.params.size() + " arguments");
+    }
+    types.add(null);
+    int id = types.size() - 1;
+    ids.put(key, id);
+    types.set(id, instance(declaration, arguments));
+    return id;
+  }
+
+  /** A number as typenum writes it in types, bit by bit, such as those of fixed-point types. */
+  private int typeLevelNumber(int number) {
+    return id("UInt<U" + number / 2 + ", B" + number % 2 + ">");
+  }
+
+  private Type instance(Declaration declaration, List<OptionalInt> arguments) {
+    Map<String, Integer> bound = new HashMap<>();
+    List<Type.Param> params = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String name = declaration.params.get(i);
+      params.add(new Type.Param(name, arguments.get(i)));
+      arguments.get(i).ifPresent(id -> bound.put(name, id));
+    }
+    Tokens tokens = new Tokens(declaration.body);
+    Type.Def def =
+        tokens.take("enum") ? cases(tokens, bound) : new Type.Composite(fields(tokens, bound));
+    if (!tokens.atEnd()) {
+      throw tokens.wrong("nothing more expected");
+    }
+    return new Type(List.of(declaration.path.split("::", -1)), params, def);
+  }
+
+  private Type.Variants cases(Tokens tokens, Map<String, Integer> bound) {
+    List<Type.Case> cases = new ArrayList<>();
+    tokens.expect("{");
+    while (!tokens.take("}")) {
+      int index = tokens.number();
+      String name = tokens.word();
+      cases.add(new Type.Case(name, index, fields(tokens, bound)));
+      if (!tokens.peek("}")) {
+        tokens.expect(",");
+      }
+    }
+    return new Type.Variants(cases);
+  }
+
+  /** None, {@code (A, B)}, or named ones in braces or, for calls, in parentheses. */
+  private List<Type.Field> fields(Tokens tokens, Map<String, Integer> bound) {
+    String close = tokens.take("{") ? "}" : tokens.take("(") ? ")" : "";
+    List<Type.Field> fields = new ArrayList<>();
+    while (!close.isEmpty() && !tokens.take(close)) {
+      String name = "";
+      if (tokens.peek(1, ":")) {
+        name = tokens.word();
+        tokens.expect(":");
+      }
+      int mark = tokens.mark();
+      int type = expression(tokens, bound);
+      fields.add(new Type.Field(name, type, tokens.quotedOr(tokens.since(mark))));
+      if (!tokens.peek(close)) {
+        tokens.expect(",");
+      }
+    }
+    return fields;
+  }
+
+  private int structural(String key, Type.Def def) {
+    Integer known = ids.get(key);
+    if (known == null) {
+      known = add(new Type(List.of(), List.of(), def));
+      ids.put(key, known);
+    }
+    return known;
+  }
+}
