@@ -15,6 +15,7 @@ import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,11 @@ final class NeuronCommand implements Callable<Integer> {
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
     root.getCommandSpec().usageMessage().footer(variables());
     // Everything that cannot be read is reported together with everything that is wrong.
-    everyCommand(root).forEach(spec -> spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true));
+    everyCommand(root)
+        .forEach(spec -> spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true));
     return root.setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(around.out())
         .setErr(around.err())
         .setUsageHelpAutoWidth(true)
@@ -80,7 +83,7 @@ final class NeuronCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CommandSpec command = java.util.Objects.requireNonNull(spec);
+    CommandSpec command = Objects.requireNonNull(spec);
     Configuration configuration = Configuration.ofNeuron(command, around, GROUPS);
     checkMode(configuration, command.commandLine().getParseResult().unmatched());
     Values values = configuration.valid(around);

@@ -1,0 +1,84 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.cli.options.WalletOptions;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.wallet.Wallet;
+import com.handshake58.neuron.wallet.WalletConfig;
+import com.handshake58.neuron.wallet.WalletFolder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The wallet's commands, and what they have in common. */
+@Command(
+    name = "wallet",
+    description = "Shows a wallet, signs a message with it, verifies a signature.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class WalletCommand implements Runnable {
+  static final List<OptionGroup> GROUPS = List.of(WalletOptions.GROUP);
+  private static final int MOST_MESSAGE = 1 << 20;
+
+  private WalletCommand() {}
+
+  static CommandLine commandLine(Surroundings around) {
+    CommandLine command = new CommandLine(new WalletCommand());
+    List<Object> commands =
+        List.of(
+            new WalletShowCommand(around),
+            new WalletSignCommand(around),
+            new WalletVerifyCommand(around));
+    for (Object sub : commands) {
+      CommandLine line = new CommandLine(sub);
+      Flags.add(line.getCommandSpec(), GROUPS, false);
+      command.addSubcommand(line);
+    }
+    return command;
+  }
+
+  @Override
+  public void run() {
+    throw new ConfigurationException(
+        List.of("wallet needs a command: show, sign or verify, see neuron wallet --help."));
+  }
+
+  /** The wallet that the command line, the environment and the files name. */
+  static Wallet wallet(CommandSpec command, Surroundings around) {
+    WalletConfig config =
+        WalletOptions.config(Configuration.of(command, around, GROUPS).valid(around));
+    return new Wallet(
+        new WalletFolder(config.path(), config.name(), config.hotkey()), Randomness.system());
+  }
+
+  /** The message given, or what is on the standard input without its last line break. */
+  static String message(Optional<String> given, Surroundings around) throws IOException {
+    if (given.isPresent()) {
+      return given.get();
+    }
+    byte[] bytes = around.in().readNBytes(MOST_MESSAGE + 1);
+    if (bytes.length > MOST_MESSAGE) {
+      throw new ConfigurationException(
+          List.of("the message on the standard input is longer than 1 MB: sign its hash instead."));
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      return text.replaceFirst("\r?\n\\z", "");
+    } catch (CharacterCodingException e) {
+      throw new ConfigurationException(
+          List.of("the message on the standard input is no UTF-8 text: pass text."));
+    }
+  }
+}
