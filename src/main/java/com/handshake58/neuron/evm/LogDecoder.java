@@ -5,6 +5,8 @@ package com.handshake58.neuron.evm;
 public interface LogDecoder<T> {
 
   /**
+   * Reads one log.
+   *
    * @throws MalformedLog if the log cannot be one of this contract; the endpoint that told it is
    *     not believed
    */

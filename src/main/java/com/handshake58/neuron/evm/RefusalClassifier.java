@@ -106,7 +106,7 @@ public final class RefusalClassifier {
     String text = refusal.text();
     if (refusal.status() == TOO_MANY_REQUESTS
         || refusal.status() == PAYMENT_REQUIRED
-        || refusal.status() == UNAVAILABLE && refusal.retryAfter().isPresent()
+        || (refusal.status() == UNAVAILABLE && refusal.retryAfter().isPresent())
         || WAIT.matcher(text).find()) {
       return new Verdict.Wait(told(refusal, text));
     }
@@ -126,7 +126,8 @@ public final class RefusalClassifier {
     if (refusal.status() == UNAUTHORIZED
         || refusal.status() == FORBIDDEN
         || refusal.code() == METHOD_NOT_FOUND
-        || refusal.code() == LIMIT_EXCEEDED && refusal.message().equalsIgnoreCase("limit exceeded")
+        || (refusal.code() == LIMIT_EXCEEDED
+            && refusal.message().equalsIgnoreCase("limit exceeded"))
         || ELSEWHERE.matcher(text).find()) {
       return new Verdict.AnotherEndpoint(true);
     }

@@ -13,6 +13,8 @@ import okhttp3.RequestBody;
 public interface RpcTransport {
 
   /**
+   * Posts the text and reads the whole answer, whatever its status.
+   *
    * @throws IOException if there is no whole answer in time; the message holds neither path nor
    *     query of the address
    */

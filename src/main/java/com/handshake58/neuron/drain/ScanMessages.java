@@ -1,0 +1,48 @@
+package com.handshake58.neuron.drain;
+
+import com.handshake58.neuron.evm.PoolEvents;
+import com.handshake58.neuron.net.Endpoint;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an operator is told of the Polygon endpoints: which one, and what to set. */
+public final class ScanMessages implements PoolEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimsScanner.class);
+
+  @Override
+  public void spanReduced(Endpoint endpoint, long blocks, String why) {
+    LOG.warn(
+        "{} does not take as many blocks in one log query ({}): going on with {}; set"
+            + " LOG_CHUNK_SIZE={} to begin with that",
+        endpoint,
+        why,
+        blocks,
+        blocks);
+  }
+
+  @Override
+  public void leftAlone(Endpoint endpoint, Duration wait, String why) {
+    LOG.info("{} is left alone for {} ms: {}", endpoint, wait.toMillis(), why);
+  }
+
+  @Override
+  public void rateLimited(Endpoint endpoint, Duration wait, String why) {
+    LOG.warn(
+        "{} limits the rate of requests and is left alone for {} ms: {}; set POLYGON_RPC_URL to"
+            + " an endpoint with a higher limit, or to several, separated by commas",
+        endpoint,
+        wait.toMillis(),
+        why);
+  }
+
+  @Override
+  public void refused(Endpoint endpoint, String why) {
+    LOG.error("{} is not used: {}; correct POLYGON_RPC_URL", endpoint, why);
+  }
+
+  @Override
+  public void disbelieved(Endpoint endpoint, String why) {
+    LOG.warn("{} gave an answer that cannot be true and was not used: {}", endpoint, why);
+  }
+}
