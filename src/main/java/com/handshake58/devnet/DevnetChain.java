@@ -30,7 +30,7 @@ public final class DevnetChain implements Service, AutoCloseable {
     DevnetRuntime runtime = Runtimes.of(options.spec(), slot.toMillis());
     chain = new Blockchain(runtime, options.statesKept(), options.finalityLag());
     author = Author.begin(chain, options.seed(), options.time(), slot.toMillis());
-    rpc = new RpcServer(options.host(), options.port(), chain);
+    rpc = RpcServer.substrate(options.host(), options.port(), chain);
     clock = Thread.ofVirtual().name("devnet-blocks").unstarted(this::author);
   }
 

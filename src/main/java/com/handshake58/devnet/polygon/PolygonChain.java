@@ -1,7 +1,7 @@
 package com.handshake58.devnet.polygon;
 
 import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.base.FixedBytes;
+import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +37,8 @@ final class PolygonChain {
   private final Supplier<Instant> clock;
   private final NavigableMap<Long, List<Log>> logs = new TreeMap<>();
 
-  /** One log; {@code contract} is 20 bytes, {@code topics} are those of ChannelClaimed. */
-  record Log(long block, int index, FixedBytes contract, List<Bytes32> topics, Bytes32 data) {}
+  /** One log; its topics are those of ChannelClaimed. */
+  record Log(long block, int index, EvmAddress contract, List<Bytes32> topics, Bytes32 data) {}
 
   PolygonChain(List<SeededClaim> claims, Supplier<Instant> clock) {
     this.clock = clock;

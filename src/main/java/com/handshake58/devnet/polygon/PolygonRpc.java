@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.devnet.rpc.RpcError;
 import com.handshake58.neuron.base.Hex;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * The Ethereum JSON-RPC methods a log scanner asks (ethereum.github.io/execution-apis), answered
@@ -26,33 +29,16 @@ final class PolygonRpc {
     this.chainId = chainId;
   }
 
-  /** A refusal, with its JSON-RPC code. */
-  static final class Refusal extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final int code;
-
-    Refusal(int code, String message) {
-      super(message);
-      this.code = code;
-    }
-
-    int code() {
-      return code;
-    }
-  }
-
-  JsonNode call(String method, JsonNode params) throws Refusal {
-    return switch (method) {
-      case "eth_chainId" -> quantity(chainId);
-      case "net_version" -> JSON.textNode(Long.toString(chainId));
-      case "eth_blockNumber" -> quantity(chain.head());
-      case "eth_syncing" -> JSON.booleanNode(false);
-      case "web3_clientVersion" -> JSON.textNode("handshake58-devnet/polygon");
-      case "eth_getBlockByNumber" -> block(number(params.path(0)));
-      case "eth_getLogs" -> logs(params.path(0));
-      default ->
-          throw new Refusal(-32601, "the method " + method + " does not exist/is not available");
-    };
+  /** Every method by its name. */
+  Map<String, UnaryOperator<JsonNode>> methods() {
+    return Map.of(
+        "eth_chainId", params -> quantity(chainId),
+        "net_version", params -> JSON.textNode(Long.toString(chainId)),
+        "eth_blockNumber", params -> quantity(chain.head()),
+        "eth_syncing", params -> JSON.booleanNode(false),
+        "web3_clientVersion", params -> JSON.textNode("handshake58-devnet/polygon"),
+        "eth_getBlockByNumber", params -> block(number(params.path(0))),
+        "eth_getLogs", params -> logs(params.path(0)));
   }
 
   private JsonNode block(OptionalLong number) {
@@ -72,17 +58,17 @@ final class PolygonRpc {
     return block;
   }
 
-  private JsonNode logs(JsonNode filter) throws Refusal {
+  private JsonNode logs(JsonNode filter) {
     if (filter.has("blockHash")) {
-      throw new Refusal(-32000, "unknown block");
+      throw new RpcError(-32000, "unknown block", "");
     }
     long from = bound(filter, "fromBlock");
     long to = bound(filter, "toBlock");
     if (from > to || to > chain.head()) {
-      throw new Refusal(-32000, "invalid block range params");
+      throw new RpcError(-32000, "invalid block range params", "");
     }
     if (to - from >= MAX_RANGE) {
-      throw new Refusal(-32701, "exceed maximum block range: " + MAX_RANGE);
+      throw new RpcError(-32701, "exceed maximum block range: " + MAX_RANGE, "");
     }
     ArrayNode found = JSON.arrayNode();
     for (PolygonChain.Log log : chain.logs(from, to)) {
@@ -135,13 +121,14 @@ final class PolygonRpc {
     return json;
   }
 
-  private long bound(JsonNode filter, String name) throws Refusal {
+  private long bound(JsonNode filter, String name) {
     JsonNode value = filter.has(name) ? filter.get(name) : JSON.textNode("latest");
     return number(value)
-        .orElseThrow(() -> new Refusal(-32602, "invalid argument 0: " + name + " is no block"));
+        .orElseThrow(
+            () -> new RpcError(-32602, "invalid argument 0: " + name + " is no block", ""));
   }
 
-  private OptionalLong number(JsonNode block) throws Refusal {
+  private OptionalLong number(JsonNode block) {
     String text = block.asText().toLowerCase(Locale.ROOT);
     return switch (text) {
       case "latest", "pending" -> OptionalLong.of(chain.head());
@@ -150,7 +137,7 @@ final class PolygonRpc {
       case "earliest" -> OptionalLong.of(0);
       default -> {
         if (!text.matches("0x[0-9a-f]{1,15}")) {
-          throw new Refusal(-32602, "invalid argument 0: not a block number");
+          throw new RpcError(-32602, "invalid argument 0: not a block number", "");
         }
         yield OptionalLong.of(Long.parseLong(text.substring(Hex.PREFIX.length()), 16));
       }

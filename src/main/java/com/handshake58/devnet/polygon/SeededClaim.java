@@ -1,16 +1,16 @@
 package com.handshake58.devnet.polygon;
 
-import com.handshake58.neuron.base.FixedBytes;
 import com.handshake58.neuron.base.MicroUsdc;
+import com.handshake58.neuron.crypto.EvmAddress;
 import java.time.Duration;
 
 /**
  * A claim that the source emits.
  *
- * @param contract 20 bytes, the contract whose log it is
- * @param provider 20 bytes, whom it paid
+ * @param contract the contract whose log it is
+ * @param provider whom it paid
  * @param amount what was paid out
  * @param at when, counted from the source's start; negative for a claim of the past
  */
 public record SeededClaim(
-    FixedBytes contract, FixedBytes provider, MicroUsdc amount, Duration at) {}
+    EvmAddress contract, EvmAddress provider, MicroUsdc amount, Duration at) {}

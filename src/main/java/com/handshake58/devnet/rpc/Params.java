@@ -16,6 +16,11 @@ final class Params {
     this.array = array;
   }
 
+  /** The array itself. */
+  JsonNode all() {
+    return array;
+  }
+
   boolean has(int i) {
     return i < array.size() && !array.get(i).isNull();
   }

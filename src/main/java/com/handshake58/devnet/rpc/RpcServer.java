@@ -8,8 +8,10 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -28,13 +30,7 @@ public final class RpcServer implements Service {
   private final Server server;
   private final ServerConnector connector;
 
-  public RpcServer(String host, int port, Blockchain chain) {
-    Views views = new Views(chain);
-    Subscriptions subscriptions = new Subscriptions(chain);
-    Methods methods = new Methods();
-    new ChainMethods(views).addTo(methods, subscriptions);
-    new StateMethods(views, new RuntimeCalls(chain.runtime())).addTo(methods, subscriptions);
-    new SystemMethods(views).addTo(methods);
+  private RpcServer(String host, int port, Methods methods) {
     Dispatcher dispatcher = new Dispatcher(methods);
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("devnet-rpc");
@@ -57,6 +53,30 @@ public final class RpcServer implements Service {
     server.setHandler(upgrade);
   }
 
+  /** A Substrate node's port. */
+  public static RpcServer substrate(String host, int port, Blockchain chain) {
+    Views views = new Views(chain);
+    Subscriptions subscriptions = new Subscriptions(chain);
+    Methods methods = new Methods();
+    new ChainMethods(views).addTo(methods, subscriptions);
+    new StateMethods(views, new RuntimeCalls(chain.runtime())).addTo(methods, subscriptions);
+    new SystemMethods(views).addTo(methods);
+    return new RpcServer(host, port, methods);
+  }
+
+  /**
+   * Another node's port, without subscriptions.
+   *
+   * @param methods by their names; each is given the array of parameters and may throw {@link
+   *     RpcError}
+   */
+  public static RpcServer of(String host, int port, Map<String, UnaryOperator<JsonNode>> methods) {
+    Methods table = new Methods();
+    methods.forEach(
+        (name, method) -> table.add((params, connection) -> method.apply(params.all()), name));
+    return new RpcServer(host, port, table);
+  }
+
   @Override
   public String name() {
     return "devnet RPC";
@@ -75,6 +95,11 @@ public final class RpcServer implements Service {
   /** The port it listens on, once started. */
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /** Such as {@code http://127.0.0.1:9944}. */
+  public URI http() {
+    return URI.create("http://" + connector.getHost() + ":" + port());
   }
 
   /** Such as {@code ws://127.0.0.1:9944}. */
