@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param path the folder of all wallets, absolute, {@code ~} already expanded
  * @param name the wallet's (coldkey's) name, a folder below it
- * @param hotkey the hotkey's name, a file in the wallet's folder {@code hotkeys}
+ * @param hotkey the hotkey's name, a file among the wallet's hotkeys
  */
 public record WalletConfig(Path path, String name, String hotkey) {
 

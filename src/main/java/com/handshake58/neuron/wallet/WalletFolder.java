@@ -11,26 +11,19 @@ public record WalletFolder(Path root, String name, String hotkey) {
   private static final String HOTKEYS = "hotkeys";
 
   /**
-   * Checks the names.
+   * Makes the path absolute and checks the names.
    *
-   * @throws IllegalArgumentException if one is empty or would leave the folder
+   * @throws IllegalArgumentException if one would lead out of the folder
    */
   public WalletFolder {
     root = root.toAbsolutePath().normalize();
-    check("--wallet.name (WALLET_NAME)", name);
-    check("--wallet.hotkey (HOTKEY_NAME)", hotkey);
+    WalletConfig.checkName(name);
+    WalletConfig.checkName(hotkey);
   }
 
-  /**
-   * With the path as people write it.
-   *
-   * @param path may begin with {@code ~}
-   * @param home what that means
-   */
-  public static WalletFolder of(String path, Path home, String name, String hotkey) {
-    boolean atHome = path.equals("~") || path.startsWith("~/");
-    Path root = atHome ? home.resolve(path.substring(Math.min(2, path.length()))) : Path.of(path);
-    return new WalletFolder(root, name, hotkey);
+  /** The folder of the wallet that is configured. */
+  public static WalletFolder of(WalletConfig config) {
+    return new WalletFolder(config.path(), config.name(), config.hotkey());
   }
 
   public Path folder() {
@@ -64,12 +57,5 @@ public record WalletFolder(Path root, String name, String hotkey) {
       case COLDKEY -> coldkeyFile();
       case COLDKEYPUB -> coldkeypubFile();
     };
-  }
-
-  private static void check(String option, String name) {
-    if (name.isBlank() || name.equals(".") || name.equals("..") || name.matches(".*[/\\\\\0].*")) {
-      throw new IllegalArgumentException(
-          option + " must be the name of a file, without slashes, and is \"" + name + "\"");
-    }
   }
 }
