@@ -1,0 +1,254 @@
+package com.handshake58.neuron.substrate.rpc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.net.JsonRpc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The calls of a Substrate node, typed. Every read is at a block that the caller names, so that
+ * several reads make one picture. All throw {@link RpcException} where the node does not answer,
+ * refuses, or answers with nonsense.
+ */
+public final class Node {
+  /** What a node takes at most in one page of keys. */
+  private static final int PAGE = 1000;
+
+  private static final int KEYS_AT_ONCE = 500;
+
+  private final NodeConnection connection;
+  private final RuntimeCache runtimes;
+
+  public Node(NodeConnection connection) {
+    this.connection = connection;
+    this.runtimes = new RuntimeCache(this);
+  }
+
+  public NodeConnection connection() {
+    return connection;
+  }
+
+  /** Block 0's hash, which names the chain. */
+  public Bytes32 genesis() throws RpcException, InterruptedException {
+    return blockHash(0)
+        .orElseThrow(() -> RpcException.unexpected("chain_getBlockHash", "no block 0"));
+  }
+
+  /** The hash of the best chain's block of that number, empty where it has none. */
+  public Optional<Bytes32> blockHash(long number) throws RpcException, InterruptedException {
+    return ask("chain_getBlockHash", json -> optional(json, Node::hash), JsonRpc.number(number));
+  }
+
+  /** The best block's hash; it may yet lose. */
+  public Bytes32 head() throws RpcException, InterruptedException {
+    return ask("chain_getBlockHash", Node::hash);
+  }
+
+  public Bytes32 finalizedHead() throws RpcException, InterruptedException {
+    return ask("chain_getFinalizedHead", Node::hash);
+  }
+
+  /** Empty where the node does not know the block. */
+  public Optional<Header> header(Bytes32 block) throws RpcException, InterruptedException {
+    return ask("chain_getHeader", json -> optional(json, Header::decode), at(block));
+  }
+
+  /** Empty where the node does not know the block, or no longer its body. */
+  public Optional<Block> block(Bytes32 hash) throws RpcException, InterruptedException {
+    return ask(
+        "chain_getBlock",
+        json ->
+            optional(
+                json.path("block"),
+                block -> {
+                  List<byte[]> extrinsics = new ArrayList<>();
+                  block.path("extrinsics").forEach(x -> extrinsics.add(Json.bytes(x)));
+                  return new Block(Header.decode(block.path("header")), extrinsics);
+                }),
+        at(hash));
+  }
+
+  /** Every new best block, from the present one. */
+  public Subscription<Header> newHeads() throws RpcException, InterruptedException {
+    return connection.subscribe(
+        "chain_subscribeNewHeads", "chain_unsubscribeNewHeads", List.of(), Header::decode);
+  }
+
+  /** Every newly final block, from the present one; some may be left out. */
+  public Subscription<Header> finalizedHeads() throws RpcException, InterruptedException {
+    return connection.subscribe(
+        "chain_subscribeFinalizedHeads",
+        "chain_unsubscribeFinalizedHeads",
+        List.of(),
+        Header::decode);
+  }
+
+  public RuntimeVersion runtimeVersion(Bytes32 block) throws RpcException, InterruptedException {
+    return ask("state_getRuntimeVersion", RuntimeVersion::decode, at(block));
+  }
+
+  /** The runtime that a block leaves behind, read once for each spec version. */
+  public Runtime runtime(Bytes32 block) throws RpcException, InterruptedException {
+    return runtimes.at(block);
+  }
+
+  /** The chain's state after a block, decoded by that block's runtime. */
+  public BlockState state(Bytes32 block) throws RpcException, InterruptedException {
+    return new BlockState(this, block, runtime(block));
+  }
+
+  /** The encoded value under a storage key, empty where there is none. */
+  public Optional<byte[]> storage(byte[] key, Bytes32 block)
+      throws RpcException, InterruptedException {
+    return ask("state_getStorage", json -> optional(json, Json::bytes), hex(key), at(block));
+  }
+
+  /** The encoded values under storage keys, in their order. */
+  public List<Optional<byte[]>> storage(List<byte[]> keys, Bytes32 block)
+      throws RpcException, InterruptedException {
+    List<Optional<byte[]>> values = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+      List<byte[]> some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE));
+      ArrayNode asked = JsonNodeFactory.instance.arrayNode();
+      some.forEach(key -> asked.add(hex(key)));
+      Map<String, byte[]> found = ask("state_queryStorageAt", Node::changes, asked, at(block));
+      for (byte[] key : some) {
+        values.add(Optional.ofNullable(found.get(Hex.encode0x(key))));
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, byte[]> changes(JsonNode sets) {
+    Map<String, byte[]> found = new HashMap<>();
+    for (JsonNode set : sets) {
+      for (JsonNode change : set.path("changes")) {
+        if (change.path(1).isTextual()) {
+          found.put(Hex.encode0x(Json.bytes(change.path(0))), Json.bytes(change.path(1)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** All storage keys that begin so, in ascending order. */
+  public List<byte[]> keys(byte[] prefix, Bytes32 block) throws RpcException, InterruptedException {
+    List<byte[]> keys = new ArrayList<>();
+    List<byte[]> page;
+    do {
+      JsonNode start = hex(keys.isEmpty() ? prefix : keys.getLast());
+      page =
+          ask(
+              "state_getKeysPaged",
+              json -> {
+                List<byte[]> some = new ArrayList<>();
+                json.forEach(key -> some.add(Json.bytes(key)));
+                return some;
+              },
+              hex(prefix),
+              JsonRpc.number(PAGE),
+              start,
+              at(block));
+      keys.addAll(page);
+    } while (page.size() == PAGE);
+    return keys;
+  }
+
+  /** Runs a runtime API's method, such as {@code AccountNonceApi_account_nonce}, at a block. */
+  public byte[] call(String method, byte[] parameters, Bytes32 block)
+      throws RpcException, InterruptedException {
+    return ask("state_call", Json::bytes, JsonRpc.text(method), hex(parameters), at(block));
+  }
+
+  /** What {@code state_getMetadata} answers: metadata 14 from any node of these years. */
+  byte[] plainMetadata(Bytes32 block) throws RpcException, InterruptedException {
+    return ask("state_getMetadata", Json::bytes, at(block));
+  }
+
+  /** The chain's name as its specification has it. */
+  public String chain() throws RpcException, InterruptedException {
+    return ask("system_chain", JsonNode::asText);
+  }
+
+  /** Token symbol, decimals, address format: whatever the chain's specification states. */
+  public JsonNode properties() throws RpcException, InterruptedException {
+    return ask("system_properties", Function.identity());
+  }
+
+  public NodeHealth health() throws RpcException, InterruptedException {
+    return ask(
+        "system_health",
+        json ->
+            new NodeHealth(
+                json.path("peers").asInt(),
+                json.path("isSyncing").asBoolean(),
+                json.path("shouldHavePeers").asBoolean()));
+  }
+
+  /** The nonce of the account's next extrinsic, those waiting in the node's pool counted. */
+  public long nextNonce(AccountId account) throws RpcException, InterruptedException {
+    return ask("system_accountNextIndex", Json::quantity, JsonRpc.text(account.ss58()));
+  }
+
+  /** The names of the node's methods. */
+  public Set<String> methods() throws RpcException, InterruptedException {
+    return ask(
+        "rpc_methods",
+        json -> {
+          Set<String> methods = new HashSet<>();
+          json.path("methods").forEach(method -> methods.add(method.asText()));
+          return Set.copyOf(methods);
+        });
+  }
+
+  /**
+   * Submits an extrinsic and watches it; the news are the transaction's states as the node words
+   * them. Never sent a second time.
+   */
+  public Watch<JsonNode> submitAndWatch(byte[] extrinsic) throws InterruptedException {
+    return connection.watch(
+        "author_submitAndWatchExtrinsic",
+        "author_unwatchExtrinsic",
+        List.of(hex(extrinsic)),
+        news -> news);
+  }
+
+  private <T> T ask(String method, Function<JsonNode, T> decoder, JsonNode... params)
+      throws RpcException, InterruptedException {
+    JsonNode result = connection.read(method, params);
+    try {
+      return decoder.apply(result);
+    } catch (IllegalArgumentException e) {
+      throw RpcException.unexpected(method, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static <T> Optional<T> optional(JsonNode json, Function<JsonNode, T> decoder) {
+    return json.isNull() || json.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(decoder.apply(json));
+  }
+
+  private static Bytes32 hash(JsonNode json) {
+    return new Bytes32(Json.bytes(json));
+  }
+
+  private static JsonNode at(Bytes32 block) {
+    return JsonRpc.text(block.toHex());
+  }
+
+  private static JsonNode hex(byte[] bytes) {
+    return JsonRpc.text(Hex.encode0x(bytes));
+  }
+}
