@@ -21,6 +21,7 @@ final class TrieRoot {
   private final boolean hashLongValues;
   private final List<Entry> entries = new ArrayList<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Entry(byte[] nibbles, byte[] value) {}
 
   private TrieRoot(boolean hashLongValues) {
@@ -81,8 +82,7 @@ final class TrieRoot {
     return out.toBytes();
   }
 
-  private void children(
-      ScaleWriter out, int from, int to, int depth, byte @Nullable [] value) {
+  private void children(ScaleWriter out, int from, int to, int depth, byte @Nullable [] value) {
     int bitmap = 0;
     List<byte[]> encoded = new ArrayList<>();
     int start = from;

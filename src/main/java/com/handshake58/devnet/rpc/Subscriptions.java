@@ -28,7 +28,9 @@ final class Subscriptions {
         connection,
         id,
         added ->
-            blocks.apply(added).forEach(b -> notify(connection, method, id, Views.header(b.header()))));
+            blocks
+                .apply(added)
+                .forEach(b -> notify(connection, method, id, Views.header(b.header()))));
     notify(connection, method, id, Views.header(chain.head().header()));
     return id;
   }
@@ -59,7 +61,7 @@ final class Subscriptions {
         id,
         added -> {
           var set = StateMethods.changes(added.block(), copy, added.before(), added.after(), false);
-          if (!((List<?>) set.get("changes")).isEmpty()) {
+          if (!set.changes().isEmpty()) {
             notify(connection, "state_storage", id, set);
           }
         });

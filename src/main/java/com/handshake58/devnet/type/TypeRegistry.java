@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A field's type may be followed by a quoted text: how the source writes it, where that is not the
  * expression itself.
  *
- * <p>An expression is a primitive, a declared name with its arguments ({@code _} for a parameter that
- * the description leaves out), {@code Vec<T>}, {@code Compact<T>}, {@code [T; N]} or a tuple.
+ * <p>An expression is a primitive, a declared name with its arguments ({@code _} for a parameter
+ * that the description leaves out), {@code Vec<T>}, {@code Compact<T>}, {@code [T; N]} or a tuple.
  */
 public final class TypeRegistry {
   private static final Set<String> PRIMITIVES =
@@ -190,19 +190,17 @@ public final class TypeRegistry {
       } while (tokens.take(","));
       tokens.expect(">");
     }
-    switch (name) {
+    return switch (name) {
       case "Vec" -> {
         int element = arguments.getFirst().orElseThrow();
-        return structural("Vec" + element, new Type.Sequence(element));
+        yield structural("Vec" + element, new Type.Sequence(element));
       }
       case "Compact" -> {
         int inner = arguments.getFirst().orElseThrow();
-        return structural("Compact" + inner, new Type.Compact(inner));
+        yield structural("Compact" + inner, new Type.Compact(inner));
       }
-      default -> {
-        return declaredId(name, arguments, tokens);
-      }
-    }
+      default -> declaredId(name, arguments, tokens);
+    };
   }
 
   private int declaredId(String name, List<OptionalInt> arguments, Tokens tokens) {

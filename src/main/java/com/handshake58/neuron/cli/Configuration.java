@@ -87,10 +87,7 @@ record Configuration(Values values, Findings findings) {
   }
 
   private static Map<String, String> configFile(
-      Surroundings around,
-      Map<String, String> flags,
-      List<OptionGroup> groups,
-      Findings findings) {
+      Surroundings around, Map<String, String> flags, List<OptionGroup> groups, Findings findings) {
     String name = flags.getOrDefault(GeneralOptions.CONFIG.key(), "");
     if (name.isEmpty()) {
       return Map.of();
@@ -143,7 +140,8 @@ record Configuration(Values values, Findings findings) {
       findings.mistake(
           name + ": " + file + " is no file of at most 1 MB; name another or create it.");
     } catch (IOException e) {
-      findings.mistake(name + ": " + file + " cannot be read as UTF-8 text; check its permissions and content.");
+      findings.mistake(
+          name + ": " + file + " cannot be read as UTF-8 text; check its permissions and content.");
     }
     return Optional.empty();
   }

@@ -51,7 +51,8 @@ final class Flags {
     if (!fallback.isEmpty() && !alone) {
       more.addFirst("default " + fallback);
     }
-    String description = setting.help() + (more.isEmpty() ? "" : " [" + String.join(", ", more) + "]");
+    String description =
+        setting.help() + (more.isEmpty() ? "" : " [" + String.join(", ", more) + "]");
     return OptionSpec.builder("--" + setting.key())
         .type(alone ? Boolean.class : String.class)
         .arity(alone ? "0" : "1")
@@ -84,7 +85,8 @@ final class Flags {
       parsed.unmatched().forEach(argument -> unmatched(argument, unknown, findings));
     }
     if (strict) {
-      unknown.forEach(u -> findings.mistake(u + " is unknown: see " + command.qualifiedName() + " --help."));
+      unknown.forEach(
+          u -> findings.mistake(u + " is unknown: see " + command.qualifiedName() + " --help."));
     } else if (!unknown.isEmpty()) {
       findings.note(
           "unknown, ignored: " + String.join(", ", unknown) + " (--strict makes it a mistake).");
@@ -115,8 +117,12 @@ final class Flags {
     if (e instanceof CommandLine.MissingParameterException missing
         && !missing.getMissing().isEmpty()
         && missing.getMissing().getFirst() instanceof OptionSpec option) {
-      return option.longestName() + " needs a value: write " + option.longestName() + "="
-          + option.paramLabel() + ".";
+      return option.longestName()
+          + " needs a value: write "
+          + option.longestName()
+          + "="
+          + option.paramLabel()
+          + ".";
     }
     return e.getMessage() + ": see --help.";
   }

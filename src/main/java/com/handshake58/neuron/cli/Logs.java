@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A neuron's log: on the standard error, and in a file where that was asked for. Commands keep
- * what logback.xml says: warnings only.
+ * A neuron's log: on the standard error, and in a file where that was asked for. Commands keep what
+ * logback.xml says: warnings only.
  */
 final class Logs {
   private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{0} %msg%n";

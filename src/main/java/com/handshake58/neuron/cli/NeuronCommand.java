@@ -69,7 +69,8 @@ final class NeuronCommand implements Callable<Integer> {
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
     root.getCommandSpec().usageMessage().footer(variables());
     // Everything that cannot be read is reported together with everything that is wrong.
-    everyCommand(root).forEach(spec -> spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true));
+    everyCommand(root)
+        .forEach(spec -> spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true));
     return root.setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
         .setOut(around.out())

@@ -114,8 +114,7 @@ final class JavaFinder {
   private static int ask(File java) {
     Process process = null;
     try {
-      process =
-          new ProcessBuilder(java.getPath(), "-version").redirectErrorStream(true).start();
+      process = new ProcessBuilder(java.getPath(), "-version").redirectErrorStream(true).start();
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return UNKNOWN;

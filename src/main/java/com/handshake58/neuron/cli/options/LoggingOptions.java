@@ -11,10 +11,8 @@ import org.slf4j.event.Level;
 
 /** What is logged and where. */
 public final class LoggingOptions {
-  private static final Setting<Boolean> DEBUG =
-      flag("debug", "log more", "BT_LOGGING_DEBUG");
-  private static final Setting<Boolean> TRACE =
-      flag("trace", "log everything", "BT_LOGGING_TRACE");
+  private static final Setting<Boolean> DEBUG = flag("debug", "log more", "BT_LOGGING_DEBUG");
+  private static final Setting<Boolean> TRACE = flag("trace", "log everything", "BT_LOGGING_TRACE");
   private static final Setting<Boolean> INFO =
       flag("info", "log what a neuron logs anyway", "BT_LOGGING_INFO");
   private static final Setting<Boolean> RECORD_LOG =
@@ -49,8 +47,7 @@ public final class LoggingOptions {
 
   /** For a neuron, which has a folder. */
   public static LogConfig config(Values values) {
-    Level level =
-        values.get(TRACE) ? Level.TRACE : values.get(DEBUG) ? Level.DEBUG : Level.INFO;
+    Level level = values.get(TRACE) ? Level.TRACE : values.get(DEBUG) ? Level.DEBUG : Level.INFO;
     Optional<Path> file =
         values.get(RECORD_LOG)
             ? Optional.of(NeuronOptions.folder(values).resolve("neuron.log"))

@@ -114,8 +114,7 @@ public final class EnvFile {
   }
 
   private void bad(int number, String what) {
-    findings.mistake(
-        ".env line " + number + " " + what + "; correct the line or put # before it.");
+    findings.mistake(".env line " + number + " " + what + "; correct the line or put # before it.");
     nextLine();
   }
 

@@ -93,8 +93,7 @@ public final class Reader {
     for (OptionGroup group : groups) {
       for (Setting<?> setting : group.settings()) {
         boolean given = values.origin(setting).level() == Origin.Level.FLAG;
-        boolean used =
-            mode.map(m -> setting.used().contains(m)).orElse(!setting.withoutEffect());
+        boolean used = mode.map(m -> setting.used().contains(m)).orElse(!setting.withoutEffect());
         if (given && !used) {
           idle.add("--" + setting.key());
         }

@@ -63,7 +63,10 @@ public final class Types {
       urls("<url>", "one or more ws:// or wss:// addresses, separated by commas", "ws", "wss");
 
   public static final Type<List<URI>> RPC_ENDPOINTS =
-      urls("<url>", "one or more http:// or https:// addresses, separated by commas", "http",
+      urls(
+          "<url>",
+          "one or more http:// or https:// addresses, separated by commas",
+          "http",
           "https");
 
   public static final Type<URI> WEB =
@@ -85,9 +88,7 @@ public final class Types {
   /** A whole number from least to most. */
   public static Type<Integer> count(int least, int most) {
     return Type.open(
-        "<n>",
-        "a whole number from " + least + " to " + most,
-        text -> number(text, least, most));
+        "<n>", "a whole number from " + least + " to " + most, text -> number(text, least, most));
   }
 
   /** One of the constants, in any case. */
