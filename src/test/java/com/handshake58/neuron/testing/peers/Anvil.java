@@ -104,14 +104,24 @@ public final class Anvil implements AutoCloseable {
     return accounts;
   }
 
-  /** Sends a transaction and gives the hash; it is mined in a block of its own. */
+  /**
+   * Sends a transaction and gives the hash once it is mined, in a block of its own; one that would
+   * revert is an exception with the contract's error.
+   */
   public String send(String from, String to, String data) throws IOException, InterruptedException {
     ObjectNode transaction = JSON.createObjectNode().put("from", from).put("data", data);
-    transaction.put("gas", "0x4c4b40");
     if (!to.isEmpty()) {
       transaction.put("to", to);
     }
-    return call("eth_sendTransaction", transaction).asText();
+    call("eth_call", transaction, "latest");
+    String hash = call("eth_sendTransaction", transaction).asText();
+    for (int i = 0; i < 500; i++) {
+      if (!receipt(hash).isNull()) {
+        return hash;
+      }
+      Thread.sleep(10);
+    }
+    throw new IOException("the transaction was not mined: " + hash);
   }
 
   /** A mined transaction's receipt; JSON's null where the chain has none. */

@@ -1,0 +1,101 @@
+package com.handshake58.neuron.drain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.testing.peers.Anvil;
+import java.io.IOException;
+import java.net.URI;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/**
+ * A gateway before anvil with the habits of public ones: tells every log twice, tells removed logs,
+ * caps the range of a query, and cannot answer for one block for a while.
+ */
+final class BadVendor implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Anvil anvil;
+  private final MockWebServer server = new MockWebServer();
+  private final long cap;
+  private volatile long broken = -1;
+
+  BadVendor(Anvil anvil, long cap) throws IOException {
+    this.anvil = anvil;
+    this.cap = cap;
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            try {
+              return new MockResponse.Builder().body(answer(request.getBody().utf8())).build();
+            } catch (IOException e) {
+              return new MockResponse.Builder().code(502).build();
+            }
+          }
+        });
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://" + server.getHostName() + ":" + server.getPort() + "/key-of-a-user");
+  }
+
+  /** From now on no query that holds this block is answered; -1 for all is well. */
+  void breakAt(long block) {
+    broken = block;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private String answer(String body) throws IOException, InterruptedException {
+    JsonNode request = JSON.readTree(body);
+    JsonNode answer = JSON.readTree(anvil.post(body));
+    for (JsonNode one : request.isArray() ? request : JSON.createArrayNode().add(request)) {
+      if (one.path("method").asText().equals("eth_getLogs")) {
+        change(one, answer);
+      }
+    }
+    return answer.toString();
+  }
+
+  private void change(JsonNode request, JsonNode answers) throws IOException {
+    JsonNode filter = request.path("params").path(0);
+    long from = Anvil.number(filter.path("fromBlock"));
+    long to = Anvil.number(filter.path("toBlock"));
+    for (JsonNode answer : answers.isArray() ? answers : JSON.createArrayNode().add(answers)) {
+      if (answer.path("id").equals(request.path("id"))) {
+        ObjectNode changed = (ObjectNode) answer;
+        if (to - from + 1 > cap) {
+          error(changed, -32701, "exceed maximum block range: " + cap);
+        } else if (broken >= from && broken <= to) {
+          error(changed, -32603, "Internal error");
+        } else {
+          worsen((ArrayNode) answer.path("result"));
+        }
+      }
+    }
+  }
+
+  private static void error(ObjectNode answer, int code, String message) {
+    answer.remove("result");
+    answer.putObject("error").put("code", code).put("message", message);
+  }
+
+  private static void worsen(ArrayNode logs) {
+    int honest = logs.size();
+    for (int i = 0; i < honest; i++) {
+      logs.add(logs.get(i).deepCopy());
+      ObjectNode removed = logs.addObject();
+      removed.setAll((ObjectNode) logs.get(i));
+      removed.put("removed", true).put("blockHash", "0x" + "de".repeat(32));
+    }
+  }
+}
