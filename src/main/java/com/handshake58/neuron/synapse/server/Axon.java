@@ -5,7 +5,6 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import java.io.IOException;
 import java.net.BindException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * {"message": …}} and, unlike the SDK's, never signed.
  */
 public final class Axon implements Service {
-  private static final Duration IDLE = Duration.ofSeconds(10);
   private static final int SLOWEST_BYTES_PER_SECOND = 64;
 
   private final Server server;
@@ -63,7 +61,7 @@ public final class Axon implements Service {
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(ip);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), server));
     server.setErrorHandler(new JsonErrors());

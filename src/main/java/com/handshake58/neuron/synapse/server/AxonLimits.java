@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param timeout what counts of a caller's timeout, which is not signed
  * @param nonces callers' nonces that are remembered at once
  * @param connections open at once
+ * @param idle how long a connection may be silent, within a request too
  * @param stop how long requests in flight may take once the axon stops
  */
 public record AxonLimits(
@@ -20,13 +21,14 @@ public record AxonLimits(
     Duration timeout,
     int nonces,
     int connections,
+    Duration idle,
     Duration stop) {
 
   public AxonLimits {
     if (workers < 1 || waiting < 0 || bodyBytes < 1 || nonces < 1 || connections < 1) {
       throw new IllegalArgumentException("an axon's limits are positive");
     }
-    if (timeout.isNegative() || timeout.isZero() || stop.isNegative()) {
+    if (timeout.isNegative() || timeout.isZero() || idle.isZero() || stop.isNegative()) {
       throw new IllegalArgumentException("an axon's times are positive");
     }
   }
@@ -34,6 +36,13 @@ public record AxonLimits(
   /** The usual ones, for a number of workers. */
   public static AxonLimits of(int workers) {
     return new AxonLimits(
-        workers, 256, 65_536, Duration.ofSeconds(60), 65_536, 2_048, Duration.ofSeconds(15));
+        workers,
+        256,
+        65_536,
+        Duration.ofSeconds(60),
+        65_536,
+        2_048,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(15));
   }
 }

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.synapse.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.Printable;
 import java.util.Optional;
 
 /** The body of an answer other than 200: {@code {"message": …}}. */
@@ -21,14 +22,11 @@ public final class ErrorBody {
   public static Optional<String> read(byte[] body) {
     try {
       JsonNode message = WireJson.read(body).path("message");
-      return message.isTextual() ? Optional.of(printable(message.asText())) : Optional.empty();
+      return message.isTextual()
+          ? Optional.of(Printable.of(message.asText(), LONGEST))
+          : Optional.empty();
     } catch (WireException e) {
       return Optional.empty();
     }
-  }
-
-  private static String printable(String text) {
-    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
   }
 }

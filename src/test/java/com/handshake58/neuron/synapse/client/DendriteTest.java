@@ -63,9 +63,15 @@ class DendriteTest {
 
   @Test
   void isAnsweredByOurAxon() throws Exception {
-    for (String ip : List.of("127.0.0.1", "::1")) {
+    for (List<String> way :
+        List.of(
+            List.of("127.0.0.1", "127.0.0.1"),
+            List.of("::1", "::1"),
+            List.of("::", "::1"),
+            List.of("::", "127.0.0.1"))) {
+      String ip = way.getLast();
       AtomicInteger answered = new AtomicInteger();
-      Axon axon = axon(ip, OWN.account(), answered);
+      Axon axon = axon(way.getFirst(), OWN.account(), answered);
       axon.start();
       try (Dendrite real = new Dendrite(CALLER, Time.system(), Randomness.system())) {
         Target target = target(ip, axon.port());

@@ -362,6 +362,16 @@ class AxonTest {
   }
 
   @Test
+  void doesNotWaitForeverForASlowBody() throws Exception {
+    restart(limits(10, Duration.ofMillis(200)), (caller, synapse) -> FILLED);
+    String whole = Ask.by(CALLER, NONCE).text();
+    RawHttp.Answer answer = RawHttp.send(axon.port(), whole.substring(0, whole.length() - 1));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("did not arrive");
+    assertThat(judged).isEmpty();
+  }
+
+  @Test
   void endsAHandlerAtTheCallersTimeout() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     restart(
@@ -396,7 +406,7 @@ class AxonTest {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch finish = new CountDownLatch(1);
     restart(
-        new AxonLimits(1, 0, 1000, Duration.ofSeconds(60), 10, 10, Duration.ofSeconds(5)),
+        limits(0, Duration.ofSeconds(10)),
         (caller, synapse) -> {
           entered.countDown();
           finish.await();
@@ -450,6 +460,11 @@ class AxonTest {
     assertThatThrownBy(second::start)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot listen on 127.0.0.1 port " + axon.port());
+  }
+
+  private static AxonLimits limits(int waiting, Duration idle) {
+    Duration seconds = Duration.ofSeconds(5);
+    return new AxonLimits(1, waiting, 1000, Duration.ofSeconds(60), 10, 10, idle, seconds);
   }
 
   private RawHttp.Answer refused(Ask ask, int status, String words) throws IOException {

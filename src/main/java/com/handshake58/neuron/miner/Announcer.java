@@ -1,0 +1,96 @@
+package com.handshake58.neuron.miner;
+
+import com.handshake58.neuron.crypto.Randomness;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Announces the axon with {@code serve_axon} where the chain shows something else. */
+final class Announcer {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+  private final MinerChain chain;
+  private final ExternalAddress external;
+  private final IntSupplier port;
+  private final MinerPace pace;
+  private final Randomness randomness;
+  private int failures;
+
+  /**
+   * @param port the port to announce, asked once the axon listens
+   */
+  Announcer(
+      MinerChain chain,
+      ExternalAddress external,
+      IntSupplier port,
+      MinerPace pace,
+      Randomness randomness) {
+    this.chain = chain;
+    this.external = external;
+    this.port = port;
+    this.pace = pace;
+    this.randomness = randomness;
+  }
+
+  /**
+   * Announces if need be.
+   *
+   * @param shown what the chain shows
+   * @return when to look again
+   */
+  Duration keep(Optional<InetSocketAddress> shown) throws InterruptedException {
+    return switch (external.find()) {
+      case ExternalAddress.Found.Not not -> {
+        LOG.warn("the axon is not announced: {}", not.reason());
+        yield retry();
+      }
+      case ExternalAddress.Found.At at -> {
+        InetSocketAddress wanted = new InetSocketAddress(at.address(), port.getAsInt());
+        yield shown.filter(wanted::equals).isPresent() ? done() : announce(shown, wanted);
+      }
+    };
+  }
+
+  private Duration announce(Optional<InetSocketAddress> shown, InetSocketAddress wanted)
+      throws InterruptedException {
+    String text = text(wanted);
+    LOG.info(
+        "the chain shows {} for this miner: announcing {}",
+        shown.map(Announcer::text).orElse("no address"),
+        text);
+    return switch (chain.announce(wanted)) {
+      case MinerChain.Announced.Included included -> {
+        LOG.info("announced {} in block {}", text, included.block());
+        yield done();
+      }
+      case MinerChain.Announced.Refused refused -> {
+        LOG.warn("the chain refused the announcement of {}: {}", text, refused.error());
+        yield retry();
+      }
+      case MinerChain.Announced.InDoubt doubt -> {
+        LOG.warn("it is not known whether {} was announced: {}", text, doubt.reason());
+        yield retry();
+      }
+    };
+  }
+
+  private Duration done() {
+    failures = 0;
+    return pace.refresh();
+  }
+
+  private Duration retry() {
+    Duration wait = pace.retry().after(++failures, randomness::fraction);
+    return wait.compareTo(pace.unregistered()) > 0 ? wait : pace.unregistered();
+  }
+
+  private static String text(InetSocketAddress address) {
+    InetAddress ip = address.getAddress();
+    String host = ip == null ? address.getHostString() : ip.getHostAddress();
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,183 @@
+package com.handshake58.neuron.miner;
+
+import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.crypto.EvmKey;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.subnet58.Marketplace;
+import com.handshake58.neuron.subnet58.MarketplaceListing;
+import com.handshake58.neuron.subnet58.MarketplaceRegistration;
+import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.subnet58.ProviderCheck;
+import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.synapse.server.Axon;
+import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.synapse.server.AxonLimits;
+import com.handshake58.neuron.synapse.server.Endpoint;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A miner: answers ProviderCheck with its wallet, the wallet's proof and its provider's address.
+ * Made of services that {@link com.handshake58.neuron.base.Lifecycle} starts in order; stopping
+ * them answers what is in flight.
+ */
+public final class Miner {
+  private static final Logger LOG = LoggerFactory.getLogger(Miner.class);
+
+  private final MinerConfig config;
+  private final AxonConfig axonConfig;
+  private final Signer hotkey;
+  private final EvmAddress wallet;
+  private final MinerAdmission admission;
+  private final Axon axon;
+  private final Time time;
+  private final Randomness randomness;
+
+  /**
+   * Checks the configuration and signs the ownership proof, once.
+   *
+   * @throws MinerConfigException if the wallet is not the key's, the key is none, the hotkey cannot
+   *     be served or the announced address cannot be one
+   */
+  public Miner(
+      MinerConfig config, AxonConfig axonConfig, Signer hotkey, Time time, Randomness randomness)
+      throws MinerConfigException {
+    this.config = config;
+    this.axonConfig = axonConfig;
+    this.hotkey = hotkey;
+    this.time = time;
+    this.randomness = randomness;
+    if (hotkey.keyType() != KeyType.SR25519) {
+      throw new MinerConfigException(
+          "the hotkey is an ed25519 key, and validators speak to sr25519 hotkeys only: set"
+              + " --wallet.hotkey to one of those");
+    }
+    EvmKey key = key(config);
+    this.wallet = key.address();
+    checkExternal(axonConfig);
+    ProviderCheck answer =
+        new ProviderCheck(
+            Optional.of(wallet.checksummed()),
+            Optional.of(OwnershipProof.make(key, hotkey.account())),
+            Optional.of(config.apiUrl().toString()));
+    this.admission = new MinerAdmission(config.forceValidatorPermit(), config.allowNonRegistered());
+    this.axon =
+        new Axon(
+            axonConfig.ip(),
+            axonConfig.port(),
+            AxonLimits.of(axonConfig.maxWorkers()),
+            hotkey.account(),
+            time,
+            List.of(
+                new Endpoint<>(new ProviderCheckType(), admission, (caller, synapse) -> answer)));
+  }
+
+  /** The miner's parts in the order of their start. */
+  public List<Service> services(MinerChain chain, MinerPace pace) {
+    Marketplace marketplace = new Marketplace(config.marketplaceUrl(), hotkey, time);
+    BackgroundListing listing =
+        new BackgroundListing(
+            marketplace, new MarketplaceRegistration(marketplace, time, randomness));
+    MinerLife life =
+        new MinerLife(
+            chain,
+            admission,
+            serving(chain, pace),
+            uid -> listing.list(listing(uid)),
+            "hotkey " + hotkey.account() + " on subnet " + config.netuid(),
+            pace,
+            time,
+            randomness);
+    return axonConfig.off() ? List.of(listing, life) : List.of(axon, listing, life);
+  }
+
+  private MinerLife.Serving serving(MinerChain chain, MinerPace pace) {
+    if (axonConfig.off()) {
+      LOG.warn("the axon is off (--neuron.axon_off): no validator can reach this miner");
+      return shown -> pace.refresh();
+    }
+    ExternalAddress external =
+        new ExternalAddress(
+            axonConfig.externalIp(),
+            InetAddress::getAllByName,
+            new HttpAddressDetector(HttpAddressDetector.SERVICES));
+    return new Announcer(
+            chain,
+            external,
+            () -> axonConfig.externalPort().orElseGet(axon::port),
+            pace,
+            randomness)
+        ::keep;
+  }
+
+  /** The port that the axon listens on, once started. */
+  public int port() {
+    return axon.port();
+  }
+
+  private MarketplaceListing listing(int uid) {
+    return new MarketplaceListing(config.apiUrl().toString(), wallet, "Miner " + uid);
+  }
+
+  private static EvmKey key(MinerConfig config) throws MinerConfigException {
+    EvmKey key;
+    try {
+      key = EvmKey.fromHex(config.polygonKey().reveal());
+    } catch (IllegalArgumentException e) {
+      throw new MinerConfigException(
+          "POLYGON_PRIVATE_KEY is no private key: set it to the wallet's 64 hex digits");
+    }
+    EvmAddress configured = EvmAddress.fromHex(config.polygonWallet().toLowerCase(Locale.ROOT));
+    if (!configured.equals(key.address())) {
+      throw new MinerConfigException(
+          "POLYGON_WALLET is "
+              + configured
+              + " but POLYGON_PRIVATE_KEY belongs to "
+              + key.address()
+              + ": set both of the same wallet");
+    }
+    return key;
+  }
+
+  private static void checkExternal(AxonConfig axon) throws MinerConfigException {
+    if (axon.externalPort().orElse(axon.port()) == 443) {
+      LOG.warn(
+          "the axon announces port 443, where plain-HTTP callers usually meet TLS: validators may"
+              + " not reach it");
+    }
+    if (axon.externalIp().isEmpty() || !isLiteral(axon.externalIp().get())) {
+      return;
+    }
+    String text = axon.externalIp().get();
+    InetAddress address;
+    try {
+      address = literal(text);
+    } catch (IllegalArgumentException e) {
+      throw new MinerConfigException(
+          "--axon.external_ip (AXON_EXTERNAL_IP) is neither an address nor a host name: " + text);
+    }
+    if (ExternalAddress.check(address) instanceof ExternalAddress.Found.Not not) {
+      throw new MinerConfigException(not.reason());
+    }
+  }
+
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+  }
+
+  /** Four numbers or IPv6: not the short forms of IPv4, such as 10.1 for 10.0.0.1. */
+  private static InetAddress literal(String text) {
+    if (text.indexOf(':') < 0 && !text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+      throw new IllegalArgumentException("not four numbers");
+    }
+    return InetAddress.ofLiteral(text);
+  }
+}

@@ -1,0 +1,47 @@
+package com.handshake58.neuron.miner;
+
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.synapse.server.Admission;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is answered, by the metagraph: registered hotkeys, on request only those with a validator
+ * permit, those with more stake first (the reference miner's {@code blacklist} and {@code
+ * priority}). While the chain is away the last metagraph holds.
+ */
+final class MinerAdmission implements Admission {
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private final boolean forcePermit;
+  private final boolean allowNonRegistered;
+  private final AtomicReference<@Nullable Map<AccountId, MinerView.Neuron>> neurons =
+      new AtomicReference<>();
+
+  MinerAdmission(boolean forcePermit, boolean allowNonRegistered) {
+    this.forcePermit = forcePermit;
+    this.allowNonRegistered = allowNonRegistered;
+  }
+
+  void update(MinerView view) {
+    neurons.set(view.neurons());
+  }
+
+  @Override
+  public Verdict judge(AccountId caller) {
+    Map<AccountId, MinerView.Neuron> known = neurons.get();
+    MinerView.Neuron neuron = known == null ? null : known.get(caller);
+    if (neuron == null && !allowNonRegistered) {
+      return new Denied(
+          known == null
+              ? "the miner has not read the metagraph yet"
+              : "the hotkey is not registered on this subnet");
+    }
+    if (forcePermit && (neuron == null || !neuron.validatorPermit())) {
+      return new Denied("the hotkey has no validator permit");
+    }
+    return new Admitted(neuron == null ? 0 : neuron.stake().amount().min(MOST).longValue());
+  }
+}

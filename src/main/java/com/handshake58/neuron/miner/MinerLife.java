@@ -1,0 +1,142 @@
+package com.handshake58.neuron.miner;
+
+import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.Randomness;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the chain: keeps the metagraph that callers are judged by, waits for the registration,
+ * and keeps the axon announced. No failure ends it.
+ */
+final class MinerLife implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(MinerLife.class);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  private static final int NONE = -1;
+
+  private final MinerChain chain;
+  private final MinerAdmission admission;
+  private final Serving serving;
+  private final IntConsumer registered;
+  private final String who;
+  private final MinerPace pace;
+  private final Time time;
+  private final Randomness randomness;
+  private @Nullable Thread thread;
+  private int uid = NONE;
+  private boolean saidUnregistered;
+  private int failures;
+
+  /** Keeps the chain's entry right; gives the time until the next look. */
+  @FunctionalInterface
+  interface Serving {
+    Duration keep(Optional<InetSocketAddress> shown) throws InterruptedException;
+  }
+
+  /**
+   * @param registered told the uid whenever it is new; must not block
+   * @param who the hotkey and subnet, for the log
+   */
+  MinerLife(
+      MinerChain chain,
+      MinerAdmission admission,
+      Serving serving,
+      IntConsumer registered,
+      String who,
+      MinerPace pace,
+      Time time,
+      Randomness randomness) {
+    this.chain = chain;
+    this.admission = admission;
+    this.serving = serving;
+    this.registered = registered;
+    this.who = who;
+    this.pace = pace;
+    this.time = time;
+    this.randomness = randomness;
+  }
+
+  @Override
+  public String name() {
+    return "registration and metagraph";
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofVirtual().name("miner-life").start(this::run);
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    if (thread != null) {
+      thread.interrupt();
+      // A look-up of a name cannot be interrupted; the thread dies with the program.
+      if (!thread.join(LAST_WORDS)) {
+        LOG.debug("{} is still busy", name());
+      }
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        time.sleep(step());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One look at the chain; gives the time until the next. */
+  private Duration step() throws InterruptedException {
+    try {
+      MinerView view = chain.view();
+      admission.update(view);
+      Duration wait = view.self().isPresent() ? registered(view.self().get()) : unregistered();
+      failures = 0;
+      return wait;
+    } catch (IOException e) {
+      Duration wait = retry();
+      LOG.warn(
+          "the chain cannot be read: {}; next attempt in {} s", e.getMessage(), wait.toSeconds());
+      return wait;
+    } catch (RuntimeException e) {
+      Duration wait = retry();
+      LOG.error("a look at the chain failed; next attempt in {} s", wait.toSeconds(), e);
+      return wait;
+    }
+  }
+
+  private Duration registered(MinerView.Self self) throws InterruptedException {
+    if (self.uid() != uid) {
+      uid = self.uid();
+      saidUnregistered = false;
+      LOG.info("{} is registered as uid {}", who, uid);
+      registered.accept(uid);
+    }
+    return serving.keep(self.axon());
+  }
+
+  private Duration unregistered() {
+    uid = NONE;
+    if (!saidUnregistered) {
+      saidUnregistered = true;
+      LOG.warn(
+          "{} is not registered: register it with `neuron register`; the miner waits and goes on by"
+              + " itself",
+          who);
+    }
+    return pace.unregistered();
+  }
+
+  private Duration retry() {
+    return pace.retry().after(++failures, randomness::fraction);
+  }
+}

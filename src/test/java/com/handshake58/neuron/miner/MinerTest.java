@@ -1,0 +1,276 @@
+package com.handshake58.neuron.miner;
+
+import static com.handshake58.neuron.synapse.Capture.CALLER;
+import static com.handshake58.neuron.synapse.Capture.OWN;
+import static com.handshake58.neuron.synapse.Capture.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.handshake58.neuron.base.Backoff;
+import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.EvmKey;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.subnet58.ProviderCheck;
+import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.synapse.client.Dendrite;
+import com.handshake58.neuron.synapse.client.Outcome;
+import com.handshake58.neuron.synapse.client.Target;
+import com.handshake58.neuron.synapse.server.Admission;
+import com.handshake58.neuron.synapse.server.AxonConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole miner on real sockets; only the chain is written by the test. */
+class MinerTest {
+  private static final String KEY = "46".repeat(32);
+  private static final EvmKey WALLET = EvmKey.fromHex(KEY);
+  private static final MinerPace FAST =
+      new MinerPace(
+          Duration.ofMillis(20),
+          Duration.ofMillis(20),
+          new Backoff(Duration.ofMillis(20), Duration.ofMillis(40), 0));
+
+  private final ScriptedChain chain = new ScriptedChain();
+  private final MockWebServer marketplace = new MockWebServer();
+  private final Dendrite caller = new Dendrite(CALLER, Time.system(), Randomness.system());
+  private Lifecycle running = new Lifecycle(List.of());
+
+  @BeforeEach
+  void start() throws IOException {
+    marketplace.start();
+    marketplace.enqueue(new MockResponse.Builder().code(500).body("later").build());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    running.stop();
+    caller.close();
+    marketplace.close();
+  }
+
+  @Test
+  void waitsForItsRegistrationThenAnnouncesAndListsItself() throws Exception {
+    Miner miner = started(config(false, false), axon("127.0.0.2", false));
+    chain.seen();
+    assertThat(chain.announced).isEmpty();
+    assertThat(marketplace.getRequestCount()).isZero();
+
+    chain.uid = Optional.of(7);
+    chain.seen();
+    InetSocketAddress expected =
+        new InetSocketAddress(InetAddress.getByName("127.0.0.2"), miner.port());
+    assertThat(chain.announced).containsExactly(expected);
+    assertThat(marketplace.takeRequest(5, TimeUnit.SECONDS).getBody().utf8())
+        .contains("\"name\":\"Miner 7\"");
+
+    chain.seen();
+    assertThat(chain.announced).hasSize(1);
+
+    // Another miner of the same hotkey, or an old address.
+    chain.axon = Optional.of(new InetSocketAddress("127.0.0.3", 1));
+    chain.seen();
+    assertThat(chain.announced).containsExactly(expected, expected);
+  }
+
+  @Test
+  void announcesAgainUntilTheChainTakesIt() throws Exception {
+    chain.uid = Optional.of(7);
+    chain.refusals.add(new MinerChain.Announced.Refused("ServingRateLimitExceeded"));
+    chain.refusals.add(new MinerChain.Announced.InDoubt("the connection was lost"));
+    started(config(false, false), axon("127.0.0.2", false));
+    while (chain.axon.isEmpty()) {
+      Thread.sleep(2);
+    }
+    chain.seen();
+    assertThat(chain.announced).hasSize(3);
+  }
+
+  @Test
+  void answersWithItsWalletAndTheProofOfIt() throws Exception {
+    Miner miner = started(config(false, false), axon("127.0.0.2", false));
+    chain.register(CALLER.account(), 5, false);
+    chain.seen();
+
+    assertThat(ask(miner))
+        .isInstanceOfSatisfying(
+            Outcome.Answered.class,
+            answered -> {
+              ProviderCheck check = (ProviderCheck) answered.synapse();
+              assertThat(check.apiUrl()).contains("https://provider.example/v1");
+              assertThat(OwnershipProof.check(check, OWN.account()))
+                  .isEqualTo(new OwnershipProof.Proven(WALLET.address()));
+            });
+  }
+
+  @Test
+  void judgesCallersByTheMetagraph() throws Exception {
+    chain.down = true;
+    Miner miner = started(config(false, false), axon("127.0.0.2", false));
+    assertThat(ask(miner)).isEqualTo(denied("the miner has not read the metagraph yet"));
+
+    chain.down = false;
+    chain.seen();
+    assertThat(ask(miner)).isEqualTo(denied("the hotkey is not registered on this subnet"));
+
+    chain.register(CALLER.account(), 5, false);
+    chain.seen();
+    assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
+
+    chain.down = true;
+    chain.seen();
+    assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
+  }
+
+  @Test
+  void asksForAValidatorPermitWhereTold() throws Exception {
+    Miner miner = started(config(true, true), axon("127.0.0.2", false));
+    chain.seen();
+    assertThat(ask(miner)).isEqualTo(denied("the hotkey has no validator permit"));
+    chain.register(CALLER.account(), 5, false);
+    chain.seen();
+    assertThat(ask(miner)).isEqualTo(denied("the hotkey has no validator permit"));
+    chain.register(CALLER.account(), 5, true);
+    chain.seen();
+    assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
+  }
+
+  @Test
+  void answersStrangersWhereTold() throws Exception {
+    Miner miner = started(config(false, true), axon("127.0.0.2", false));
+    assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
+  }
+
+  @Test
+  void announcesNothingWhenItsAxonIsOff() throws Exception {
+    chain.uid = Optional.of(7);
+    started(config(false, false), axon("127.0.0.2", true));
+    chain.seen();
+    assertThat(chain.announced).isEmpty();
+  }
+
+  @Test
+  void wantsTheWalletToBeTheKeys() {
+    String other = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+    assertThatThrownBy(() -> miner(config(other, KEY, false, false), axon("127.0.0.2", false), OWN))
+        .isInstanceOf(MinerConfigException.class)
+        .hasMessage(
+            "POLYGON_WALLET is "
+                + other
+                + " but POLYGON_PRIVATE_KEY belongs to 0x9d8A62f656a8d1615C1294fd71e9CFb3E4855A4F:"
+                + " set both of the same wallet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"00", "zz", "0000000000000000000000000000000000000000000000000000000000000000"})
+  void wantsAKey(String key) {
+    assertThatThrownBy(
+            () ->
+                miner(
+                    config(WALLET.address().checksummed(), key, false, false),
+                    axon("127.0.0.2", false),
+                    OWN))
+        .isInstanceOf(MinerConfigException.class)
+        .hasMessageStartingWith("POLYGON_PRIVATE_KEY is no private key")
+        .hasMessageNotContaining(key + key);
+  }
+
+  @Test
+  void wantsAnSr25519Hotkey() {
+    KeyPair ed = KeyPair.development("//Bob", KeyType.ED25519, Randomness.system());
+    assertThatThrownBy(() -> miner(config(false, false), axon("127.0.0.2", false), ed))
+        .isInstanceOf(MinerConfigException.class)
+        .hasMessageContaining("--wallet.hotkey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "0.0.0.0",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "1.2.3",
+        "1.2.3.4.5",
+        "1:2"
+      })
+  void wantsAnExternalAddressThatTheChainTakes(String address) {
+    assertThatThrownBy(() -> miner(config(false, false), axon(address, false), OWN))
+        .isInstanceOf(MinerConfigException.class)
+        .hasMessageContaining("AXON_EXTERNAL_IP");
+  }
+
+  private Miner started(MinerConfig config, AxonConfig axon) throws Exception {
+    Miner miner = miner(config, axon, OWN);
+    running = new Lifecycle(miner.services(chain, FAST));
+    running.start();
+    return miner;
+  }
+
+  private static Miner miner(MinerConfig config, AxonConfig axon, Signer hotkey)
+      throws MinerConfigException {
+    return new Miner(config, axon, hotkey, Time.system(), Randomness.system());
+  }
+
+  private Outcome<ProviderCheck> ask(Miner miner) {
+    Target target = new Target(OWN.account(), InetAddress.getLoopbackAddress(), miner.port());
+    return caller.ask(
+        target, new ProviderCheckType(), ProviderCheck.question(), Duration.ofSeconds(5));
+  }
+
+  private static Outcome<ProviderCheck> denied(String reason) {
+    return new Outcome.Refused<>(403, "Forbidden: " + reason + ".");
+  }
+
+  private MinerConfig config(boolean permit, boolean strangers) {
+    return config(WALLET.address().checksummed(), KEY, permit, strangers);
+  }
+
+  private MinerConfig config(String wallet, String key, boolean permit, boolean strangers) {
+    return new MinerConfig(
+        58,
+        "miner",
+        Path.of("/nowhere"),
+        wallet,
+        new Secret(key),
+        URI.create("https://provider.example/v1"),
+        URI.create("http://127.0.0.1:" + marketplace.getPort()),
+        permit,
+        strangers);
+  }
+
+  private static AxonConfig axon(String external, boolean off) {
+    return new AxonConfig("127.0.0.1", 0, Optional.of(external), OptionalInt.empty(), 4, off);
+  }
+
+  @Test
+  void knowsTheStrangerOnlyIfRegistered() {
+    MinerAdmission admission = new MinerAdmission(false, false);
+    chain.register(CALLER.account(), 42, false);
+    admission.update(new MinerView(1, Optional.empty(), chain.neurons));
+    assertThat(admission.judge(CALLER.account())).isEqualTo(new Admission.Admitted(42));
+    assertThat(admission.judge(STRANGER.account())).isInstanceOf(Admission.Denied.class);
+  }
+}
