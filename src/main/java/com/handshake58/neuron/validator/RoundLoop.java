@@ -1,0 +1,131 @@
+package com.handshake58.neuron.validator;
+
+import com.handshake58.neuron.base.Backoff;
+import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.Randomness;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Round after round, one at a time on one thread: each starts when the rule's number of blocks has
+ * passed since the last one started, across restarts too, or at once where a round took longer. The
+ * averages move once a round, so the cadence is part of the scoring.
+ */
+public final class RoundLoop implements Service {
+  private static final Backoff PATIENCE =
+      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 0.2);
+
+  private final Round round;
+  private final WeightsKeeper weights;
+  private final RoundChain chain;
+  private final RoundStore store;
+  private final RoundRule rule;
+  private final Time time;
+  private final Randomness randomness;
+  private final Consumer<Done> listener;
+  private @Nullable Thread thread;
+
+  /**
+   * What one turn came to.
+   *
+   * @param weights empty where the chain could not be asked about them
+   */
+  public record Done(StoredRound round, Optional<WeightsReport> weights) {}
+
+  /**
+   * Sets the loop up.
+   *
+   * @param listener told after every round, on the loop's thread
+   */
+  public RoundLoop(
+      Round round,
+      WeightsKeeper weights,
+      RoundChain chain,
+      RoundStore store,
+      RoundRule rule,
+      Time time,
+      Randomness randomness,
+      Consumer<Done> listener) {
+    this.round = round;
+    this.weights = weights;
+    this.chain = chain;
+    this.store = store;
+    this.rule = rule;
+    this.time = time;
+    this.randomness = randomness;
+    this.listener = listener;
+  }
+
+  @Override
+  public String name() {
+    return "rounds";
+  }
+
+  @Override
+  public void start() {
+    RoundMessages.starting(rule, store.last());
+    thread = Thread.ofVirtual().name(name()).start(this::run);
+  }
+
+  /** Ends after what is being written; a round that is under way is given up. */
+  @Override
+  public void stop() throws InterruptedException {
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+      running.join();
+      thread = null;
+    }
+  }
+
+  private void run() {
+    Optional<Long> next = Optional.empty();
+    int failures = 0;
+    try {
+      while (true) {
+        try {
+          chain.awaitBlock(next.isPresent() ? next.get() : firstBlock());
+          StoredRound done = round.run();
+          next = Optional.of(done.inputs().block() + rule.cadenceBlocks());
+          RoundMessages.done(done);
+          listener.accept(new Done(done, weights(done)));
+          failures = 0;
+        } catch (IOException e) {
+          RoundMessages.chainAway("the round", e);
+          time.sleep(PATIENCE.after(++failures, randomness::fraction));
+        } catch (RuntimeException e) {
+          RoundMessages.defect(e);
+          time.sleep(PATIENCE.after(++failures, randomness::fraction));
+        }
+      }
+    } catch (InterruptedException e) {
+      // Told to stop.
+    }
+  }
+
+  /** Weights that cannot be decided about now are left to the next round. */
+  private Optional<WeightsReport> weights(StoredRound done) throws InterruptedException {
+    try {
+      WeightsReport report = weights.consider(done);
+      RoundMessages.weights(report);
+      return Optional.of(report);
+    } catch (IOException e) {
+      RoundMessages.chainAway("the weights", e);
+      return Optional.empty();
+    }
+  }
+
+  private long firstBlock() throws IOException, InterruptedException {
+    long head = chain.awaitBlock(0);
+    Optional<Long> last = store.last().map(r -> r.inputs().block());
+    if (last.isPresent() && last.get() > head) {
+      RoundMessages.otherChain(last.get(), head);
+      return head;
+    }
+    return last.map(block -> block + rule.cadenceBlocks()).orElse(head);
+  }
+}

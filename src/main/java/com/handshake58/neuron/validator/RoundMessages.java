@@ -1,0 +1,98 @@
+package com.handshake58.neuron.validator;
+
+import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.subtensor.WeightsDecision;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What rounds tell the operator. */
+final class RoundMessages {
+  private static final Logger LOG = LoggerFactory.getLogger(RoundMessages.class);
+
+  private RoundMessages() {}
+
+  static void starting(RoundRule rule, Optional<StoredRound> last) {
+    LOG.info(
+        "a round every {} blocks, moving average with alpha {}, wallets of several hotkeys: {}",
+        rule.cadenceBlocks(),
+        rule.alpha(),
+        rule.shared());
+    last.filter(round -> !round.inputs().rule().equals(rule))
+        .ifPresent(
+            round ->
+                LOG.warn(
+                    "round {} was scored by another rule ({}): the averages go on from there and"
+                        + " need some rounds to settle",
+                    round.number(),
+                    round.inputs().rule()));
+  }
+
+  static void done(StoredRound round) {
+    RoundInputs inputs = round.inputs();
+    long asked =
+        inputs.miners().stream()
+            .filter(m -> !(m.answer() instanceof RoundAnswer.NotServed))
+            .count();
+    long proven =
+        inputs.miners().stream()
+            .filter(m -> m.proof().filter(OwnershipProof.Proven.class::isInstance).isPresent())
+            .count();
+    switch (inputs.claims()) {
+      case RoundClaims.Complete c ->
+          LOG.info(
+              "round {} at block {}: {} of {} miners asked proved their wallet; {} providers claimed"
+                  + " in blocks {} to {}",
+              round.number(),
+              inputs.block(),
+              proven,
+              asked,
+              c.providers().size(),
+              c.fromBlock(),
+              c.toBlock());
+      case RoundClaims.Incomplete(String reason) ->
+          LOG.warn(
+              "round {} at block {}: {} of {} miners asked proved their wallet, but the claims are"
+                  + " incomplete and the scores stay as they were: {}",
+              round.number(),
+              inputs.block(),
+              proven,
+              asked,
+              reason);
+    }
+    for (RoundMiner miner : inputs.miners()) {
+      LOG.debug("uid {}: {}", miner.uid(), RoundExplainer.answer(miner));
+    }
+  }
+
+  static void weights(WeightsReport report) {
+    switch (report) {
+      case WeightsReport.Included _ -> LOG.info("{}", report.sentence());
+      case WeightsReport.Disabled _ -> LOG.info("{}", report.sentence());
+      case WeightsReport.NotSubmitted(var decision) -> {
+        switch (decision) {
+          case WeightsDecision.TooSoon _ -> LOG.debug("{}", report.sentence());
+          default -> LOG.warn("{}", report.sentence());
+        }
+      }
+      case WeightsReport.Refused _ -> LOG.warn("{}", report.sentence());
+      case WeightsReport.InDoubt _ -> LOG.warn("{}", report.sentence());
+    }
+  }
+
+  static void chainAway(String during, Exception cause) {
+    LOG.warn("{} has to wait, the chain cannot be reached: {}", during, cause.getMessage());
+  }
+
+  static void otherChain(long last, long head) {
+    LOG.warn(
+        "the last round was at block {} and the chain is at {}: it is another or was reset; the"
+            + " averages go on",
+        last,
+        head);
+  }
+
+  static void defect(RuntimeException cause) {
+    LOG.error("a round failed; the next one is tried", cause);
+  }
+}

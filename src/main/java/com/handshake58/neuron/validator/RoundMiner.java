@@ -1,0 +1,40 @@
+package com.handshake58.neuron.validator;
+
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.subnet58.ScoringMiner;
+import java.util.Optional;
+
+/**
+ * What a round knows about one uid before it scores.
+ *
+ * @param endpoint where it was asked
+ * @param before its hotkey's moving average
+ */
+public record RoundMiner(
+    int uid,
+    AccountId hotkey,
+    long registeredAt,
+    Optional<String> endpoint,
+    RoundAnswer answer,
+    double before) {
+
+  /** The judgement of its wallet proof; empty where there is no answer. */
+  public Optional<OwnershipProof.Verdict> proof() {
+    return answer instanceof RoundAnswer.Answered(var check)
+        ? Optional.of(OwnershipProof.check(check, hotkey))
+        : Optional.empty();
+  }
+
+  ScoringMiner toScoring() {
+    return new ScoringMiner(
+        uid,
+        hotkey,
+        registeredAt,
+        proof().flatMap(v -> v instanceof OwnershipProof.Proven(var w) ? Optional.of(w) : none()));
+  }
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
+  }
+}

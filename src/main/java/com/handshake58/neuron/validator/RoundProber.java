@@ -1,0 +1,14 @@
+package com.handshake58.neuron.validator;
+
+/** Asks one miner for its wallet. */
+@FunctionalInterface
+public interface RoundProber {
+
+  /**
+   * Asks, within the prober's own deadline. What the neuron does, or fails to do, is an answer and
+   * no exception.
+   *
+   * @param neuron one that announces an axon
+   */
+  RoundAnswer ask(RoundNeuron neuron) throws InterruptedException;
+}

@@ -1,0 +1,254 @@
+package com.handshake58.neuron.validator;
+
+import com.handshake58.neuron.base.MicroUsdc;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import com.handshake58.neuron.subtensor.WeightsDecision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.DelegatingTransactionHandler;
+import org.jdbi.v3.core.transaction.TransactionHandler;
+
+/**
+ * The process that {@link KillIT} kills: rounds and weights on a real database, stopping for the
+ * shot at the n-th point, which is a commit or the moment in which an extrinsic is in the chain's
+ * pool and in no block. The chain's state lies in a file of its own and outlives the process, as a
+ * chain does.
+ */
+final class KillChild {
+  static final String READY = "at point ";
+  static final String END = "done";
+  static final int ROUNDS = 3;
+  static final int EPOCH = 20;
+  static final RoundRule RULE = new RoundRule(10, 0.1, ScoringSharedWallets.FIRST);
+  static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
+  static final SimulatedMiner BEN = new SimulatedMiner(2, 2, 11, 102);
+
+  private KillChild() {}
+
+  /** When it is shot. */
+  enum Moment {
+    BEFORE("just before"),
+    AFTER("just after");
+
+    private final String words;
+
+    Moment(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path home = Path.of(args[0]);
+    try (Database database = open(home)) {
+      Points points = new Points(Moment.valueOf(args[1]), Integer.parseInt(args[2]));
+      count(database, points);
+      run(database, new Journal(home, points));
+    }
+    System.out.println(END);
+  }
+
+  static Database open(Path home) throws IOException {
+    return Database.open(home.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
+  }
+
+  /** Rounds up to {@link #ROUNDS}, and then until no submission is open. */
+  static void run(Database database, Journal chain) throws Exception {
+    RoundStore store = new RoundStore(database);
+    WeightIntents intents = new WeightIntents(database);
+    WeightsKeeper weights = new WeightsKeeper(chain, intents, "hotkey", config());
+    RoundClaims claims =
+        new RoundClaims.Complete(
+            1,
+            2,
+            SimulatedChain.hash(2),
+            Map.of(ANN.wallet(), MicroUsdc.of(100), BEN.wallet(), MicroUsdc.of(40)));
+    Round round =
+        new Round(
+            chain,
+            neuron ->
+                new RoundAnswer.Answered(neuron.uid() == ANN.uid() ? ANN.check() : BEN.check()),
+            () -> claims,
+            store,
+            RULE,
+            Time.system());
+    while (store.last().map(StoredRound::number).orElse(0L) < ROUNDS) {
+      weights.consider(round.run());
+      chain.grow(RULE.cadenceBlocks());
+    }
+    while (intents.open().isPresent()) {
+      chain.grow(RULE.cadenceBlocks());
+      weights.consider(store.last().orElseThrow());
+    }
+  }
+
+  private static ValidatorConfig config() {
+    return new ValidatorConfig(
+        58,
+        "validator",
+        Path.of("/"),
+        EPOCH,
+        RULE.cadenceBlocks(),
+        Duration.ofSeconds(12),
+        RULE.alpha(),
+        false,
+        ValidatorConfig.SharedWallets.FIRST);
+  }
+
+  /** The database has no such hook, and is to have none: it is put in from here. */
+  private static void count(Database database, Points points) throws ReflectiveOperationException {
+    Field writing = Database.class.getDeclaredField("writing");
+    writing.setAccessible(true);
+    Jdbi jdbi = (Jdbi) writing.get(database);
+    jdbi.setTransactionHandler(new Counting(jdbi.getTransactionHandler(), points));
+  }
+
+  /** Counts, and waits for the shot at the n-th. */
+  static final class Points {
+    private final Moment moment;
+    private final int n;
+    private int passed;
+
+    Points(Moment moment, int n) {
+      this.moment = moment;
+      this.n = n;
+    }
+
+    /** For whoever is not to be shot. */
+    static Points none() {
+      return new Points(Moment.BEFORE, 0);
+    }
+
+    void around(Runnable work) {
+      passed++;
+      if (passed == n && moment == Moment.BEFORE) {
+        waitForTheShot();
+      }
+      work.run();
+      if (passed == n && moment == Moment.AFTER) {
+        waitForTheShot();
+      }
+    }
+
+    private void waitForTheShot() {
+      System.out.println(READY + n);
+      try {
+        Thread.sleep(Duration.ofMinutes(1));
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      throw new IllegalStateException("nobody shot");
+    }
+  }
+
+  private static final class Counting extends DelegatingTransactionHandler {
+    private final Points points;
+
+    Counting(TransactionHandler delegate, Points points) {
+      super(delegate);
+      this.points = points;
+    }
+
+    @Override
+    public void commit(Handle handle) {
+      points.around(() -> super.commit(handle));
+    }
+
+    @Override
+    public TransactionHandler specialize(Handle handle) throws SQLException {
+      return new Counting(getDelegate().specialize(handle), points);
+    }
+  }
+
+  /**
+   * A chain whose state, pool and landed weights lie in a file. It has no rate limit to help: what
+   * is sent twice lands twice.
+   */
+  static final class Journal extends SimulatedChain {
+    private static final String POOLED = "pooled ";
+    private static final String LANDED = "landed ";
+    private final Path file;
+    private final Points points;
+
+    Journal(Path home, Points points) {
+      this.file = home.resolve("chain.txt");
+      this.points = points;
+      rateLimit = 0;
+      neurons = List.of(ANN.neuron(), BEN.neuron());
+      lines().stream()
+          .filter(line -> !line.startsWith(LANDED) && !line.startsWith(POOLED))
+          .reduce((a, b) -> b)
+          .map(line -> line.split(" ", -1))
+          .ifPresent(
+              p -> restore(Long.parseLong(p[0]), Long.parseLong(p[1]), Long.parseLong(p[2])));
+    }
+
+    /** The blocks in which weights landed. */
+    List<Long> landings() {
+      return lines().stream()
+          .filter(line -> line.startsWith(LANDED))
+          .map(line -> Long.valueOf(line.substring(LANDED.length())))
+          .toList();
+    }
+
+    @Override
+    void grow(long blocks) {
+      super.grow(1);
+      if (pool() > 0) {
+        land();
+        write(LANDED + head());
+      }
+      super.grow(blocks - 1);
+      write(position());
+    }
+
+    /** As {@code system_accountNextIndex} counts: with what waits in the pool. */
+    @Override
+    public Ticket ticket() throws IOException {
+      return new Ticket(super.ticket().nonce() + pool(), head() + EPOCH / 4);
+    }
+
+    @Override
+    public Sent send(WeightsDecision.Ready weights, Ticket ticket) {
+      points.around(() -> write(POOLED + ticket.nonce()));
+      grow(1);
+      return new Sent.Included(head(), "0x00");
+    }
+
+    private long pool() {
+      return lines().stream().filter(line -> line.startsWith(POOLED)).count() - landings().size();
+    }
+
+    private void write(String line) {
+      try {
+        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private List<String> lines() {
+      try {
+        return Files.exists(file) ? Files.readAllLines(file) : new ArrayList<>();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

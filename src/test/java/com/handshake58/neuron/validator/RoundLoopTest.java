@@ -1,0 +1,169 @@
+package com.handshake58.neuron.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundLoopTest {
+  private static final RoundRule RULE = new RoundRule(10, 0.1, ScoringSharedWallets.FIRST);
+  private static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
+
+  @TempDir private Path folder;
+  private final SimulatedChain chain = new SimulatedChain();
+  private final BlockingQueue<RoundLoop.Done> done = new LinkedBlockingQueue<>();
+  private final AtomicInteger claimsRunning = new AtomicInteger();
+  private Database database;
+  private RoundLoop loop;
+
+  @BeforeEach
+  void open() throws IOException {
+    database = Database.open(folder.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
+    chain.neurons = List.of(ANN.neuron());
+    loop = loop();
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    loop.stop();
+    database.close();
+  }
+
+  @Test
+  void aRoundStartsEveryTenBlocks() throws Exception {
+    loop.start();
+    assertThat(next().round().inputs().block()).isEqualTo(1_000);
+
+    // Weights landed in a block of their own, so these are nine since the round began.
+    chain.grow(8);
+    assertThat(chain.awaitBlock(0)).isEqualTo(1_009);
+    assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    chain.grow(1);
+    RoundLoop.Done second = next();
+    assertThat(second.round().number()).isEqualTo(2);
+    assertThat(second.round().inputs().rule()).isEqualTo(RULE);
+    assertThat(second.weights().orElseThrow().sentence()).contains("due in");
+  }
+
+  @Test
+  void blocksThatPassedDuringARoundAreNotMadeUpFor() throws Exception {
+    loop.start();
+    next();
+    chain.grow(500);
+    assertThat(next().round().inputs().block()).isGreaterThan(1_500);
+
+    assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void aRestartKeepsTheCadence() throws Exception {
+    loop.start();
+    next();
+    loop.stop();
+    loop = loop();
+    loop.start();
+
+    assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    chain.grow(10);
+    assertThat(next().round().number()).isEqualTo(2);
+  }
+
+  @Test
+  void onAChainThatWasResetItStartsAtOnce() throws Exception {
+    loop.start();
+    next();
+    loop.stop();
+    chain.grow(-500);
+    loop = loop();
+    loop.start();
+
+    assertThat(next().round().inputs().block()).isLessThan(600);
+  }
+
+  @Test
+  void aChainThatWasAwayIsTriedAgain() throws Exception {
+    chain.away = true;
+    loop.start();
+    assertThat(done.poll(100, TimeUnit.MILLISECONDS)).isNull();
+
+    chain.away = false;
+    assertThat(next().round().number()).isEqualTo(1);
+  }
+
+  private RoundLoop.Done next() throws InterruptedException {
+    RoundLoop.Done next = done.poll(20, TimeUnit.SECONDS);
+    assertThat(next).as("a round within 20 seconds").isNotNull();
+    return next;
+  }
+
+  private RoundLoop loop() {
+    RoundStore store = new RoundStore(database);
+    Round round =
+        new Round(
+            chain,
+            _ -> new RoundAnswer.Answered(ANN.check()),
+            this::claims,
+            store,
+            RULE,
+            Time.system());
+    ValidatorConfig config =
+        new ValidatorConfig(
+            58,
+            "validator",
+            folder.toAbsolutePath(),
+            100,
+            10,
+            Duration.ofSeconds(12),
+            0.1,
+            false,
+            ValidatorConfig.SharedWallets.FIRST);
+    WeightsKeeper weights = new WeightsKeeper(chain, new WeightIntents(database), "hotkey", config);
+    return new RoundLoop(
+        round, weights, chain, store, RULE, new Hurried(), Randomness.system(), done::add);
+  }
+
+  private RoundClaims claims() {
+    assertThat(claimsRunning.incrementAndGet()).as("rounds at once").isEqualTo(1);
+    try {
+      return new RoundClaims.Complete(1, 2, SimulatedChain.hash(2), Map.of());
+    } finally {
+      claimsRunning.decrementAndGet();
+    }
+  }
+
+  /** Waits a thousandth of what it is told. */
+  private static final class Hurried implements Time {
+    private final Time system = Time.system();
+
+    @Override
+    public Instant now() {
+      return system.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return system.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      system.sleep(duration.dividedBy(1_000));
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package com.handshake58.neuron.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.handshake58.neuron.base.MicroUsdc;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.subnet58.ProviderCheck;
+import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import com.handshake58.neuron.subnet58.ScoringVerdict;
+import com.handshake58.neuron.subtensor.WeightsConformed;
+import com.handshake58.neuron.subtensor.WeightsLimits;
+import com.handshake58.neuron.subtensor.WeightsVector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundTest {
+  private static final RoundRule RULE = new RoundRule(10, 0.1, ScoringSharedWallets.FIRST);
+  private static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
+  private static final SimulatedMiner BEN = new SimulatedMiner(2, 2, 11, 102);
+  private static final SimulatedMiner CAT = new SimulatedMiner(3, 3, 12, 103);
+
+  @TempDir private Path folder;
+  private final SimulatedChain chain = new SimulatedChain();
+  private final Map<Integer, RoundAnswer> answers = new ConcurrentHashMap<>();
+  private RoundClaims claims = claims(Map.of());
+  private Database database;
+  private RoundStore store;
+
+  @BeforeEach
+  void open() throws IOException {
+    database = Database.open(folder.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
+    store = new RoundStore(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void theFixedPointAfterAnyNumberOfRounds() throws Exception {
+    miners(ANN, BEN, CAT);
+    claims = claims(Map.of(ANN, 100L, BEN, 40L));
+
+    for (int i = 0; i < 25; i++) {
+      StoredRound round = run(RULE);
+
+      assertThat(round.number()).isEqualTo(i + 1);
+      assertThat(round.result().weights(round.inputs()))
+          .isEqualTo(
+              new WeightsConformed.Vector(
+                  new WeightsVector(List.of(1, 2, 3), List.of(65_535, 41_942, 26_214))));
+      assertThat(weights(round)).isEqualTo(Map.of(1, 65_535, 2, 41_942, 3, 26_214));
+    }
+  }
+
+  @Test
+  void withoutCompleteClaimsTheScoresStay() throws Exception {
+    miners(ANN, BEN);
+    claims = claims(Map.of(ANN, 100L));
+    StoredRound scored = run(RULE);
+    claims = new RoundClaims.Incomplete("blocks 5 to 9 could not be read");
+    answers.put(2, new RoundAnswer.NoAnswer("timed out after 12 s"));
+
+    StoredRound kept = run(RULE);
+
+    assertThat(kept.inputs().scored()).isFalse();
+    assertThat(kept.result().of(1).score()).isEmpty();
+    assertThat(kept.result().shares()).isEqualTo(scored.result().shares());
+    assertThat(weights(kept)).isEqualTo(weights(scored));
+    assertThat(store.average(0.1).of(BEN.hotkey())).isEqualTo(scored.result().of(2).after());
+    assertThat(RoundExplainer.explain(kept, 2).orElseThrow())
+        .anySatisfy(line -> assertThat(line).contains("incomplete, scores kept: blocks 5 to 9"))
+        .anySatisfy(line -> assertThat(line).contains("kept at 0.04"));
+  }
+
+  @Test
+  void aStoredRoundComesBackAndReplays() throws Exception {
+    miners(ANN, BEN, CAT);
+    answers.put(2, new RoundAnswer.NoAnswer("refused: 403"));
+    chain.neurons =
+        List.of(
+            CAT.neuron(),
+            ANN.neuron(),
+            BEN.neuron(),
+            new RoundNeuron(0, SimulatedMiner.hotkey(0), 1, Optional.empty()));
+    claims = claims(Map.of(ANN, Long.MAX_VALUE, CAT, 7L));
+    StoredRound first = run(RULE);
+    StoredRound second = run(RULE);
+    close();
+    open();
+
+    assertThat(store.find(1)).contains(first);
+    assertThat(store.last()).contains(second);
+    assertThat(store.find(3)).isEmpty();
+    assertThat(first.replays()).isTrue();
+    assertThat(second.replays()).isTrue();
+    assertThat(second.inputs().miners().get(1).before()).isEqualTo(first.result().of(1).after());
+    assertThat(RoundResult.of(store.find(2).orElseThrow().inputs())).isEqualTo(second.result());
+  }
+
+  @Test
+  void aChangedInputNoLongerReplays() throws Exception {
+    miners(ANN, BEN);
+    claims = claims(Map.of(ANN, 100L, BEN, 40L));
+    run(RULE);
+    database.inTransaction(
+        handle ->
+            handle.execute(
+                "UPDATE round_claim SET amount = '41' WHERE provider = ?", BEN.wallet().toHex()));
+
+    StoredRound changed = store.find(1).orElseThrow();
+
+    assertThat(changed.replays()).isFalse();
+    assertThat(RoundExplainer.explain(changed, 2).orElseThrow())
+        .anySatisfy(line -> assertThat(line).contains("DIFFERENT"));
+  }
+
+  @Test
+  void aProofByAnotherKeyIsWorthNothing() throws Exception {
+    miners(ANN, BEN);
+    claims = claims(Map.of(ANN, 100L));
+    answers.put(
+        2,
+        new RoundAnswer.Answered(
+            SimulatedMiner.check(ANN.wallet(), OwnershipProof.make(BEN.key(), BEN.hotkey()))));
+
+    StoredRound round = run(RULE);
+
+    assertThat(round.result().of(1).score()).contains(1.0);
+    assertThat(round.result().of(2)).isEqualTo(new RoundScore(Optional.of(0.0), 0, 0));
+  }
+
+  @Test
+  void aProofForAnotherHotkeyIsWorthNothing() throws Exception {
+    miners(ANN, BEN);
+    claims = claims(Map.of(ANN, 100L));
+    answers.put(2, new RoundAnswer.Answered(ANN.check()));
+
+    StoredRound round = run(RULE);
+
+    assertThat(round.result().of(2)).isEqualTo(new RoundScore(Optional.of(0.0), 0, 0));
+    assertThat(RoundExplainer.explain(round, 2).orElseThrow())
+        .anySatisfy(line -> assertThat(line).contains("by another key or for another hotkey"));
+  }
+
+  @Test
+  void oneWalletProvenBySeveralHotkeysCountsOnce() throws Exception {
+    SimulatedMiner late = new SimulatedMiner(1, 1, 500, 101);
+    SimulatedMiner early = new SimulatedMiner(2, 2, 20, 101);
+    miners(late, early);
+    claims = claims(Map.of(late, 100L));
+
+    StoredRound round = run(RULE);
+
+    assertThat(round.inputs().verdicts().orElseThrow())
+        .containsEntry(1, new ScoringVerdict.CreditedElsewhere(2));
+    assertThat(round.result().of(1).score()).contains(0.4);
+    assertThat(round.result().of(2).score()).contains(1.0);
+    StoredRound all = run(new RoundRule(10, 0.1, ScoringSharedWallets.ALL));
+    assertThat(all.result().of(1).score()).contains(1.0);
+  }
+
+  @Test
+  void aUidsNextHotkeyStartsAtZero() throws Exception {
+    miners(ANN);
+    run(RULE);
+    miners(new SimulatedMiner(1, 9, 2_000, 101));
+
+    StoredRound round = run(RULE);
+
+    assertThat(round.inputs().miners().getFirst().before()).isZero();
+    assertThat(store.average(0.1).of(ANN.hotkey())).isZero();
+  }
+
+  @Test
+  void aMinerThatDoesNotAnswerOrAnnouncesNothingGetsZero() throws Exception {
+    miners(ANN);
+    chain.neurons =
+        List.of(ANN.neuron(), new RoundNeuron(0, SimulatedMiner.hotkey(0), 1, Optional.empty()));
+    answers.put(1, new RoundAnswer.NoAnswer("timed out after 12 s"));
+
+    StoredRound round = run(RULE);
+
+    assertThat(round.result().of(0).score()).contains(0.0);
+    assertThat(round.result().weights(round.inputs())).isEqualTo(new WeightsConformed.AllZero());
+    assertThat(RoundExplainer.explain(round, 0).orElseThrow())
+        .anySatisfy(line -> assertThat(line).contains("announces no axon"));
+    assertThat(RoundExplainer.explain(round, 1).orElseThrow())
+        .anySatisfy(
+            line -> assertThat(line).contains("asked at 192.0.2.2:8091: timed out after 12 s"));
+  }
+
+  @Test
+  void theExplanationLeadsFromTheAnswerToTheWeight() throws Exception {
+    miners(ANN, BEN);
+    claims = claims(Map.of(ANN, 100_000_000L, BEN, 40_000_000L));
+    run(RULE);
+
+    List<String> lines = RoundExplainer.explain(run(RULE), 2).orElseThrow();
+
+    assertThat(String.join("\n", lines))
+        .contains("round 2 at block 1000")
+        .contains("a round every 10 blocks")
+        .contains("uid 2, hotkey " + BEN.hotkey().ss58() + ", registered at block 11")
+        .contains("proves wallet " + BEN.wallet().checksummed())
+        .contains("2 providers in blocks 100 to 200")
+        .contains("0.4 + 0.6 * 40 USDC / 100 USDC = 0.64")
+        .contains("0.1 * 0.64 + 0.9 * 0.064 = 0.1216")
+        .contains("41942 of 65535 (2 uids have one)")
+        .contains("the same");
+    assertThat(RoundExplainer.explain(store.last().orElseThrow(), 200)).isEmpty();
+  }
+
+  @Test
+  void limitsThatCannotBeKeptAreSaid() throws Exception {
+    miners(ANN, BEN);
+    chain.limits = new WeightsLimits(256, 8, 65_535);
+    assertThat(RoundExplainer.explain(run(RULE), 1).orElseThrow())
+        .anySatisfy(line -> assertThat(line).contains("asks for 8 weights and there are 2"));
+    chain.limits = new WeightsLimits(256, 1, 100);
+    assertThat(RoundExplainer.explain(run(RULE), 1).orElseThrow())
+        .anySatisfy(line -> assertThat(line).contains("2 uids cannot keep below 100/65535"));
+  }
+
+  @Test
+  void anUnreachableChainStoresNothing() {
+    miners(ANN);
+    chain.away = true;
+
+    assertThatThrownBy(() -> run(RULE)).isInstanceOf(IOException.class);
+    assertThat(store.last()).isEmpty();
+  }
+
+  @Test
+  void oldRoundsGo() throws Exception {
+    miners(ANN);
+    StoredRound round = run(RULE);
+    for (int i = 1; i <= RoundStore.KEPT; i++) {
+      store.save(round.startedAt(), round.inputs(), round.result());
+    }
+
+    assertThat(store.find(1)).isEmpty();
+    assertThat(store.find(2)).isPresent();
+    assertThat(store.last().orElseThrow().number()).isEqualTo(RoundStore.KEPT + 1);
+    long rows =
+        database.read(h -> h.createQuery("SELECT COUNT(*) FROM round_uid").mapTo(Long.class).one());
+    assertThat(rows).isEqualTo(RoundStore.KEPT);
+  }
+
+  private StoredRound run(RoundRule rule) throws IOException, InterruptedException {
+    return new Round(
+            chain,
+            neuron -> answers.getOrDefault(neuron.uid(), new RoundAnswer.NoAnswer("silence")),
+            () -> claims,
+            store,
+            rule,
+            Time.system())
+        .run();
+  }
+
+  private void miners(SimulatedMiner... miners) {
+    List<RoundNeuron> neurons = new ArrayList<>();
+    for (SimulatedMiner miner : miners) {
+      neurons.add(miner.neuron());
+      ProviderCheck check = miner.check();
+      answers.put(miner.uid(), new RoundAnswer.Answered(check));
+    }
+    chain.neurons = List.copyOf(neurons);
+  }
+
+  private static RoundClaims claims(Map<SimulatedMiner, Long> claims) {
+    Map<EvmAddress, MicroUsdc> providers = new HashMap<>();
+    claims.forEach((miner, amount) -> providers.put(miner.wallet(), MicroUsdc.of(amount)));
+    return new RoundClaims.Complete(100, 200, SimulatedChain.hash(200), providers);
+  }
+
+  private static Map<Integer, Integer> weights(StoredRound round) {
+    Map<Integer, Integer> weights = new TreeMap<>();
+    round.result().scores().forEach((uid, score) -> weights.put(uid, score.weight()));
+    return weights;
+  }
+}

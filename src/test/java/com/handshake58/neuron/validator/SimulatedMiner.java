@@ -1,0 +1,52 @@
+package com.handshake58.neuron.validator;
+
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.crypto.EvmKey;
+import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.subnet58.ProviderCheck;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** A miner with a hotkey and a real Polygon key, both made from small numbers. */
+record SimulatedMiner(int uid, int hotkeyNumber, long registeredAt, int keyNumber) {
+
+  AccountId hotkey() {
+    return hotkey(hotkeyNumber);
+  }
+
+  EvmAddress wallet() {
+    return key().address();
+  }
+
+  RoundNeuron neuron() {
+    return new RoundNeuron(
+        uid,
+        hotkey(),
+        registeredAt,
+        Optional.of(InetSocketAddress.createUnresolved("192.0.2." + (uid + 1), 8091)));
+  }
+
+  /** What an honest miner says. */
+  ProviderCheck check() {
+    return check(wallet(), OwnershipProof.make(key(), hotkey()));
+  }
+
+  EvmKey key() {
+    return EvmKey.fromHex("0x" + "%064x".formatted(keyNumber));
+  }
+
+  static ProviderCheck check(EvmAddress wallet, String proof) {
+    return new ProviderCheck(
+        Optional.of(wallet.checksummed()),
+        Optional.of(proof),
+        Optional.of("https://provider.example"));
+  }
+
+  static AccountId hotkey(int n) {
+    byte[] bytes = new byte[AccountId.SIZE];
+    bytes[0] = (byte) n;
+    bytes[1] = 58;
+    return new AccountId(bytes);
+  }
+}

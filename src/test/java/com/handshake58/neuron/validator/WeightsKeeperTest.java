@@ -1,0 +1,244 @@
+package com.handshake58.neuron.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.subtensor.WeightsFacts;
+import com.handshake58.neuron.subtensor.WeightsLimits;
+import com.handshake58.neuron.subtensor.WeightsVector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsKeeperTest {
+  private static final WeightsVector WEIGHTS =
+      new WeightsVector(List.of(1, 2), List.of(65_535, 26_214));
+
+  @TempDir private Path folder;
+  private final SimulatedChain chain = new SimulatedChain();
+  private Database database;
+  private WeightIntents intents;
+
+  @BeforeEach
+  void open() throws IOException {
+    database = Database.open(folder.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
+    intents = new WeightIntents(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void submitsWhenDueAndNotBefore() throws Exception {
+    assertThat(consider(1)).isInstanceOf(WeightsReport.Included.class);
+    assertThat(chain.landed()).containsExactly(WEIGHTS);
+    assertThat(intents.last().orElseThrow())
+        .satisfies(
+            i -> {
+              assertThat(i.state()).isEqualTo(WeightIntent.State.INCLUDED);
+              assertThat(i.block()).contains(1_001L);
+              assertThat(i.weights()).isEqualTo(WEIGHTS);
+              assertThat(i.round()).isEqualTo(1);
+            });
+
+    chain.grow(99);
+    assertThat(consider(2))
+        .isInstanceOfSatisfying(
+            WeightsReport.NotSubmitted.class,
+            r -> assertThat(r.decision()).isInstanceOf(WeightsDecision.TooSoon.class));
+    chain.grow(1);
+    assertThat(consider(3)).isInstanceOf(WeightsReport.Included.class);
+    assertThat(chain.landed()).hasSize(2);
+  }
+
+  @Test
+  void theIntentIsStoredBeforeAnythingIsSigned() throws Exception {
+    WeightsChain watching =
+        new Forwarding(chain) {
+          @Override
+          public Sent send(WeightsDecision.Ready weights, Ticket ticket)
+              throws InterruptedException {
+            WeightIntent open = intents.open().orElseThrow();
+            assertThat(open.ticket()).isEqualTo(ticket);
+            assertThat(open.weights()).isEqualTo(weights.weights());
+            return super.send(weights, ticket);
+          }
+        };
+
+    assertThat(keeper(watching, config(false)).consider(round(1)))
+        .isInstanceOf(WeightsReport.Included.class);
+  }
+
+  @Test
+  void inDoubtNothingNewIsSentAndWhatLandedIsFound() throws Exception {
+    chain.fate = SimulatedChain.Fate.LANDS_UNSEEN;
+    assertThat(consider(1)).isInstanceOf(WeightsReport.InDoubt.class);
+    chain.fate = SimulatedChain.Fate.LANDS;
+
+    assertThat(consider(2))
+        .isInstanceOfSatisfying(
+            WeightsReport.Included.class,
+            r -> {
+              assertThat(r.intent().round()).isEqualTo(1);
+              assertThat(r.block()).isEqualTo(1_001);
+            });
+    assertThat(chain.landed()).hasSize(1);
+  }
+
+  @Test
+  void whatNeverArrivedIsWaitedForUntilItsLastBlockIsFinal() throws Exception {
+    chain.fate = SimulatedChain.Fate.LOST;
+    consider(1);
+    chain.fate = SimulatedChain.Fate.LANDS;
+
+    chain.grow(SimulatedChain.ERA - 1);
+    assertThat(consider(2).sentence()).contains("at the latest after block 1063");
+    assertThat(chain.landed()).isEmpty();
+    chain.grow(1);
+    assertThat(consider(3)).isInstanceOf(WeightsReport.Included.class);
+    assertThat(intents.ofRound(1))
+        .singleElement()
+        .satisfies(i -> assertThat(i.state()).isEqualTo(WeightIntent.State.EXPIRED));
+    assertThat(chain.landed()).hasSize(1);
+  }
+
+  @Test
+  void aSpentNonceWithoutWeightsEndsAnIntent() throws Exception {
+    chain.fate = SimulatedChain.Fate.LOST;
+    consider(1);
+    chain.fate = SimulatedChain.Fate.LANDS;
+    chain.spendNonce();
+
+    assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
+    assertThat(intents.ofRound(1).getFirst().state()).isEqualTo(WeightIntent.State.REFUSED);
+    assertThat(intents.ofRound(1).getFirst().note().orElseThrow()).contains("nonce");
+  }
+
+  @Test
+  void aRefusalIsSaidAndTriedAnewByTheNextRound() throws Exception {
+    chain.fate = SimulatedChain.Fate.REFUSED;
+    assertThat(consider(1).sentence()).contains("round 1", "NeuronNoValidatorPermit");
+    chain.fate = SimulatedChain.Fate.LANDS;
+
+    assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
+  }
+
+  @Test
+  void withCommitRevealNothingIsSubmitted() throws Exception {
+    chain.commitReveal = true;
+
+    assertThat(consider(1).sentence()).contains("commit-reveal", "scores are kept");
+    assertThat(intents.last()).isEmpty();
+  }
+
+  @Test
+  void disabledItStillEndsWhatIsOpen() throws Exception {
+    chain.fate = SimulatedChain.Fate.LANDS_UNSEEN;
+    consider(1);
+
+    assertThat(keeper(chain, config(true)).consider(round(2)))
+        .isInstanceOf(WeightsReport.Included.class);
+    assertThat(keeper(chain, config(true)).consider(round(3)).sentence())
+        .contains("--neuron.disable_set_weights");
+  }
+
+  @Test
+  void anIntentSurvivesARestart() throws Exception {
+    chain.fate = SimulatedChain.Fate.LOST;
+    consider(1);
+    close();
+    open();
+
+    WeightIntent open = intents.open().orElseThrow();
+    assertThat(open.call()).isEqualTo("set_mechanism_weights");
+    assertThat(open.lastUpdateBefore()).isEqualTo(900);
+    assertThatThrownBy(() -> intents.begin(open)).hasMessageContaining("open already");
+    intents.end(open.id(), WeightIntent.State.REFUSED, "first", Optional.empty());
+    intents.end(open.id(), WeightIntent.State.INCLUDED, "second", Optional.of(5L));
+    assertThat(intents.last().orElseThrow().note()).contains("first");
+  }
+
+  private WeightsReport consider(long round) throws Exception {
+    return keeper(chain, config(false)).consider(round(round));
+  }
+
+  private WeightsKeeper keeper(WeightsChain to, ValidatorConfig config) {
+    return new WeightsKeeper(to, intents, SimulatedMiner.hotkey(0).ss58(), config);
+  }
+
+  private ValidatorConfig config(boolean disabled) {
+    return new ValidatorConfig(
+        58,
+        "validator",
+        folder.toAbsolutePath(),
+        100,
+        10,
+        Duration.ofSeconds(12),
+        0.1,
+        disabled,
+        ValidatorConfig.SharedWallets.FIRST);
+  }
+
+  private static StoredRound round(long number) {
+    return new StoredRound(
+        number,
+        Instant.EPOCH,
+        new RoundInputs(
+            new RoundRule(10, 0.1, ScoringSharedWallets.FIRST),
+            1_000,
+            new Bytes32(new byte[Bytes32.SIZE]),
+            Optional.of(0),
+            new WeightsLimits(256, 1, 65_535),
+            new RoundClaims.Incomplete("not asked"),
+            List.of()),
+        new RoundResult(
+            new TreeMap<>(
+                Map.of(
+                    1, new RoundScore(Optional.of(1.0), 0.1, 65_535),
+                    2, new RoundScore(Optional.of(0.4), 0.04, 26_214)))));
+  }
+
+  /** Everything to another chain. */
+  private static class Forwarding implements WeightsChain {
+    private final WeightsChain to;
+
+    Forwarding(WeightsChain to) {
+      this.to = to;
+    }
+
+    @Override
+    public WeightsFacts facts() throws IOException, InterruptedException {
+      return to.facts();
+    }
+
+    @Override
+    public Standing standing() throws IOException, InterruptedException {
+      return to.standing();
+    }
+
+    @Override
+    public Ticket ticket() throws IOException, InterruptedException {
+      return to.ticket();
+    }
+
+    @Override
+    public Sent send(WeightsDecision.Ready weights, Ticket ticket) throws InterruptedException {
+      return to.send(weights, ticket);
+    }
+  }
+}
