@@ -43,8 +43,7 @@ final class ClaimsOracle {
     }
     long[] timestamps = new long[batch.size()];
     for (JsonNode answer : JSON.readTree(anvil.post(batch.toString()))) {
-      timestamps[answer.path("id").asInt()] =
-          Anvil.number(answer.path("result").path("timestamp"));
+      timestamps[answer.path("id").asInt()] = Anvil.number(answer.path("result").path("timestamp"));
     }
     int first = timestamps.length - 1;
     while (first > 0 && timestamps[first - 1] >= timestamps[timestamps.length - 1] - seconds) {
