@@ -51,6 +51,6 @@ final class SubtensorHooks {
   private static boolean due(Storage storage, int netuid, long block, long tempo) {
     long pending = storage.number(PALLET, "PendingEpochAt", netuid);
     long last = storage.number(PALLET, "LastEpochBlock", netuid);
-    return tempo > 0 && (pending > 0 && block >= pending || block - last >= tempo);
+    return tempo > 0 && ((pending > 0 && block >= pending) || block - last >= tempo);
   }
 }

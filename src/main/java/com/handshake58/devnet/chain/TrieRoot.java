@@ -21,6 +21,7 @@ final class TrieRoot {
   private final boolean hashLongValues;
   private final List<Entry> entries = new ArrayList<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Entry(byte[] nibbles, byte[] value) {}
 
   private TrieRoot(boolean hashLongValues) {

@@ -3,19 +3,21 @@ package com.handshake58.devnet.metadata;
 import com.handshake58.neuron.crypto.Hashes;
 import java.util.Arrays;
 
-/** How a storage map's key becomes part of the storage key; the order is that of the metadata. */
+/** How a storage map's key becomes part of the storage key, with its number in the metadata. */
 public enum Hasher {
-  BLAKE2_128("Blake2_128"),
-  BLAKE2_256("Blake2_256"),
-  BLAKE2_128_CONCAT("Blake2_128Concat"),
-  TWOX_128("Twox128"),
-  TWOX_256("Twox256"),
-  TWOX_64_CONCAT("Twox64Concat"),
-  IDENTITY("Identity");
+  BLAKE2_128(0, "Blake2_128"),
+  BLAKE2_256(1, "Blake2_256"),
+  BLAKE2_128_CONCAT(2, "Blake2_128Concat"),
+  TWOX_128(3, "Twox128"),
+  TWOX_256(4, "Twox256"),
+  TWOX_64_CONCAT(5, "Twox64Concat"),
+  IDENTITY(6, "Identity");
 
+  private final int code;
   private final String declared;
 
-  Hasher(String declared) {
+  Hasher(int code, String declared) {
+    this.code = code;
     this.declared = declared;
   }
 
@@ -27,6 +29,10 @@ public enum Hasher {
         .orElseThrow(() -> new IllegalArgumentException("no hasher is called " + name));
   }
 
+  int code() {
+    return code;
+  }
+
   /** The hash of an encoded key, with the key behind it where the name says so. */
   public byte[] hash(byte[] key) {
     return switch (this) {
@@ -34,15 +40,6 @@ public enum Hasher {
       case TWOX_64_CONCAT -> concat(Hashes.twox64(key), key);
       case BLAKE2_128_CONCAT -> concat(Hashes.blake2b128(key), key);
       default -> throw new IllegalStateException(declared + " is in use by no storage item");
-    };
-  }
-
-  /** The number of bytes that stand before the key itself. */
-  public int prefixSize() {
-    return switch (this) {
-      case TWOX_64_CONCAT -> 8;
-      case BLAKE2_128_CONCAT -> 16;
-      default -> 0;
     };
   }
 

@@ -116,7 +116,7 @@ public final class MetadataEncoder {
         out.u8(4);
         list(t.elements(), out::compact);
       }
-      case Type.Primitive p -> out.u8(5).u8(p.ordinal());
+      case Type.Primitive p -> out.u8(5).u8(p.code());
       case Type.Compact c -> out.u8(6).compact(c.type());
     }
   }
@@ -156,7 +156,7 @@ public final class MetadataEncoder {
       out.u8(0).compact(item.value());
     } else {
       out.u8(1);
-      list(item.keys(), k -> out.u8(k.hasher().ordinal()));
+      list(item.keys(), k -> out.u8(k.hasher().code()));
       out.compact(keyType(item)).compact(item.value());
     }
     out.byteVector(item.fallback());

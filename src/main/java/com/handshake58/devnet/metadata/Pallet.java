@@ -19,6 +19,7 @@ public record Pallet(
   }
 
   /** A constant with its encoded value. */
+  @SuppressWarnings("ArrayRecordComponent") // copied in and out
   public record Constant(String name, int type, byte[] value) {
     public Constant {
       value = value.clone();

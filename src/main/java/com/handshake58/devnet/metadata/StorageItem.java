@@ -11,6 +11,7 @@ import java.util.List;
  * @param optional whether absence is a value of its own; otherwise {@code fallback} stands for it
  * @param fallback the encoded value of an absent entry; 0 for optional ones
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record StorageItem(
     String pallet, String name, List<Key> keys, int value, boolean optional, byte[] fallback) {
 

@@ -4,14 +4,11 @@ import com.handshake58.devnet.api.RuntimeCalls;
 import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.devnet.state.StateMap;
-import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.Hashes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The {@code state_} family (polkadot-sdk, {@code client/rpc-api/src/state/mod.rs}). */
@@ -125,8 +122,8 @@ final class StateMethods {
     for (long n = from.number(); n <= to.number(); n++) {
       Block block = chain.block(n).orElseThrow();
       StateMap after = views.state(Optional.of(block.hash()));
-      Map<String, Object> set = changes(block, p.hexList(0), before, after, n == from.number());
-      if (!((List<?>) set.get("changes")).isEmpty()) {
+      ChangeSet set = changes(block, p.hexList(0), before, after, n == from.number());
+      if (!set.changes().isEmpty()) {
         sets.add(set);
       }
       before = after;
@@ -135,7 +132,7 @@ final class StateMethods {
   }
 
   /** A StorageChangeSet: all keys, or those whose value is another one. */
-  static Map<String, Object> changes(
+  static ChangeSet changes(
       Block block, List<byte[]> keys, StateMap before, StateMap after, boolean all) {
     List<Object> changes = new ArrayList<>();
     for (byte[] key : keys) {
@@ -149,14 +146,9 @@ final class StateMethods {
         changes.add(Arrays.asList(Hex.encode0x(key), value.map(Hex::encode0x).orElse(null)));
       }
     }
-    Map<String, Object> set = new LinkedHashMap<>();
-    set.put("block", block.hash().toHex());
-    set.put("changes", changes);
-    return set;
+    return new ChangeSet(block.hash().toHex(), changes);
   }
 
-  /** For callers outside of this family. */
-  Bytes32 headHash() {
-    return views.chain().head().hash();
-  }
+  /** A block and the keys that changed in it, each with its value or null. */
+  record ChangeSet(String block, List<Object> changes) {}
 }

@@ -61,7 +61,7 @@ final class Subscriptions {
         id,
         added -> {
           var set = StateMethods.changes(added.block(), copy, added.before(), added.after(), false);
-          if (!((List<?>) set.get("changes")).isEmpty()) {
+          if (!set.changes().isEmpty()) {
             notify(connection, "state_storage", id, set);
           }
         });

@@ -29,6 +29,8 @@ public final class Runtimes {
   private Runtimes() {}
 
   /**
+   * A runtime.
+   *
    * @param spec 424 or 218
    * @param slotMillis the constant {@code Aura.SlotDuration}
    */

@@ -16,6 +16,7 @@ public final class StateMap {
 
   private final @Nullable Node root;
 
+  @SuppressWarnings("ArrayRecordComponent") // copied in and out of the map
   private record Node(
       byte[] key, byte[] value, int priority, @Nullable Node left, @Nullable Node right) {
     Node children(@Nullable Node newLeft, @Nullable Node newRight) {

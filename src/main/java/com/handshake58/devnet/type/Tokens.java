@@ -10,6 +10,8 @@ public final class Tokens {
   private static final Pattern TOKEN =
       Pattern.compile("[A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*|->|'[^']*'|\\S");
 
+  private static final Pattern WORD = Pattern.compile("\\w[\\w:]*");
+
   private final String text;
   private final List<String> tokens = new ArrayList<>();
   private int position;
@@ -54,7 +56,7 @@ public final class Tokens {
 
   /** A word or a path. */
   public String word() {
-    if (atEnd() || !Character.isLetterOrDigit(tokens.get(position).charAt(0)) && !peek("_")) {
+    if (atEnd() || !WORD.matcher(tokens.get(position)).matches()) {
       throw wrong("a name expected");
     }
     return tokens.get(position++);

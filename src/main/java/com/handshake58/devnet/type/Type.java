@@ -60,28 +60,34 @@ public record Type(List<String> path, List<Param> params, Def def) {
     }
   }
 
-  /** A primitive; the order is that of scale-info's {@code TypeDefPrimitive}. */
+  /** A primitive, with its number in scale-info's {@code TypeDefPrimitive}. */
   public enum Primitive implements Def {
-    BOOL(1),
-    CHAR(4),
-    STR(0),
-    U8(1),
-    U16(2),
-    U32(4),
-    U64(8),
-    U128(16),
-    U256(32),
-    I8(1),
-    I16(2),
-    I32(4),
-    I64(8),
-    I128(16),
-    I256(32);
+    BOOL(0, 1),
+    CHAR(1, 4),
+    STR(2, 0),
+    U8(3, 1),
+    U16(4, 2),
+    U32(5, 4),
+    U64(6, 8),
+    U128(7, 16),
+    U256(8, 32),
+    I8(9, 1),
+    I16(10, 2),
+    I32(11, 4),
+    I64(12, 8),
+    I128(13, 16),
+    I256(14, 32);
 
+    private final int code;
     private final int size;
 
-    Primitive(int size) {
+    Primitive(int code, int size) {
+      this.code = code;
       this.size = size;
+    }
+
+    public int code() {
+      return code;
     }
 
     /** Bytes of an integer of this type. */
@@ -90,7 +96,7 @@ public record Type(List<String> path, List<Param> params, Def def) {
     }
 
     public boolean signed() {
-      return ordinal() >= I8.ordinal();
+      return code >= I8.code;
     }
   }
 }

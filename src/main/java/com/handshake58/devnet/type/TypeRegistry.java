@@ -190,19 +190,17 @@ public final class TypeRegistry {
       } while (tokens.take(","));
       tokens.expect(">");
     }
-    switch (name) {
+    return switch (name) {
       case "Vec" -> {
         int element = arguments.getFirst().orElseThrow();
-        return structural("Vec" + element, new Type.Sequence(element));
+        yield structural("Vec" + element, new Type.Sequence(element));
       }
       case "Compact" -> {
         int inner = arguments.getFirst().orElseThrow();
-        return structural("Compact" + inner, new Type.Compact(inner));
+        yield structural("Compact" + inner, new Type.Compact(inner));
       }
-      default -> {
-        return declaredId(name, arguments, tokens);
-      }
-    }
+      default -> declaredId(name, arguments, tokens);
+    };
   }
 
   private int declaredId(String name, List<OptionalInt> arguments, Tokens tokens) {
