@@ -18,13 +18,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     description = {
-      "Prints the effective configuration: every key, its value and where it comes from.",
+      "Prints the effective configuration: every key, where its value comes from, the value.",
       "Takes all flags of a neuron. Secrets are masked. Exit code 2 if anything is wrong."
     },
     mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String UNSET = "-";
+  private static final String LINE = "%-36s %-22s %s";
 
   private final Surroundings around;
   @Spec private @Nullable CommandSpec spec;
@@ -49,6 +50,7 @@ final class ConfigCommand implements Callable<Integer> {
     if (json) {
       around.out().println(json(configuration));
     } else {
+      around.out().println(LINE.formatted("key", "from", "value"));
       configuration.values().entries().forEach(entry -> around.out().println(line(entry)));
     }
     configuration.findings().notes().forEach(note -> around.err().println("neuron: " + note));
@@ -59,8 +61,7 @@ final class ConfigCommand implements Callable<Integer> {
   }
 
   private static String line(Values.Entry<?> entry) {
-    return "%-36s %-44s %s"
-        .formatted(name(entry), entry.shown().orElse(UNSET), entry.origin().text());
+    return LINE.formatted(name(entry), entry.origin().text(), entry.shown().orElse(UNSET));
   }
 
   private static String name(Values.Entry<?> entry) {

@@ -6,10 +6,13 @@ import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.Types;
 import com.handshake58.neuron.cli.settings.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,12 +57,29 @@ final class Flags {
     String description =
         setting.help() + (more.isEmpty() ? "" : " [" + String.join(", ", more) + "]");
     return OptionSpec.builder("--" + setting.key())
-        .type(alone ? Boolean.class : String.class)
-        .arity(alone ? "0" : "1")
+        .type(String.class)
+        .arity(alone ? "0..1" : "1")
+        .hideParamSyntax(alone)
         .paramLabel(setting.type().label())
         .description(description.replace("%", "%%"))
         .hidden(hidden)
         .build();
+  }
+
+  /**
+   * Writes switches that stand alone with their value, as {@code --flag=true}: what follows them is
+   * never theirs, and {@code --flag=false} is possible.
+   */
+  static String[] explicit(String[] arguments, List<OptionGroup> groups) {
+    Set<String> switches =
+        groups.stream()
+            .flatMap(group -> group.settings().stream())
+            .filter(setting -> setting.flag() && setting.type() == (Object) Types.FLAG)
+            .map(setting -> "--" + setting.key())
+            .collect(Collectors.toSet());
+    return Arrays.stream(arguments)
+        .map(argument -> switches.contains(argument) ? argument + "=true" : argument)
+        .toArray(String[]::new);
   }
 
   /** The texts given, by key; those of the sub-command before those of the commands above it. */

@@ -26,7 +26,7 @@ public final class Main {
           around.err().println("neuron: " + e.getMessage());
           return ExitCode.NO_RESTART_HELPS;
         });
-    int code = command.execute(args);
+    int code = command.execute(Flags.explicit(args, NeuronCommand.GROUPS));
     around.out().flush();
     around.err().flush();
     return code;

@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     sortSynopsis = false,
-    abbreviateSynopsis = true)
+    abbreviateSynopsis = true,
+    commandListHeading = "%nCommands%n",
+    footerHeading = "%nVariables without a flag%n")
 final class NeuronCommand implements Callable<Integer> {
   /** Everything a neuron takes, in the order of the help. */
   static final List<OptionGroup> GROUPS =
@@ -78,7 +80,7 @@ final class NeuronCommand implements Callable<Integer> {
         .setOut(around.out())
         .setErr(around.err())
         .setUsageHelpAutoWidth(true)
-        .setUsageHelpLongOptionsMaxWidth(38);
+        .setUsageHelpLongOptionsMaxWidth(34);
   }
 
   @Override
@@ -126,7 +128,7 @@ final class NeuronCommand implements Callable<Integer> {
   }
 
   private static String[] variables() {
-    List<String> lines = new ArrayList<>(List.of("", "Variables without a flag"));
+    List<String> lines = new ArrayList<>();
     for (OptionGroup group : GROUPS) {
       for (Setting<?> setting : group.settings()) {
         if (!setting.flag()) {

@@ -12,10 +12,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The wallet's commands, and what they have in common. */
 @Command(
@@ -27,10 +30,15 @@ final class WalletCommand implements Runnable {
   static final List<OptionGroup> GROUPS = List.of(WalletOptions.GROUP);
   private static final int MOST_MESSAGE = 1 << 20;
 
-  private WalletCommand() {}
+  private final Surroundings around;
+  @Spec private @Nullable CommandSpec spec;
+
+  private WalletCommand(Surroundings around) {
+    this.around = around;
+  }
 
   static CommandLine commandLine(Surroundings around) {
-    CommandLine command = new CommandLine(new WalletCommand());
+    CommandLine command = new CommandLine(new WalletCommand(around));
     List<Object> commands =
         List.of(
             new WalletShowCommand(around),
@@ -46,6 +54,7 @@ final class WalletCommand implements Runnable {
 
   @Override
   public void run() {
+    Configuration.of(Objects.requireNonNull(spec), around, GROUPS).valid(around);
     throw new ConfigurationException(
         List.of("wallet needs a command: show, sign or verify, see neuron wallet --help."));
   }

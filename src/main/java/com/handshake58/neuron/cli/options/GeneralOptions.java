@@ -16,7 +16,7 @@ public final class GeneralOptions {
       Setting.flag("netuid", Types.NETUID, "the subnet").withDefault("58");
 
   public static final Setting<Path> CONFIG =
-      Setting.flag("config", Types.PATH, "a YAML file with values for flags that are not given");
+      Setting.flag("config", Types.FILE, "a YAML file with values for flags that are not given");
 
   public static final Setting<Boolean> STRICT =
       Setting.flag("strict", Types.FLAG, "unknown flags are mistakes, not just a warning")

@@ -78,10 +78,11 @@ public final class Reader {
     if (setting.needed().contains(mode) && !values.origin(setting).chosen()) {
       findings.mistake(
           setting.names()
-              + " is not set and a "
+              + " ("
+              + setting.help()
+              + ") is not set and a "
               + mode.text()
               + " needs it: set it "
-              + (setting.flag() ? "there, " : "")
               + "in the environment or in .env to "
               + setting.type().wanted()
               + ".");

@@ -36,6 +36,9 @@ public final class Types {
   public static final Type<Path> PATH =
       new Type<>("<folder>", "a path", true, (text, places) -> places.path(text), Path::toString);
 
+  public static final Type<Path> FILE =
+      new Type<>("<file>", "a path", true, (text, places) -> places.path(text), Path::toString);
+
   public static final Type<Integer> PORT =
       Type.open("<port>", "a port from 1 to 65535", text -> number(text, 1, MOST_16_BITS));
 
