@@ -113,7 +113,7 @@ public final class Anvil implements AutoCloseable {
     if (!to.isEmpty()) {
       transaction.put("to", to);
     }
-    call("eth_call", transaction, "latest");
+    call("eth_call", transaction, "pending");
     String hash = call("eth_sendTransaction", transaction).asText();
     for (int i = 0; i < 500; i++) {
       if (!receipt(hash).isNull()) {
