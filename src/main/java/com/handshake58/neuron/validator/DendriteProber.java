@@ -5,10 +5,11 @@ import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.synapse.client.Outcome;
 import com.handshake58.neuron.synapse.client.Target;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/** Asks miners with signed ProviderCheck requests. */
+/** Asks miners over their axons. */
 public final class DendriteProber implements RoundProber {
   private static final ProviderCheckType TYPE = new ProviderCheckType();
 
@@ -16,9 +17,9 @@ public final class DendriteProber implements RoundProber {
   private final Duration timeout;
 
   /**
-   * Asks with the dendrite's hotkey.
+   * Asks by this dendrite.
    *
-   * @param timeout for one miner's whole answer
+   * @param timeout for one miner's whole exchange
    */
   public DendriteProber(Dendrite dendrite, Duration timeout) {
     this.dendrite = dendrite;
@@ -28,18 +29,26 @@ public final class DendriteProber implements RoundProber {
   @Override
   public RoundAnswer ask(RoundNeuron neuron) {
     InetSocketAddress axon = neuron.axon().orElseThrow();
-    Target target = new Target(neuron.hotkey(), axon.getAddress(), axon.getPort());
-    return switch (dendrite.ask(target, TYPE, ProviderCheck.question(), timeout)) {
-      case Outcome.Answered<ProviderCheck> a -> new RoundAnswer.Answered(a.synapse());
+    InetAddress address = axon.getAddress();
+    if (address == null) {
+      return new RoundAnswer.NoAnswer("its address is not resolved");
+    }
+    Target target = new Target(neuron.hotkey(), address, axon.getPort());
+    return answer(dendrite.ask(target, TYPE, ProviderCheck.question(), timeout));
+  }
+
+  private static RoundAnswer answer(Outcome<ProviderCheck> outcome) {
+    return switch (outcome) {
+      case Outcome.Answered<ProviderCheck>(ProviderCheck check, var _) ->
+          new RoundAnswer.Answered(check);
       case Outcome.Refused<ProviderCheck>(int status, String message) ->
-          new RoundAnswer.NoAnswer(
-              "refused with status " + status + (message.isEmpty() ? "" : ": " + message));
+          new RoundAnswer.NoAnswer("refused with status " + status + ": " + message);
       case Outcome.Unreachable<ProviderCheck>(String reason) ->
           new RoundAnswer.NoAnswer("not reachable: " + reason);
       case Outcome.TimedOut<ProviderCheck>(Duration after) ->
-          new RoundAnswer.NoAnswer("no answer within " + after.toMillis() + " ms");
+          new RoundAnswer.NoAnswer("no answer in " + after.toMillis() + " ms");
       case Outcome.BadAnswer<ProviderCheck>(String reason) ->
-          new RoundAnswer.NoAnswer("an answer that cannot be read: " + reason);
+          new RoundAnswer.NoAnswer("an answer of another form: " + reason);
     };
   }
 }
