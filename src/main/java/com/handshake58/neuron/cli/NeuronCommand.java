@@ -67,6 +67,7 @@ final class NeuronCommand implements Callable<Integer> {
     Flags.add(root.getCommandSpec(), GROUPS, false);
     root.addSubcommand("config", ConfigCommand.commandLine(around));
     root.addSubcommand("wallet", WalletCommand.commandLine(around));
+    root.addSubcommand("round", RoundCommand.commandLine(around));
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
     root.getCommandSpec().usageMessage().footer(variables());
     // Everything that cannot be read is reported together with everything that is wrong.

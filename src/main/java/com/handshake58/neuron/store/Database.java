@@ -24,7 +24,10 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * calls block; writers wait for each other, readers never wait for a writer and see the last
  * committed state.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements DatabaseReader, AutoCloseable {
+  /** The file's name in a neuron's folder. */
+  public static final String FILE = "neuron.db";
+
   private final FileLockHolder lock;
   private final DataSource reading;
   private final Connection writer;
@@ -82,11 +85,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs the work on one consistent, read-only view of what was committed.
-   *
-   * @throws X what the work throws
-   */
+  @Override
   public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
     try (Handle handle = Jdbi.open(reading)) {
       return handle.inTransaction(work);

@@ -31,9 +31,7 @@ public final class Scoring {
    * @throws IllegalArgumentException if a uid appears twice
    */
   public static SortedMap<Integer, ScoringVerdict> judge(
-      Collection<ScoringMiner> miners,
-      Map<EvmAddress, MicroUsdc> claims,
-      ScoringSharedWallets shared) {
+      Collection<ScoringMiner> miners, Map<EvmAddress, MicroUsdc> claims, SharedWallets shared) {
     MicroUsdc most = claims.values().stream().max(Comparator.naturalOrder()).orElse(MicroUsdc.ZERO);
     Map<EvmAddress, ScoringMiner> owners = owners(miners);
     SortedMap<Integer, ScoringVerdict> verdicts = new TreeMap<>();
@@ -56,9 +54,9 @@ public final class Scoring {
       Map<EvmAddress, ScoringMiner> owners,
       Map<EvmAddress, MicroUsdc> claims,
       MicroUsdc most,
-      ScoringSharedWallets shared) {
+      SharedWallets shared) {
     int owner = owners.getOrDefault(wallet, miner).uid();
-    if (shared == ScoringSharedWallets.FIRST && owner != miner.uid()) {
+    if (shared == SharedWallets.FIRST && owner != miner.uid()) {
       return new ScoringVerdict.CreditedElsewhere(owner);
     }
     return new ScoringVerdict.Credited(claims.getOrDefault(wallet, MicroUsdc.ZERO), most);

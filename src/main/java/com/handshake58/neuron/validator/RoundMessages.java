@@ -1,6 +1,5 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,10 +33,7 @@ final class RoundMessages {
         inputs.miners().stream()
             .filter(m -> !(m.answer() instanceof RoundAnswer.NotServed))
             .count();
-    long proven =
-        inputs.miners().stream()
-            .filter(m -> m.proof().filter(OwnershipProof.Proven.class::isInstance).isPresent())
-            .count();
+    long proven = inputs.miners().stream().filter(m -> m.wallet().isPresent()).count();
     switch (inputs.claims()) {
       case RoundClaims.Complete c ->
           LOG.info(

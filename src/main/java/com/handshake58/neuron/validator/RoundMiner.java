@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ScoringMiner;
 import java.util.Optional;
@@ -26,15 +27,17 @@ public record RoundMiner(
         : Optional.empty();
   }
 
-  ScoringMiner toScoring() {
-    return new ScoringMiner(
-        uid,
-        hotkey,
-        registeredAt,
-        proof().flatMap(v -> v instanceof OwnershipProof.Proven(var w) ? Optional.of(w) : none()));
+  /** The wallet that it proves to be its own. */
+  public Optional<EvmAddress> wallet() {
+    return proof()
+        .flatMap(
+            verdict ->
+                verdict instanceof OwnershipProof.Proven(EvmAddress wallet)
+                    ? Optional.of(wallet)
+                    : Optional.empty());
   }
 
-  private static <T> Optional<T> none() {
-    return Optional.empty();
+  ScoringMiner toScoring() {
+    return new ScoringMiner(uid, hotkey, registeredAt, wallet());
   }
 }

@@ -5,7 +5,7 @@ import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.subnet58.ProviderCheck;
-import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.WeightsLimits;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -167,7 +167,7 @@ final class RoundRows {
         new RoundRule(
             rs.getInt("cadence_blocks"),
             rs.getDouble("alpha"),
-            ScoringSharedWallets.valueOf(rs.getString("shared_wallets"))),
+            SharedWallets.valueOf(rs.getString("shared_wallets"))),
         rs.getLong("block"),
         Bytes32.fromHex(rs.getString("block_hash")),
         selfUid,

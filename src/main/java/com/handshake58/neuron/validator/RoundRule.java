@@ -1,6 +1,6 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import com.handshake58.neuron.subnet58.SharedWallets;
 
 /**
  * How this validator scores. All of it is stored with every round: a validator that runs rounds
@@ -10,7 +10,7 @@ import com.handshake58.neuron.subnet58.ScoringSharedWallets;
  * @param alpha the new score's share of the moving average
  * @param shared who is credited with the claims of a wallet that several hotkeys prove
  */
-public record RoundRule(int cadenceBlocks, double alpha, ScoringSharedWallets shared) {
+public record RoundRule(int cadenceBlocks, double alpha, SharedWallets shared) {
 
   public RoundRule {
     if (cadenceBlocks < 1) {

@@ -22,6 +22,7 @@ public final class RoundStore {
   static final int KEPT = 1_000;
 
   private final Database database;
+  private final RoundHistory history;
 
   /**
    * Uses the database.
@@ -30,6 +31,7 @@ public final class RoundStore {
    */
   public RoundStore(Database database) {
     this.database = database;
+    this.history = new RoundHistory(database);
   }
 
   /** The averages after the last round that moved them. */
@@ -51,7 +53,7 @@ public final class RoundStore {
   public StoredRound save(Instant startedAt, RoundInputs inputs, RoundResult result) {
     return database.inTransaction(
         handle -> {
-          long number = lastNumber(handle) + 1;
+          long number = RoundHistory.lastNumber(handle) + 1;
           StoredRound round =
               new StoredRound(
                   number, Instant.ofEpochMilli(startedAt.toEpochMilli()), inputs, result);
@@ -64,18 +66,14 @@ public final class RoundStore {
         });
   }
 
-  /** One round; empty where it never was or is kept no longer. */
-  public Optional<StoredRound> find(long number) {
-    return database.read(handle -> RoundRows.find(handle, number));
+  /** The rounds kept. */
+  public RoundHistory history() {
+    return history;
   }
 
-  /** The latest. */
+  /** The latest round. */
   public Optional<StoredRound> last() {
-    return database.read(handle -> RoundRows.find(handle, lastNumber(handle)));
-  }
-
-  private static long lastNumber(Handle handle) {
-    return handle.createQuery("SELECT COALESCE(MAX(number), 0) FROM round").mapTo(Long.class).one();
+    return history.last();
   }
 
   private static void replaceAverages(Handle handle, StoredRound round) {

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.subnet58.SharedWallets;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -29,14 +30,6 @@ public record ValidatorConfig(
     SharedWallets sharedWallets) {
   private static final int MOST_NETUID = 65_535;
 
-  /** Who is credited with the claims of a wallet that several hotkeys prove. */
-  public enum SharedWallets {
-    /** The hotkey registered first, by chain data only, so that all validators agree. */
-    FIRST,
-    /** Every one of them, as the Python validators do. */
-    ALL
-  }
-
   public ValidatorConfig {
     if (netuid < 0 || netuid > MOST_NETUID) {
       throw new IllegalArgumentException("a netuid lies within 0 and 65535, not " + netuid);
@@ -57,5 +50,10 @@ public record ValidatorConfig(
       throw new IllegalArgumentException(
           "alpha lies above 0 and is at most 1, not " + movingAverageAlpha);
     }
+  }
+
+  /** The part that decides about scores. */
+  public RoundRule rule() {
+    return new RoundRule(roundBlocks, movingAverageAlpha, sharedWallets);
   }
 }

@@ -80,7 +80,7 @@ class ScoringTest {
         Scoring.judge(
             List.of(miner(0, 30, ANN), miner(1, 20, ANN)),
             Map.of(ANN, usdc(5), BEN, usdc(10)),
-            ScoringSharedWallets.ALL);
+            SharedWallets.ALL);
 
     assertThat(verdicts.values())
         .containsOnly(new ScoringVerdict.Credited(usdc(5), usdc(10)))
@@ -136,8 +136,7 @@ class ScoringTest {
       }
       Map<EvmAddress, MicroUsdc> claims = new LinkedHashMap<>();
       providers.forEach(p -> claims.put(p, usdc(random.nextInt(1_000_000))));
-      ScoringSharedWallets shared =
-          random.nextBoolean() ? ScoringSharedWallets.FIRST : ScoringSharedWallets.ALL;
+      SharedWallets shared = random.nextBoolean() ? SharedWallets.FIRST : SharedWallets.ALL;
 
       Map<Integer, ScoringVerdict> expected = Scoring.judge(miners, claims, shared);
       Collections.shuffle(miners, random);
@@ -154,7 +153,7 @@ class ScoringTest {
 
   private static Map<Integer, ScoringVerdict> judge(
       List<ScoringMiner> miners, Map<EvmAddress, MicroUsdc> claims) {
-    return Scoring.judge(miners, claims, ScoringSharedWallets.FIRST);
+    return Scoring.judge(miners, claims, SharedWallets.FIRST);
   }
 
   private static ScoringMiner miner(int uid, long registeredAt, EvmAddress wallet) {

@@ -3,7 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.store.Database;
-import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ final class KillChild {
   static final String END = "done";
   static final int ROUNDS = 3;
   static final int EPOCH = 20;
-  static final RoundRule RULE = new RoundRule(10, 0.1, ScoringSharedWallets.FIRST);
+  static final RoundRule RULE = new RoundRule(10, 0.1, SharedWallets.FIRST);
   static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
   static final SimulatedMiner BEN = new SimulatedMiner(2, 2, 11, 102);
 
@@ -108,7 +108,7 @@ final class KillChild {
         Duration.ofSeconds(12),
         RULE.alpha(),
         false,
-        ValidatorConfig.SharedWallets.FIRST);
+        SharedWallets.FIRST);
   }
 
   /** The database has no such hook, and is to have none: it is put in from here. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.store.Database;
-import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import com.handshake58.neuron.subnet58.SharedWallets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RoundLoopTest {
-  private static final RoundRule RULE = new RoundRule(10, 0.1, ScoringSharedWallets.FIRST);
+  private static final RoundRule RULE = new RoundRule(10, 0.1, SharedWallets.FIRST);
   private static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
 
   @TempDir private Path folder;
@@ -132,7 +132,7 @@ class RoundLoopTest {
             Duration.ofSeconds(12),
             0.1,
             false,
-            ValidatorConfig.SharedWallets.FIRST);
+            SharedWallets.FIRST);
     WeightsKeeper weights = new WeightsKeeper(chain, new WeightIntents(database), "hotkey", config);
     return new RoundLoop(
         round, weights, chain, store, RULE, new Hurried(), Randomness.system(), done::add);

@@ -9,8 +9,8 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
-import com.handshake58.neuron.subnet58.ScoringSharedWallets;
 import com.handshake58.neuron.subnet58.ScoringVerdict;
+import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.WeightsConformed;
 import com.handshake58.neuron.subtensor.WeightsLimits;
 import com.handshake58.neuron.subtensor.WeightsVector;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RoundTest {
-  private static final RoundRule RULE = new RoundRule(10, 0.1, ScoringSharedWallets.FIRST);
+  private static final RoundRule RULE = new RoundRule(10, 0.1, SharedWallets.FIRST);
   private static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
   private static final SimulatedMiner BEN = new SimulatedMiner(2, 2, 11, 102);
   private static final SimulatedMiner CAT = new SimulatedMiner(3, 3, 12, 103);
@@ -105,13 +105,14 @@ class RoundTest {
     close();
     open();
 
-    assertThat(store.find(1)).contains(first);
+    assertThat(store.history().find(1)).contains(first);
     assertThat(store.last()).contains(second);
-    assertThat(store.find(3)).isEmpty();
+    assertThat(store.history().find(3)).isEmpty();
     assertThat(first.replays()).isTrue();
     assertThat(second.replays()).isTrue();
     assertThat(second.inputs().miners().get(1).before()).isEqualTo(first.result().of(1).after());
-    assertThat(RoundResult.of(store.find(2).orElseThrow().inputs())).isEqualTo(second.result());
+    assertThat(RoundResult.of(store.history().find(2).orElseThrow().inputs()))
+        .isEqualTo(second.result());
   }
 
   @Test
@@ -124,7 +125,7 @@ class RoundTest {
             handle.execute(
                 "UPDATE round_claim SET amount = '41' WHERE provider = ?", BEN.wallet().toHex()));
 
-    StoredRound changed = store.find(1).orElseThrow();
+    StoredRound changed = store.history().find(1).orElseThrow();
 
     assertThat(changed.replays()).isFalse();
     assertThat(RoundExplainer.explain(changed, 2).orElseThrow())
@@ -172,7 +173,7 @@ class RoundTest {
         .containsEntry(1, new ScoringVerdict.CreditedElsewhere(2));
     assertThat(round.result().of(1).score()).contains(0.4);
     assertThat(round.result().of(2).score()).contains(1.0);
-    StoredRound all = run(new RoundRule(10, 0.1, ScoringSharedWallets.ALL));
+    StoredRound all = run(new RoundRule(10, 0.1, SharedWallets.ALL));
     assertThat(all.result().of(1).score()).contains(1.0);
   }
 
@@ -255,8 +256,8 @@ class RoundTest {
       store.save(round.startedAt(), round.inputs(), round.result());
     }
 
-    assertThat(store.find(1)).isEmpty();
-    assertThat(store.find(2)).isPresent();
+    assertThat(store.history().find(1)).isEmpty();
+    assertThat(store.history().find(2)).isPresent();
     assertThat(store.last().orElseThrow().number()).isEqualTo(RoundStore.KEPT + 1);
     long rows =
         database.read(h -> h.createQuery("SELECT COUNT(*) FROM round_uid").mapTo(Long.class).one());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.store.Database;
-import com.handshake58.neuron.subnet58.ScoringSharedWallets;
+import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.subtensor.WeightsLimits;
@@ -191,7 +191,7 @@ class WeightsKeeperTest {
         Duration.ofSeconds(12),
         0.1,
         disabled,
-        ValidatorConfig.SharedWallets.FIRST);
+        SharedWallets.FIRST);
   }
 
   private static StoredRound round(long number) {
@@ -199,7 +199,7 @@ class WeightsKeeperTest {
         number,
         Instant.EPOCH,
         new RoundInputs(
-            new RoundRule(10, 0.1, ScoringSharedWallets.FIRST),
+            new RoundRule(10, 0.1, SharedWallets.FIRST),
             1_000,
             new Bytes32(new byte[Bytes32.SIZE]),
             Optional.of(0),

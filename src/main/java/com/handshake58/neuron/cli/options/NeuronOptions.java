@@ -7,8 +7,8 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.Types;
 import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.validator.ValidatorConfig;
-import com.handshake58.neuron.validator.ValidatorConfig.SharedWallets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,12 +95,21 @@ public final class NeuronOptions {
 
   /** Where the neuron's state lies: {@code {logging_dir}/{wallet}/{hotkey}/netuid{n}/{name}}. */
   public static Path folder(Values values) {
+    return folder(values, values.get(NAME));
+  }
+
+  /** Where the state of the validator lies, for commands that look at it without a mode. */
+  public static Path validatorFolder(Values values) {
+    return folder(values, values.find(NAME).orElse(VALIDATOR.text()));
+  }
+
+  private static Path folder(Values values, String name) {
     return values
         .get(LoggingOptions.DIR)
         .resolve(values.get(WalletOptions.NAME))
         .resolve(values.get(WalletOptions.HOTKEY))
         .resolve("netuid" + values.get(GeneralOptions.NETUID))
-        .resolve(values.get(NAME));
+        .resolve(name);
   }
 
   public static ValidatorConfig validator(Values values) {

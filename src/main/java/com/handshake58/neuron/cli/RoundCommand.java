@@ -1,0 +1,57 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.cli.options.GeneralOptions;
+import com.handshake58.neuron.cli.options.LoggingOptions;
+import com.handshake58.neuron.cli.options.NeuronOptions;
+import com.handshake58.neuron.cli.options.WalletOptions;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseView;
+import com.handshake58.neuron.validator.RoundHistory;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What a validator's rounds came to; works while the validator runs. */
+@Command(
+    name = "round",
+    description = "Shows a validator's rounds.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class RoundCommand implements Runnable {
+  static final List<OptionGroup> GROUPS =
+      List.of(GeneralOptions.GROUP, WalletOptions.GROUP, LoggingOptions.GROUP, NeuronOptions.GROUP);
+
+  private RoundCommand() {}
+
+  static CommandLine commandLine(Surroundings around) {
+    CommandLine show = new CommandLine(new RoundShowCommand(around));
+    Flags.add(show.getCommandSpec(), GROUPS, true);
+    return new CommandLine(new RoundCommand()).addSubcommand(show);
+  }
+
+  @Override
+  public void run() {
+    throw new ConfigurationException(
+        List.of("round needs a command: show, see neuron round --help."));
+  }
+
+  /** The rounds of the validator that the command line, the environment and the files name. */
+  static RoundHistory history(CommandSpec command, Surroundings around) {
+    Path file =
+        NeuronOptions.validatorFolder(Configuration.of(command, around, GROUPS).valid(around))
+            .resolve(Database.FILE);
+    return DatabaseView.of(file)
+        .map(RoundHistory::new)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    List.of(
+                        "no validator has run here, there is no "
+                            + file
+                            + ": check --logging.logging_dir, --wallet.name, --wallet.hotkey,"
+                            + " --netuid and --neuron.name.")));
+  }
+}
