@@ -1,0 +1,90 @@
+package com.handshake58.neuron.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.synapse.client.Dendrite;
+import com.handshake58.neuron.synapse.server.Admission;
+import com.handshake58.neuron.synapse.server.Axon;
+import com.handshake58.neuron.synapse.server.AxonLimits;
+import com.handshake58.neuron.synapse.server.Endpoint;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Against our axon, over a real socket. */
+class DendriteProberTest {
+  private static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
+
+  private final Dendrite dendrite =
+      new Dendrite(
+          KeyPair.fromUri("//Validator", KeyType.SR25519, Randomness.system()),
+          Time.system(),
+          Randomness.system());
+  private final DendriteProber prober = new DendriteProber(dendrite, Duration.ofSeconds(10));
+
+  @AfterEach
+  void close() {
+    dendrite.close();
+  }
+
+  @Test
+  void anAnswerIsTakenAsItIs() throws Exception {
+    Axon axon = axon();
+    axon.start();
+    try {
+      assertThat(prober.ask(neuron(axon.port())))
+          .isEqualTo(new RoundAnswer.Answered(ANN.check()));
+    } finally {
+      axon.stop();
+    }
+  }
+
+  @Test
+  void aMinerThatWasCutOffIsSaidToBe() throws Exception {
+    Axon axon = axon();
+    axon.start();
+    int port = axon.port();
+    axon.stop();
+
+    assertThat(prober.ask(neuron(port)))
+        .isInstanceOfSatisfying(
+            RoundAnswer.NoAnswer.class, a -> assertThat(a.reason()).startsWith("not reachable: "));
+  }
+
+  @Test
+  void anUnresolvedAddressIsNotAsked() {
+    assertThat(prober.ask(ANN.neuron()))
+        .isEqualTo(new RoundAnswer.NoAnswer("its address is not resolved"));
+  }
+
+  private static RoundNeuron neuron(int port) throws Exception {
+    return new RoundNeuron(
+        1,
+        ANN.hotkey(),
+        10,
+        Optional.of(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port)));
+  }
+
+  private static Axon axon() {
+    return new Axon(
+        "127.0.0.1",
+        0,
+        AxonLimits.of(4),
+        ANN.hotkey(),
+        Time.system(),
+        List.of(
+            new Endpoint<>(
+                new ProviderCheckType(),
+                caller -> new Admission.Admitted(0),
+                (caller, question) -> ANN.check())));
+  }
+}
