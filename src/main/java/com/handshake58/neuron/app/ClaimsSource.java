@@ -1,0 +1,76 @@
+package com.handshake58.neuron.app;
+
+import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.drain.ClaimsLedger;
+import com.handshake58.neuron.drain.ClaimsScanner;
+import com.handshake58.neuron.drain.DrainConfig;
+import com.handshake58.neuron.drain.ScanMessages;
+import com.handshake58.neuron.drain.ScanSettings;
+import com.handshake58.neuron.evm.EvmPool;
+import com.handshake58.neuron.evm.PoolSettings;
+import com.handshake58.neuron.evm.RpcTransport;
+import com.handshake58.neuron.net.Endpoint;
+import com.handshake58.neuron.net.HttpClients;
+import com.handshake58.neuron.net.HttpLimits;
+import com.handshake58.neuron.store.Database;
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+
+/** The claims scanner with its endpoints and its ledger; stopping closes the connections. */
+public final class ClaimsSource implements Service {
+  /** Some 100,000 claims in one answer, many times what an endpoint gives. */
+  private static final long ANSWER_BYTES = 64L << 20;
+
+  private final OkHttpClient http;
+  private final ClaimsScanner scanner;
+
+  /**
+   * Scans into the database's ledger.
+   *
+   * @param database opened with {@link ClaimsLedger#DOMAIN}
+   */
+  public ClaimsSource(DrainConfig config, Database database, Time time, Randomness randomness) {
+    http =
+        HttpClients.create(
+            new HttpLimits(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                ANSWER_BYTES));
+    EvmAddress contract = EvmAddress.fromHex(config.contract());
+    EvmPool pool =
+        new EvmPool(
+            PoolSettings.of(config.chainId(), config.chunkSize()),
+            config.rpcUrls().stream().map(URI::toString).map(Endpoint::parse).toList(),
+            RpcTransport.http(http),
+            new ScanMessages(),
+            time,
+            randomness);
+    scanner =
+        new ClaimsScanner(
+            pool,
+            new ClaimsLedger(database, config.chainId(), contract),
+            ScanSettings.of(config.chainId(), contract));
+  }
+
+  public ClaimsScanner scanner() {
+    return scanner;
+  }
+
+  @Override
+  public String name() {
+    return "claims";
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public void stop() {
+    HttpClients.close(http);
+  }
+}
