@@ -2,7 +2,6 @@ package com.handshake58.neuron.substrate.scale;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -87,15 +86,10 @@ public final class ScaleReader {
   /** A compact integer, up to 2^536 - 1. */
   public BigInteger compact() {
     need(1);
-    int mode = data[position] & 3;
-    int size = mode == 3 ? ((data[position] & 0xff) >> 2) + 4 : 1 << mode;
-    if (mode < 3) {
-      long value = little(size) >>> 2;
-      if (mode > 0 && value < 1L << (mode == 1 ? 6 : 14)) {
-        throw new ScaleException("a compact integer longer than needed");
-      }
-      return BigInteger.valueOf(value);
+    if ((data[position] & 3) < 3) {
+      return BigInteger.valueOf(smallCompact());
     }
+    int size = ((data[position] & 0xff) >> 2) + 4;
     position++;
     byte[] big = reversed(bytes(size));
     if (big[0] == 0 || (size == 4 && (big[0] & 0xc0) == 0)) {
@@ -106,11 +100,25 @@ public final class ScaleReader {
 
   /** A compact integer that fits an int. */
   public int compactInt() {
+    need(1);
+    if ((data[position] & 3) < 3) {
+      return smallCompact();
+    }
     BigInteger value = compact();
     if (value.bitLength() > 31) {
       throw new ScaleException("a compact integer too large here: " + value);
     }
     return value.intValue();
+  }
+
+  /** One of the modes with 6, 14 and 30 bits. */
+  private int smallCompact() {
+    int mode = data[position] & 3;
+    int value = (int) (little(1 << mode) >>> 2);
+    if (mode > 0 && value < 1 << (mode == 1 ? 6 : 14)) {
+      throw new ScaleException("a compact integer longer than needed");
+    }
+    return value;
   }
 
   /**
@@ -133,12 +141,23 @@ public final class ScaleReader {
 
   /** UTF-8 text. */
   public String string() {
+    byte[] bytes = byteVector();
+    if (isAscii(bytes)) {
+      return new String(bytes, StandardCharsets.US_ASCII);
+    }
     try {
-      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(byteVector()));
-      return text.toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new ScaleException("a text that is not UTF-8");
     }
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    int or = 0;
+    for (byte b : bytes) {
+      or |= b;
+    }
+    return or >= 0;
   }
 
   private void need(int count) {

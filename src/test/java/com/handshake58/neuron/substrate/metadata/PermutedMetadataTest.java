@@ -7,7 +7,10 @@ import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.testing.SharedFolder;
 import com.handshake58.neuron.testing.Vectors;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +117,98 @@ class PermutedMetadataTest {
 
     assertThat(permuted.errors().read(Cursor.of("error", Value.variant("Module", error))).text())
         .isEqualTo("SubtensorModule.NeuronNoValidatorPermit");
+  }
+
+  @Test
+  void aNetuidThatBecomesAStructStaysAnInteger() {
+    Metadata metadata = Samples.metadata("finney-424");
+    Metadata wrapped = Metadata.decode(MetadataEncoder.encode(withNetuidStruct(metadata), 16));
+    byte[] neurons = Samples.bytes("neurons-lite-256.scale");
+    RuntimeMethod before = metadata.api("NeuronInfoRuntimeApi", "get_neurons_lite").orElseThrow();
+    RuntimeMethod after = wrapped.api("NeuronInfoRuntimeApi", "get_neurons_lite").orElseThrow();
+
+    assertThat(wrapped.types().types()).hasSizeGreaterThan(metadata.types().types().size());
+    for (JsonNode vector : Vectors.read("spec-424.json").get("calls")) {
+      Call call = Samples.call(vector);
+      byte[] encoded = wrapped.calls().encode(call);
+      assertThat(Hex.encode0x(encoded)).isEqualTo(vector.get("hex").asText());
+      assertThat(wrapped.calls().decode(encoded)).isEqualTo(call);
+    }
+    assertThat(after.encode(Value.of(58))).isEqualTo(before.encode(Value.of(58)));
+    assertThat(after.decode(neurons)).isEqualTo(before.decode(neurons));
+  }
+
+  /** Puts {@code struct NetUid(u16)} wherever a field or a parameter called netuid is a u16. */
+  private static Metadata withNetuidStruct(Metadata metadata) {
+    List<Type> types = new ArrayList<>(metadata.types().types());
+    Map<Integer, Integer> wrappers = new HashMap<>();
+    for (int id = 0; id < metadata.types().types().size(); id++) {
+      if (metadata.types().describe(id).equals("u16")) {
+        wrappers.put(id, types.size());
+        types.add(
+            new Type(
+                List.of("common", "NetUid"),
+                List.of(),
+                new TypeDef.Composite(List.of(new TypeDef.Field(Optional.empty(), id)))));
+      }
+    }
+    for (int id = 0; id < metadata.types().types().size(); id++) {
+      if (types.get(id).def() instanceof TypeDef.Compact(int inner)
+          && wrappers.containsKey(inner)) {
+        wrappers.put(id, types.size());
+        types.add(new Type(List.of(), List.of(), new TypeDef.Compact(wrappers.get(inner))));
+      }
+    }
+    types.replaceAll(t -> new Type(t.path(), t.parameters(), wrapped(t.def(), wrappers)));
+    return new Metadata(
+        metadata.version(),
+        new TypeRegistry(types),
+        metadata.pallets(),
+        metadata.extrinsic(),
+        metadata.apis().stream().map(a -> wrapped(a, wrappers)).toList());
+  }
+
+  private static TypeDef wrapped(TypeDef def, Map<Integer, Integer> wrappers) {
+    return switch (def) {
+      case TypeDef.Composite c -> new TypeDef.Composite(wrapped(c.fields(), wrappers));
+      case TypeDef.Variants v ->
+          new TypeDef.Variants(
+              v.cases().stream()
+                  .map(c -> new TypeDef.Case(c.name(), wrapped(c.fields(), wrappers), c.index()))
+                  .toList());
+      default -> def;
+    };
+  }
+
+  private static List<TypeDef.Field> wrapped(
+      List<TypeDef.Field> fields, Map<Integer, Integer> wrappers) {
+    return fields.stream()
+        .map(
+            f ->
+                f.name().equals(Optional.of("netuid"))
+                    ? new TypeDef.Field(f.name(), wrappers.getOrDefault(f.type(), f.type()))
+                    : f)
+        .toList();
+  }
+
+  private static RuntimeApi wrapped(RuntimeApi api, Map<Integer, Integer> wrappers) {
+    return new RuntimeApi(
+        api.name(),
+        api.methods().stream()
+            .map(
+                m ->
+                    new RuntimeApi.Method(
+                        m.name(),
+                        m.inputs().stream()
+                            .map(
+                                i ->
+                                    i.name().equals("netuid")
+                                        ? new RuntimeApi.Input(
+                                            i.name(), wrappers.getOrDefault(i.type(), i.type()))
+                                        : i)
+                            .toList(),
+                        m.output()))
+            .toList());
   }
 
   private static Metadata permuted(Metadata metadata, long seed) {
