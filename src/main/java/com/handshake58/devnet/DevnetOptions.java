@@ -42,8 +42,7 @@ public record DevnetOptions(
   }
 
   public DevnetOptions withSpec(int other) {
-    return new DevnetOptions(
-        host, port, other, blockTime, statesKept, finalityLag, seed, time);
+    return new DevnetOptions(host, port, other, blockTime, statesKept, finalityLag, seed, time);
   }
 
   public DevnetOptions withBlockTime(Duration other) {
@@ -51,8 +50,7 @@ public record DevnetOptions(
   }
 
   public DevnetOptions withPort(int other) {
-    return new DevnetOptions(
-        host, other, spec, blockTime, statesKept, finalityLag, seed, time);
+    return new DevnetOptions(host, other, spec, blockTime, statesKept, finalityLag, seed, time);
   }
 
   public DevnetOptions withStatesKept(int other) {
@@ -64,7 +62,6 @@ public record DevnetOptions(
   }
 
   public DevnetOptions withTime(Time other) {
-    return new DevnetOptions(
-        host, port, spec, blockTime, statesKept, finalityLag, seed, other);
+    return new DevnetOptions(host, port, spec, blockTime, statesKept, finalityLag, seed, other);
   }
 }

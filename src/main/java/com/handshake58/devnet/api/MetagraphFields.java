@@ -117,8 +117,7 @@ final class MetagraphFields {
         "block_at_registration",
         () ->
             subnet.perUid(
-                uid ->
-                    subnet.storage().get(PALLET, "BlockAtRegistration", subnet.netuid(), uid)));
+                uid -> subnet.storage().get(PALLET, "BlockAtRegistration", subnet.netuid(), uid)));
   }
 
   private void stakes() {
@@ -131,9 +130,7 @@ final class MetagraphFields {
         hotkey ->
             List.of(
                 hotkey,
-                subnet
-                    .storage()
-                    .get(PALLET, "AlphaDividendsPerSubnet", subnet.netuid(), hotkey)));
+                subnet.storage().get(PALLET, "AlphaDividendsPerSubnet", subnet.netuid(), hotkey)));
     fields.put("validators", this::validators);
     fields.put("commitments", List::of);
     fields.put(

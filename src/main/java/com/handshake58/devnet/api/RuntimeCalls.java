@@ -7,7 +7,6 @@ import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Type;
 import com.handshake58.devnet.type.TypeCodec;
-import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
 import java.math.BigInteger;
 import java.util.ArrayList;

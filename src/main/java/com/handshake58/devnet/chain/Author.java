@@ -45,8 +45,7 @@ public final class Author {
       long previous = storage.number("Timestamp", "Now");
       long now = Math.max(time.now().toEpochMilli(), previous + 1);
       BlockBuilder builder =
-          new BlockBuilder(
-              chain.runtime().declaration(), storage, chain.head(), now / slotMillis);
+          new BlockBuilder(chain.runtime().declaration(), storage, chain.head(), now / slotMillis);
       change.accept(storage);
       SubtensorHooks.initialize(storage);
       builder.timestamp(now);

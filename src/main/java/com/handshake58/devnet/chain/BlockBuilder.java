@@ -109,8 +109,7 @@ final class BlockBuilder {
       storage.remove("System", "BlockHash", old);
     }
     Bytes32 state = TrieRoot.ofState(storage.state());
-    Header header =
-        new Header(parent.hash(), number(), state, TrieRoot.ofList(extrinsics), logs);
+    Header header = new Header(parent.hash(), number(), state, TrieRoot.ofList(extrinsics), logs);
     return new Block(header, extrinsics);
   }
 

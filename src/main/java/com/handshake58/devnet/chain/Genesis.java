@@ -46,7 +46,8 @@ final class Genesis {
         new Struct()
             .with("spec_version", runtime.spec())
             .with("spec_name", runtime.version().get("spec_name")));
-    storage.put("TransactionPayment", "StorageVersion", com.handshake58.devnet.type.Variant.of("V2"));
+    storage.put(
+        "TransactionPayment", "StorageVersion", com.handshake58.devnet.type.Variant.of("V2"));
     long total = 0;
     for (var entry : seed.balances().entrySet()) {
       storage.put("System", "Account", account(entry.getValue()), entry.getKey());

@@ -81,8 +81,7 @@ final class TrieRoot {
     return out.toBytes();
   }
 
-  private void children(
-      ScaleWriter out, int from, int to, int depth, byte @Nullable [] value) {
+  private void children(ScaleWriter out, int from, int to, int depth, byte @Nullable [] value) {
     int bitmap = 0;
     List<byte[]> encoded = new ArrayList<>();
     int start = from;

@@ -68,7 +68,9 @@ final class Dispatcher {
     } catch (RpcError e) {
       return error(id, e);
     } catch (ScaleException e) {
-      return error(id, RpcError.client("Execution failed: Execution aborted due to trap: " + e.getMessage()));
+      return error(
+          id,
+          RpcError.client("Execution failed: Execution aborted due to trap: " + e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("{} failed", request.path("method").textValue(), e);
       return error(id, new RpcError(-32603, "Internal error", String.valueOf(e.getMessage())));

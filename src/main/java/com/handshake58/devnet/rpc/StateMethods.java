@@ -36,7 +36,8 @@ final class StateMethods {
             (p, c) -> value(p).map(v -> Hex.encode0x(Hashes.blake2b256(v))),
             "state_getStorageHash",
             "state_getStorageHashAt")
-        .add((p, c) -> value(p).map(v -> v.length), "state_getStorageSize", "state_getStorageSizeAt")
+        .add(
+            (p, c) -> value(p).map(v -> v.length), "state_getStorageSize", "state_getStorageSizeAt")
         .add((p, c) -> keysPaged(p), "state_getKeysPaged", "state_getKeysPagedAt")
         .add((p, c) -> keys(p), "state_getKeys")
         .add((p, c) -> pairs(p), "state_getPairs")
@@ -124,8 +125,7 @@ final class StateMethods {
     for (long n = from.number(); n <= to.number(); n++) {
       Block block = chain.block(n).orElseThrow();
       StateMap after = views.state(Optional.of(block.hash()));
-      Map<String, Object> set =
-          changes(block, p.hexList(0), before, after, n == from.number());
+      Map<String, Object> set = changes(block, p.hexList(0), before, after, n == from.number());
       if (!((List<?>) set.get("changes")).isEmpty()) {
         sets.add(set);
       }

@@ -28,7 +28,9 @@ final class Subscriptions {
         connection,
         id,
         added ->
-            blocks.apply(added).forEach(b -> notify(connection, method, id, Views.header(b.header()))));
+            blocks
+                .apply(added)
+                .forEach(b -> notify(connection, method, id, Views.header(b.header()))));
     notify(connection, method, id, Views.header(chain.head().header()));
     return id;
   }

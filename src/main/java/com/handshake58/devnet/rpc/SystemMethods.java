@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The {@code system_} and {@code rpc_} families (polkadot-sdk, {@code client/rpc-api/src/system}). */
+/**
+ * The {@code system_} and {@code rpc_} families (polkadot-sdk, {@code client/rpc-api/src/system}).
+ */
 final class SystemMethods {
   private static final String CHAIN = "Handshake58 devnet";
   private static final String PEER = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";

@@ -63,8 +63,7 @@ final class Views {
     return chain
         .state(block)
         .orElseThrow(
-            () ->
-                RpcError.client("UnknownBlock: State already discarded for " + block.hash()));
+            () -> RpcError.client("UnknownBlock: State already discarded for " + block.hash()));
   }
 
   Storage storage(Optional<Bytes32> hash) {

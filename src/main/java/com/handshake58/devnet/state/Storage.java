@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The state as the pallets see it: items by their names, keys and values by their types. Belongs
- * to one thread.
+ * The state as the pallets see it: items by their names, keys and values by their types. Belongs to
+ * one thread.
  */
 public final class Storage {
   private final RuntimeDeclaration runtime;

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** The words and signs of a declaration, read one after another. */
 public final class Tokens {
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*|->|'[^']*'|\\S");
+  private static final Pattern TOKEN =
+      Pattern.compile("[A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*|->|'[^']*'|\\S");
 
   private final String text;
   private final List<String> tokens = new ArrayList<>();

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A field's type may be followed by a quoted text: how the source writes it, where that is not the
  * expression itself.
  *
- * <p>An expression is a primitive, a declared name with its arguments ({@code _} for a parameter that
- * the description leaves out), {@code Vec<T>}, {@code Compact<T>}, {@code [T; N]} or a tuple.
+ * <p>An expression is a primitive, a declared name with its arguments ({@code _} for a parameter
+ * that the description leaves out), {@code Vec<T>}, {@code Compact<T>}, {@code [T; N]} or a tuple.
  */
 public final class TypeRegistry {
   private static final Set<String> PRIMITIVES =
