@@ -31,8 +31,8 @@ public final class RpcException extends IOException {
     return new RpcException("the node refused " + method + ": " + error, Optional.of(error));
   }
 
-  /** For an answer of the wrong shape. */
-  static RpcException unexpected(String method, String why) {
+  /** For an answer of the wrong shape; {@code why} does not repeat it. */
+  public static RpcException unexpected(String method, String why) {
     return new RpcException(
         "the node's answer to " + method + " makes no sense: " + why, Optional.empty());
   }

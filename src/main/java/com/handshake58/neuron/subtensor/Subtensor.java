@@ -1,0 +1,132 @@
+package com.handshake58.neuron.subtensor;
+
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.rpc.BlockState;
+import com.handshake58.neuron.substrate.rpc.Node;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.substrate.scale.ScaleException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Bittensor's chain says about a subnet. Each answer is of one block, which the caller names:
+ * {@link #head()} for now. Indices and types come from the block's own metadata, so that a runtime
+ * upgrade changes nothing here.
+ */
+public final class Subtensor {
+  static final String PALLET = "SubtensorModule";
+
+  /** Mainnet's, for a runtime that does not say. */
+  private static final Duration USUAL_BLOCK_TIME = Duration.ofSeconds(12);
+
+  private final Node node;
+
+  public Subtensor(Node node) {
+    this.node = node;
+  }
+
+  public Node node() {
+    return node;
+  }
+
+  /** The best block. */
+  public Bytes32 head() throws RpcException, InterruptedException {
+    return node.head();
+  }
+
+  /** Empty where the subnet does not exist. */
+  public Optional<Metagraph> metagraph(int netuid, Bytes32 at)
+      throws RpcException, InterruptedException {
+    BlockState state = node.state(at);
+    long number = state.header().number();
+    try {
+      return new MetagraphReader(state, netuid)
+          .read()
+          .map(neurons -> new Metagraph(netuid, number, at, neurons));
+    } catch (ScaleException | IllegalArgumentException e) {
+      throw RpcException.unexpected(
+          "the question for the metagraph of " + netuid, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Empty where the subnet does not exist. */
+  public Optional<Hyperparameters> hyperparameters(int netuid, Bytes32 at)
+      throws RpcException, InterruptedException {
+    BlockState state = node.state(at);
+    if (!exists(state, netuid)) {
+      return Optional.empty();
+    }
+    Map<Hyperparameters.Item, Long> values = new EnumMap<>(Hyperparameters.Item.class);
+    for (Hyperparameters.Item item : Hyperparameters.Item.values()) {
+      Optional<Value> value =
+          item.bySubnet()
+              ? state.storage(PALLET, item.storage(), Value.of(netuid))
+              : state.storage(PALLET, item.storage());
+      value.ifPresent(v -> values.put(item, plain(v)));
+    }
+    return Optional.of(new Hyperparameters(netuid, values));
+  }
+
+  private static long plain(Value value) {
+    return value instanceof Value.Bool b ? (b.value() ? 1 : 0) : Fields.number(value);
+  }
+
+  public boolean subnetExists(int netuid, Bytes32 at) throws RpcException, InterruptedException {
+    return exists(node.state(at), netuid);
+  }
+
+  private static boolean exists(BlockState state, int netuid)
+      throws RpcException, InterruptedException {
+    return state.storage(PALLET, "NetworksAdded", Value.of(netuid)).map(Fields::bool).orElse(false);
+  }
+
+  /** The hotkey's uid on the subnet, empty where it is not registered there. */
+  public Optional<Integer> uid(int netuid, AccountId hotkey, Bytes32 at)
+      throws RpcException, InterruptedException {
+    return node.state(at)
+        .storage(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
+        .map(Fields::small);
+  }
+
+  /** Where the chain shows the hotkey's axon on the subnet; {@link AxonInfo#NONE} if nowhere. */
+  public AxonInfo axon(int netuid, AccountId hotkey, Bytes32 at)
+      throws RpcException, InterruptedException {
+    return node.state(at)
+        .storage(PALLET, "Axons", Value.of(netuid), Value.of(hotkey))
+        .map(Fields::axon)
+        .orElse(AxonInfo.NONE);
+  }
+
+  /**
+   * The time between two blocks: what the consensus says, twice the least time between two blocks
+   * on older runtimes (pallet aura's rule), 12 s on those that say neither.
+   */
+  public Duration blockTime(Bytes32 at) throws RpcException, InterruptedException {
+    BlockState state = node.state(at);
+    Optional<BigInteger> slot = state.constant("Aura", "SlotDuration").map(Fields::integer);
+    if (slot.isEmpty()) {
+      slot = state.api("AuraApi", "slot_duration").map(Fields::integer);
+    }
+    if (slot.isEmpty()) {
+      slot =
+          state
+              .constant("Timestamp", "MinimumPeriod")
+              .map(period -> Fields.integer(period).shiftLeft(1));
+    }
+    return slot.map(millis -> Duration.ofMillis(millis.longValueExact())).orElse(USUAL_BLOCK_TIME);
+  }
+
+  /** The block's own time. */
+  public Instant timestamp(Bytes32 at) throws RpcException, InterruptedException {
+    return node.state(at)
+        .storage("Timestamp", "Now")
+        .map(now -> Instant.ofEpochMilli(Fields.number(now)))
+        .orElseThrow(() -> RpcException.unexpected("Timestamp.Now", "there is none"));
+  }
+}
