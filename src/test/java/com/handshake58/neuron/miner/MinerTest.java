@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MinerTest {
   private static final String KEY = "46".repeat(32);
   private static final EvmKey WALLET = EvmKey.fromHex(KEY);
-  private static final MinerPace FAST =
+  static final MinerPace FAST =
       new MinerPace(
           Duration.ofMillis(20),
           Duration.ofMillis(20),
