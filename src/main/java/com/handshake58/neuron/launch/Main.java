@@ -1,6 +1,7 @@
 package com.handshake58.neuron.launch;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
@@ -27,7 +28,8 @@ public final class Main {
       runHere(args);
       return;
     }
-    System.exit(runElsewhere(running, args));
+    File jar = jar();
+    System.exit(runElsewhere(running, JavaFinder.ofThisMachine(jar.getParentFile()), jar, args));
   }
 
   private static void runHere(String[] args) throws Exception {
@@ -45,14 +47,15 @@ public final class Main {
     }
   }
 
-  private static int runElsewhere(int running, String[] args) throws Exception {
+  /** Gives the exit code. */
+  static int runElsewhere(int running, JavaFinder finder, File jar, String[] args)
+      throws IOException {
     if (System.getProperty(LAUNCHER) != null) {
       System.err.println(
           "neuron: the Java that was found calls itself " + NEEDED + " but is " + running + ".");
       return NO_RESTART_HELPS;
     }
-    File jar = jar();
-    File java = JavaFinder.ofThisMachine(jar.getParentFile()).find(NEEDED);
+    File java = finder.find(NEEDED);
     if (java == null) {
       System.err.println(missing(running));
       return NO_RESTART_HELPS;
@@ -60,8 +63,7 @@ public final class Main {
     return new InnerProcess(java, jar).run(args);
   }
 
-  /** What is said where no Java will do. */
-  static String missing(int running) {
+  private static String missing(int running) {
     return "neuron: Java "
         + NEEDED
         + " or newer is needed, this is Java "

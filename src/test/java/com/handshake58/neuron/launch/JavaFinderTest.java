@@ -2,7 +2,10 @@ package com.handshake58.neuron.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -101,11 +104,21 @@ class JavaFinderTest {
   }
 
   @Test
-  void theSentenceSaysWhatIsNeeded() {
-    assertThat(Main.missing(8))
+  void whereThereIsNoneOneSentenceSaysWhatIsNeeded() throws Exception {
+    PrintStream standard = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      JavaFinder none = new JavaFinder(List.of(List.of(folder.toFile())));
+      assertThat(Main.runElsewhere(8, none, folder.toFile(), new String[0])).isEqualTo(2);
+    } finally {
+      System.setErr(standard);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
         .startsWith("neuron: Java 25 or newer is needed, this is Java 8 ")
-        .contains("install one", "JAVA_HOME")
-        .doesNotContain("\n");
+        .contains("install one", "JAVA_HOME");
   }
 
   @Test
