@@ -58,7 +58,10 @@ class FaultsIT {
   void theOracleNotices(String fault) throws Exception {
     Path classes = build(fault);
     String said = run(classes);
-    assertThat(said).as(fault).endsWith("0 passed, 1 failed").containsPattern("Assertion(Failed)?Error: ");
+    assertThat(said)
+        .as(fault)
+        .endsWith("0 passed, 1 failed")
+        .containsPattern("Assertion(Failed)?Error: ");
   }
 
   @Test
