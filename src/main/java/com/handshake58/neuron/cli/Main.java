@@ -1,6 +1,8 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.store.DatabaseInUseException;
+import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.wallet.WalletException;
 import picocli.CommandLine;
 
@@ -39,6 +41,14 @@ public final class Main {
         yield ExitCode.NO_RESTART_HELPS;
       }
       case WalletException wrong -> {
+        around.err().println("neuron: " + wrong.getMessage() + ".");
+        yield ExitCode.NO_RESTART_HELPS;
+      }
+      case DatabaseInUseException inUse -> {
+        around.err().println("neuron: " + inUse.getMessage() + ".");
+        yield ExitCode.NO_RESTART_HELPS;
+      }
+      case StoreException wrong -> {
         around.err().println("neuron: " + wrong.getMessage() + ".");
         yield ExitCode.NO_RESTART_HELPS;
       }

@@ -68,6 +68,7 @@ final class NeuronCommand implements Callable<Integer> {
     CommandLine root = new CommandLine(new NeuronCommand(around, modes));
     Flags.add(root.getCommandSpec(), GROUPS, false);
     root.addSubcommand("config", ConfigCommand.commandLine(around));
+    root.addSubcommand("claims", ClaimsCommand.commandLine(around));
     root.addSubcommand("wallet", WalletCommand.commandLine(around));
     root.addSubcommand("round", RoundCommand.commandLine(around));
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());

@@ -1,18 +1,10 @@
 package com.handshake58.neuron.drain;
 
-import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.Database;
-import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The claims of one contract that were read so far, durably: ranges of blocks without a gap between
@@ -22,21 +14,19 @@ public final class ClaimsLedger {
   /** The tables' domain, for {@link Database#open}. */
   public static final String DOMAIN = "drain";
 
-  private static final String RANGES =
-      "SELECT first_block, last_block, last_hash, last_timestamp FROM drain_range"
-          + " WHERE source = ? ORDER BY last_block";
-
   private final Database database;
   private final long source;
+  private final StoredClaims stored;
 
   /** The ledger of one contract on one chain, made where it is absent. */
   public ClaimsLedger(Database database, long chainId, EvmAddress contract) {
     this.database = database;
     this.source = database.inTransaction(handle -> source(handle, chainId, contract.toHex()));
+    this.stored = new StoredClaims(database, source);
   }
 
   private static long source(Handle handle, long chainId, String contract) {
-    Optional<Long> known = sourceId(handle, chainId, contract);
+    Optional<Long> known = StoredClaims.sourceId(handle, chainId, contract);
     if (known.isPresent()) {
       return known.get();
     }
@@ -45,43 +35,17 @@ public final class ClaimsLedger {
             + " SELECT COALESCE(MAX(id), 0) + 1, ?, ? FROM drain_source",
         chainId,
         contract);
-    return sourceId(handle, chainId, contract).orElseThrow();
-  }
-
-  private static Optional<Long> sourceId(Handle handle, long chainId, String contract) {
-    return handle
-        .createQuery("SELECT id FROM drain_source WHERE chain_id = ? AND contract = ?")
-        .bind(0, chainId)
-        .bind(1, contract)
-        .mapTo(Long.class)
-        .findOne();
+    return StoredClaims.sourceId(handle, chainId, contract).orElseThrow();
   }
 
   /** All ranges, the oldest first. */
   List<ScannedRange> ranges() {
-    return database.read(this::ranges);
-  }
-
-  private List<ScannedRange> ranges(Handle handle) {
-    return handle.createQuery(RANGES).bind(0, source).map(ClaimsLedger::range).list();
+    return stored.ranges();
   }
 
   /** The newest range. */
   Optional<ScannedRange> last() {
-    return database.read(this::last);
-  }
-
-  private Optional<ScannedRange> last(Handle handle) {
-    return handle
-        .createQuery(RANGES + " DESC LIMIT 1")
-        .bind(0, source)
-        .map(ClaimsLedger::range)
-        .findOne();
-  }
-
-  private static ScannedRange range(ResultSet row, StatementContext context) throws SQLException {
-    return new ScannedRange(
-        row.getLong(1), row.getLong(2), Bytes32.fromHex(row.getString(3)), row.getLong(4));
+    return stored.last();
   }
 
   /**
@@ -92,7 +56,7 @@ public final class ClaimsLedger {
   void append(ScannedRange range, List<Claim> claims) {
     database.inTransaction(
         handle -> {
-          Optional<ScannedRange> before = last(handle);
+          Optional<ScannedRange> before = stored.last(handle);
           if (before.isPresent() && before.get().last() + 1 != range.first()) {
             throw new IllegalArgumentException(range + " does not follow " + before.get());
           }
@@ -158,56 +122,11 @@ public final class ClaimsLedger {
 
   /** The last complete scan's report; empty before one, or where the chain has taken it back. */
   public Optional<ClaimsReport> lastComplete() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT first_block, last_block, last_hash FROM drain_window WHERE source = ?")
-                .bind(0, source)
-                .map(
-                    (row, context) ->
-                        report(
-                            handle,
-                            row.getLong(1),
-                            row.getLong(2),
-                            Bytes32.fromHex(row.getString(3)),
-                            true))
-                .findOne());
+    return stored.lastComplete();
   }
 
   /** All that was read, complete or not, as an incomplete report; empty where nothing was. */
   public Optional<ClaimsReport> known() {
-    return database.read(
-        handle -> {
-          List<ScannedRange> ranges = ranges(handle);
-          return ranges.isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  report(
-                      handle,
-                      ranges.getFirst().first(),
-                      ranges.getLast().last(),
-                      ranges.getLast().hash(),
-                      false));
-        });
-  }
-
-  private ClaimsReport report(
-      Handle handle, long first, long last, Bytes32 hash, boolean complete) {
-    Map<EvmAddress, MicroUsdc> providers = new HashMap<>();
-    handle
-        .createQuery(
-            "SELECT provider, amount FROM drain_claim"
-                + " WHERE source = ? AND block_number BETWEEN ? AND ?")
-        .bind(0, source)
-        .bind(1, first)
-        .bind(2, last)
-        .map(
-            (row, context) ->
-                Map.entry(
-                    EvmAddress.fromHex(row.getString(1)),
-                    new MicroUsdc(new BigInteger(row.getString(2)))))
-        .forEach(claim -> providers.merge(claim.getKey(), claim.getValue(), MicroUsdc::plus));
-    return new ClaimsReport(first, last, hash, complete, providers);
+    return stored.known();
   }
 }

@@ -48,6 +48,15 @@ public final class DrainOptions {
 
   private DrainOptions() {}
 
+  /** The DrainChannel contract, hex. */
+  public static String contract(Values values) {
+    return values.get(CONTRACT);
+  }
+
+  public static long chainId(Values values) {
+    return values.get(CHAIN_ID);
+  }
+
   public static DrainConfig config(Values values) {
     return new DrainConfig(
         values.get(RPC_URL), values.get(CHUNK_SIZE), values.get(CONTRACT), values.get(CHAIN_ID));

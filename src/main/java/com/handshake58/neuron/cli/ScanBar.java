@@ -1,0 +1,49 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.drain.ScanProgress;
+import java.io.Console;
+import java.io.PrintWriter;
+
+/** A scan's progress: a bar that redraws itself on a terminal, a line every tenth elsewhere. */
+final class ScanBar implements ScanProgress {
+  private static final int WIDTH = 30;
+  private static final int STEPS = 10;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private long told = -1;
+
+  ScanBar(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  static boolean onTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  @Override
+  public void at(long first, long last, long done) {
+    long all = last - first + 1;
+    long read = Math.max(0, done - first + 1);
+    if (terminal) {
+      int full = (int) (WIDTH * read / all);
+      out.printf(
+          "\r[%s%s] %3d%% block %d of %d",
+          "#".repeat(full), " ".repeat(WIDTH - full), 100 * read / all, done, last);
+      out.flush();
+      told = 0;
+    } else if (STEPS * read / all > told) {
+      told = STEPS * read / all;
+      out.printf("scanned %d%%, block %d of %d%n", 100 * read / all, done, last);
+    }
+  }
+
+  /** Leaves the bar's line. */
+  void end() {
+    if (terminal && told >= 0) {
+      out.println();
+    }
+  }
+}
