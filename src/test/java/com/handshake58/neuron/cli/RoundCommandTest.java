@@ -60,7 +60,8 @@ class RoundCommandTest {
     assertThat(out.toString())
         .contains("round 2 at block 345")
         .contains("claims: incomplete, scores kept: blocks 5 to 9")
-        .containsPattern("\n +7  5C\\S+ +kept +0.250000 +65535  asked at 192.0.2.8:8091: no answer");
+        .containsPattern(
+            "\n +7  5C\\S+ +kept +0.250000 +65535  asked at 192.0.2.8:8091: no answer");
   }
 
   @Test

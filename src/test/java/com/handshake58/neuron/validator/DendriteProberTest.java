@@ -41,8 +41,7 @@ class DendriteProberTest {
     Axon axon = axon();
     axon.start();
     try {
-      assertThat(prober.ask(neuron(axon.port())))
-          .isEqualTo(new RoundAnswer.Answered(ANN.check()));
+      assertThat(prober.ask(neuron(axon.port()))).isEqualTo(new RoundAnswer.Answered(ANN.check()));
     } finally {
       axon.stop();
     }
