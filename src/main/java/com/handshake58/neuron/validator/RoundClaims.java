@@ -3,21 +3,10 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
-import com.handshake58.neuron.drain.Claims;
-import com.handshake58.neuron.drain.ClaimsReport;
 import java.util.Map;
 
 /** The DRAIN claims of the window, as a round got them. */
 public sealed interface RoundClaims {
-
-  /** What a scan came to. */
-  static RoundClaims of(Claims scan) {
-    return switch (scan) {
-      case Claims.Complete(ClaimsReport report) ->
-          new Complete(report.fromBlock(), report.toBlock(), report.toHash(), report.providers());
-      case Claims.Incomplete(String why, var _) -> new Incomplete(why);
-    };
-  }
 
   /**
    * All of them.

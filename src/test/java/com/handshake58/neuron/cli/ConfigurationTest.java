@@ -8,6 +8,7 @@ import com.handshake58.neuron.app.NeuronConfig;
 import com.handshake58.neuron.base.Secret;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.miner.MinerConfig;
+import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.validator.ValidatorConfig;
@@ -147,7 +148,7 @@ class ConfigurationTest {
                     Duration.ofMillis(2500),
                     0.5,
                     true,
-                    ValidatorConfig.SharedWallets.ALL)));
+                    SharedWallets.ALL)));
   }
 
   @Test
