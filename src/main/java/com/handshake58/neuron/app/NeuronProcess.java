@@ -17,8 +17,17 @@ public final class NeuronProcess {
    * @throws Exception if it cannot start; what had started is stopped
    */
   public static void run(Service neuron) throws Exception {
+    run(neuron, () -> LOG.info("the {} runs", neuron.name()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param started told once the neuron runs
+   */
+  public static void run(Service neuron, Runnable started) throws Exception {
     neuron.start();
-    LOG.info("the {} runs", neuron.name());
+    started.run();
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(neuron, ended)));

@@ -14,15 +14,26 @@ public final class Lifecycle {
     this.services = List.copyOf(services);
   }
 
+  /** Of services that only become known one after the other, see {@link #begin}. */
+  public Lifecycle() {
+    this(List.of());
+  }
+
+  /** Starts one more service; {@link #stop} stops it, even where it could not start. */
+  public <S extends Service> S begin(S service) throws Exception {
+    begun.push(service);
+    service.start();
+    return service;
+  }
+
   /**
    * Starts all. Where one fails, it and those before it are stopped and its failure is thrown, with
    * the failures of stopping as suppressed ones.
    */
   public void start() throws Exception {
     for (Service service : services) {
-      begun.push(service);
       try {
-        service.start();
+        begin(service);
       } catch (Exception e) {
         stopAll(e);
         throw e;

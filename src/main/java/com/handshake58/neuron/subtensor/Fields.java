@@ -6,6 +6,7 @@ import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -79,6 +80,14 @@ record Fields(Value.Composite struct) {
 
   static int small(Value value) {
     return integer(value).intValueExact();
+  }
+
+  /** A tuple of two numbers. */
+  static Map.Entry<Integer, Integer> pair(Value value) {
+    if (value instanceof Value.Composite tuple && tuple.values().size() == 2) {
+      return Map.entry(small(tuple.values().get(0)), small(tuple.values().get(1)));
+    }
+    throw new ScaleException("no pair where one belongs");
   }
 
   static Rao rao(Value value) {

@@ -11,8 +11,10 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What Bittensor's chain says about a subnet. Each answer is of one block, which the caller names:
@@ -92,6 +94,18 @@ public final class Subtensor {
     return node.state(at)
         .storage(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
         .map(Fields::small);
+  }
+
+  /** The weights that a uid has set on the subnet (mechanism 0), by uid; empty where none. */
+  public Map<Integer, Integer> weights(int netuid, int uid, Bytes32 at)
+      throws RpcException, InterruptedException {
+    Map<Integer, Integer> weights = new TreeMap<>();
+    node.state(at)
+        .storage(PALLET, "Weights", Value.of(netuid), Value.of(uid))
+        .map(value -> Fields.list(value, Fields::pair))
+        .orElse(List.of())
+        .forEach(pair -> weights.put(pair.getKey(), pair.getValue()));
+    return weights;
   }
 
   /** Where the chain shows the hotkey's axon on the subnet; {@link AxonInfo#NONE} if nowhere. */

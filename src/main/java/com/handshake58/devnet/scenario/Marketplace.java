@@ -1,0 +1,67 @@
+package com.handshake58.devnet.scenario;
+
+import com.handshake58.neuron.base.Service;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A directory of providers that takes every listing, so that miners here need no network. */
+public final class Marketplace implements Service {
+  private static final byte[] TAKEN = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  /** On any free port of the host. */
+  public Marketplace(String host) {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("devnet-marketplace");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server = new Server(threads);
+    connector = new ServerConnector(server, 1, 1);
+    connector.setHost(host);
+    server.addConnector(connector);
+    server.setHandler(new Taking());
+  }
+
+  @Override
+  public String name() {
+    return "devnet marketplace";
+  }
+
+  @Override
+  public void start() throws Exception {
+    server.start();
+  }
+
+  @Override
+  public void stop() throws Exception {
+    server.stop();
+  }
+
+  /** Its address, once started. */
+  public URI url() {
+    return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort());
+  }
+
+  private static final class Taking extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      Content.Source.consumeAll(request);
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+      response.write(true, ByteBuffer.wrap(TAKEN), callback);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package com.handshake58.devnet.scenario;
+
+import com.handshake58.devnet.polygon.SeededClaim;
+import com.handshake58.devnet.seed.Seed;
+import com.handshake58.devnet.seed.SeedNeuron;
+import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.neuron.base.MicroUsdc;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.crypto.Randomness;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Subnet 58 with a validator (uid 0) and three miners (uids 1 to 3), whose claims of the last seven
+ * days are 100, 40 and 0 USDC. Whatever falls out of the window later is always a claim of the
+ * first and one of the second miner together, in the same proportion.
+ */
+public final class Scenario {
+  public static final int NETUID = 58;
+  public static final Actor OWNER = new Actor("owner");
+  public static final Actor VALIDATOR = new Actor("validator");
+  public static final List<Actor> MINERS =
+      List.of(new Actor("miner-1"), new Actor("miner-2"), new Actor("miner-3"));
+
+  /**
+   * The weights by uid that available miners with these claims must get: 0.4 + 0.6 * claims / 100,
+   * the largest scaled to 65535, that is 65535 * 1, 65535 * 0.64 and 65535 * 0.4.
+   */
+  public static final Map<Integer, Integer> WEIGHTS = Map.of(1, 65_535, 2, 41_942, 3, 26_214);
+
+  private static final long TAO = 1_000_000_000;
+  private static final long USDC = 1_000_000;
+
+  private Scenario() {}
+
+  /** The subnet's settings, by the names of their storage items; the rest is as on a new subnet. */
+  public static Map<String, Object> hyperparameters() {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("Tempo", 360L);
+    parameters.put("WeightsSetRateLimit", 2L);
+    parameters.put("WeightsVersionKey", 0L);
+    parameters.put("MinAllowedWeights", 1L);
+    parameters.put("MaxWeightsLimit", 65_535L);
+    parameters.put("CommitRevealWeightsEnabled", false);
+    parameters.put("ServingRateLimit", 0L);
+    return parameters;
+  }
+
+  /** The chain's first state. */
+  public static Seed seed(Randomness randomness) {
+    List<SeedNeuron> neurons = new ArrayList<>();
+    neurons.add(
+        SeedNeuron.validator(
+            hotkey(VALIDATOR, randomness), coldkey(VALIDATOR, randomness), 100_000 * TAO));
+    MINERS.forEach(
+        miner -> neurons.add(SeedNeuron.miner(hotkey(miner, randomness), coldkey(miner, randomness))));
+    SeedSubnet subnet =
+        new SeedSubnet(
+            NETUID,
+            hotkey(OWNER, randomness),
+            coldkey(OWNER, randomness),
+            hyperparameters(),
+            neurons);
+    return Seed.of(subnet).withBalance(coldkey(OWNER, randomness), 1_000 * TAO);
+  }
+
+  /** The claims: those of the window, older ones that do not count, and another contract's. */
+  public static List<SeededClaim> claims(EvmAddress contract) {
+    List<SeededClaim> claims = new ArrayList<>();
+    pair(claims, contract, 50, Duration.ofDays(-6));
+    pair(claims, contract, 25, Duration.ofDays(-3));
+    pair(claims, contract, 10, Duration.ofHours(-5));
+    pair(claims, contract, 5, Duration.ofMinutes(-1));
+    pair(claims, contract, 5, Duration.ofSeconds(6));
+    pair(claims, contract, 5, Duration.ofSeconds(12));
+    EvmAddress third = MINERS.get(2).polygonWallet();
+    claims.add(claim(contract, third, 5_000, Duration.ofDays(-7).minusMinutes(5)));
+    claims.add(claim(third, third, 5_000, Duration.ofDays(-1)));
+    return claims;
+  }
+
+  /** So many USDC to the first miner and two fifths of it to the second, in one block. */
+  private static void pair(
+      List<SeededClaim> claims, EvmAddress contract, long usdc, Duration at) {
+    claims.add(claim(contract, MINERS.get(0).polygonWallet(), usdc, at));
+    claims.add(claim(contract, MINERS.get(1).polygonWallet(), usdc * 2 / 5, at));
+  }
+
+  private static SeededClaim claim(
+      EvmAddress contract, EvmAddress provider, long usdc, Duration at) {
+    return new SeededClaim(contract, provider, MicroUsdc.of(usdc * USDC), at);
+  }
+
+  private static AccountId hotkey(Actor actor, Randomness randomness) {
+    return actor.hotkey(randomness).account();
+  }
+
+  private static AccountId coldkey(Actor actor, Randomness randomness) {
+    return actor.coldkey(randomness).account();
+  }
+}

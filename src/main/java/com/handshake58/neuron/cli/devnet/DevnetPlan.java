@@ -1,0 +1,31 @@
+package com.handshake58.neuron.cli.devnet;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the devnet runs.
+ *
+ * @param runtime 424 or 218
+ * @param port of the chain; 0 for any free one
+ * @param blockTime of the chain
+ * @param roundBlocks blocks between two rounds
+ * @param epochLength blocks between two submissions of weights
+ * @param minerHost what miners listen on and announce
+ * @param folder where the neurons' state lies
+ */
+public record DevnetPlan(
+    int runtime,
+    int port,
+    Duration blockTime,
+    int roundBlocks,
+    int epochLength,
+    String minerHost,
+    Path folder) {
+
+  public DevnetPlan {
+    if (blockTime.isZero() || blockTime.isNegative()) {
+      throw new IllegalArgumentException("a block time is positive, not " + blockTime);
+    }
+  }
+}
