@@ -1,0 +1,71 @@
+package com.handshake58.devnet;
+
+import static com.handshake58.devnet.Accounts.ALICE;
+import static com.handshake58.devnet.Accounts.BALANCE;
+import static com.handshake58.devnet.Accounts.MINER;
+import static com.handshake58.devnet.Accounts.NETUID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.testing.peers.NodePeer;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** polkadot-js reads the devnet of either runtime. */
+@NodePeer.Needed
+class DevnetPolkadotIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static ObjectNode request(DevnetChain chain, String what) {
+    return JSON.createObjectNode().put("do", what).put("endpoint", chain.endpoint().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void readsMetadataStorageAndBlocks(int spec) throws Exception {
+    DevnetOptions options = DevnetOptions.manual(Accounts.seed()).withSpec(spec);
+    try (DevnetChain chain = DevnetChain.start(options)) {
+      chain.makeBlocks(2);
+      JsonNode answer =
+          NodePeer.installed()
+              .ask(
+                  "devnet.cjs",
+                  request(chain, "read").put("netuid", NETUID).put("account", MINER.ss58()));
+      assertThat(answer.get("spec").asInt()).isEqualTo(spec);
+      assertThat(answer.get("metadata").asInt()).isEqualTo(15);
+      assertThat(answer.get("slot").asInt()).isEqualTo(12_000);
+      assertThat(answer.get("uid").asInt()).isEqualTo(1);
+      assertThat(answer.get("nobody").asBoolean()).isTrue();
+      assertThat(answer.get("axon").toString()).isEqualTo("{\"ip\":\"2130706434\",\"port\":8091}");
+      assertThat(answer.get("keys").asInt()).isEqualTo(3);
+      assertThat(answer.get("events"))
+          .extracting(JsonNode::asText)
+          .containsExactly("system.ExtrinsicSuccess");
+      assertThat(answer.get("block")).extracting(JsonNode::asText).containsExactly("timestamp.set");
+      assertThat(answer.get("hash").get(0)).isEqualTo(answer.get("hash").get(1));
+      assertThat(answer.get("calls"))
+          .extracting(JsonNode::asText)
+          .contains("setWeights", "serveAxon");
+      assertThat(answer.get("error").asInt()).isEqualTo(spec == 424 ? 29 : 30);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"heads", "finalized"})
+  void hearsOfEveryBlock(String what) throws Exception {
+    DevnetOptions options =
+        DevnetOptions.manual(Accounts.seed().withBalance(ALICE, BALANCE))
+            .withBlockTime(Duration.ofMillis(250));
+    try (DevnetChain chain = DevnetChain.start(options)) {
+      JsonNode heads = NodePeer.installed().ask("devnet.cjs", request(chain, what).put("count", 4));
+      for (int i = 1; i < 4; i++) {
+        assertThat(heads.get(i).get("number").asInt())
+            .isEqualTo(heads.get(i - 1).get("number").asInt() + 1);
+        assertThat(heads.get(i).get("parent")).isEqualTo(heads.get(i - 1).get("hash"));
+      }
+    }
+  }
+}
