@@ -32,7 +32,7 @@ class DevnetPolkadotIT {
       JsonNode answer =
           NodePeer.installed()
               .ask(
-                  "devnet.mjs",
+                  "devnet.cjs",
                   request(chain, "read").put("netuid", NETUID).put("account", MINER.ss58()));
       assertThat(answer.get("spec").asInt()).isEqualTo(spec);
       assertThat(answer.get("metadata").asInt()).isEqualTo(15);
@@ -60,7 +60,7 @@ class DevnetPolkadotIT {
         DevnetOptions.manual(Accounts.seed().withBalance(ALICE, BALANCE))
             .withBlockTime(Duration.ofMillis(250));
     try (DevnetChain chain = DevnetChain.start(options)) {
-      JsonNode heads = NodePeer.installed().ask("devnet.mjs", request(chain, what).put("count", 4));
+      JsonNode heads = NodePeer.installed().ask("devnet.cjs", request(chain, what).put("count", 4));
       for (int i = 1; i < 4; i++) {
         assertThat(heads.get(i).get("number").asInt())
             .isEqualTo(heads.get(i - 1).get("number").asInt() + 1);

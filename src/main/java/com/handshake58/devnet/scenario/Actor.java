@@ -1,12 +1,12 @@
 package com.handshake58.devnet.scenario;
 
+import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.base.Hex;
 import java.nio.charset.StandardCharsets;
 
 /**

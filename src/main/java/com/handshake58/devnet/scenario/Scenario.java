@@ -57,7 +57,8 @@ public final class Scenario {
         SeedNeuron.validator(
             hotkey(VALIDATOR, randomness), coldkey(VALIDATOR, randomness), 100_000 * TAO));
     MINERS.forEach(
-        miner -> neurons.add(SeedNeuron.miner(hotkey(miner, randomness), coldkey(miner, randomness))));
+        miner ->
+            neurons.add(SeedNeuron.miner(hotkey(miner, randomness), coldkey(miner, randomness))));
     SeedSubnet subnet =
         new SeedSubnet(
             NETUID,
@@ -84,8 +85,7 @@ public final class Scenario {
   }
 
   /** So many USDC to the first miner and two fifths of it to the second, in one block. */
-  private static void pair(
-      List<SeededClaim> claims, EvmAddress contract, long usdc, Duration at) {
+  private static void pair(List<SeededClaim> claims, EvmAddress contract, long usdc, Duration at) {
     claims.add(claim(contract, MINERS.get(0).polygonWallet(), usdc, at));
     claims.add(claim(contract, MINERS.get(1).polygonWallet(), usdc * 2 / 5, at));
   }

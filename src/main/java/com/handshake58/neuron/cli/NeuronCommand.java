@@ -69,7 +69,6 @@ final class NeuronCommand implements Callable<Integer> {
     Flags.add(root.getCommandSpec(), GROUPS, false);
     root.addSubcommand("config", ConfigCommand.commandLine(around));
     root.addSubcommand("claims", ClaimsCommand.commandLine(around));
-    root.addSubcommand("devnet", new DevnetCommand(around));
     root.addSubcommand("wallet", WalletCommand.commandLine(around));
     root.addSubcommand("round", RoundCommand.commandLine(around));
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());

@@ -3,6 +3,7 @@ package com.handshake58.neuron.testing.peers;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NodePeer {
   private static final Path SOURCE = Path.of("src/test/peers").toAbsolutePath();
   private static final Duration INSTALL = Duration.ofMinutes(10);
+  private static final Duration ANSWER = Duration.ofMinutes(2);
 
   private final Path folder;
 
@@ -72,6 +74,22 @@ public final class NodePeer {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("NODE_PATH", modules().toString());
     return builder;
+  }
+
+  /** Starts a script of {@code src/test/peers} that speaks as those of {@link PythonPeer} do. */
+  public PythonPeer.Running start(String script) throws IOException {
+    Path logs = Files.createDirectories(folder.resolveSibling("logs"));
+    Path log = Files.createTempFile(logs, script, ".err");
+    Process process = node(SOURCE.resolve(script)).redirectError(log.toFile()).start();
+    return new PythonPeer.Running(script, process, log);
+  }
+
+  /** Runs such a script for one value and its answer. */
+  public JsonNode ask(String script, JsonNode input) throws IOException, InterruptedException {
+    try (PythonPeer.Running running = start(script)) {
+      running.send(input);
+      return running.next(ANSWER);
+    }
   }
 
   /**

@@ -121,7 +121,7 @@ public final class PythonPeer {
     private final Writer input;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    private Running(String script, Process process, Path log) {
+    Running(String script, Process process, Path log) {
       this.script = script;
       this.process = process;
       this.log = log;
