@@ -1,6 +1,8 @@
 package com.handshake58.neuron.subtensor;
 
 import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * Where a neuron says it can be reached (the pallet's {@code AxonInfo}).
@@ -31,6 +33,13 @@ public record AxonInfo(
   /** Such as {@code 203.0.113.7} or {@code 2001:db8::7}. */
   public String address() {
     return IpAddresses.text(ip, ipType);
+  }
+
+  /** To connect to; empty where there is nothing to connect to. */
+  public Optional<InetSocketAddress> socketAddress() {
+    return served()
+        ? Optional.of(new InetSocketAddress(IpAddresses.address(ip, ipType), port))
+        : Optional.empty();
   }
 
   /** Such as {@code 203.0.113.7:8091} or {@code [2001:db8::7]:8091}. */

@@ -1,6 +1,8 @@
 package com.handshake58.neuron.subtensor;
 
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +17,26 @@ final class IpAddresses {
   static String text(BigInteger ip, int type) {
     boolean v4 = ip.bitLength() <= 32 && type != 6;
     return v4 ? v4(ip.longValue()) : v6(ip);
+  }
+
+  /** An address's number. */
+  static BigInteger number(InetAddress address) {
+    return new BigInteger(1, address.getAddress());
+  }
+
+  /** The address of a number; no name is looked up. */
+  static InetAddress address(BigInteger ip, int type) {
+    int size = ip.bitLength() <= 32 && type != 6 ? 4 : 16;
+    byte[] number = ip.toByteArray();
+    byte[] bytes = new byte[size];
+    for (int i = 1; i <= Math.min(size, number.length); i++) {
+      bytes[size - i] = number[number.length - i];
+    }
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e); // only for another number of bytes
+    }
   }
 
   private static String v4(long ip) {

@@ -71,6 +71,15 @@ public final class Submitter {
     return new Terms(nonce, Era.mortal(ERA, landings.finalNumber()));
   }
 
+  /**
+   * The account's nonce after a block, which the next extrinsic after it spends.
+   *
+   * @throws RpcException if the node does not say
+   */
+  public long nonce(AccountId account, Bytes32 block) throws RpcException, InterruptedException {
+    return landings.nonce(account, block);
+  }
+
   /** Terms that were stored, by an earlier run or before signing. */
   public Terms restore(long nonce, long lastBlock) {
     return Terms.restore(nonce, lastBlock, ERA);

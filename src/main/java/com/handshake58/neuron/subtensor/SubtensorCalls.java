@@ -1,0 +1,64 @@
+package com.handshake58.neuron.subtensor;
+
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.metadata.Value;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+
+/** The calls that a neuron makes, with the names of their arguments in the pallet's sources. */
+public final class SubtensorCalls {
+  /** Of the synapse protocol, as every neuron says. */
+  public static final int PROTOCOL = 4;
+
+  /** The only mechanism of a subnet that has not split. */
+  private static final int MAIN_MECHANISM = 0;
+
+  private SubtensorCalls() {}
+
+  /**
+   * Announces where the hotkey that signs can be reached ({@code subnets/serving.rs},
+   * do_serve_axon). Free of fee.
+   *
+   * @param version of the neuron's software, as a number
+   * @param address resolved
+   */
+  public static Call serveAxon(int netuid, long version, InetSocketAddress address) {
+    InetAddress ip = Objects.requireNonNull(address.getAddress(), "an address that is resolved");
+    return Call.of(Subtensor.PALLET, "serve_axon")
+        .with("netuid", netuid)
+        .with("version", version)
+        .with("ip", Value.of(IpAddresses.number(ip)))
+        .with("port", address.getPort())
+        .with("ip_type", ip instanceof Inet4Address ? 4 : 6)
+        .with("protocol", PROTOCOL)
+        .with("placeholder1", 0)
+        .with("placeholder2", 0);
+  }
+
+  /**
+   * Sets the weights of the hotkey that signs, by the call that the preflight chose ({@code
+   * subnets/weights.rs}, do_set_weights and do_set_mechanism_weights). Free of fee.
+   */
+  public static Call weights(int netuid, WeightsDecision.Ready ready) {
+    Call call = Call.of(Subtensor.PALLET, ready.call()).with("netuid", netuid);
+    if (ready.call().equals(WeightsPreflight.MECHANISM_CALL)) {
+      call = call.with("mecid", MAIN_MECHANISM);
+    }
+    return call.with("dests", Value.ints(ready.weights().uids()))
+        .with("weights", Value.ints(ready.weights().values()))
+        .with("version_key", ready.versionKey());
+  }
+
+  /**
+   * Registers a hotkey for the coldkey that signs, which pays the price of the moment ({@code
+   * subnets/registration.rs}, do_burned_registration of spec 218, do_register of 424).
+   */
+  public static Call burnedRegister(int netuid, AccountId hotkey) {
+    return Call.of(Subtensor.PALLET, "burned_register")
+        .with("netuid", netuid)
+        .with("hotkey", hotkey);
+  }
+}
