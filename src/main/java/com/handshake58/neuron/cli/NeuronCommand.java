@@ -69,6 +69,9 @@ final class NeuronCommand implements Callable<Integer> {
     Flags.add(root.getCommandSpec(), GROUPS, false);
     root.addSubcommand("config", ConfigCommand.commandLine(around));
     root.addSubcommand("claims", ClaimsCommand.commandLine(around));
+    root.addSubcommand("devnet", new DevnetCommand(around));
+    root.addSubcommand("metagraph", MetagraphCommand.commandLine(around));
+    root.addSubcommand("devnet", new DevnetCommand(around));
     root.addSubcommand("wallet", WalletCommand.commandLine(around));
     root.addSubcommand("round", RoundCommand.commandLine(around));
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());

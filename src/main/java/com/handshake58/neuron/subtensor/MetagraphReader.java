@@ -62,26 +62,38 @@ final class MetagraphReader {
 
   /** The names of the fields of the struct in the method's optional result. */
   static List<String> resultFields(Metadata metadata, String method) {
+    return resultType(metadata, SUBNETS, method)
+        .filter(TypeDef.Variants.class::isInstance)
+        .map(TypeDef.Variants.class::cast)
+        .flatMap(option -> option.cases().stream().filter(c -> c.name().equals("Some")).findFirst())
+        .map(some -> metadata.types().type(some.fields().getFirst().type()).def())
+        .filter(TypeDef.Composite.class::isInstance)
+        .map(TypeDef.Composite.class::cast)
+        .map(struct -> struct.fields().stream().flatMap(f -> f.name().stream()).toList())
+        .orElse(List.of());
+  }
+
+  private static Optional<TypeDef> resultType(Metadata metadata, String api, String method) {
     return metadata.apis().stream()
-        .filter(api -> api.name().equals(SUBNETS))
-        .flatMap(api -> api.methods().stream())
+        .filter(a -> a.name().equals(api))
+        .flatMap(a -> a.methods().stream())
         .filter(m -> m.name().equals(method))
         .findFirst()
         .map(RuntimeApi.Method::output)
-        .filter(type -> metadata.types().type(type).def() instanceof TypeDef.Variants)
-        .map(type -> ((TypeDef.Variants) metadata.types().type(type).def()))
-        .flatMap(option -> option.cases().stream().filter(c -> c.name().equals("Some")).findFirst())
-        .map(some -> metadata.types().type(some.fields().getFirst().type()).def())
-        .filter(def -> def instanceof TypeDef.Composite)
-        .map(def -> ((TypeDef.Composite) def).fields())
-        .map(fields -> fields.stream().flatMap(f -> f.name().stream()).toList())
-        .orElse(List.of());
+        .map(type -> metadata.types().type(type).def());
   }
 
   /** Empty also where the runtime answers with bytes that its metadata does not explain (218). */
   private Optional<Value> structured(String api, String method)
       throws RpcException, InterruptedException {
-    return state.api(api, method, netuid).filter(value -> !(value instanceof Value.Bytes));
+    Metadata metadata = state.runtime().metadata();
+    boolean bytes =
+        resultType(metadata, api, method)
+            .filter(TypeDef.Sequence.class::isInstance)
+            .map(vector -> metadata.types().type(((TypeDef.Sequence) vector).element()).def())
+            .filter(TypeDef.Simple.class::isInstance)
+            .isPresent();
+    return bytes ? Optional.empty() : state.api(api, method, netuid);
   }
 
   private List<Neuron> registered(List<Neuron> neurons) throws RpcException, InterruptedException {

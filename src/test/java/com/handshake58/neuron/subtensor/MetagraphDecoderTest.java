@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class MetagraphDecoderTest {
     assertThat(first.lastUpdate()).isEqualTo(7000000);
     assertThat(first.validatorPermit()).isTrue();
     assertThat(first.active()).isFalse();
-    assertThat(first.marks()).isEqualTo(new Neuron.Marks(0, 64, 1, 63 + 0, 16384, Rao.of(63)));
+    assertThat(first.marks()).isEqualTo(new Neuron.Marks(0, 64, 63, 1, 16384, Rao.of(63)));
     assertThat(neurons.getLast().stake())
         .isEqualTo(new Rao(new BigInteger("17988002668201225683")));
   }
@@ -114,8 +115,7 @@ class MetagraphDecoderTest {
     assertThat(neurons.getLast().axon().endpoint()).isEqualTo("[2001:db8::ff]:8255");
   }
 
-  private static String checksum(
-      List<Neuron> neurons, java.util.function.Function<Neuron, String> text) {
+  private static String checksum(List<Neuron> neurons, Function<Neuron, String> text) {
     String all = "[" + String.join(",", neurons.stream().map(text).toList()) + "]";
     return Hex.encode(Hashes.sha256(all.getBytes(StandardCharsets.UTF_8))).substring(0, 16);
   }

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class SubtensorTest {
   @Test
   void aSnapshotStaysThatOfItsBlock() throws Exception {
     try (Chain chain = new Chain(424)) {
-      chain.devnet.put("SubtensorModule", "ValidatorPermit", java.util.List.of(true, true), 58);
+      chain.devnet.put("SubtensorModule", "ValidatorPermit", List.of(true, true), 58);
       assertThat(permit(chain, chain.head)).isFalse();
       assertThat(permit(chain, chain.subtensor.head())).isTrue();
     }
@@ -136,6 +137,7 @@ class SubtensorTest {
       SeedSubnet subnet =
           SeedSubnet.of(58, OWNER, OWNER)
               .with("Tempo", 99)
+              .with("CommitRevealWeightsEnabled", false)
               .with(SeedNeuron.validator(VALIDATOR, OWNER, 7_000_000_000L).at(address))
               .with(SeedNeuron.miner(MINER, OWNER));
       devnet = DevnetChain.start(DevnetOptions.manual(Seed.of(subnet)).withSpec(spec));

@@ -17,6 +17,7 @@ import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import com.handshake58.neuron.testing.Nodes;
 import com.handshake58.neuron.testing.ScriptedNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -241,6 +242,6 @@ class NodeTest {
   }
 
   private static AccountId account(String name) {
-    return new AccountId(Hashes.sha256(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    return new AccountId(Hashes.sha256(name.getBytes(StandardCharsets.UTF_8)));
   }
 }

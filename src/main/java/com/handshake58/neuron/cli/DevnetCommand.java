@@ -1,0 +1,153 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.neuron.app.NeuronProcess;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.cli.devnet.Devnet;
+import com.handshake58.neuron.cli.devnet.DevnetPlan;
+import com.handshake58.neuron.cli.devnet.DevnetProgram;
+import com.handshake58.neuron.crypto.Randomness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code neuron devnet}: a whole subnet in one process. */
+@Command(
+    name = "devnet",
+    description = {
+      "Runs a chain, a source of Polygon claims, three miners and a validator in this process and",
+      "shows every round. Needs no key, no network and no Docker."
+    },
+    mixinStandardHelpOptions = true)
+final class DevnetCommand implements Callable<Integer> {
+  private final Surroundings around;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "<n>",
+      description =
+          "end after so many rounds; exit code 0 only if the chain then holds the expected weights")
+  private @Nullable Integer rounds;
+
+  @Option(names = "--chain-only", description = "run nothing but the chain")
+  private boolean chainOnly;
+
+  @Option(
+      names = "--port",
+      paramLabel = "<port>",
+      defaultValue = "0",
+      description = "the chain's port [any free one]")
+  private int port;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "<spec>",
+      defaultValue = "424",
+      description = "the runtime's spec version, 424 or 218 [${DEFAULT-VALUE}]")
+  private int runtime;
+
+  @Option(
+      names = "--block-time",
+      paramLabel = "<seconds>",
+      defaultValue = "0.5",
+      description = "between two blocks [${DEFAULT-VALUE}]")
+  private double blockTime;
+
+  @Option(
+      names = "--round-blocks",
+      paramLabel = "<blocks>",
+      defaultValue = "4",
+      description = "between two rounds [${DEFAULT-VALUE}]")
+  private int roundBlocks;
+
+  @Option(
+      names = "--neuron.epoch_length",
+      paramLabel = "<blocks>",
+      defaultValue = "4",
+      description = "between two submissions of weights [${DEFAULT-VALUE}]")
+  private int epochLength;
+
+  @Option(
+      names = "--miner-host",
+      paramLabel = "<address>",
+      defaultValue = "127.0.0.2",
+      description = {
+        "what miners listen on and announce; the chain takes any address of this machine but",
+        "127.0.0.1 [${DEFAULT-VALUE}]"
+      })
+  private String minerHost = "";
+
+  @Option(
+      names = "--folder",
+      paramLabel = "<path>",
+      description = "where the neurons' state lies [a new temporary folder]")
+  private @Nullable Path folder;
+
+  DevnetCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DevnetPlan plan = plan();
+    Devnet devnet = new Devnet(plan, Time.system(), Randomness.system());
+    if (chainOnly) {
+      DevnetChain chain = devnet.chain();
+      NeuronProcess.run(
+          chain,
+          () -> {
+            around.out().println("chain: " + chain.endpoint() + ", runtime " + plan.runtime());
+            around.out().flush();
+          });
+      return ExitCode.OK;
+    }
+    DevnetProgram program =
+        new DevnetProgram(devnet, plan, around.out(), ScanBar.onTerminal(), Time.system());
+    return program.run(Optional.ofNullable(rounds)) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private DevnetPlan plan() throws IOException {
+    List<String> mistakes = new ArrayList<>();
+    if (runtime != 424 && runtime != 218) {
+      mistakes.add("--runtime is " + runtime + ": give 424 or 218.");
+    }
+    if (!(blockTime >= 0.1 && blockTime <= 60)) {
+      mistakes.add("--block-time is " + blockTime + ": give 0.1 to 60 seconds.");
+    }
+    if (port < 0 || port > 65_535) {
+      mistakes.add("--port is " + port + ": give 0 to 65535.");
+    }
+    if (roundBlocks < 1) {
+      mistakes.add("--round-blocks is " + roundBlocks + ": give 1 or more.");
+    }
+    if (epochLength < 1) {
+      mistakes.add("--neuron.epoch_length is " + epochLength + ": give 1 or more.");
+    }
+    if (rounds != null && rounds < 1) {
+      mistakes.add("--rounds is " + rounds + ": give 1 or more.");
+    }
+    if (!mistakes.isEmpty()) {
+      throw new ConfigurationException(mistakes);
+    }
+    Path state =
+        folder == null
+            ? Files.createTempDirectory("neuron-devnet-")
+            : around.directory().resolve(folder);
+    return new DevnetPlan(
+        runtime,
+        port,
+        Duration.ofMillis(Math.round(blockTime * 1000)),
+        roundBlocks,
+        epochLength,
+        minerHost,
+        state.toAbsolutePath());
+  }
+}

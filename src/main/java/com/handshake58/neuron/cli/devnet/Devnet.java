@@ -1,0 +1,147 @@
+package com.handshake58.neuron.cli.devnet;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.polygon.PolygonSource;
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.app.MinerNeuron;
+import com.handshake58.neuron.app.NeuronConfig;
+import com.handshake58.neuron.app.ValidatorNeuron;
+import com.handshake58.neuron.base.Backoff;
+import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.drain.DrainConfig;
+import com.handshake58.neuron.miner.MinerConfig;
+import com.handshake58.neuron.miner.MinerConfigException;
+import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.subnet58.SharedWallets;
+import com.handshake58.neuron.subtensor.SubtensorConfig;
+import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.validator.RoundLoop;
+import com.handshake58.neuron.validator.ValidatorConfig;
+import com.handshake58.neuron.wallet.WalletConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * The scenario's chains and neurons, made from one plan. They share nothing but their sockets; who
+ * starts one stops it.
+ */
+public final class Devnet {
+  /** The production contract's address; the logs are the devnet's own. */
+  public static final EvmAddress CONTRACT = EvmAddress.fromHex(DrainConfig.MAINNET_CONTRACT);
+
+  private static final String HOST = "127.0.0.1";
+  private static final int STATES_KEPT = 256;
+  private static final int FINALITY_LAG = 1;
+  private static final int CHUNK = 2_000;
+  private static final double ALPHA = 0.1;
+
+  private final DevnetPlan plan;
+  private final Time time;
+  private final Randomness randomness;
+
+  public Devnet(DevnetPlan plan, Time time, Randomness randomness) {
+    this.plan = plan;
+    this.time = time;
+    this.randomness = randomness;
+  }
+
+  /** The chain, not yet started. */
+  public DevnetChain chain() {
+    return new DevnetChain(
+        new DevnetOptions(
+            HOST,
+            plan.port(),
+            plan.runtime(),
+            plan.blockTime(),
+            STATES_KEPT,
+            FINALITY_LAG,
+            Scenario.seed(randomness),
+            time));
+  }
+
+  /** The claims' chain, not yet started. */
+  public PolygonSource polygon() {
+    return new PolygonSource(
+        HOST, 0, DrainConfig.POLYGON, Scenario.claims(CONTRACT), time);
+  }
+
+  /** The directory of providers, not yet started. */
+  public Marketplace marketplace() {
+    return new Marketplace(HOST);
+  }
+
+  /** A client of the chain like any other, not yet started. */
+  public ChainConnection client(URI chain) {
+    return ChainConnection.of(subtensor(chain), time, randomness);
+  }
+
+  /** A miner, not yet started. */
+  public MinerNeuron miner(Actor actor, URI chain, URI marketplace) throws MinerConfigException {
+    NeuronConfig.ForMiner config =
+        new NeuronConfig.ForMiner(
+            wallet(actor),
+            subtensor(chain),
+            new AxonConfig(
+                plan.minerHost(), 0, Optional.of(plan.minerHost()), OptionalInt.empty(), 10, false),
+            new MinerConfig(
+                Scenario.NETUID,
+                actor.name(),
+                plan.folder().resolve(actor.name()),
+                actor.polygonWallet().checksummed(),
+                new Secret(actor.polygonKey()),
+                URI.create("http://" + actor.name() + ".invalid"),
+                marketplace,
+                true,
+                false));
+    Duration block = plan.blockTime();
+    MinerPace pace =
+        new MinerPace(
+            block.multipliedBy(5), block, new Backoff(block, block.multipliedBy(10), 0.3));
+    return new MinerNeuron(config, actor.hotkey(randomness), pace, time, randomness);
+  }
+
+  /** The validator, not yet started; its database is open. */
+  public Service validator(URI chain, URI polygon, Consumer<RoundLoop.Done> listener)
+      throws IOException {
+    Actor actor = Scenario.VALIDATOR;
+    NeuronConfig.ForValidator config =
+        new NeuronConfig.ForValidator(
+            wallet(actor),
+            subtensor(chain),
+            new AxonConfig(HOST, 0, Optional.empty(), OptionalInt.empty(), 1, true),
+            new DrainConfig(
+                List.of(polygon), CHUNK, CONTRACT.checksummed(), DrainConfig.POLYGON),
+            new ValidatorConfig(
+                Scenario.NETUID,
+                actor.name(),
+                plan.folder().resolve(actor.name()),
+                plan.epochLength(),
+                plan.roundBlocks(),
+                Duration.ofSeconds(5),
+                ALPHA,
+                false,
+                SharedWallets.FIRST));
+    return new ValidatorNeuron(config, actor.hotkey(randomness), listener, time, randomness);
+  }
+
+  private WalletConfig wallet(Actor actor) {
+    return new WalletConfig(plan.folder(), actor.name(), "default");
+  }
+
+  private static SubtensorConfig subtensor(URI chain) {
+    return new SubtensorConfig("devnet", List.of(chain));
+  }
+}

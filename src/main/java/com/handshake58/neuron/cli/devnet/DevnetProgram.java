@@ -1,0 +1,135 @@
+package com.handshake58.neuron.cli.devnet;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.polygon.PolygonSource;
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.subtensor.Metagraph;
+import com.handshake58.neuron.subtensor.Neuron;
+import com.handshake58.neuron.subtensor.Subtensor;
+import com.handshake58.neuron.validator.RoundLoop;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the whole scenario, shows its rounds, and compares the chain's weights in the end. */
+public final class DevnetProgram {
+  /** The longest wait for miners to announce themselves, or for a round. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Devnet devnet;
+  private final DevnetPlan plan;
+  private final PrintWriter out;
+  private final DevnetTable table;
+  private final Time time;
+  private final Lifecycle running = new Lifecycle();
+
+  public DevnetProgram(Devnet devnet, DevnetPlan plan, PrintWriter out, boolean terminal, Time time) {
+    this.devnet = devnet;
+    this.plan = plan;
+    this.out = out;
+    this.table = new DevnetTable(out, terminal);
+    this.time = time;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param rounds how many; empty for as long as the process runs
+   * @return whether the chain's weights are the expected ones
+   */
+  public boolean run(Optional<Integer> rounds) throws Exception {
+    try {
+      DevnetChain chain = running.begin(devnet.chain());
+      PolygonSource polygon = running.begin(devnet.polygon());
+      Marketplace marketplace = running.begin(devnet.marketplace());
+      ChainConnection client = devnet.client(chain.endpoint());
+      running.begin(client.connection());
+      announce(chain.endpoint(), polygon.endpoint());
+      for (Actor miner : Scenario.MINERS) {
+        running.begin(devnet.miner(miner, chain.endpoint(), marketplace.url()));
+      }
+      awaitMiners(client.subtensor());
+      BlockingQueue<RoundLoop.Done> done = new LinkedBlockingQueue<>();
+      running.begin(devnet.validator(chain.endpoint(), polygon.endpoint(), done::add));
+      return watch(client.subtensor(), done, rounds);
+    } finally {
+      running.stop();
+    }
+  }
+
+
+  private void announce(URI chain, URI polygon) {
+    out.println("chain: " + chain + ", runtime " + plan.runtime() + ", a block every "
+        + plan.blockTime().toMillis() + " ms");
+    out.println("Polygon: " + polygon + ", contract " + Devnet.CONTRACT);
+    out.println("subnet " + Scenario.NETUID + ": " + Scenario.hyperparameters());
+    out.println(
+        "validator: --neuron.epoch_length=%d, a round every %d blocks; state in %s"
+            .formatted(plan.epochLength(), plan.roundBlocks(), plan.folder()));
+    out.flush();
+  }
+
+  private void awaitMiners(Subtensor subtensor) throws IOException, InterruptedException {
+    long deadline = time.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Optional<Metagraph> subnet = subtensor.metagraph(Scenario.NETUID, subtensor.head());
+      long served =
+          subnet.stream()
+              .flatMap(s -> s.neurons().stream())
+              .filter(neuron -> neuron.axon().served())
+              .count();
+      if (served == Scenario.MINERS.size()) {
+        subnet.get().neurons().stream()
+            .filter(neuron -> neuron.axon().served())
+            .forEach(this::announced);
+        return;
+      }
+      if (time.nanoTime() > deadline) {
+        throw new IOException(
+            "only %d of %d miners announced themselves: where %s is not an address of this machine, name one with --miner-host"
+                .formatted(served, Scenario.MINERS.size(), plan.minerHost()));
+      }
+      time.sleep(plan.blockTime());
+    }
+  }
+
+  private void announced(Neuron miner) {
+    out.println("miner uid " + miner.uid() + ": " + miner.axon().endpoint());
+    out.flush();
+  }
+
+  private boolean watch(
+      Subtensor subtensor, BlockingQueue<RoundLoop.Done> done, Optional<Integer> rounds)
+      throws IOException, InterruptedException {
+    Map<Integer, Integer> weights = Map.of();
+    for (int n = 0; rounds.isEmpty() || n < rounds.get(); n++) {
+      RoundLoop.Done round = done.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (round == null) {
+        throw new IOException("no round ended within " + PATIENCE.toSeconds() + " s");
+      }
+      weights = subtensor.weights(Scenario.NETUID, 0, subtensor.head());
+      table.show(round.round(), weights);
+      round.weights().ifPresent(report -> out.println(report.sentence()));
+      out.flush();
+    }
+    boolean expected = weights.equals(Scenario.WEIGHTS);
+    out.println(
+        expected
+            ? "the chain holds the expected weights: " + List.of(65_535, 41_942, 26_214)
+            : "the chain holds " + weights + " and " + Scenario.WEIGHTS + " was expected");
+    out.flush();
+    return expected;
+  }
+}
