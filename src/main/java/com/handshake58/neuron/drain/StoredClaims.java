@@ -29,7 +29,8 @@ public final class StoredClaims {
   }
 
   /** The ledger of one contract on one chain; empty where nothing was ever scanned. */
-  public static Optional<StoredClaims> find(DatabaseReader database, long chainId, EvmAddress contract) {
+  public static Optional<StoredClaims> find(
+      DatabaseReader database, long chainId, EvmAddress contract) {
     return database
         .read(handle -> sourceId(handle, chainId, contract.toHex()))
         .map(source -> new StoredClaims(database, source));
