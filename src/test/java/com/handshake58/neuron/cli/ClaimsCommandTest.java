@@ -1,0 +1,131 @@
+package com.handshake58.neuron.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.testing.EvmChain;
+import com.handshake58.neuron.testing.EvmNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code neuron claims} against a node on a real socket. */
+class ClaimsCommandTest {
+  private static final String CONTRACT = "0x1c1918c99b6dce977392e4131c91654d8ab71e64";
+  private static final String ANNA = "0x" + "a1".repeat(20);
+
+  @TempDir private Path folder;
+  private final MockWebServer server = new MockWebServer();
+  private final EvmChain chain = new EvmChain();
+  private final EvmNode node = new EvmNode(chain).finality(2);
+
+  @BeforeEach
+  void start() throws IOException {
+    long now = Instant.now().getEpochSecond();
+    for (int i = 0; i < 50; i++) {
+      chain.mine(now - 100 + 2L * i, EvmChain.claim(CONTRACT, ANNA, 1_250_000));
+    }
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            try {
+              String body =
+                  new String(node.answer(request.getBody().utf8()).body(), StandardCharsets.UTF_8);
+              return new MockResponse.Builder().body(body).build();
+            } catch (IOException e) {
+              return new MockResponse.Builder().code(502).build();
+            }
+          }
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Cli cli() {
+    return new Cli(folder)
+        .set("POLYGON_RPC_URL", "http://127.0.0.1:" + server.getPort() + "/very-secret-key");
+  }
+
+  @Test
+  void scansOnceAndShowsItAfterwards() throws Exception {
+    assertThat(cli().run("claims", "show").code()).isEqualTo(ExitCode.FAILED);
+    Cli.Result scan = cli().run("claims", "scan");
+    assertThat(scan.code()).as(scan.err()).isZero();
+    assertThat(scan.out())
+        .contains("blocks 0 to 47 ", "complete")
+        .contains("0xA1A1a1a1A1A1A1A1A1a1a1a1a1a1A1A1a1A1a1a1 60 USDC");
+    assertThat(scan.err()).contains("scanned 100%, block 47 of 47");
+    assertThat(scan.err()).doesNotContain("very-secret-key");
+    server.close();
+    Cli.Result show = cli().run("claims", "show", "--json");
+    assertThat(show.code()).isZero();
+    JsonNode json = JsonMapper.builder().build().readTree(show.out());
+    assertThat(json.path("fromBlock").asLong()).isZero();
+    assertThat(json.path("toBlock").asLong()).isEqualTo(47);
+    assertThat(json.path("toHash").asText()).isEqualTo(chain.block(47).hash());
+    assertThat(json.path("complete").asBoolean()).isTrue();
+    assertThat(json.path("providers").properties())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.getValue().asText()).isEqualTo("60000000"));
+  }
+
+  @Test
+  void aNodeOfAnotherChainIsSaidAndFails() {
+    node.chainId(1);
+    Cli.Result scan = cli().run("claims", "scan");
+    assertThat(scan.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(scan.err())
+        .contains("the claims are incomplete")
+        .contains("it is of chain 1, not of chain 137")
+        .doesNotContain("very-secret-key");
+    assertThat(node.asked()).containsExactly("eth_chainId");
+  }
+
+  @Test
+  void theEndpointMustBeSet() {
+    Cli.Result scan = new Cli(folder).run("claims", "scan");
+    assertThat(scan.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(scan.err()).contains("POLYGON_RPC_URL");
+  }
+
+  @Test
+  void aRunningValidatorKeepsItsLedgerAndShowsIt() throws Exception {
+    assertThat(cli().run("claims", "scan").code()).isZero();
+    Path file;
+    try (var files = Files.walk(folder)) {
+      Optional<Path> found = files.filter(f -> f.endsWith(Database.FILE)).findFirst();
+      file = found.orElseThrow();
+    }
+    try (Database database = Database.open(file, List.of("drain"))) {
+      Cli.Result scan = cli().run("claims", "scan");
+      assertThat(scan.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(scan.err()).contains("in use by process " + ProcessHandle.current().pid());
+      assertThat(cli().run("claims", "show").code()).isZero();
+      assertThat(database).isNotNull();
+    }
+  }
+
+  @Test
+  void aCommandIsNeeded() {
+    assertThat(cli().run("claims").code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+  }
+}
