@@ -26,7 +26,7 @@ class DendriteProberTest {
 
   private final Dendrite dendrite =
       new Dendrite(
-          KeyPair.fromUri("//Validator", KeyType.SR25519, Randomness.system()),
+          KeyPair.fromSeed(new byte[32], KeyType.SR25519, Randomness.system()),
           Time.system(),
           Randomness.system());
   private final DendriteProber prober = new DendriteProber(dendrite, Duration.ofSeconds(10));
@@ -65,12 +65,12 @@ class DendriteProberTest {
         .isEqualTo(new RoundAnswer.NoAnswer("its address is not resolved"));
   }
 
-  private static RoundNeuron neuron(int port) throws Exception {
+  private static RoundNeuron neuron(int port) {
     return new RoundNeuron(
         1,
         ANN.hotkey(),
         10,
-        Optional.of(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port)));
+        Optional.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port)));
   }
 
   private static Axon axon() {
