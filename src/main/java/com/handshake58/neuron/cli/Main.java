@@ -1,9 +1,12 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.neuron.app.Neurons;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.wallet.WalletException;
+import java.io.IOException;
 import picocli.CommandLine;
 
 /** Where the launcher hands over. */
@@ -12,7 +15,7 @@ public final class Main {
 
   public static void main(String[] args) {
     ParentWatch.start(Time.system());
-    System.exit(run(args, Surroundings.ofProcess(), Modes.absent()));
+    System.exit(run(args, Surroundings.ofProcess(), Neurons::run));
   }
 
   /**
@@ -40,23 +43,21 @@ public final class Main {
         wrong.mistakes().forEach(mistake -> around.err().println("neuron: " + mistake));
         yield ExitCode.NO_RESTART_HELPS;
       }
-      case WalletException wrong -> {
-        around.err().println("neuron: " + wrong.getMessage() + ".");
-        yield ExitCode.NO_RESTART_HELPS;
-      }
-      case DatabaseInUseException inUse -> {
-        around.err().println("neuron: " + inUse.getMessage() + ".");
-        yield ExitCode.NO_RESTART_HELPS;
-      }
-      case StoreException wrong -> {
-        around.err().println("neuron: " + wrong.getMessage() + ".");
-        yield ExitCode.NO_RESTART_HELPS;
-      }
+      case MinerConfigException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
+      case WalletException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
+      case DatabaseInUseException inUse -> said(inUse, ExitCode.NO_RESTART_HELPS, around);
+      case StoreException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
+      case IOException wrong -> said(wrong, ExitCode.FAILED, around);
       default -> {
         around.err().println("neuron: failed unexpectedly, please report this:");
         e.printStackTrace(around.err());
         yield ExitCode.FAILED;
       }
     };
+  }
+
+  private static int said(Exception e, int code, Surroundings around) {
+    around.err().println("neuron: " + e.getMessage() + ".");
+    return code;
   }
 }

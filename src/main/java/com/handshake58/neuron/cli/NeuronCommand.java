@@ -69,7 +69,6 @@ final class NeuronCommand implements Callable<Integer> {
     Flags.add(root.getCommandSpec(), GROUPS, false);
     root.addSubcommand("config", ConfigCommand.commandLine(around));
     root.addSubcommand("claims", ClaimsCommand.commandLine(around));
-    root.addSubcommand("devnet", new DevnetCommand(around));
     root.addSubcommand("metagraph", MetagraphCommand.commandLine(around));
     root.addSubcommand("devnet", new DevnetCommand(around));
     root.addSubcommand("wallet", WalletCommand.commandLine(around));
@@ -96,7 +95,8 @@ final class NeuronCommand implements Callable<Integer> {
     Values values = configuration.valid(around);
     NeuronConfig config = config(values);
     Logs.configure(LoggingOptions.config(values));
-    return modes.run(config);
+    modes.run(config);
+    return ExitCode.OK;
   }
 
   private static void checkMode(Configuration configuration, List<String> unmatched) {

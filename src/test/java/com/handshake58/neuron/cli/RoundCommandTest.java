@@ -130,7 +130,7 @@ class RoundCommandTest {
             InputStream.nullInputStream(),
             new PrintWriter(out, true),
             new PrintWriter(err, true));
-    return Main.run(arguments.toArray(String[]::new), around, Modes.absent());
+    return Main.run(arguments.toArray(String[]::new), around, config -> {});
   }
 
   private void save(RoundClaims claims) {
