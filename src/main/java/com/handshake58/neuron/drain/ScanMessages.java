@@ -1,7 +1,6 @@
 package com.handshake58.neuron.drain;
 
 import com.handshake58.neuron.evm.PoolEvents;
-import com.handshake58.neuron.net.Endpoint;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +10,7 @@ public final class ScanMessages implements PoolEvents {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimsScanner.class);
 
   @Override
-  public void spanReduced(Endpoint endpoint, long blocks, String why) {
+  public void spanReduced(String endpoint, long blocks, String why) {
     LOG.warn(
         "{} does not take as many blocks in one log query ({}): going on with {}; set"
             + " LOG_CHUNK_SIZE={} to begin with that",
@@ -22,12 +21,12 @@ public final class ScanMessages implements PoolEvents {
   }
 
   @Override
-  public void leftAlone(Endpoint endpoint, Duration wait, String why) {
+  public void leftAlone(String endpoint, Duration wait, String why) {
     LOG.info("{} is left alone for {} ms: {}", endpoint, wait.toMillis(), why);
   }
 
   @Override
-  public void rateLimited(Endpoint endpoint, Duration wait, String why) {
+  public void rateLimited(String endpoint, Duration wait, String why) {
     LOG.warn(
         "{} limits the rate of requests and is left alone for {} ms: {}; set POLYGON_RPC_URL to"
             + " an endpoint with a higher limit, or to several, separated by commas",
@@ -37,12 +36,12 @@ public final class ScanMessages implements PoolEvents {
   }
 
   @Override
-  public void refused(Endpoint endpoint, String why) {
+  public void refused(String endpoint, String why) {
     LOG.error("{} is not used: {}; correct POLYGON_RPC_URL", endpoint, why);
   }
 
   @Override
-  public void disbelieved(Endpoint endpoint, String why) {
+  public void disbelieved(String endpoint, String why) {
     LOG.warn("{} gave an answer that cannot be true and was not used: {}", endpoint, why);
   }
 }

@@ -86,7 +86,7 @@ final class Failover {
           }
           String why = "it is of chain " + id + ", not of chain " + settings.chainId();
           node.refuse(why);
-          events.refused(node.endpoint(), why);
+          events.refused(node.name(), why);
         } catch (MalformedLog e) {
           disbelieve(node, "its chain id: " + e.why());
         }
@@ -118,16 +118,16 @@ final class Failover {
   }
 
   void pause(Node node, String why) {
-    events.leftAlone(node.endpoint(), backOff(node, why, Optional.empty()), why);
+    events.leftAlone(node.name(), backOff(node, why, Optional.empty()), why);
   }
 
   void rateLimited(Node node, Optional<Duration> told, String why) {
-    events.rateLimited(node.endpoint(), backOff(node, why, told), why);
+    events.rateLimited(node.name(), backOff(node, why, told), why);
   }
 
   void disbelieve(Node node, String why) {
     backOff(node, why, Optional.empty());
-    events.disbelieved(node.endpoint(), why);
+    events.disbelieved(node.name(), why);
   }
 
   private Duration backOff(Node node, String why, Optional<Duration> told) {

@@ -63,7 +63,7 @@ final class LogsAttempt<T> implements Attempt<LogPage<T>> {
   private void tooMuch(Node node, LogQuery part, String why) {
     if (part.span() > 1) {
       node.timedOut(part.span());
-      failover.events().spanReduced(node.endpoint(), node.span(), why);
+      failover.events().spanReduced(node.name(), node.span(), why);
     }
     failover.pause(node, why);
   }
@@ -89,7 +89,7 @@ final class LogsAttempt<T> implements Attempt<LogPage<T>> {
       return;
     }
     node.capAt(blocks);
-    failover.events().spanReduced(node.endpoint(), node.span(), why);
+    failover.events().spanReduced(node.name(), node.span(), why);
   }
 
   private void narrow(Node node, LogQuery part, OptionalLong to, String why) {

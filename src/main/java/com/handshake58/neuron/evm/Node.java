@@ -48,6 +48,11 @@ final class Node {
     return endpoint;
   }
 
+  /** For people: without what may be a key. */
+  String name() {
+    return endpoint.toString();
+  }
+
   synchronized boolean refused() {
     return state instanceof Refused;
   }

@@ -37,31 +37,31 @@ public final class EvmNodes implements RpcTransport, PoolEvents {
   }
 
   @Override
-  public void spanReduced(Endpoint endpoint, long blocks, String why) {
+  public void spanReduced(String endpoint, long blocks, String why) {
     events.add("reduced " + name(endpoint) + " " + blocks + ": " + why);
   }
 
   @Override
-  public void leftAlone(Endpoint endpoint, Duration wait, String why) {
+  public void leftAlone(String endpoint, Duration wait, String why) {
     events.add("alone " + name(endpoint) + ": " + why);
   }
 
   @Override
-  public void rateLimited(Endpoint endpoint, Duration wait, String why) {
+  public void rateLimited(String endpoint, Duration wait, String why) {
     events.add("limited " + name(endpoint) + " " + wait.toMillis() + ": " + why);
   }
 
   @Override
-  public void refused(Endpoint endpoint, String why) {
+  public void refused(String endpoint, String why) {
     events.add("refused " + name(endpoint) + ": " + why);
   }
 
   @Override
-  public void disbelieved(Endpoint endpoint, String why) {
+  public void disbelieved(String endpoint, String why) {
     events.add("disbelieved " + name(endpoint) + ": " + why);
   }
 
-  private static String name(Endpoint endpoint) {
-    return endpoint.toString().replace("http://", "").replace("/…", "");
+  private static String name(String endpoint) {
+    return endpoint.replace("http://", "").replace("/…", "");
   }
 }
