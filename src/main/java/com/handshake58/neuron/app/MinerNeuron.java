@@ -23,11 +23,7 @@ public final class MinerNeuron implements Service {
    * @throws MinerConfigException if the configuration contradicts itself
    */
   public MinerNeuron(
-      NeuronConfig.ForMiner config,
-      Signer hotkey,
-      MinerPace pace,
-      Time time,
-      Randomness randomness)
+      NeuronConfig.ForMiner config, Signer hotkey, MinerPace pace, Time time, Randomness randomness)
       throws MinerConfigException {
     miner = new Miner(config.miner(), config.axon(), hotkey, time, randomness);
     ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);

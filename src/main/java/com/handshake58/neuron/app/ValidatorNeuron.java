@@ -75,8 +75,7 @@ public final class ValidatorNeuron implements Service {
                 chain.connection(),
                 claims,
                 new Closing("dendrite", dendrite),
-                new RoundLoop(
-                    round, weights, rounds, store, rule, time, randomness, listener)));
+                new RoundLoop(round, weights, rounds, store, rule, time, randomness, listener)));
   }
 
   /** A validator's state, in its folder. */

@@ -74,8 +74,7 @@ public final class Devnet {
 
   /** The claims' chain, not yet started. */
   public PolygonSource polygon() {
-    return new PolygonSource(
-        HOST, 0, DrainConfig.POLYGON, Scenario.claims(CONTRACT), time);
+    return new PolygonSource(HOST, 0, DrainConfig.POLYGON, Scenario.claims(CONTRACT), time);
   }
 
   /** The directory of providers, not yet started. */
@@ -122,8 +121,7 @@ public final class Devnet {
             wallet(actor),
             subtensor(chain),
             new AxonConfig(HOST, 0, Optional.empty(), OptionalInt.empty(), 1, true),
-            new DrainConfig(
-                List.of(polygon), CHUNK, CONTRACT.checksummed(), DrainConfig.POLYGON),
+            new DrainConfig(List.of(polygon), CHUNK, CONTRACT.checksummed(), DrainConfig.POLYGON),
             new ValidatorConfig(
                 Scenario.NETUID,
                 actor.name(),

@@ -35,7 +35,8 @@ public final class DevnetProgram {
   private final Time time;
   private final Lifecycle running = new Lifecycle();
 
-  public DevnetProgram(Devnet devnet, DevnetPlan plan, PrintWriter out, boolean terminal, Time time) {
+  public DevnetProgram(
+      Devnet devnet, DevnetPlan plan, PrintWriter out, boolean terminal, Time time) {
     this.devnet = devnet;
     this.plan = plan;
     this.out = out;
@@ -69,10 +70,15 @@ public final class DevnetProgram {
     }
   }
 
-
   private void announce(URI chain, URI polygon) {
-    out.println("chain: " + chain + ", runtime " + plan.runtime() + ", a block every "
-        + plan.blockTime().toMillis() + " ms");
+    out.println(
+        "chain: "
+            + chain
+            + ", runtime "
+            + plan.runtime()
+            + ", a block every "
+            + plan.blockTime().toMillis()
+            + " ms");
     out.println("Polygon: " + polygon + ", contract " + Devnet.CONTRACT);
     out.println("subnet " + Scenario.NETUID + ": " + Scenario.hyperparameters());
     out.println(
