@@ -48,7 +48,7 @@ final class Flags {
   }
 
   private static OptionSpec option(Setting<?> setting, boolean hidden) {
-    boolean alone = setting.type() == (Object) Types.FLAG;
+    boolean alone = Types.FLAG.equals(setting.type());
     String fallback = setting.fallback().apply(new Values());
     List<String> more = new ArrayList<>(setting.variables());
     if (!fallback.isEmpty() && !alone) {
@@ -74,7 +74,7 @@ final class Flags {
     Set<String> switches =
         groups.stream()
             .flatMap(group -> group.settings().stream())
-            .filter(setting -> setting.flag() && setting.type() == (Object) Types.FLAG)
+            .filter(setting -> setting.flag() && Types.FLAG.equals(setting.type()))
             .map(setting -> "--" + setting.key())
             .collect(Collectors.toSet());
     return Arrays.stream(arguments)

@@ -18,6 +18,7 @@ final class ScanBar implements ScanProgress {
     this.terminal = terminal;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // null where there is no console module
   static boolean onTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();

@@ -63,14 +63,7 @@ final class Cli {
             new ByteArrayInputStream(in),
             new PrintWriter(out),
             new PrintWriter(err));
-    int code =
-        Main.run(
-            arguments,
-            around,
-            config -> {
-              started.add(config);
-              return ExitCode.OK;
-            });
+    int code = Main.run(arguments, around, started::add);
     return new Result(code, out.toString(), err.toString());
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A subnet as the embedded chain shows it, by the APIs of 424 and by the storage of 218. */
 @Timeout(value = 60, unit = SECONDS)
+@SuppressWarnings("try") // an interrupt while closing ends the test
 class SubtensorTest {
   private static final AccountId OWNER = account("owner");
   private static final AccountId VALIDATOR = account("validator");
