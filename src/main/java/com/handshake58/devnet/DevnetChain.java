@@ -29,8 +29,9 @@ public final class DevnetChain implements Service, AutoCloseable {
     Duration slot = options.blockTime().isZero() ? REAL_SLOT : options.blockTime();
     DevnetRuntime runtime = Runtimes.of(options.spec(), slot.toMillis());
     chain = new Blockchain(runtime, options.statesKept(), options.finalityLag());
-    author = Author.begin(chain, options.seed(), options.time(), slot.toMillis());
-    rpc = RpcServer.substrate(options.host(), options.port(), chain);
+    Author.begin(chain, options.seed());
+    author = new Author(chain, options.time(), slot.toMillis());
+    rpc = RpcServer.substrate(options.host(), options.port(), chain, author);
     clock = Thread.ofVirtual().name("devnet-blocks").unstarted(this::author);
   }
 

@@ -1,7 +1,8 @@
 package com.handshake58.devnet.api;
 
-import static com.handshake58.devnet.api.Subnet.PALLET;
+import static com.handshake58.devnet.pallet.Subnet.PALLET;
 
+import com.handshake58.devnet.pallet.Subnet;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;

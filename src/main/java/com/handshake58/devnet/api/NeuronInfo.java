@@ -1,5 +1,6 @@
 package com.handshake58.devnet.api;
 
+import com.handshake58.devnet.pallet.Subnet;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;

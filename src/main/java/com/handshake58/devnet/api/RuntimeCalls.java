@@ -1,6 +1,12 @@
 package com.handshake58.devnet.api;
 
+import com.handshake58.devnet.pallet.Subnet;
+import com.handshake58.devnet.extrinsic.ExtrinsicReader;
+import com.handshake58.devnet.extrinsic.Fees;
 import com.handshake58.devnet.metadata.MetadataEncoder;
+import com.handshake58.devnet.pallet.Call;
+import com.handshake58.devnet.type.Variant;
+import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import com.handshake58.devnet.metadata.RuntimeApi;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.state.Storage;
@@ -61,7 +67,7 @@ public final class RuntimeCalls {
       case "Metadata" -> metadata(method, in);
       case "AccountNonceApi" ->
           ((Struct) state.get("System", "Account", in.getFirst())).get("nonce");
-      case "TransactionPaymentApi", "TransactionPaymentCallApi" -> payment(method);
+      case "TransactionPaymentApi", "TransactionPaymentCallApi" -> payment(method, in);
       case "NeuronInfoRuntimeApi" -> neurons(method, new Subnet(state, number(in, 0)), in);
       case "SubnetInfoRuntimeApi" -> subnet(method, new Subnet(state, number(in, 0)), in);
       default -> throw new IllegalStateException(api + " is declared but not there");
@@ -85,14 +91,32 @@ public final class RuntimeCalls {
     };
   }
 
-  /** Nothing that the devnet does costs a fee. */
-  private static Object payment(String method) {
-    return method.endsWith("details")
-        ? new Struct().with("inclusion_fee", Optional.empty()).with("tip", 0)
-        : new Struct()
-            .with("weight", new Struct().with("ref_time", 0).with("proof_size", 0))
-            .with("class", com.handshake58.devnet.type.Variant.of("Normal"))
-            .with("partial_fee", 0);
+  private Object payment(String method, List<Object> in) {
+    Object first = in.getFirst();
+    Call call;
+    int length = number(in, 1);
+    if (first instanceof byte[] body) {
+      byte[] whole = new ScaleWriter().byteVector(body).toBytes();
+      call = new ExtrinsicReader(runtime.declaration()).read(whole).call();
+    } else {
+      call = Call.of((Variant) first);
+    }
+    BigInteger fee = Fees.of(call, length, runtime.modern());
+    if (!method.endsWith("details")) {
+      return new Struct()
+          .with("weight", new Struct().with("ref_time", Fees.refTime(call)).with("proof_size", 0))
+          .with("class", Variant.of("Normal"))
+          .with("partial_fee", fee);
+    }
+    Optional<Object> inclusion =
+        fee.signum() == 0
+            ? Optional.empty()
+            : Optional.of(
+                new Struct()
+                    .with("base_fee", 0)
+                    .with("len_fee", length)
+                    .with("adjusted_weight_fee", fee.subtract(BigInteger.valueOf(length))));
+    return new Struct().with("inclusion_fee", inclusion).with("tip", 0);
   }
 
   private static Object neurons(String method, Subnet subnet, List<Object> in) {

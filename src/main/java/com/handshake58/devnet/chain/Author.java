@@ -1,35 +1,60 @@
 package com.handshake58.devnet.chain;
 
+import com.handshake58.devnet.extrinsic.Checks;
+import com.handshake58.devnet.extrinsic.Executive;
+import com.handshake58.devnet.extrinsic.Pool;
+import com.handshake58.devnet.extrinsic.SignedExtrinsic;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** The only author of blocks; makes one at a time. */
+/** The only author of blocks; makes one at a time, of what the pool holds. */
 public final class Author {
   private final Blockchain chain;
   private final Time time;
   private final long slotMillis;
+  private final Pool pool;
+  private final Executive executive;
   private final ReentrantLock lock = new ReentrantLock();
 
-  private Author(Blockchain chain, Time time, long slotMillis) {
+  /** An author on top of a chain that has its first block. */
+  public Author(Blockchain chain, Time time, long slotMillis) {
     this.chain = chain;
     this.time = time;
     this.slotMillis = slotMillis;
+    Checks checks = new Checks(chain.runtime(), chain.genesis().hash());
+    this.pool = new Pool(checks, time, this::next);
+    this.executive = new Executive(chain.runtime().declaration(), checks);
   }
 
   /** Writes block 0 with the seed. */
-  public static Author begin(Blockchain chain, Seed seed, Time time, long slotMillis) {
+  public static void begin(Blockchain chain, Seed seed) {
     StateMap state = Genesis.state(chain.runtime(), seed);
     Bytes32 none = new Bytes32(new byte[Bytes32.SIZE]);
     Header header =
         new Header(none, 0, TrieRoot.ofState(state), TrieRoot.ofList(List.of()), List.of());
     chain.add(new Block(header, List.of()), state);
-    return new Author(chain, time, slotMillis);
+  }
+
+  public Pool pool() {
+    return pool;
+  }
+
+  /** The state at the beginning of the next block, for whoever wants to try something. */
+  public Storage next() {
+    Block head = chain.head();
+    Storage storage = chain.headStorage();
+    storage.put("System", "Number", head.number() + 1);
+    storage.put("System", "BlockHash", head.hash(), head.number());
+    return storage;
   }
 
   /** Makes the next block. */
@@ -49,11 +74,31 @@ public final class Author {
       change.accept(storage);
       SubtensorHooks.initialize(storage);
       builder.timestamp(now);
+      List<Bytes32> included = new ArrayList<>();
+      List<Bytes32> invalid = new ArrayList<>();
+      for (SignedExtrinsic extrinsic : pool.ordered()) {
+        switch (executive.apply(
+            extrinsic, storage, () -> builder.extrinsic(extrinsic.bytes()), builder::event)) {
+          case Executive.Taken taken -> included.add(extrinsic.hash());
+          case Executive.Refused refused -> invalid.add(extrinsic.hash());
+          case Executive.Waits waits -> {}
+        }
+      }
       Block block = builder.seal();
+      long wasFinal = chain.finalized().number();
       chain.add(block, storage.state());
+      pool.blockAdded(block.number(), block.hash(), included, invalid, finalSince(wasFinal));
       return block;
     } finally {
       lock.unlock();
     }
+  }
+
+  private Map<Long, Bytes32> finalSince(long wasFinal) {
+    Map<Long, Bytes32> blocks = new HashMap<>();
+    for (long n = wasFinal + 1; n <= chain.finalized().number(); n++) {
+      blocks.put(n, chain.block(n).orElseThrow().hash());
+    }
+    return blocks;
   }
 }

@@ -1,8 +1,6 @@
 package com.handshake58.devnet.chain;
 
 import com.handshake58.devnet.state.Storage;
-import java.math.BigInteger;
-import java.util.List;
 
 /**
  * What SubtensorModule does at every block, as far as clients count by it: epochs come and go
@@ -24,6 +22,7 @@ final class SubtensorHooks {
   }
 
   private static void step(Storage storage, int netuid, long block) {
+    RegistrationPrices.step(storage, netuid, block);
     long since = storage.number(PALLET, "BlocksSinceLastStep", netuid) + 1;
     storage.put(PALLET, "BlocksSinceLastStep", since, netuid);
     boolean stateful = storage.declares(PALLET, "LastEpochBlock");
@@ -42,9 +41,6 @@ final class SubtensorHooks {
       storage.put(PALLET, "PendingEpochAt", 0, netuid);
       long index = storage.number(PALLET, "SubnetEpochIndex", netuid);
       storage.put(PALLET, "SubnetEpochIndex", index + 1, netuid);
-    }
-    for (String item : List.of("RegistrationsThisInterval", "BurnRegistrationsThisInterval")) {
-      storage.put(PALLET, item, BigInteger.ZERO, netuid);
     }
   }
 

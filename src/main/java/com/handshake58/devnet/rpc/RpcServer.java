@@ -2,6 +2,7 @@ package com.handshake58.devnet.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.devnet.api.RuntimeCalls;
+import com.handshake58.devnet.chain.Author;
 import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.neuron.base.Service;
 import java.net.URI;
@@ -54,13 +55,14 @@ public final class RpcServer implements Service {
   }
 
   /** A Substrate node's port. */
-  public static RpcServer substrate(String host, int port, Blockchain chain) {
+  public static RpcServer substrate(String host, int port, Blockchain chain, Author author) {
     Views views = new Views(chain);
     Subscriptions subscriptions = new Subscriptions(chain);
     Methods methods = new Methods();
     new ChainMethods(views).addTo(methods, subscriptions);
     new StateMethods(views, new RuntimeCalls(chain.runtime())).addTo(methods, subscriptions);
     new SystemMethods(views).addTo(methods);
+    new AuthorMethods(chain.runtime(), author.pool(), author::next).addTo(methods);
     return new RpcServer(host, port, methods);
   }
 

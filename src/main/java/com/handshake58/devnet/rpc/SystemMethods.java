@@ -1,12 +1,9 @@
 package com.handshake58.devnet.rpc;
 
-import com.handshake58.devnet.type.Struct;
-import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Ss58;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The {@code system_} and {@code rpc_} families (polkadot-sdk, {@code client/rpc-api/src/system}).
@@ -35,7 +32,6 @@ final class SystemMethods {
         .add((p, c) -> PEER, "system_localPeerId")
         .add((p, c) -> List.of(), "system_localListenAddresses", "system_peers")
         .add((p, c) -> syncState(), "system_syncState")
-        .add((p, c) -> nextNonce(p), "system_accountNextIndex", "account_nextIndex")
         .add((p, c) -> Map.of("methods", methods.names()), "rpc_methods");
   }
 
@@ -51,16 +47,5 @@ final class SystemMethods {
   private Object syncState() {
     long head = views.chain().head().number();
     return Map.of("startingBlock", 0, "currentBlock", head, "highestBlock", head);
-  }
-
-  private Object nextNonce(Params p) {
-    AccountId account;
-    try {
-      account = AccountId.fromSs58(p.text(0));
-    } catch (IllegalArgumentException e) {
-      throw RpcError.invalidParams(String.valueOf(e.getMessage()));
-    }
-    Struct info = (Struct) views.storage(Optional.empty()).get("System", "Account", account);
-    return info.get("nonce");
   }
 }

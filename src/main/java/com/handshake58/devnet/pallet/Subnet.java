@@ -1,4 +1,4 @@
-package com.handshake58.devnet.api;
+package com.handshake58.devnet.pallet;
 
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 
 /** One subnet as SubtensorModule's own functions read it ({@code pallets/subtensor/src/utils}). */
 public final class Subnet {
-  static final String PALLET = "SubtensorModule";
+  public static final String PALLET = "SubtensorModule";
   private static final BigInteger U64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
   private final Storage storage;
@@ -22,40 +22,40 @@ public final class Subnet {
     this.netuid = netuid;
   }
 
-  Storage storage() {
+  public Storage storage() {
     return storage;
   }
 
-  int netuid() {
+  public int netuid() {
     return netuid;
   }
 
-  boolean exists() {
+  public boolean exists() {
     return storage.flag(PALLET, "NetworksAdded", netuid);
   }
 
-  int size() {
+  public int size() {
     return (int) storage.number(PALLET, "SubnetworkN", netuid);
   }
 
   /** An item whose only key is the netuid. */
-  Object item(String name) {
+  public Object item(String name) {
     return storage.get(PALLET, name, netuid);
   }
 
-  Optional<Object> find(String name) {
+  public Optional<Object> find(String name) {
     return storage.find(PALLET, name, netuid);
   }
 
-  AccountId hotkey(int uid) {
+  public AccountId hotkey(int uid) {
     return storage.account(PALLET, "Keys", netuid, uid);
   }
 
-  AccountId coldkey(int uid) {
+  public AccountId coldkey(int uid) {
     return storage.account(PALLET, "Owner", hotkey(uid));
   }
 
-  List<Object> perUid(IntFunction<Object> value) {
+  public List<Object> perUid(IntFunction<Object> value) {
     List<Object> list = new ArrayList<>();
     for (int uid = 0; uid < size(); uid++) {
       list.add(value.apply(uid));
@@ -64,13 +64,13 @@ public final class Subnet {
   }
 
   /** An element of a list per uid, or the filler where the list is too short. */
-  Object at(String item, int uid, Object filler) {
+  public Object at(String item, int uid, Object filler) {
     List<?> list = (List<?>) item(item);
     return uid < list.size() ? list.get(uid) : filler;
   }
 
   /** What a hotkey that never served shows: zeros ({@code subnets/serving.rs}). */
-  Object axon(AccountId hotkey) {
+  public Object axon(AccountId hotkey) {
     Struct none =
         new Struct()
             .with("block", 0)
@@ -84,7 +84,7 @@ public final class Subnet {
     return storage.find(PALLET, "Axons", netuid, hotkey).orElse(none);
   }
 
-  Object prometheus(AccountId hotkey) {
+  public Object prometheus(AccountId hotkey) {
     Struct none =
         new Struct()
             .with("block", 0)
@@ -118,7 +118,7 @@ public final class Subnet {
   }
 
   /** The activity cutoff in blocks ({@code get_activity_cutoff_blocks}). */
-  Object activityCutoff() {
+  public Object activityCutoff() {
     if (!storage.declares(PALLET, "ActivityCutoffFactorMilli")) {
       return item("ActivityCutoff");
     }

@@ -1,0 +1,122 @@
+package com.handshake58.devnet.chain;
+
+import com.handshake58.devnet.state.Storage;
+import java.math.BigInteger;
+
+/**
+ * How the price of a registration moves from block to block. 424: it decays by half in BurnHalfLife
+ * blocks ({@code subnets/registration.rs}, {@code update_registration_prices_for_networks}). 218: it
+ * is adjusted once an interval to how many registered ({@code coinbase/block_step.rs}, {@code
+ * adjust_registration_terms_for_networks}).
+ */
+final class RegistrationPrices {
+  private static final String PALLET = "SubtensorModule";
+  private static final long ONE_Q32 = 1L << 32;
+  private static final int FRACTION_BITS = 18;
+  private static final BigInteger U64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
+  private RegistrationPrices() {}
+
+  static void step(Storage storage, int netuid, long block) {
+    if (storage.declares(PALLET, "BurnHalfLife")) {
+      decay(storage, netuid, block);
+    } else {
+      adjust(storage, netuid, block);
+    }
+    storage.put(PALLET, "RegistrationsThisBlock", 0, netuid);
+  }
+
+  private static void decay(Storage storage, int netuid, long block) {
+    int halfLife = (int) storage.number(PALLET, "BurnHalfLife", netuid);
+    BigInteger burn = (BigInteger) storage.get(PALLET, "Burn", netuid);
+    BigInteger next = burn;
+    if (halfLife > 0 && block > 1) {
+      next = burn.multiply(BigInteger.valueOf(decayFactor(halfLife))).shiftRight(32);
+    }
+    next = bounded(storage, next, "MinBurn", "MaxBurn", netuid);
+    if (!next.equals(burn)) {
+      storage.put(PALLET, "Burn", next, netuid);
+    }
+  }
+
+  /** {@code utils/misc.rs}, {@code decay_factor_q32}: the largest factor whose power is a half. */
+  static long decayFactor(int halfLife) {
+    long low = 0;
+    long high = ONE_Q32;
+    while (low + 1 < high) {
+      long middle = low + ((high - low) >> 1);
+      if (power(middle, halfLife) > ONE_Q32 / 2) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return low;
+  }
+
+  private static long power(long base, int exponent) {
+    long result = ONE_Q32;
+    long factor = base;
+    for (int left = exponent; left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        result = multiply(result, factor);
+      }
+      factor = multiply(factor, factor);
+    }
+    return result;
+  }
+
+  private static long multiply(long a, long b) {
+    return Math.multiplyHigh(a, b) << 32 | (a * b) >>> 32;
+  }
+
+  private static void adjust(Storage storage, int netuid, long block) {
+    long last = storage.number(PALLET, "LastAdjustmentBlock", netuid);
+    if (block - last < storage.number(PALLET, "AdjustmentInterval", netuid)) {
+      return;
+    }
+    long pow = storage.number(PALLET, "POWRegistrationsThisInterval", netuid);
+    long burned = storage.number(PALLET, "BurnRegistrationsThisInterval", netuid);
+    long registered = storage.number(PALLET, "RegistrationsThisInterval", netuid);
+    long target = storage.number(PALLET, "TargetRegistrationsPerInterval", netuid);
+    boolean many = registered > target;
+    if (pow == burned || many == pow < burned) {
+      upgrade(storage, netuid, registered, target, "Burn");
+    }
+    if (pow == burned || many == pow > burned) {
+      upgrade(storage, netuid, registered, target, "Difficulty");
+    }
+    storage.put(PALLET, "LastAdjustmentBlock", block, netuid);
+    storage.put(PALLET, "RegistrationsThisInterval", 0, netuid);
+    storage.put(PALLET, "POWRegistrationsThisInterval", 0, netuid);
+    storage.put(PALLET, "BurnRegistrationsThisInterval", 0, netuid);
+  }
+
+  /** {@code upgraded_burn} and {@code upgraded_difficulty}, on 18 fractional bits. */
+  private static void upgrade(
+      Storage storage, int netuid, long registered, long target, String item) {
+    BigInteger one = BigInteger.ONE.shiftLeft(FRACTION_BITS);
+    BigInteger current =
+        ((BigInteger) storage.get(PALLET, item, netuid)).shiftLeft(FRACTION_BITS);
+    BigInteger updated =
+        current
+            .multiply(BigInteger.valueOf(registered + target))
+            .divide(BigInteger.valueOf(Math.max(1, 2 * target)));
+    BigInteger alpha =
+        ((BigInteger) storage.get(PALLET, "AdjustmentAlpha", netuid))
+            .shiftLeft(FRACTION_BITS)
+            .divide(U64_MAX);
+    BigInteger kept = alpha.multiply(current).shiftRight(FRACTION_BITS);
+    BigInteger moved = one.subtract(alpha).multiply(updated).shiftRight(FRACTION_BITS);
+    BigInteger next = kept.add(moved).shiftRight(FRACTION_BITS);
+    storage.put(
+        PALLET, item, bounded(storage, next, "Min" + item, "Max" + item, netuid), netuid);
+  }
+
+  private static BigInteger bounded(
+      Storage storage, BigInteger value, String least, String most, int netuid) {
+    return value
+        .max((BigInteger) storage.get(PALLET, least, netuid))
+        .min((BigInteger) storage.get(PALLET, most, netuid));
+  }
+}

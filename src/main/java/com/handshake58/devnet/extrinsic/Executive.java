@@ -1,0 +1,175 @@
+package com.handshake58.devnet.extrinsic;
+
+import com.handshake58.devnet.extrinsic.Validity.Invalid;
+import com.handshake58.devnet.extrinsic.Validity.Valid;
+import com.handshake58.devnet.metadata.Pallet;
+import com.handshake58.devnet.metadata.RuntimeDeclaration;
+import com.handshake58.devnet.pallet.Call;
+import com.handshake58.devnet.pallet.Pallets;
+import com.handshake58.devnet.pallet.Refusal;
+import com.handshake58.devnet.state.StateMap;
+import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.Struct;
+import com.handshake58.devnet.type.Type;
+import com.handshake58.devnet.type.Variant;
+import com.handshake58.neuron.substrate.scale.ScaleWriter;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Applies extrinsics (polkadot-sdk, {@code frame/executive/src/lib.rs}). */
+public final class Executive {
+  private final RuntimeDeclaration runtime;
+  private final Checks checks;
+
+  public Executive(RuntimeDeclaration runtime, Checks checks) {
+    this.runtime = runtime;
+    this.checks = checks;
+  }
+
+  /** What became of an extrinsic. */
+  public sealed interface Applied {}
+
+  /**
+   * It is part of the block; {@code error} is the DispatchError of a call that failed, whose
+   * changes are undone.
+   */
+  public record Taken(Optional<Variant> error) implements Applied {}
+
+  /** Its turn has not come. */
+  public record Waits() implements Applied {}
+
+  /** It must not be part of a block. */
+  public record Refused(Invalid why) implements Applied {}
+
+  /**
+   * Applies one.
+   *
+   * @param begin called before the first event where the extrinsic is taken
+   * @param events takes pallet and event
+   */
+  public Applied apply(
+      SignedExtrinsic extrinsic,
+      Storage storage,
+      Runnable begin,
+      BiConsumer<String, Variant> events) {
+    switch (checks.check(extrinsic, storage)) {
+      case Invalid invalid -> {
+        return new Refused(invalid);
+      }
+      case Valid(long priority, boolean ready) when !ready -> {
+        return new Waits();
+      }
+      case Valid valid -> {}
+    }
+    begin.run();
+    Pallets pallets = new Pallets(storage, events);
+    BigInteger fee = Checks.fee(extrinsic, pallets.modern());
+    countNonce(extrinsic, storage);
+    if (fee.signum() > 0) {
+      pallets.balances().withdraw(extrinsic.signer(), fee);
+    }
+    Optional<Variant> error = dispatch(extrinsic, storage, events);
+    if (fee.signum() > 0) {
+      events.accept("TransactionPayment", feePaid(extrinsic, fee));
+    }
+    events.accept("System", outcome(extrinsic.call(), error, pallets.modern()));
+    return new Taken(error);
+  }
+
+  private static void countNonce(SignedExtrinsic extrinsic, Storage storage) {
+    Struct account = (Struct) storage.get("System", "Account", extrinsic.signer());
+    storage.put(
+        "System", "Account", account.with("nonce", extrinsic.nonce() + 1), extrinsic.signer());
+  }
+
+  private Optional<Variant> dispatch(
+      SignedExtrinsic extrinsic, Storage storage, BiConsumer<String, Variant> events) {
+    StateMap before = storage.state();
+    List<Variant> held = new ArrayList<>();
+    List<String> pallets = new ArrayList<>();
+    try {
+      new Pallets(
+              storage,
+              (pallet, event) -> {
+                pallets.add(pallet);
+                held.add(event);
+              })
+          .dispatch(extrinsic.call(), extrinsic.signer());
+    } catch (Refusal refusal) {
+      storage.restore(before);
+      return Optional.of(dispatchError(refusal));
+    }
+    for (int i = 0; i < held.size(); i++) {
+      events.accept(pallets.get(i), held.get(i));
+    }
+    return Optional.empty();
+  }
+
+  private static Variant feePaid(SignedExtrinsic extrinsic, BigInteger fee) {
+    Struct fields =
+        new Struct()
+            .with("who", extrinsic.signer())
+            .with("actual_fee", fee)
+            .with("tip", extrinsic.extensions().get("ChargeTransactionPayment"));
+    return new Variant("TransactionFeePaid", fields);
+  }
+
+  private static Variant outcome(Call call, Optional<Variant> error, boolean modern) {
+    Struct weight = new Struct().with("ref_time", Fees.refTime(call)).with("proof_size", 0);
+    Struct info =
+        new Struct()
+            .with("weight", weight)
+            .with("class", Variant.of("Normal"))
+            .with("pays_fee", Variant.of(call.paysFee(modern) ? "Yes" : "No"));
+    Struct fields = new Struct().with("dispatch_info", info);
+    return error
+        .map(e -> new Variant("ExtrinsicFailed", fields.with("dispatch_error", e)))
+        .orElseGet(() -> new Variant("ExtrinsicSuccess", fields));
+  }
+
+  /** A module error by its two numbers, or one of the frame's own such as {@code Token.X}. */
+  private Variant dispatchError(Refusal refusal) {
+    if (refusal.pallet().isEmpty()) {
+      int dot = refusal.error().indexOf('.');
+      return dot < 0
+          ? Variant.of(refusal.error())
+          : Variant.of(
+              refusal.error().substring(0, dot),
+              Variant.of(refusal.error().substring(dot + 1)));
+    }
+    Pallet pallet = runtime.pallet(refusal.pallet()).orElseThrow();
+    Type.Variants errors =
+        (Type.Variants) runtime.types().type(pallet.errors().orElseThrow()).def();
+    int index =
+        errors.cases().stream()
+            .filter(c -> c.name().equals(refusal.error()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(refusal.getMessage() + " is undeclared"))
+            .index();
+    byte[] number = {(byte) index, 0, 0, 0};
+    return Variant.of("Module", new Struct().with("index", pallet.index()).with("error", number));
+  }
+
+  /** {@code ApplyExtrinsicResult}, encoded: what {@code system_dryRun} answers. */
+  public byte[] dryRun(SignedExtrinsic extrinsic, Storage storage) {
+    ScaleWriter out = new ScaleWriter();
+    switch (apply(extrinsic, storage, () -> {}, (pallet, event) -> {})) {
+      case Taken(Optional<Variant> error) -> {
+        out.u8(0).u8(error.isPresent() ? 1 : 0);
+        error.ifPresent(
+            e -> out.bytes(runtime.types().encode("DispatchError", e)));
+      }
+      case Waits waits -> out.u8(1).u8(0).u8(Validity.Reason.FUTURE.code());
+      case Refused(Invalid why) -> {
+        out.u8(1).u8(0).u8(why.reason().code());
+        if (why.reason() == Validity.Reason.CUSTOM) {
+          out.u8(why.custom());
+        }
+      }
+    }
+    return out.toBytes();
+  }
+}

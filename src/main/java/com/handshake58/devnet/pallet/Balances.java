@@ -1,0 +1,79 @@
+package com.handshake58.devnet.pallet;
+
+import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.Struct;
+import com.handshake58.devnet.type.Variant;
+import com.handshake58.neuron.crypto.AccountId;
+import java.math.BigInteger;
+import java.util.function.BiConsumer;
+
+/** Free balances (polkadot-sdk, {@code pallet_balances}), without locks, holds and dust. */
+public final class Balances {
+  private static final BigInteger EXISTENTIAL = BigInteger.valueOf(500);
+  private static final BigInteger NEW_LOGIC = BigInteger.ONE.shiftLeft(127);
+
+  private final Storage storage;
+  private final BiConsumer<String, Variant> events;
+
+  public Balances(Storage storage, BiConsumer<String, Variant> events) {
+    this.storage = storage;
+    this.events = events;
+  }
+
+  public BigInteger free(AccountId account) {
+    return info(account).struct("data").integer("free");
+  }
+
+  private Struct info(AccountId account) {
+    return (Struct) storage.get("System", "Account", account);
+  }
+
+  /** Takes an amount, which must be there, out of circulation. */
+  public void withdraw(AccountId account, BigInteger amount) {
+    set(account, free(account).subtract(amount));
+    BigInteger total = (BigInteger) storage.get("Balances", "TotalIssuance");
+    storage.put("Balances", "TotalIssuance", total.subtract(amount).max(BigInteger.ZERO));
+    event("Withdraw", new Struct().with("who", account).with("amount", amount));
+  }
+
+  /**
+   * {@code transfer_allow_death} and {@code transfer_keep_alive}: the receiver must end up with the
+   * existential deposit, with keep-alive the sender too.
+   */
+  void transfer(AccountId from, Struct call, boolean keepAlive) {
+    Variant destination = (Variant) call.get("dest");
+    if (!destination.name().equals("Id")) {
+      throw new Refusal("", "CannotLookup");
+    }
+    AccountId to = new AccountId((byte[]) destination.only());
+    BigInteger amount = call.integer("value");
+    BigInteger rest = free(from).subtract(amount);
+    if (rest.signum() < 0) {
+      throw new Refusal("", "Token.FundsUnavailable");
+    }
+    if (keepAlive && rest.compareTo(EXISTENTIAL) < 0) {
+      throw new Refusal("", "Token.NotExpendable");
+    }
+    boolean fresh = info(to).integer("providers").signum() == 0;
+    if (free(to).add(amount).compareTo(EXISTENTIAL) < 0) {
+      throw new Refusal("", "Token.BelowMinimum");
+    }
+    set(from, rest);
+    set(to, free(to).add(amount));
+    if (fresh) {
+      events.accept("System", new Variant("NewAccount", new Struct().with("account", to)));
+      event("Endowed", new Struct().with("account", to).with("free_balance", amount));
+    }
+    event("Transfer", new Struct().with("from", from).with("to", to).with("amount", amount));
+  }
+
+  private void event(String name, Struct fields) {
+    events.accept("Balances", new Variant(name, fields));
+  }
+
+  private void set(AccountId account, BigInteger free) {
+    Struct info = info(account);
+    Struct data = info.struct("data").with("free", free).with("flags", NEW_LOGIC);
+    storage.put("System", "Account", info.with("data", data).with("providers", 1), account);
+  }
+}

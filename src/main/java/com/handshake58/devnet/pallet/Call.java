@@ -1,0 +1,44 @@
+package com.handshake58.devnet.pallet;
+
+import com.handshake58.devnet.type.Struct;
+import com.handshake58.devnet.type.Variant;
+import java.util.Set;
+
+/** A decoded call. */
+public record Call(String pallet, String name, Struct arguments) {
+  /** Calls of SubtensorModule with {@code Pays::No} ({@code macros/dispatches.rs}). */
+  private static final Set<String> FREE =
+      Set.of(
+          "set_weights",
+          "set_mechanism_weights",
+          "commit_weights",
+          "reveal_weights",
+          "commit_timelocked_weights",
+          "commit_timelocked_mechanism_weights",
+          "serve_axon",
+          "serve_prometheus",
+          "associate_evm_key");
+
+  /** From the value of a RuntimeCall. */
+  public static Call of(Variant value) {
+    Variant inner = (Variant) value.only();
+    Struct arguments = inner.value() instanceof Struct s ? s : new Struct();
+    return new Call(value.name(), inner.name(), arguments);
+  }
+
+  boolean is(String otherPallet, String otherName) {
+    return pallet.equals(otherPallet) && name.equals(otherName);
+  }
+
+  boolean isSubtensor() {
+    return pallet.equals("SubtensorModule");
+  }
+
+  /** Whether the signer pays a fee; registering was free in the older runtime. */
+  public boolean paysFee(boolean modern) {
+    if (is("SubtensorModule", "burned_register")) {
+      return modern;
+    }
+    return !(isSubtensor() && FREE.contains(name));
+  }
+}

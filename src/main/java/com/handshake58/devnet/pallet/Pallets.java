@@ -1,0 +1,158 @@
+package com.handshake58.devnet.pallet;
+
+import static com.handshake58.devnet.pallet.Refusal.ensure;
+
+import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.Struct;
+import com.handshake58.devnet.type.Variant;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Hashes;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+
+/** The calls of all pallets, and what the signed extensions ask of them before. */
+public final class Pallets {
+  /** The priority of every transaction but weights in 218, {@code get_priority_vanilla}. */
+  private static final long VANILLA = -1L;
+
+  private static final long WEIGHTS_BASE = 0xffffffffL;
+
+  private final Subtensor module;
+  private final Balances balances;
+  private final WeightCalls weights;
+  private final ServingCalls serving;
+  private final RegistrationCalls registration;
+
+  /** Events go to {@code events} as pallet and event. */
+  public Pallets(Storage storage, BiConsumer<String, Variant> events) {
+    module = new Subtensor(storage, events);
+    balances = new Balances(storage, events);
+    weights = new WeightCalls(module);
+    serving = new ServingCalls(module);
+    registration = new RegistrationCalls(module, balances);
+  }
+
+  public Balances balances() {
+    return balances;
+  }
+
+  public boolean modern() {
+    return module.modern();
+  }
+
+  /**
+   * Does what a call asks.
+   *
+   * @throws Refusal if a check fails; the caller undoes what was changed by then
+   */
+  public void dispatch(Call call, AccountId signer) {
+    Struct arguments = call.arguments();
+    switch (call.pallet() + "." + call.name()) {
+      case "System.remark" -> {}
+      case "System.remark_with_event" -> remarked(signer, arguments.bytes("remark"));
+      case "Timestamp.set" -> throw new Refusal("", "BadOrigin");
+      case "Balances.transfer_allow_death" -> balances.transfer(signer, arguments, false);
+      case "Balances.transfer_keep_alive" -> balances.transfer(signer, arguments, true);
+      case "SubtensorModule.set_weights", "SubtensorModule.set_mechanism_weights" ->
+          weights.setWeights(signer, arguments);
+      case "SubtensorModule.serve_axon" -> serving.serveAxon(signer, arguments);
+      case "SubtensorModule.serve_prometheus" -> serving.servePrometheus(signer, arguments);
+      case "SubtensorModule.burned_register" -> registration.burnedRegister(signer, arguments);
+      default -> throw new Refusal("System", "CallFiltered");
+    }
+  }
+
+  private void remarked(AccountId signer, byte[] remark) {
+    Struct fields = new Struct().with("sender", signer).with("hash", Hashes.blake2b256(remark));
+    module.event("System", new Variant("Remarked", fields));
+  }
+
+  /** The code with which the subtensor's extension keeps a transaction out of the pool. */
+  public OptionalInt poolCode(Call call, AccountId signer) {
+    if (!call.isSubtensor()) {
+      return OptionalInt.empty();
+    }
+    if (!modern()) {
+      return oldPoolCode(call, signer);
+    }
+    try {
+      guards(call, signer);
+      return OptionalInt.empty();
+    } catch (Refusal refusal) {
+      return PoolCodes.of(refusal);
+    }
+  }
+
+  /**
+   * 424: {@code guards/check_weights.rs}, {@code check_rate_limits.rs}, {@code
+   * check_serving_endpoints.rs}, in the order of {@code extensions/subtensor.rs}.
+   */
+  private void guards(Call call, AccountId signer) {
+    Struct arguments = call.arguments();
+    switch (call.name()) {
+      case "set_weights", "set_mechanism_weights" -> {
+        int netuid = arguments.intAt("netuid");
+        ensure(module.enoughStake(signer, netuid), "NotEnoughStakeToSetWeights");
+        if (!module.flag("CommitRevealWeightsEnabled", netuid)) {
+          int mechanism = arguments.has("mecid") ? arguments.intAt("mecid") : 0;
+          rate(netuid, mechanism, signer);
+        }
+      }
+      case "commit_weights",
+          "reveal_weights",
+          "commit_timelocked_weights",
+          "commit_timelocked_mechanism_weights" ->
+          ensure(
+              module.enoughStake(signer, arguments.intAt("netuid")), "NotEnoughStakeToSetWeights");
+      case "serve_axon" -> serving.validateAxon(signer, arguments);
+      case "serve_prometheus" -> serving.validatePrometheus(signer, arguments);
+      default -> {}
+    }
+  }
+
+  /** {@code check_rate_limits.rs}, {@code check_weights_rate_limit}: not for the unregistered. */
+  private void rate(int netuid, int mechanism, AccountId signer) {
+    int index = Subtensor.storageIndex(netuid, mechanism);
+    module
+        .uid(netuid, signer)
+        .ifPresent(
+            uid ->
+                ensure(
+                    mechanism < module.mechanisms(netuid) && module.ratePassed(netuid, index, uid),
+                    "SettingWeightsTooFast"));
+  }
+
+  /** 218: {@code lib.rs}, {@code SubtensorSignedExtension::validate}. */
+  private OptionalInt oldPoolCode(Call call, AccountId signer) {
+    Struct arguments = call.arguments();
+    boolean weightCall = call.name().endsWith("_weights");
+    if (weightCall && !module.enoughStake(signer, arguments.intAt("netuid"))) {
+      return OptionalInt.of(
+          switch (call.name()) {
+            case "commit_weights" -> 1;
+            case "reveal_weights" -> 2;
+            default -> 3;
+          });
+    }
+    boolean closed =
+        call.name().equals("burned_register")
+            && !registration.intervalOpen(arguments.intAt("netuid"));
+    return closed ? OptionalInt.of(5) : OptionalInt.empty();
+  }
+
+  /** A transaction's priority in the pool, as an unsigned number. */
+  public long priority(Call call, AccountId signer) {
+    if (modern()) {
+      return 1; // runtime/src/transaction_payment_wrapper.rs, NORMAL_DISPATCH_BASE_PRIORITY
+    }
+    if (!call.isSubtensor() || !call.name().endsWith("_weights")) {
+      return VANILLA;
+    }
+    // lib.rs, get_priority_set_weights
+    int netuid = call.arguments().intAt("netuid");
+    return module
+        .uid(netuid, signer)
+        .map(uid -> module.block() - module.numberAt("LastUpdate", netuid, uid) + WEIGHTS_BASE)
+        .orElse(0L);
+  }
+}

@@ -1,0 +1,132 @@
+package com.handshake58.devnet.pallet;
+
+import static com.handshake58.devnet.pallet.Refusal.ensure;
+
+import com.handshake58.devnet.type.Struct;
+import com.handshake58.neuron.crypto.AccountId;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code set_weights} and {@code set_mechanism_weights} ({@code
+ * pallets/subtensor/src/subnets/weights.rs}, {@code internal_set_weights}; in 218 {@code
+ * do_set_weights}). Each check names the number that the source gives it.
+ */
+final class WeightCalls {
+  private static final int U16_MAX = 65535;
+
+  private final Subtensor module;
+
+  WeightCalls(Subtensor module) {
+    this.module = module;
+  }
+
+  void setWeights(AccountId hotkey, Struct call) {
+    int netuid = call.intAt("netuid");
+    int mechanism = call.has("mecid") ? call.intAt("mecid") : 0;
+    List<Integer> uids = integers(call.list("dests"));
+    List<Integer> values = integers(call.list("weights"));
+    // macros/dispatches.rs, set_weights and set_mechanism_weights
+    ensure(!module.flag("CommitRevealWeightsEnabled", netuid), "CommitRevealEnabled");
+    ensure(netuid != 0, "CanNotSetRootNetworkWeights");
+    ensure(uids.size() == values.size(), "WeightVecNotEqualSize"); // 2
+    exists(netuid, mechanism); // 3
+    ensure(
+        uids.size() <= module.number("SubnetworkN", netuid), "UidsLengthExceedUidsInSubNet"); // 4
+    Optional<Integer> registered = module.uid(netuid, hotkey);
+    ensure(registered.isPresent(), "HotKeyNotRegisteredInSubNet"); // 5
+    ensure(module.enoughStake(hotkey, netuid), "NotEnoughStakeToSetWeights"); // 6
+    BigInteger key = (BigInteger) module.get("WeightsVersionKey", netuid);
+    ensure(
+        key.signum() == 0 || call.integer("version_key").compareTo(key) >= 0,
+        "IncorrectWeightVersionKey"); // 7
+    int uid = registered.orElseThrow();
+    int index = Subtensor.storageIndex(netuid, mechanism);
+    ensure(module.ratePassed(netuid, index, uid), "SettingWeightsTooFast"); // 9
+    ensure(permitted(netuid, uid, uids), "NeuronNoValidatorPermit"); // 10
+    ensure(new HashSet<>(uids).size() == uids.size(), "DuplicateUids"); // 11
+    ensure(uids.stream().allMatch(u -> module.uidExists(netuid, u)), "UidVecContainInvalidOne");
+    ensure(longEnough(netuid, uid, uids), "WeightVecLengthIsLow"); // 13
+    List<Integer> scaled = maxUpscale(values); // 14
+    ensure(maxLimited(netuid, uid, uids, scaled), "MaxWeightExceeded"); // 15
+    List<Object> pairs = new ArrayList<>();
+    for (int i = 0; i < uids.size(); i++) {
+      pairs.add(List.of(uids.get(i), scaled.get(i)));
+    }
+    module.put("Weights", pairs, index, uid);
+    module.setAt("LastUpdate", module.block(), index, uid);
+    module.event("WeightsSet", index, uid);
+  }
+
+  private void exists(int netuid, int mechanism) {
+    if (module.modern()) {
+      // subnets/mechanism.rs, ensure_mechanism_exists
+      ensure(
+          module.subnetExists(netuid) && mechanism < module.mechanisms(netuid),
+          "MechanismDoesNotExist");
+    } else {
+      ensure(module.subnetExists(netuid), "SubNetworkDoesNotExist");
+    }
+  }
+
+  private static List<Integer> integers(List<?> list) {
+    return list.stream().map(v -> ((BigInteger) v).intValue()).toList();
+  }
+
+  /** {@code is_self_weight}: one weight, for oneself; it is exempt from the checks below. */
+  private static boolean selfWeight(int uid, List<Integer> uids) {
+    return uids.size() == 1 && uids.getFirst() == uid;
+  }
+
+  /** {@code check_validator_permit}; in 424 the owner needs none. */
+  private boolean permitted(int netuid, int uid, List<Integer> uids) {
+    return selfWeight(uid, uids)
+        || (module.modern() && module.ownerUid(netuid).equals(Optional.of(uid)))
+        || module.flagAt("ValidatorPermit", netuid, uid);
+  }
+
+  /** {@code check_length}. */
+  private boolean longEnough(int netuid, int uid, List<Integer> uids) {
+    long least =
+        Math.min(module.number("SubnetworkN", netuid), module.number("MinAllowedWeights", netuid));
+    return selfWeight(uid, uids) || uids.size() >= least;
+  }
+
+  /**
+   * {@code max_weight_limited} and {@code epoch/math.rs}, {@code check_vec_max_limited}, on 32.32
+   * fixed point; 424 has no limit ({@code get_max_weight_limit} is constant there).
+   */
+  private boolean maxLimited(int netuid, int uid, List<Integer> uids, List<Integer> weights) {
+    long limit = module.modern() ? U16_MAX : module.number("MaxWeightsLimit", netuid);
+    if (selfWeight(uid, uids) || limit == U16_MAX) {
+      return true;
+    }
+    long sum = weights.stream().mapToLong(w -> w).sum();
+    long largest = weights.stream().mapToLong(w -> w).max().orElse(0);
+    long share = sum == 0 ? largest << 32 : (largest << 32) / sum;
+    return share <= (limit << 32) / U16_MAX;
+  }
+
+  /**
+   * {@code epoch/math.rs}, {@code vec_max_upscale_to_u16}: the largest becomes 65535, on 32.32
+   * fixed point, rounded half up; above 32768 the quotient is cut off first.
+   */
+  static List<Integer> maxUpscale(List<Integer> values) {
+    long largest = values.stream().mapToLong(v -> v).max().orElse(0);
+    if (largest == 0) {
+      return values;
+    }
+    long factor = ((long) U16_MAX << 32) / largest;
+    return values.stream()
+        .map(
+            v -> {
+              long bits =
+                  largest > 32768 ? v * factor : ((long) v * U16_MAX << 32) / largest;
+              return (int) Math.min(U16_MAX, (bits + (1L << 31)) >> 32);
+            })
+        .toList();
+  }
+}
