@@ -1,19 +1,19 @@
 package com.handshake58.devnet.api;
 
-import com.handshake58.devnet.pallet.Subnet;
 import com.handshake58.devnet.extrinsic.ExtrinsicReader;
 import com.handshake58.devnet.extrinsic.Fees;
 import com.handshake58.devnet.metadata.MetadataEncoder;
-import com.handshake58.devnet.pallet.Call;
-import com.handshake58.devnet.type.Variant;
-import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import com.handshake58.devnet.metadata.RuntimeApi;
+import com.handshake58.devnet.pallet.Call;
+import com.handshake58.devnet.pallet.Subnet;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Type;
 import com.handshake58.devnet.type.TypeCodec;
+import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
+import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 
 /**
  * How the price of a registration moves from block to block. 424: it decays by half in BurnHalfLife
- * blocks ({@code subnets/registration.rs}, {@code update_registration_prices_for_networks}). 218: it
- * is adjusted once an interval to how many registered ({@code coinbase/block_step.rs}, {@code
+ * blocks ({@code subnets/registration.rs}, {@code update_registration_prices_for_networks}). 218:
+ * it is adjusted once an interval to how many registered ({@code coinbase/block_step.rs}, {@code
  * adjust_registration_terms_for_networks}).
  */
 final class RegistrationPrices {
@@ -96,8 +96,7 @@ final class RegistrationPrices {
   private static void upgrade(
       Storage storage, int netuid, long registered, long target, String item) {
     BigInteger one = BigInteger.ONE.shiftLeft(FRACTION_BITS);
-    BigInteger current =
-        ((BigInteger) storage.get(PALLET, item, netuid)).shiftLeft(FRACTION_BITS);
+    BigInteger current = ((BigInteger) storage.get(PALLET, item, netuid)).shiftLeft(FRACTION_BITS);
     BigInteger updated =
         current
             .multiply(BigInteger.valueOf(registered + target))
@@ -109,8 +108,7 @@ final class RegistrationPrices {
     BigInteger kept = alpha.multiply(current).shiftRight(FRACTION_BITS);
     BigInteger moved = one.subtract(alpha).multiply(updated).shiftRight(FRACTION_BITS);
     BigInteger next = kept.add(moved).shiftRight(FRACTION_BITS);
-    storage.put(
-        PALLET, item, bounded(storage, next, "Min" + item, "Max" + item, netuid), netuid);
+    storage.put(PALLET, item, bounded(storage, next, "Min" + item, "Max" + item, netuid), netuid);
   }
 
   private static BigInteger bounded(

@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 /**
  * What every signed transaction goes through before its call is looked at, in the order of the
  * frame: the implicit data, the signature, then the extensions ({@code
- * sp_runtime::generic::UncheckedExtrinsic::check}, {@code runtime/src/lib.rs}). A wrong genesis, spec or
- * transaction version shows as a bad signature, since they are only signed.
+ * sp_runtime::generic::UncheckedExtrinsic::check}, {@code runtime/src/lib.rs}). A wrong genesis,
+ * spec or transaction version shows as a bad signature, since they are only signed.
  */
 public final class Checks {
   private static final int LONGEST_PLAIN_PAYLOAD = 256;
@@ -54,8 +54,7 @@ public final class Checks {
 
   private Optional<Invalid> signature(SignedExtrinsic extrinsic, Storage storage) {
     long current = storage.number("System", "Number");
-    OptionalLong birth =
-        Era.birth((Variant) extrinsic.extensions().get("CheckMortality"), current);
+    OptionalLong birth = Era.birth((Variant) extrinsic.extensions().get("CheckMortality"), current);
     Optional<Object> birthHash =
         birth.isPresent()
             ? storage.find("System", "BlockHash", birth.getAsLong())
@@ -79,11 +78,9 @@ public final class Checks {
             .bytes(extrinsic.extraBytes())
             .bytes(reader.implicits(implicits))
             .toBytes();
-    byte[] signed =
-        payload.length > LONGEST_PLAIN_PAYLOAD ? Hashes.blake2b256(payload) : payload;
+    byte[] signed = payload.length > LONGEST_PLAIN_PAYLOAD ? Hashes.blake2b256(payload) : payload;
     boolean good =
-        Signatures.verify(
-            extrinsic.keyType(), extrinsic.signer(), signed, extrinsic.signature());
+        Signatures.verify(extrinsic.keyType(), extrinsic.signer(), signed, extrinsic.signature());
     return good ? Optional.empty() : Optional.of(new Invalid(Reason.BAD_PROOF));
   }
 

@@ -25,6 +25,7 @@ final class Era {
     if (period < 4 || phase >= period) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(Math.floorDiv(Math.max(current, phase) - phase, period) * period + phase);
+    return OptionalLong.of(
+        Math.floorDiv(Math.max(current, phase) - phase, period) * period + phase);
   }
 }

@@ -137,8 +137,7 @@ public final class Executive {
       return dot < 0
           ? Variant.of(refusal.error())
           : Variant.of(
-              refusal.error().substring(0, dot),
-              Variant.of(refusal.error().substring(dot + 1)));
+              refusal.error().substring(0, dot), Variant.of(refusal.error().substring(dot + 1)));
     }
     Pallet pallet = runtime.pallet(refusal.pallet()).orElseThrow();
     Type.Variants errors =
@@ -159,8 +158,7 @@ public final class Executive {
     switch (apply(extrinsic, storage, () -> {}, (pallet, event) -> {})) {
       case Taken(Optional<Variant> error) -> {
         out.u8(0).u8(error.isPresent() ? 1 : 0);
-        error.ifPresent(
-            e -> out.bytes(runtime.types().encode("DispatchError", e)));
+        error.ifPresent(e -> out.bytes(runtime.types().encode("DispatchError", e)));
       }
       case Waits waits -> out.u8(1).u8(0).u8(Validity.Reason.FUTURE.code());
       case Refused(Invalid why) -> {

@@ -76,9 +76,7 @@ public final class ExtrinsicReader {
     for (SignedExtension extension : runtime.extensions()) {
       String name = extension.identifier();
       codec.write(
-          extension.additional(),
-          values.has(name) ? values.get(name) : java.util.List.of(),
-          out);
+          extension.additional(), values.has(name) ? values.get(name) : java.util.List.of(), out);
     }
     return out.toBytes();
   }

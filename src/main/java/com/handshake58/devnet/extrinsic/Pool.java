@@ -93,8 +93,7 @@ public final class Pool {
 
   /** Only a higher priority replaces one of the same sender and nonce. */
   private void replace(SignedExtrinsic extrinsic, long priority) {
-    Optional<Entry> old =
-        entries.values().stream().filter(e -> e.sameSlot(extrinsic)).findFirst();
+    Optional<Entry> old = entries.values().stream().filter(e -> e.sameSlot(extrinsic)).findFirst();
     if (old.isPresent()) {
       long before = old.get().priority();
       if (Long.compareUnsigned(priority, before) <= 0) {

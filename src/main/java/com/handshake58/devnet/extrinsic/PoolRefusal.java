@@ -59,6 +59,8 @@ public final class PoolRefusal extends RuntimeException {
 
   static PoolRefusal full() {
     return new PoolRefusal(
-        1016, "Immediately Dropped", "The transaction couldn't enter the pool because of the limit");
+        1016,
+        "Immediately Dropped",
+        "The transaction couldn't enter the pool because of the limit");
   }
 }

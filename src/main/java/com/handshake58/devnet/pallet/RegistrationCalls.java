@@ -104,8 +104,7 @@ final class RegistrationCalls {
   /** {@code bump_registration_price_after_registration}: times BurnIncreaseMult, within bounds. */
   private void raisePrice(int netuid, BigInteger price) {
     BigInteger one = BigInteger.ONE.shiftLeft(64);
-    BigInteger factor =
-        ((Struct) module.get("BurnIncreaseMult", netuid)).integer("bits").max(one);
+    BigInteger factor = ((Struct) module.get("BurnIncreaseMult", netuid)).integer("bits").max(one);
     BigInteger raised = price.multiply(factor).shiftRight(64);
     BigInteger least = (BigInteger) module.get("MinBurn", netuid);
     BigInteger most = (BigInteger) module.get("MaxBurn", netuid);

@@ -62,9 +62,7 @@ final class ServingCalls {
   /** 424: on this subnet ({@code is_hotkey_registered_on_network}); 218: on any. */
   private void registered(AccountId hotkey, Struct call) {
     boolean member =
-        module.modern()
-            ? module.uid(call.intAt("netuid"), hotkey).isPresent()
-            : anywhere(hotkey);
+        module.modern() ? module.uid(call.intAt("netuid"), hotkey).isPresent() : anywhere(hotkey);
     ensure(member, "HotKeyNotRegisteredInNetwork");
   }
 
@@ -92,8 +90,7 @@ final class ServingCalls {
     long limit = module.number("ServingRateLimit", netuid);
     Optional<Object> previous = module.find(item, netuid, hotkey);
     long last = previous.map(p -> ((Struct) p).longAt("block")).orElse(0L);
-    ensure(
-        limit == 0 || last == 0 || module.block() - last >= limit, "ServingRateLimitExceeded");
+    ensure(limit == 0 || last == 0 || module.block() - last >= limit, "ServingRateLimitExceeded");
   }
 
   private void write(String item, List<String> fields, AccountId hotkey, Struct call) {

@@ -56,8 +56,7 @@ final class AuthorMethods {
     try {
       return pool.submit(p.hex(0), watcher).toHex();
     } catch (PoolRefusal refusal) {
-      throw new RpcError(
-          refusal.code(), String.valueOf(refusal.getMessage()), refusal.data());
+      throw new RpcError(refusal.code(), String.valueOf(refusal.getMessage()), refusal.data());
     }
   }
 
@@ -96,8 +95,7 @@ final class AuthorMethods {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("weight", Map.of("ref_time", Fees.refTime(call), "proof_size", 0));
     json.put("class", "normal");
-    json.put(
-        "partialFee", Fees.of(call, extrinsic.bytes().length, runtime.modern()).toString());
+    json.put("partialFee", Fees.of(call, extrinsic.bytes().length, runtime.modern()).toString());
     return json;
   }
 

@@ -49,9 +49,7 @@ public final class ValidatorNeuron implements Service {
     ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);
     ClaimsSource claims = new ClaimsSource(config.drain(), database, time, randomness);
     Dendrite dendrite = new Dendrite(hotkey, time, randomness);
-    RoundRule rule =
-        new RoundRule(
-            validator.roundBlocks(), validator.movingAverageAlpha(), validator.sharedWallets());
+    RoundRule rule = validator.rule();
     RoundChain rounds = new ChainRounds(chain.subtensor(), hotkey.account(), validator.netuid());
     RoundStore store = new RoundStore(database);
     Round round =
