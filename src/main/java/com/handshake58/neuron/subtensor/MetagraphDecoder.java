@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Neurons from the runtime APIs' results (subtensor, {@code
@@ -62,9 +63,7 @@ final class MetagraphDecoder {
     var consensus = marks.apply("consensus");
     var incentives = marks.apply("incentives");
     var dividends = marks.apply("dividends");
-    if (coldkeys.size() != hotkeys.size() || axons.size() != hotkeys.size()) {
-      throw new ScaleException("a metagraph whose columns differ in length");
-    }
+    sameLength(hotkeys, coldkeys, axons);
     List<Neuron> neurons = new ArrayList<>();
     for (int uid = 0; uid < hotkeys.size(); uid++) {
       neurons.add(
@@ -87,6 +86,12 @@ final class MetagraphDecoder {
                   at(emission, uid, Rao.of(0)))));
     }
     return neurons;
+  }
+
+  private static void sameLength(List<?>... columns) {
+    if (Stream.of(columns).map(List::size).distinct().count() > 1) {
+      throw new ScaleException("a metagraph whose columns differ in length");
+    }
   }
 
   /**

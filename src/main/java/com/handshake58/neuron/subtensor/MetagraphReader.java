@@ -101,19 +101,7 @@ final class MetagraphReader {
     List<Optional<Value>> blocks = state.storageOfAll(PALLET, "BlockAtRegistration", keys);
     List<Neuron> known = new ArrayList<>();
     for (int i = 0; i < neurons.size(); i++) {
-      Neuron n = neurons.get(i);
-      known.add(
-          new Neuron(
-              n.uid(),
-              n.hotkey(),
-              n.coldkey(),
-              n.axon(),
-              n.stake(),
-              n.validatorPermit(),
-              n.active(),
-              n.lastUpdate(),
-              blocks.get(i).map(Fields::number).orElse(0L),
-              n.marks()));
+      known.add(neurons.get(i).registeredAt(blocks.get(i).map(Fields::number).orElse(0L)));
     }
     return known;
   }

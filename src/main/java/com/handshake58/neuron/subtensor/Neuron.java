@@ -24,6 +24,11 @@ public record Neuron(
     long blockAtRegistration,
     Marks marks) {
 
+  Neuron registeredAt(long block) {
+    return new Neuron(
+        uid, hotkey, coldkey, axon, stake, validatorPermit, active, lastUpdate, block, marks);
+  }
+
   /**
    * What the last epoch gave it.
    *
