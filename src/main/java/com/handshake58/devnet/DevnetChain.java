@@ -118,6 +118,15 @@ public final class DevnetChain implements Service, AutoCloseable {
     return chain.headStorage().get(pallet, item, keys);
   }
 
+  private void makeOne() {
+    try {
+      Block block = author.makeBlock();
+      LOG.debug("block {} {}", block.number(), block.hash());
+    } catch (RuntimeException e) {
+      LOG.error("no block could be made", e);
+    }
+  }
+
   private void author() {
     long next = options.time().nanoTime();
     long step = options.blockTime().toNanos();
@@ -130,8 +139,7 @@ public final class DevnetChain implements Service, AutoCloseable {
         } else {
           next -= wait;
         }
-        Block block = author.makeBlock();
-        LOG.debug("block {} {}", block.number(), block.hash());
+        makeOne();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

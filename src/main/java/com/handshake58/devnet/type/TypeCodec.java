@@ -143,7 +143,8 @@ public final class TypeCodec {
   }
 
   private void fields(List<Type.Field> fields, Object value, ScaleWriter out) {
-    if (value instanceof Struct struct) {
+    boolean named = !fields.isEmpty() && !fields.getFirst().name().isEmpty();
+    if (named && value instanceof Struct struct) {
       fields.forEach(f -> write(f.type(), struct.get(f.name()), out));
     } else if (fields.size() == 1) {
       write(fields.getFirst().type(), value, out);
