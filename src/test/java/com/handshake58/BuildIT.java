@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,14 +29,14 @@ class BuildIT {
   @BeforeEach
   void aBarePath() throws IOException {
     bin = Files.createDirectories(folder.resolve("bin"));
-    for (String tool : List.of("sh", "sed", "dirname", "readlink", "head")) {
+    for (String tool : List.of("sed", "dirname", "readlink", "head")) {
       Path program =
           Arrays.stream(System.getenv("PATH").split(":"))
               .map(p -> Path.of(p).resolve(tool))
               .filter(Files::isExecutable)
               .findFirst()
               .orElseThrow();
-      Files.createSymbolicLink(bin.resolve(tool), program);
+      script(bin.resolve(tool), "exec '" + program + "' \"$@\"");
     }
   }
 
@@ -57,18 +58,19 @@ class BuildIT {
     Path copy = folder.resolve("mvnw");
     // This machine's usual folders may hold a JDK 25.
     Files.writeString(copy, script.replace(USUAL, folder.resolve("jvm") + "/*"));
-    Map<String, String> environment = new java.util.HashMap<>(more);
+    Map<String, String> environment = new HashMap<>(more);
     environment.put("PATH", bin.toString());
     environment.put("HOME", folder.toString());
-    return run(folder, environment, bin.resolve("sh").toString(), copy.toString(), "validate");
+    return run(folder, environment, "/bin/sh", copy.toString(), "validate");
+  }
+
+  private static void script(Path program, String text) throws IOException {
+    Files.writeString(program, "#!/bin/sh\n" + text + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private void mvn(String version) throws IOException {
-    Path mvn =
-        Files.writeString(
-            bin.resolve("mvn"),
-            "#!/bin/sh\necho Apache Maven " + version + "\necho on $JAVA_HOME: $@\n");
-    Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+    script(bin.resolve("mvn"), "echo Apache Maven " + version + "\necho on $JAVA_HOME: $@");
   }
 
   @Test
@@ -93,16 +95,16 @@ class BuildIT {
 
   @Test
   void anOldMavenIsRefusedAndANewOneRunsOnTheJdkThatWasFound() throws Exception {
-    Files.createDirectories(folder.resolve("jvm"));
-    Path jdk = Path.of(System.getProperty("java.home"));
-    Files.createSymbolicLink(folder.resolve("jvm/some-jdk"), jdk);
+    Path jdk = Files.createDirectories(folder.resolve("jvm/some-jdk/bin")).getParent();
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    script(jdk.resolve("bin/javac"), "exit 9");
     mvn("3.6.3");
     assertThat(mvnw(Map.of()))
         .isEqualTo(new Ended(1, "mvnw: Maven is older than 3.8; install Maven 3.8 or newer.\n"));
     mvn("3.9.1");
     Ended ended = mvnw(Map.of("JAVA_HOME", "/nowhere"));
     assertThat(ended.code()).isZero();
-    assertThat(ended.output()).endsWith("on " + folder.resolve("jvm/some-jdk") + ": validate\n");
+    assertThat(ended.output()).endsWith("on " + jdk + ": validate\n");
   }
 
   @Test
