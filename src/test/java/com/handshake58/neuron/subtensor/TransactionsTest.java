@@ -173,8 +173,7 @@ class TransactionsTest {
   }
 
   private static Metadata metadata(int spec) {
-    return Metadata.decode(
-        MetadataEncoder.encode(Runtimes.of(spec, 12_000).declaration(), 15));
+    return Metadata.decode(MetadataEncoder.encode(Runtimes.of(spec, 12_000).declaration(), 15));
   }
 
   private static AccountId account(String name) {

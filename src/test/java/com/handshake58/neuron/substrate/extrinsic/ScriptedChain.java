@@ -25,8 +25,7 @@ final class ScriptedChain implements AutoCloseable {
   private record Made(Bytes32 hash, Bytes32 parent, long nonce, List<String> body, String error) {}
 
   final ScriptedNode node = new ScriptedNode();
-  private final byte[] encoded =
-      MetadataEncoder.encode(Runtimes.of(424, 12_000).declaration(), 14);
+  private final byte[] encoded = MetadataEncoder.encode(Runtimes.of(424, 12_000).declaration(), 14);
   private final Metadata metadata = Metadata.decode(encoded);
   private final AccountId account;
   private final List<Made> blocks = new ArrayList<>();
@@ -114,8 +113,7 @@ final class ScriptedChain implements AutoCloseable {
   private String block(Made made) {
     return "{\"block\":{\"header\":%s,\"extrinsics\":[%s]}}"
         .formatted(
-            header(made),
-            String.join(",", made.body().stream().map(ScriptedChain::text).toList()));
+            header(made), String.join(",", made.body().stream().map(ScriptedChain::text).toList()));
   }
 
   private String storage(JsonNode params) {
@@ -128,7 +126,8 @@ final class ScriptedChain implements AutoCloseable {
     return encoded(
         events,
         Value.list(
-            List.of(event(0, "ExtrinsicSuccess", Map.of("dispatch_info", dispatchInfo())),
+            List.of(
+                event(0, "ExtrinsicSuccess", Map.of("dispatch_info", dispatchInfo())),
                 made.error().isEmpty()
                     ? event(1, "ExtrinsicSuccess", Map.of("dispatch_info", dispatchInfo()))
                     : event(
@@ -189,7 +188,12 @@ final class ScriptedChain implements AutoCloseable {
   private Value error(String name) {
     var pallet = metadata.pallet("SubtensorModule").orElseThrow();
     var errors = (TypeDef.Variants) metadata.types().type(pallet.errors().orElseThrow()).def();
-    int index = errors.cases().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow().index();
+    int index =
+        errors.cases().stream()
+            .filter(c -> c.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .index();
     Value module =
         Value.struct(
             Map.of(

@@ -97,8 +97,7 @@ class SubmitterTest {
           chain.report("{\"finalized\":\"" + block + "\"}");
         });
     assertThat(submitter.submit(prepare(), Until.FINAL))
-        .isInstanceOfSatisfying(
-            Included.class, in -> assertThat(in.place().isFinal()).isTrue());
+        .isInstanceOfSatisfying(Included.class, in -> assertThat(in.place().isFinal()).isTrue());
   }
 
   @Test
