@@ -103,8 +103,8 @@ final class Uids {
         .filter(uid -> !owner.equals(Optional.of(uid)))
         .min(
             Comparator.comparing((Integer uid) -> immune(netuid, uid))
-                .thenComparing(uid -> module.numberAt(score, netuid, uid))
-                .thenComparing(uid -> module.number("BlockAtRegistration", netuid, uid)));
+                .thenComparingLong(uid -> module.numberAt(score, netuid, uid))
+                .thenComparingLong(uid -> module.number("BlockAtRegistration", netuid, uid)));
   }
 
   private boolean immune(int netuid, int uid) {

@@ -123,7 +123,7 @@ final class WeightCalls {
     return values.stream()
         .map(
             v -> {
-              long bits = largest > 32768 ? v * factor : ((long) v * U16_MAX << 32) / largest;
+              long bits = largest > 32768 ? v * factor : (((long) v * U16_MAX) << 32) / largest;
               return (int) Math.min(U16_MAX, (bits + (1L << 31)) >> 32);
             })
         .toList();

@@ -155,8 +155,15 @@ class ConfigurationTest {
   void theStrongerPlaceCounts() throws Exception {
     cli.file(
             "c.yaml",
-            "wallet: {name: file, hotkey: file, path: file}\naxon.port: 1001\n"
-                + "neuron:\n  timeout: 9\n  epoch_length: 11\nconfig: false\nstrict: false\n")
+            """
+            wallet: {name: file, hotkey: file, path: file}
+            axon.port: 1001
+            neuron:
+              timeout: 9
+              epoch_length: 11
+            config: false
+            strict: false
+            """)
         .file(".env", "BT_WALLET_NAME=dot\nWALLET_NAME=dot2\nHOTKEY_NAME=dot\n\nAXON_PORT=1002\n")
         .set("WALLET_NAME", "")
         .set("BT_WALLET_NAME", "sdk")
