@@ -1,0 +1,5 @@
+/** The chain's key-value state, one version for every block. */
+@NullMarked
+package com.handshake58.devnet.state;
+
+import org.jspecify.annotations.NullMarked;
