@@ -97,9 +97,10 @@ record Advice(int netuid, AccountId account) {
         switch (name) {
           case "IncorrectWeightVersionKey" ->
               "the subnet asks for a newer version of the weights: update the neuron";
-          case "SettingWeightsTooFast", "CommittingWeightsTooFast" ->
-              "weights were set too recently: they are tried again once the chain's rate limit"
-                  + " has passed";
+          // The pool of newer runtimes has one name for all of the chain's rate limits.
+          case "SettingWeightsTooFast", "CommittingWeightsTooFast", "RateLimitExceeded" ->
+              "the chain's rate limit since the last time has not passed: it is tried again once"
+                  + " it has";
           case "NotEnoughStakeToSetWeights", "StakeAmountTooLow" ->
               "the hotkey's stake is below what setting weights takes: add stake to " + account;
           case "NeuronNoValidatorPermit" ->

@@ -13,10 +13,12 @@ import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.subtensor.WeightsFactsReader;
 import java.io.IOException;
+import java.util.Set;
 
 /** Weights, on Bittensor's chain. */
 public final class ChainWeights implements WeightsChain {
-  private static final String TOO_FAST = "SettingWeightsTooFast";
+  /** By the pallet, and by the pool of newer runtimes (guards of the call). */
+  private static final Set<String> TOO_FAST = Set.of("SettingWeightsTooFast", "RateLimitExceeded");
 
   private final Subtensor subtensor;
   private final Submitter submitter;
@@ -67,7 +69,7 @@ public final class ChainWeights implements WeightsChain {
 
   /** For how long still, where that is the matter and the chain says. */
   private String wait(Transacted.Refused refused) throws InterruptedException {
-    if (!refused.error().equals(TOO_FAST)) {
+    if (!TOO_FAST.contains(refused.error())) {
       return "";
     }
     try {

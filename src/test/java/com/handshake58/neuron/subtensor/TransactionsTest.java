@@ -13,15 +13,24 @@ import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.Metadata;
+import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.testing.Nodes;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +43,15 @@ class TransactionsTest {
   private static final AccountId VALIDATOR = account("validator");
   private static final AccountId MINER = account("miner");
   private static final AccountId STRANGER = account("stranger");
+
+  private final List<Node> nodes = new ArrayList<>();
+
+  @AfterEach
+  void end() throws InterruptedException {
+    for (Node node : nodes) {
+      node.connection().stop();
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -75,7 +93,7 @@ class TransactionsTest {
   @ValueSource(ints = {424, 218})
   void whatDecidesAboutWeightsIsReadAtOneBlock(int spec) throws Exception {
     try (DevnetChain devnet = devnet(spec)) {
-      Subtensor subtensor = new Subtensor(Nodes.connect(devnet.endpoint().toString()));
+      Subtensor subtensor = connect(devnet);
       WeightsFactsReader reader = new WeightsFactsReader(subtensor, 58);
       WeightsFacts facts = reader.read(VALIDATOR, subtensor.head());
       assertThat(facts.block()).isEqualTo(devnet.height());
@@ -95,7 +113,6 @@ class TransactionsTest {
       assertThat(stranger.permit()).isFalse();
       assertThat(new WeightsFactsReader(subtensor, 57).read(VALIDATOR, subtensor.head()))
           .returns(false, WeightsFacts::subnetExists);
-      subtensor.node().connection().stop();
     }
   }
 
@@ -103,7 +120,7 @@ class TransactionsTest {
   @ValueSource(ints = {424, 218})
   void aRegistrationIsCheckedBeforeItIsPaid(int spec) throws Exception {
     try (DevnetChain devnet = devnet(spec)) {
-      Subtensor subtensor = new Subtensor(Nodes.connect(devnet.endpoint().toString()));
+      Subtensor subtensor = connect(devnet);
       assertThat(check(subtensor, MINER, 58).sentence())
           .isEqualTo("the hotkey is registered on subnet 58 already, as uid 1");
       assertThat(check(subtensor, STRANGER, 57)).isInstanceOf(RegistrationCheck.NoSubnet.class);
@@ -118,14 +135,60 @@ class TransactionsTest {
                             + " fund "
                             + STRANGER.ss58());
               });
-      subtensor.node().connection().stop();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void callsLandOnTheChain(int spec) throws Exception {
+    KeyPair hotkey = KeyPair.development("//Hotkey", KeyType.SR25519, Randomness.system());
+    try (DevnetChain devnet = running(spec, hotkey.account())) {
+      Subtensor subtensor = connect(devnet);
+      Transactions transactions = new Transactions(new Submitter(subtensor.node()), hotkey, 58);
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 8091);
+      assertThat(
+              transactions.send(
+                  SubtensorCalls.serveAxon(58, 1, address), transactions.terms(), Until.IN_BLOCK))
+          .isInstanceOf(Transacted.Done.class);
+      assertThat(subtensor.axon(58, hotkey.account(), subtensor.head()).socketAddress())
+          .contains(address);
+
+      WeightsFacts facts =
+          new WeightsFactsReader(subtensor, 58).read(hotkey.account(), subtensor.head());
+      WeightsDecision decision =
+          WeightsPreflight.decide(58, facts, List.of(new WeightsShare(1, 1)), 1000, 0);
+      assertThat(decision).isInstanceOf(WeightsDecision.Ready.class);
+      Call weights = SubtensorCalls.weights(58, (WeightsDecision.Ready) decision);
+      assertThat(transactions.send(weights, transactions.terms(), Until.FINAL))
+          .isInstanceOf(Transacted.Done.class);
+      assertThat(transactions.send(weights, transactions.terms(), Until.IN_BLOCK))
+          .isInstanceOfSatisfying(
+              Transacted.Refused.class,
+              refused ->
+                  assertThat(refused.error())
+                      .isEqualTo(spec == 424 ? "RateLimitExceeded" : "SettingWeightsTooFast"));
+    }
+  }
+
+  private static DevnetChain running(int spec, AccountId hotkey) {
+    SeedSubnet subnet =
+        SeedSubnet.of(58, OWNER, OWNER)
+            .with("CommitRevealWeightsEnabled", false)
+            .with("WeightsSetRateLimit", 1000L)
+            .with("MinAllowedWeights", 1)
+            .with("MaxWeightsLimit", 65_535)
+            .with(SeedNeuron.validator(hotkey, OWNER, 7_000_000_000L))
+            .with(SeedNeuron.miner(MINER, OWNER));
+    return DevnetChain.start(
+        DevnetOptions.manual(Seed.of(subnet)).withSpec(spec).withBlockTime(Duration.ofMillis(250)));
   }
 
   @ParameterizedTest
   @CsvSource({
     "IncorrectWeightVersionKey, update the neuron",
     "SettingWeightsTooFast, rate limit",
+    "RateLimitExceeded, rate limit",
     "NotEnoughStakeToSetWeights, add stake",
     "NeuronNoValidatorPermit, permit",
     "HotKeyNotRegisteredInSubNet, neuron register",
@@ -149,6 +212,12 @@ class TransactionsTest {
   void aRefusalWithoutAdviceKeepsItsName() {
     assertThat(new Advice(58, OWNER).refused(new DispatchError.OfRuntime("BadOrigin")))
         .isEqualTo(new Transacted.Refused("BadOrigin", "BadOrigin"));
+  }
+
+  private Subtensor connect(DevnetChain devnet) {
+    Node node = Nodes.connect(devnet.endpoint().toString());
+    nodes.add(node);
+    return new Subtensor(node);
   }
 
   private static RegistrationCheck check(Subtensor subtensor, AccountId hotkey, int netuid)
