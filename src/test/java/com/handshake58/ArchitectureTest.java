@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,18 @@ class ArchitectureTest {
                 assertThat(c.getPackage().isAnnotatedWith(NullMarked.class))
                     .as(c.getPackageName())
                     .isTrue());
+  }
+
+  @Test
+  void theLauncherRunsOnJava8() throws IOException {
+    Path classes =
+        Path.of(System.getProperty("target.dir"), "classes/com/handshake58/neuron/launch");
+    try (Stream<Path> files = Files.list(classes)) {
+      assertThat(files.filter(f -> !f.endsWith("package-info.class")))
+          .isNotEmpty()
+          .allSatisfy(
+              f -> assertThat(ByteBuffer.wrap(Files.readAllBytes(f)).getInt(4)).isEqualTo(52));
+    }
   }
 
   @Test
