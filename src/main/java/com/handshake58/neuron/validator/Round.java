@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round: the subnet is read at one block, every miner that announces an axon is asked while the
@@ -18,6 +20,8 @@ import java.util.concurrent.Semaphore;
  * acts on it.
  */
 public final class Round {
+  private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
   /** So many miners at once: a subnet's 256 in a few waves, within a process's open files. */
   private static final int AT_ONCE = 64;
 
@@ -91,6 +95,10 @@ public final class Round {
     turns.acquire();
     try {
       return prober.ask(neuron);
+    } catch (RuntimeException e) {
+      // A defect of ours that one miner's answer brings out must not cost all the others a round.
+      LOG.error("asking uid {} failed", neuron.uid(), e);
+      return new RoundAnswer.NoAnswer("asking it failed: " + e.getClass().getSimpleName());
     } finally {
       turns.release();
     }
