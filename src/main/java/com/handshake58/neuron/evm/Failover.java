@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
 final class Failover {
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
+  /**
+   * However long an endpoint asks to be left alone: a day of silence is a day of old scores, and one
+   * question more in ten minutes harms nobody.
+   */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final PoolSettings settings;
   private final List<Node> nodes;
   private final Exchange exchange;
@@ -133,9 +139,10 @@ final class Failover {
   private Duration backOff(Node node, String why, Optional<Duration> told) {
     int failures = node.fail(why);
     Duration wait = told.orElseGet(() -> settings.backoff().after(failures, random::fraction));
-    Duration longer = wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
-    node.leaveAlone(time.nanoTime(), longer);
-    return longer;
+    Duration shorter = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    Duration bounded = shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
+    node.leaveAlone(time.nanoTime(), bounded);
+    return bounded;
   }
 
   private EvmUnavailable unavailable() {

@@ -97,7 +97,8 @@ public final class RefusalClassifier {
       any("try with this block range \\[0x([0-9a-f]{1,15}), ?0x([0-9a-f]{1,15})]");
   private static final Pattern TRY_DECIMAL = any("retry with the range (\\d{1,18})-(\\d{1,18})");
   private static final Pattern HEAD = any("beyond current head block: requested \\d+, head (\\d+)");
-  private static final Pattern TRY_AGAIN_MILLIS = any("try_again_in\"?[: ]+\"?([\\d.]{1,12}) ?ms");
+  private static final Pattern TRY_AGAIN_MILLIS =
+      any("try_again_in\"?[: ]+\"?(\\d{1,9}(?:\\.\\d{1,9})?) ?ms");
 
   private RefusalClassifier() {}
 
