@@ -54,10 +54,16 @@ final class BackgroundListing implements Service {
   private void run() {
     try {
       while (true) {
-        registration.run(wanted.take());
+        listNext();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listNext() throws InterruptedException {
+    try {
+      registration.run(wanted.take());
     } catch (RuntimeException e) {
       LOG.error("the marketplace registration failed; the miner goes on without it", e);
     }

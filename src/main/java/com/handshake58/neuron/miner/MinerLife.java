@@ -107,7 +107,8 @@ final class MinerLife implements Service {
       LOG.warn(
           "the chain cannot be read: {}; next attempt in {} s", e.getMessage(), wait.toSeconds());
       return wait;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: this thread's end would leave a miner that is never announced again.
       Duration wait = retry();
       LOG.error("a look at the chain failed; next attempt in {} s", wait.toSeconds(), e);
       return wait;

@@ -97,7 +97,8 @@ public final class RoundLoop implements Service {
         } catch (IOException e) {
           RoundMessages.chainAway("the round", e);
           time.sleep(PATIENCE.after(++failures, randomness::fraction));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+          // An Error too: without this loop the process looks alive and does nothing.
           RoundMessages.defect(e);
           time.sleep(PATIENCE.after(++failures, randomness::fraction));
         }

@@ -88,7 +88,7 @@ final class RoundMessages {
         head);
   }
 
-  static void defect(RuntimeException cause) {
+  static void defect(Throwable cause) {
     LOG.error("a round failed; the next one is tried", cause);
   }
 }

@@ -68,6 +68,8 @@ final class Supervisor implements Runnable {
       link = new Link(endpoint, settings);
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      return defect(endpoint, e);
     }
     try (link) {
       AtomicLong lastHead = new AtomicLong(time.nanoTime());
@@ -79,7 +81,15 @@ final class Supervisor implements Runnable {
       return watch(link, lastHead);
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      return defect(endpoint, e);
     }
+  }
+
+  /** Were this thread to end, no call of the program would ever be answered again. */
+  private static String defect(Endpoint endpoint, RuntimeException e) {
+    LOG.error("the connection to {} failed unexpectedly", endpoint, e);
+    return "it failed unexpectedly: " + e.getClass().getSimpleName();
   }
 
   private void prepare(Link link, AtomicLong lastHead) throws IOException, InterruptedException {
