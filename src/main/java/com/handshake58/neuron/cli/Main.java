@@ -45,7 +45,8 @@ public final class Main {
       }
       case MinerConfigException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
       case WalletException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
-      case DatabaseInUseException inUse -> said(inUse, ExitCode.NO_RESTART_HELPS, around);
+      // The other one may be about to end: deployments of one service overlap for a moment.
+      case DatabaseInUseException inUse -> said(inUse, ExitCode.FAILED, around);
       case StoreException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
       case IOException wrong -> said(wrong, ExitCode.FAILED, around);
       default -> {

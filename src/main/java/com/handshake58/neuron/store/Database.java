@@ -46,7 +46,7 @@ public final class Database implements DatabaseReader, AutoCloseable {
    * domains' tables up to date. The folder must exist.
    *
    * @param domains names of folders below {@code db}: lowercase letters
-   * @throws DatabaseInUseException if another process has it open; a restart does not help
+   * @throws DatabaseInUseException if another process has it open; a later start may succeed
    * @throws StoreException if the file is no database, a migration fails or a newer version of the
    *     program wrote it
    * @throws IOException if the file or its lock cannot be made
