@@ -78,12 +78,14 @@ public final class ClaimsScanner {
 
   /** The newest block that will not be reorganised away, as far as the endpoints tell. */
   private BlockHeader target() throws EvmUnavailable, InterruptedException {
-    BlockHeader head = pool.latest();
+    long deep = Math.max(0, pool.latest().number() - settings.confirmations());
     Optional<BlockHeader> finalized = pool.finalized();
-    if (finalized.isPresent()) {
+    if (finalized.isPresent() && finalized.get().number() >= deep) {
       return finalized.get();
     }
-    return pool.block(Math.max(0, head.number() - settings.confirmations()));
+    // Where finality is not told or stands still, a window up to it would pass for complete without
+    // the claims since. A reorganisation is found by its hashes either way.
+    return pool.block(deep);
   }
 
   private long from(BlockHeader to) throws EvmUnavailable, InterruptedException {

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param window how far back claims count, by the blocks' own timestamps
  * @param confirmations how many blocks on top make a block old enough, where the endpoints do not
- *     tell what is final
+ *     tell what is final or tell less
  */
 public record ScanSettings(long chainId, EvmAddress contract, Duration window, long confirmations) {
   private static final Duration WEEK = Duration.ofDays(7);
