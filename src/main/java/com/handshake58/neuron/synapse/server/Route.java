@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One synapse's way from the headers to the answer: verified, then read, then not a repetition,
- * then admitted, then a worker, then answered within the caller's time. Nothing is asked of an
+ * One synapse's way from the headers to the answer: verified, then read, then admitted, then not a
+ * repetition, then a worker, then answered within the caller's time. Nothing is asked of an
  * admission or handler before the signature held.
  */
 final class Route<T> {
@@ -51,7 +51,6 @@ final class Route<T> {
       throws WireException, InterruptedException {
     gate.verify(head);
     Received<T> received = messages.readRequest(body, head.bodyHash());
-    gate.remember(head);
     AccountId caller = head.caller().hotkey();
     long priority =
         switch (endpoint.admission().judge(caller)) {
@@ -59,6 +58,8 @@ final class Route<T> {
           case Admission.Denied denied ->
               throw new WireException(403, "Forbidden: " + denied.reason() + ".");
         };
+    // Only now: strangers' nonces would crowd out those of the callers that count.
+    gate.remember(head);
     Duration timeout = gate.timeout(head);
     switch (workers.enter(priority, left(timeout, arrived))) {
       case ENTERED -> {}
