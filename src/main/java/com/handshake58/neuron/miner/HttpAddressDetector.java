@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks services that answer with the caller's address as plain text, one after another until one
- * does; the first answer is kept.
+ * does. An answer is kept for about half an hour: the addresses of homes change.
  */
 final class HttpAddressDetector implements ExternalAddress.Detector {
   static final List<URI> SERVICES =
@@ -28,12 +28,16 @@ final class HttpAddressDetector implements ExternalAddress.Detector {
   private static final long ANSWER_BYTES = 1_000;
   private static final Duration EACH = Duration.ofSeconds(4);
 
+  /** So many times, about a minute apart, an answer is given again before the next is asked for. */
+  private static final int LASTS = 30;
+
   /** Literals only: no answer may become a look-up of a name. */
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]{2,39}");
 
   private final List<URI> services;
   private Optional<InetAddress> found = Optional.empty();
+  private int given;
 
   HttpAddressDetector(List<URI> services) {
     this.services = List.copyOf(services);
@@ -41,10 +45,16 @@ final class HttpAddressDetector implements ExternalAddress.Detector {
 
   @Override
   public synchronized Optional<InetAddress> detect() {
-    if (found.isEmpty()) {
+    if (found.isEmpty() || ++given >= LASTS) {
       OkHttpClient http = HttpClients.create(new HttpLimits(EACH, EACH, EACH, ANSWER_BYTES));
       try {
-        found = services.stream().flatMap(service -> ask(http, service).stream()).findFirst();
+        Optional<InetAddress> last = found;
+        found =
+            services.stream()
+                .flatMap(service -> ask(http, service).stream())
+                .findFirst()
+                .or(() -> last);
+        given = 0;
       } finally {
         HttpClients.close(http);
       }
