@@ -15,8 +15,8 @@ final class Failover {
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   /**
-   * However long an endpoint asks to be left alone: a day of silence is a day of old scores, and one
-   * question more in ten minutes harms nobody.
+   * However long an endpoint asks to be left alone: a day of silence is a day of old scores, and
+   * one question more in ten minutes harms nobody.
    */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
