@@ -13,6 +13,7 @@ import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.substrate.extrinsic.SigningContext;
 import com.handshake58.neuron.substrate.metadata.Call;
 import java.math.BigInteger;
 import java.util.List;
@@ -286,10 +287,9 @@ class PalletRulesTest {
     }
   }
 
-  private static com.handshake58.neuron.substrate.extrinsic.SigningContext nonce(
-      Rig rig, long nonce) throws Exception {
+  private static SigningContext nonce(Rig rig, long nonce) throws Exception {
     var c = rig.context(ALICE);
-    return new com.handshake58.neuron.substrate.extrinsic.SigningContext(
+    return new SigningContext(
         c.specVersion(), 1, c.genesis(), c.era(), c.eraBlock(), nonce, BigInteger.ZERO);
   }
 

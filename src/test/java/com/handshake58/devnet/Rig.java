@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Type;
 import com.handshake58.devnet.type.Variant;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -133,7 +135,7 @@ final class Rig implements AutoCloseable {
   }
 
   private String errorName(int pallet, int index) {
-    var types = com.handshake58.devnet.runtime.Runtimes.of(spec, 12_000).declaration();
+    var types = Runtimes.of(spec, 12_000).declaration();
     var errors =
         types.pallets().stream().filter(p -> p.index() == pallet).findFirst().orElseThrow();
     var cases = (Type.Variants) types.types().type(errors.errors().orElseThrow()).def();
@@ -145,8 +147,7 @@ final class Rig implements AutoCloseable {
   }
 
   static Value list(int... values) {
-    return new Value.Sequence(
-        java.util.Arrays.stream(values).mapToObj(v -> Value.of((long) v)).toList());
+    return new Value.Sequence(Arrays.stream(values).mapToObj(v -> Value.of((long) v)).toList());
   }
 
   static Call weights(int netuid, Value uids, Value values, long key) {
