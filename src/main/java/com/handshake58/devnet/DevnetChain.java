@@ -2,6 +2,8 @@ package com.handshake58.devnet;
 
 import com.handshake58.devnet.chain.Author;
 import com.handshake58.devnet.chain.Block;
+import com.handshake58.devnet.chain.BlockLog;
+import com.handshake58.devnet.chain.BlockStore;
 import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.devnet.rpc.RpcServer;
 import com.handshake58.devnet.runtime.DevnetRuntime;
@@ -20,6 +22,7 @@ public final class DevnetChain implements Service, AutoCloseable {
 
   private final DevnetOptions options;
   private final Blockchain chain;
+  private final BlockStore store;
   private final Author author;
   private final RpcServer rpc;
   private final Thread clock;
@@ -29,10 +32,23 @@ public final class DevnetChain implements Service, AutoCloseable {
     Duration slot = options.blockTime().isZero() ? REAL_SLOT : options.blockTime();
     DevnetRuntime runtime = Runtimes.of(options.spec(), slot.toMillis());
     chain = new Blockchain(runtime, options.statesKept(), options.finalityLag());
-    Author.begin(chain, options.seed());
-    author = new Author(chain, options.time(), slot.toMillis());
+    store = open(options, chain, slot);
+    author = new Author(chain, store, options.time(), slot.toMillis());
     rpc = RpcServer.substrate(options.host(), options.port(), chain, author);
     clock = Thread.ofVirtual().name("devnet-blocks").unstarted(this::author);
+  }
+
+  private static BlockStore open(DevnetOptions options, Blockchain chain, Duration slot) {
+    if (options.stateFolder().isEmpty()) {
+      BlockStore none = BlockStore.none();
+      Author.begin(chain, none, options.seed());
+      return none;
+    }
+    BlockLog log = BlockLog.open(options.stateFolder().get(), options.spec(), slot.toMillis());
+    if (!log.replay(chain)) {
+      Author.begin(chain, log, options.seed());
+    }
+    return log;
   }
 
   /** A chain that runs. */
@@ -62,7 +78,11 @@ public final class DevnetChain implements Service, AutoCloseable {
   @Override
   public void stop() throws Exception {
     clock.interrupt();
+    if (clock.getState() != Thread.State.NEW) {
+      clock.join();
+    }
     rpc.stop();
+    store.close();
   }
 
   @Override

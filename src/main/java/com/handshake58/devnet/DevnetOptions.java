@@ -2,7 +2,9 @@ package com.handshake58.devnet;
 
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.neuron.base.Time;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a chain starts with.
@@ -13,6 +15,8 @@ import java.time.Duration;
  * @param blockTime between two blocks; zero for blocks on demand only
  * @param statesKept for how many blocks state can be asked for
  * @param finalityLag how many blocks the final head stays behind
+ * @param seed what the first block holds; of no effect where the state folder has a chain
+ * @param stateFolder where the chain is kept and taken up again; in memory only where absent
  */
 public record DevnetOptions(
     String host,
@@ -22,7 +26,8 @@ public record DevnetOptions(
     int statesKept,
     int finalityLag,
     Seed seed,
-    Time time) {
+    Time time,
+    Optional<Path> stateFolder) {
   private static final int STATES_KEPT = 256;
 
   public DevnetOptions {
@@ -35,6 +40,19 @@ public record DevnetOptions(
     }
   }
 
+  /** A chain in memory. */
+  public DevnetOptions(
+      String host,
+      int port,
+      int spec,
+      Duration blockTime,
+      int statesKept,
+      int finalityLag,
+      Seed seed,
+      Time time) {
+    this(host, port, spec, blockTime, statesKept, finalityLag, seed, time, Optional.empty());
+  }
+
   /** Blocks on demand, on any free port of 127.0.0.1, runtime 424. */
   public static DevnetOptions manual(Seed seed) {
     return new DevnetOptions(
@@ -42,26 +60,38 @@ public record DevnetOptions(
   }
 
   public DevnetOptions withSpec(int other) {
-    return new DevnetOptions(host, port, other, blockTime, statesKept, finalityLag, seed, time);
+    return new DevnetOptions(
+        host, port, other, blockTime, statesKept, finalityLag, seed, time, stateFolder);
   }
 
   public DevnetOptions withBlockTime(Duration other) {
-    return new DevnetOptions(host, port, spec, other, statesKept, finalityLag, seed, time);
+    return new DevnetOptions(
+        host, port, spec, other, statesKept, finalityLag, seed, time, stateFolder);
   }
 
   public DevnetOptions withPort(int other) {
-    return new DevnetOptions(host, other, spec, blockTime, statesKept, finalityLag, seed, time);
+    return new DevnetOptions(
+        host, other, spec, blockTime, statesKept, finalityLag, seed, time, stateFolder);
   }
 
   public DevnetOptions withStatesKept(int other) {
-    return new DevnetOptions(host, port, spec, blockTime, other, finalityLag, seed, time);
+    return new DevnetOptions(
+        host, port, spec, blockTime, other, finalityLag, seed, time, stateFolder);
   }
 
   public DevnetOptions withFinalityLag(int other) {
-    return new DevnetOptions(host, port, spec, blockTime, statesKept, other, seed, time);
+    return new DevnetOptions(
+        host, port, spec, blockTime, statesKept, other, seed, time, stateFolder);
   }
 
   public DevnetOptions withTime(Time other) {
-    return new DevnetOptions(host, port, spec, blockTime, statesKept, finalityLag, seed, other);
+    return new DevnetOptions(
+        host, port, spec, blockTime, statesKept, finalityLag, seed, other, stateFolder);
+  }
+
+  /** Keeps the chain in a folder. */
+  public DevnetOptions withStateFolder(Path folder) {
+    return new DevnetOptions(
+        host, port, spec, blockTime, statesKept, finalityLag, seed, time, Optional.of(folder));
   }
 }

@@ -4,6 +4,7 @@ import com.handshake58.devnet.pallet.Subnet;
 import com.handshake58.devnet.type.Struct;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A subnet's hyperparameters ({@code pallets/subtensor/src/rpc_info/subnet_info.rs}). */
@@ -48,7 +49,7 @@ final class Hyperparameters {
     for (String field : ITEMS.keySet()) {
       struct = struct.with(field, fields.get(field));
     }
-    for (String field : java.util.List.of("tempo", "activity_cutoff", "alpha_high", "alpha_low")) {
+    for (String field : List.of("tempo", "activity_cutoff", "alpha_high", "alpha_low")) {
       struct = struct.with(field, fields.get(field));
     }
     return struct;

@@ -21,13 +21,15 @@ public final class Author {
   private final Blockchain chain;
   private final Time time;
   private final long slotMillis;
+  private final BlockStore store;
   private final Pool pool;
   private final Executive executive;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** An author on top of a chain that has its first block. */
-  public Author(Blockchain chain, Time time, long slotMillis) {
+  public Author(Blockchain chain, BlockStore store, Time time, long slotMillis) {
     this.chain = chain;
+    this.store = store;
     this.time = time;
     this.slotMillis = slotMillis;
     Checks checks = new Checks(chain.runtime(), chain.genesis().hash());
@@ -36,12 +38,16 @@ public final class Author {
   }
 
   /** Writes block 0 with the seed. */
-  public static void begin(Blockchain chain, Seed seed) {
+  public static void begin(Blockchain chain, BlockStore store, Seed seed) {
     StateMap state = Genesis.state(chain.runtime(), seed);
     Bytes32 none = new Bytes32(new byte[Bytes32.SIZE]);
     Header header =
         new Header(none, 0, TrieRoot.ofState(state), TrieRoot.ofList(List.of()), List.of());
-    chain.add(new Block(header, List.of()), state);
+    Block block = new Block(header, List.of());
+    List<byte[]> keys = new ArrayList<>();
+    state.forEach((key, value) -> keys.add(key));
+    store.write(block, state, keys);
+    chain.add(block, state);
   }
 
   public Pool pool() {
@@ -86,6 +92,7 @@ public final class Author {
       }
       Block block = builder.seal();
       long wasFinal = chain.finalized().number();
+      store.write(block, storage.state(), storage.touched());
       chain.add(block, storage.state());
       pool.blockAdded(block.number(), block.hash(), included, invalid, finalSince(wasFinal));
       return block;

@@ -12,6 +12,7 @@ import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.util.Arrays;
+import java.util.List;
 
 /** Reads extrinsics by the runtime's declaration. */
 public final class ExtrinsicReader {
@@ -75,8 +76,7 @@ public final class ExtrinsicReader {
     ScaleWriter out = new ScaleWriter();
     for (SignedExtension extension : runtime.extensions()) {
       String name = extension.identifier();
-      codec.write(
-          extension.additional(), values.has(name) ? values.get(name) : java.util.List.of(), out);
+      codec.write(extension.additional(), values.has(name) ? values.get(name) : List.of(), out);
     }
     return out.toBytes();
   }

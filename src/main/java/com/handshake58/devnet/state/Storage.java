@@ -7,8 +7,12 @@ import com.handshake58.neuron.crypto.AccountId;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The state as the pallets see it: items by their names, keys and values by their types. Belongs to
@@ -17,6 +21,7 @@ import java.util.Optional;
 public final class Storage {
   private final RuntimeDeclaration runtime;
   private final TypeCodec codec;
+  private final TreeSet<byte[]> touched = new TreeSet<>(Arrays::compareUnsigned);
   private StateMap state;
 
   public Storage(RuntimeDeclaration runtime, StateMap state) {
@@ -32,6 +37,11 @@ public final class Storage {
 
   public void restore(StateMap earlier) {
     state = earlier;
+  }
+
+  /** The keys that were written or removed, also those whose change was undone. */
+  public Collection<byte[]> touched() {
+    return Collections.unmodifiableCollection(touched);
   }
 
   public RuntimeDeclaration runtime() {
@@ -78,11 +88,15 @@ public final class Storage {
       throw new IllegalArgumentException(
           pallet + "." + name + " has " + item.keys().size() + " keys, not " + keys.length);
     }
-    state = state.with(key(item, keys), codec.encode(item.value(), value));
+    byte[] key = key(item, keys);
+    touched.add(key);
+    state = state.with(key, codec.encode(item.value(), value));
   }
 
   public void remove(String pallet, String name, Object... keys) {
-    state = state.without(key(pallet, name, keys));
+    byte[] key = key(pallet, name, keys);
+    touched.add(key);
+    state = state.without(key);
   }
 
   /** An integer's low 64 bits. */

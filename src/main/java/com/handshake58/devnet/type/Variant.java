@@ -1,5 +1,6 @@
 package com.handshake58.devnet.type;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ public record Variant(String name, Object value) {
 
   /** A case with unnamed fields. */
   public static Variant of(String name, Object first, Object... more) {
-    List<Object> fields = new java.util.ArrayList<>(List.of(first));
+    List<Object> fields = new ArrayList<>(List.of(first));
     fields.addAll(List.of(more));
     return new Variant(name, List.copyOf(fields));
   }

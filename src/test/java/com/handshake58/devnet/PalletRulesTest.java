@@ -1,0 +1,326 @@
+package com.handshake58.devnet;
+
+import static com.handshake58.devnet.Rig.ALICE;
+import static com.handshake58.devnet.Rig.BOB;
+import static com.handshake58.devnet.Rig.axon;
+import static com.handshake58.devnet.Rig.list;
+import static com.handshake58.devnet.Rig.register;
+import static com.handshake58.devnet.Rig.weights;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.devnet.seed.Seed;
+import com.handshake58.devnet.seed.SeedNeuron;
+import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.devnet.type.Struct;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.substrate.extrinsic.SigningContext;
+import com.handshake58.neuron.substrate.metadata.Call;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The pallet's rules, in the order in which the source asks for them; each step repairs what the
+ * step before was refused for, so that a check that moves shows.
+ */
+class PalletRulesTest {
+  private static final KeyPair OWNER = Rig.key("//Owner");
+  private static final KeyPair DAVE = Rig.key("//Dave");
+  private static final int[] NINE = IntStream.range(0, 9).toArray();
+
+  private static Rig rig(int spec, SeedSubnet subnet) throws Exception {
+    Seed seed =
+        Seed.of(subnet)
+            .withBalance(ALICE.account(), Accounts.BALANCE)
+            .withBalance(DAVE.account(), 1_000_000L);
+    if (spec == 218) {
+      seed = seed.with("SubtensorModule", "WeightsMinStake", 0L);
+    }
+    Rig rig = new Rig(DevnetOptions.manual(seed).withSpec(spec));
+    rig.chain.makeBlock();
+    return rig;
+  }
+
+  private static SeedSubnet subnet(int spec) {
+    SeedSubnet subnet =
+        Accounts.subnet().with("WeightsVersionKey", 7L).with("Burn", 1_000_000_000L);
+    return spec == 424 ? subnet : subnet.with("TargetRegistrationsPerInterval", 2);
+  }
+
+  /**
+   * {@code subnets/weights.rs}: {@code internal_set_weights} (424), {@code do_set_weights} (218).
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void setWeightsAsksInTheSourcesOrder(int spec) throws Exception {
+    String threshold = spec == 424 ? "StakeThreshold" : "WeightsMinStake";
+    try (Rig rig = rig(spec, subnet(spec).with("CommitRevealWeightsEnabled", true))) {
+      // macros/dispatches.rs, set_weights
+      assertThat(rig.outcome(DAVE, weights(58, list(NINE), list(1), 0)))
+          .isEqualTo("CommitRevealEnabled");
+      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", false, 58);
+      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", false, 0);
+      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", false, 59);
+      assertThat(rig.outcome(DAVE, weights(0, list(NINE), list(1), 0)))
+          .isEqualTo("CanNotSetRootNetworkWeights");
+      assertThat(rig.outcome(DAVE, weights(59, list(NINE), list(1), 0)))
+          .isEqualTo("WeightVecNotEqualSize");
+      assertThat(rig.outcome(DAVE, weights(59, list(NINE), list(NINE), 0)))
+          .isEqualTo(spec == 424 ? "MechanismDoesNotExist" : "SubNetworkDoesNotExist");
+      assertThat(rig.outcome(DAVE, weights(58, list(NINE), list(NINE), 0)))
+          .isEqualTo("UidsLengthExceedUidsInSubNet");
+      assertThat(rig.outcome(DAVE, weights(58, list(0, 0, 9), list(0, 0, 9), 0)))
+          .isEqualTo("HotKeyNotRegisteredInSubNet");
+      // guards/check_weights.rs (424, Custom 1), lib.rs SubtensorSignedExtension (218, Custom 3)
+      rig.chain.put("SubtensorModule", threshold, 2 * Accounts.STAKE);
+      assertThat(rig.outcome(ALICE, weights(58, list(0, 0, 9), list(0, 0, 9), 0)))
+          .isEqualTo("1010 Custom error: " + (spec == 424 ? 1 : 3));
+      rig.chain.put("SubtensorModule", threshold, 0L);
+      assertThat(rig.outcome(ALICE, weights(58, list(0, 0, 9), list(0, 0, 9), 6)))
+          .isEqualTo("IncorrectWeightVersionKey");
+      rate(rig, spec);
+      permitAndUids(rig);
+    }
+  }
+
+  /** {@code check_rate_limit}: 424 refuses in the pool (Custom 6), 218 when it is dispatched. */
+  private static void rate(Rig rig, int spec) throws Exception {
+    long now = rig.chain.height();
+    rig.chain.put("SubtensorModule", "LastUpdate", List.of(now, 0, now), 58);
+    rig.chain.put("SubtensorModule", "WeightsSetRateLimit", 100L, 58);
+    assertThat(rig.outcome(BOB, weights(58, list(0, 0, 9), list(0, 0, 9), 7)))
+        .isEqualTo(spec == 424 ? "1010 Custom error: 6" : "SettingWeightsTooFast");
+    rig.chain.put("SubtensorModule", "WeightsSetRateLimit", 0L, 58);
+  }
+
+  private static void permitAndUids(Rig rig) throws Exception {
+    assertThat(rig.outcome(BOB, weights(58, list(0, 0, 9), list(0, 0, 9), 7)))
+        .isEqualTo("NeuronNoValidatorPermit");
+    assertThat(rig.outcome(ALICE, weights(58, list(0, 0, 9), list(0, 0, 9), 7)))
+        .isEqualTo("DuplicateUids");
+    assertThat(rig.outcome(ALICE, weights(58, list(0, 9), list(0, 9), 7)))
+        .isEqualTo("UidVecContainInvalidOne");
+    rig.chain.put("SubtensorModule", "MinAllowedWeights", 3, 58);
+    assertThat(rig.outcome(ALICE, weights(58, list(0, 1), list(1, 1), 8)))
+        .isEqualTo("WeightVecLengthIsLow");
+    rig.chain.put("SubtensorModule", "MinAllowedWeights", 2, 58);
+    assertThat(rig.outcome(ALICE, weights(58, list(1, 2), list(100, 40), 7))).isEqualTo("ok");
+    assertThat(rig.chain.get("SubtensorModule", "Weights", 58, 0))
+        .hasToString("[[1, 65535], [2, 26214]]");
+    assertThat((List<?>) rig.chain.get("SubtensorModule", "LastUpdate", 58))
+        .element(0)
+        .isEqualTo(BigInteger.valueOf(rig.chain.height()));
+  }
+
+  /** {@code is_self_weight} spares a single weight for oneself the permit and the lengths. */
+  @Test
+  void oneWeightForOneselfNeedsNoPermit() throws Exception {
+    try (Rig rig = rig(424, subnet(424).with("MinAllowedWeights", 3))) {
+      assertThat(rig.outcome(BOB, weights(58, list(2), list(5), 7))).isEqualTo("ok");
+      assertThat(rig.chain.get("SubtensorModule", "Weights", 58, 2)).hasToString("[[2, 65535]]");
+    }
+  }
+
+  /** {@code max_weight_limited}: 218 keeps to MaxWeightsLimit, 424 has none. */
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void oneWeightMustNotOutweighAll(int spec) throws Exception {
+    try (Rig rig = rig(spec, subnet(spec).with("MaxWeightsLimit", 32_768))) {
+      assertThat(rig.outcome(ALICE, weights(58, list(1, 2), list(3, 1), 7)))
+          .isEqualTo(spec == 424 ? "ok" : "MaxWeightExceeded");
+    }
+  }
+
+  /** {@code subnets/weights.rs}, {@code check_validator_permit}: 424 spares the owner's hotkey. */
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void onlyTheNewerRuntimeTrustsTheOwner(int spec) throws Exception {
+    SeedSubnet owned =
+        SeedSubnet.of(58, OWNER.account(), Accounts.COLDKEY)
+            .with("CommitRevealWeightsEnabled", false)
+            .with("MinAllowedWeights", 1)
+            .with("MaxWeightsLimit", 65535)
+            .with(SeedNeuron.miner(OWNER.account(), Accounts.COLDKEY))
+            .with(SeedNeuron.miner(BOB.account(), Accounts.COLDKEY));
+    try (Rig rig = rig(spec, owned)) {
+      assertThat(rig.outcome(OWNER, weights(58, list(1), list(1), 0)))
+          .isEqualTo(spec == 424 ? "ok" : "NeuronNoValidatorPermit");
+    }
+  }
+
+  /** {@code subnets/mechanism.rs}: the mechanism must exist; weights go to index m*4096+netuid. */
+  @Test
+  void mechanismsHaveTheirOwnWeights() throws Exception {
+    Call call =
+        Rig.module("set_mechanism_weights")
+            .with("netuid", 58)
+            .with("dests", list(1))
+            .with("weights", list(1))
+            .with("version_key", 7);
+    try (Rig rig = rig(424, subnet(424))) {
+      assertThat(rig.outcome(BOB, call.with("mecid", 0))).isEqualTo("NeuronNoValidatorPermit");
+      // guards/check_rate_limits.rs refuses a mechanism that does not exist as too fast
+      assertThat(rig.outcome(ALICE, call.with("mecid", 1))).isEqualTo("1010 Custom error: 6");
+      rig.chain.put("SubtensorModule", "MechanismCountCurrent", 2, 58);
+      assertThat(rig.outcome(ALICE, call.with("mecid", 1))).isEqualTo("ok");
+      assertThat(rig.chain.get("SubtensorModule", "Weights", 4154, 0)).hasToString("[[1, 65535]]");
+      assertThat(rig.outcome(ALICE, call.with("mecid", 0))).isEqualTo("ok");
+    }
+  }
+
+  /** {@code subnets/serving.rs}: 424 refuses in the pool ({@code check_serving_endpoints.rs}). */
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void serveAxonAsksInTheSourcesOrder(int spec) throws Exception {
+    try (Rig rig = rig(spec, subnet(spec).with("ServingRateLimit", 50L))) {
+      boolean pool = spec == 424;
+      String custom = "1010 Custom error: ";
+      assertThat(rig.outcome(DAVE, axon(58, 0x7f000001L, 0, 5)))
+          .isEqualTo(pool ? custom + 10 : "HotKeyNotRegisteredInNetwork");
+      assertThat(rig.outcome(BOB, axon(58, 0x7f000001L, 0, 5)))
+          .isEqualTo(pool ? custom + 255 : "InvalidIpType");
+      for (long bad : new long[] {0x7f000001L, 0xffffffffL}) {
+        assertThat(rig.outcome(BOB, axon(58, bad, 0, 4)))
+            .isEqualTo(pool ? custom + 11 : "InvalidIpAddress");
+      }
+      assertThat(rig.outcome(BOB, axon(58, 1, 0, 6)))
+          .isEqualTo(pool ? custom + 11 : "InvalidIpAddress");
+      assertThat(rig.outcome(BOB, axon(58, 0x7f000002L, 0, 4)))
+          .isEqualTo(pool ? custom + 13 : "InvalidPort");
+      assertThat(rig.outcome(BOB, axon(58, 0x7f000002L, 8091, 4))).isEqualTo("ok");
+      Struct info =
+          (Struct) rig.chain.find("SubtensorModule", "Axons", 58, BOB.account()).orElseThrow();
+      assertThat(info.intAt("port")).isEqualTo(8091);
+      assertThat(info.longAt("block")).isEqualTo(rig.chain.height());
+      assertThat(rig.outcome(BOB, axon(58, 0x7f000003L, 0, 4)))
+          .isEqualTo(pool ? custom + 12 : "ServingRateLimitExceeded");
+      rig.chain.put("SubtensorModule", "ServingRateLimit", 0L, 58);
+      assertThat(rig.outcome(BOB, axon(58, 0, 8091, 4)))
+          .isEqualTo(pool ? "ok" : "InvalidIpAddress");
+      // 424 wants the hotkey on this subnet, 218 on any
+      assertThat(rig.outcome(BOB, axon(59, 0x7f000002L, 8091, 4)))
+          .isEqualTo(pool ? custom + 10 : "ok");
+    }
+  }
+
+  /**
+   * {@code subnets/registration.rs}: {@code do_register}, in 218 {@code do_burned_registration}.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void burnedRegisterAsksInTheSourcesOrder(int spec) throws Exception {
+    try (Rig rig = rig(spec, subnet(spec).with("NetworkRegistrationAllowed", false))) {
+      assertThat(rig.outcome(ALICE, register(0, BOB)))
+          .isEqualTo("RegistrationNotPermittedOnRootSubnet");
+      assertThat(rig.outcome(ALICE, register(59, BOB)))
+          .isEqualTo(spec == 424 ? "SubnetNotExists" : "SubNetworkDoesNotExist");
+      assertThat(rig.outcome(ALICE, register(58, BOB))).isEqualTo("SubNetRegistrationDisabled");
+      rig.chain.put("SubtensorModule", "NetworkRegistrationAllowed", true, 58);
+      assertThat(rig.outcome(ALICE, register(58, BOB)))
+          .isEqualTo("HotKeyAlreadyRegisteredInSubNet");
+      rig.chain.put("SubtensorModule", "Burn", 20_000_000L, 58);
+      rig.chain.put("SubtensorModule", "MinBurn", 20_000_000L, 58);
+      if (spec == 424) {
+        rig.chain.put("System", "Account", account(10_000_000L), DAVE.account());
+      }
+      assertThat(rig.outcome(DAVE, register(58, DAVE))).isEqualTo("NotEnoughBalanceToStake");
+      rig.chain.put("SubtensorModule", "Owner", Accounts.COLDKEY, DAVE.account());
+      assertThat(rig.outcome(ALICE, register(58, DAVE))).isEqualTo("NonAssociatedColdKey");
+      long before = free(rig);
+      assertThat(rig.outcome(ALICE, register(58, Rig.key("//New")))).isEqualTo("ok");
+      assertThat(rig.chain.find("SubtensorModule", "Uids", 58, Rig.key("//New").account()))
+          .contains(BigInteger.valueOf(3));
+      assertThat(rig.chain.get("SubtensorModule", "SubnetworkN", 58)).hasToString("4");
+      long paid = before - free(rig);
+      assertThat(paid).isBetween(20_000_000L, 23_000_000L);
+      assertThat(spec == 424 ? paid > 20_000_000L : paid == 20_000_000L).isTrue();
+    }
+  }
+
+  private static Struct account(long free) {
+    Struct data =
+        new Struct().with("free", free).with("reserved", 0).with("frozen", 0).with("flags", 0);
+    return new Struct()
+        .with("nonce", 0)
+        .with("consumers", 0)
+        .with("providers", 1)
+        .with("sufficients", 0)
+        .with("data", data);
+  }
+
+  private static long free(Rig rig) {
+    return ((Struct) rig.chain.get("System", "Account", ALICE.account()))
+        .struct("data")
+        .longAt("free");
+  }
+
+  /** 218: per block in the call, per interval in the signed extension (Custom 5); 424 neither. */
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void onlyTheOlderRuntimeLimitsRegistrations(int spec) throws Exception {
+    SeedSubnet subnet = subnet(spec).with("Burn", 1L).with("MinBurn", 1L);
+    if (spec == 218) {
+      subnet =
+          subnet
+              .with("MaxRegistrationsPerBlock", 1)
+              .with("TargetRegistrationsPerInterval", 1)
+              .with("AdjustmentInterval", 1000);
+    }
+    try (Rig rig = rig(spec, subnet)) {
+      long base = rig.context(ALICE).nonce();
+      for (int i = 0; i < 2; i++) {
+        long nonce = base + i;
+        rig.result(
+            "author_submitExtrinsic",
+            rig.sign(register(58, Rig.key("//R" + i)), ALICE, nonce(rig, nonce)));
+      }
+      rig.chain.makeBlock();
+      assertThat(rig.lastOutcome()).isEqualTo(spec == 424 ? "ok" : "TooManyRegistrationsThisBlock");
+      for (int i = 2; i < 4; i++) {
+        assertThat(rig.outcome(ALICE, register(58, Rig.key("//R" + i)))).isEqualTo("ok");
+      }
+      assertThat(rig.outcome(ALICE, register(58, Rig.key("//R9"))))
+          .isEqualTo(spec == 424 ? "ok" : "1010 Custom error: 5");
+    }
+  }
+
+  private static SigningContext nonce(Rig rig, long nonce) throws Exception {
+    var c = rig.context(ALICE);
+    return new SigningContext(
+        c.specVersion(), 1, c.genesis(), c.era(), c.eraBlock(), nonce, BigInteger.ZERO);
+  }
+
+  /**
+   * {@code get_neuron_to_prune}, {@code replace_neuron}: a full subnet gives up its worst neuron.
+   */
+  @Test
+  void aFullSubnetReplacesTheLeastPaid() throws Exception {
+    SeedSubnet full =
+        subnet(424).with("MaxAllowedUids", 3).with("ImmunityPeriod", 0).with("Burn", 1L);
+    try (Rig rig = rig(424, full)) {
+      rig.chain.put("SubtensorModule", "Emission", List.of(5L, 1L, 9L), 58);
+      assertThat(rig.outcome(ALICE, register(58, DAVE))).isEqualTo("ok");
+      assertThat(rig.chain.find("SubtensorModule", "Uids", 58, DAVE.account()))
+          .contains(BigInteger.ONE);
+      assertThat(rig.chain.find("SubtensorModule", "Uids", 58, Accounts.MINER)).isEmpty();
+      assertThat(rig.chain.find("SubtensorModule", "Axons", 58, Accounts.MINER)).isEmpty();
+    }
+  }
+
+  /** {@code bump_registration_price_after_registration} and the decay by BurnHalfLife. */
+  @Test
+  void thePriceRisesWithARegistrationAndDecays() throws Exception {
+    SeedSubnet subnet = subnet(424).with("BurnHalfLife", 4).with("MinBurn", 1L);
+    try (Rig rig = rig(424, subnet)) {
+      rig.chain.makeBlocks(4);
+      BigInteger half = (BigInteger) rig.chain.get("SubtensorModule", "Burn", 58);
+      assertThat(half.longValue()).isBetween(499_999_990L, 500_000_000L);
+      assertThat(rig.outcome(ALICE, register(58, DAVE))).isEqualTo("ok");
+      BigInteger raised = (BigInteger) rig.chain.get("SubtensorModule", "Burn", 58);
+      assertThat(raised.doubleValue() / half.doubleValue()).isBetween(1.05, 1.07);
+    }
+  }
+}
