@@ -69,6 +69,7 @@ final class NeuronCommand implements Callable<Integer> {
     Flags.add(root.getCommandSpec(), GROUPS, false);
     root.addSubcommand("config", ConfigCommand.commandLine(around));
     root.addSubcommand("claims", ClaimsCommand.commandLine(around));
+    root.addSubcommand("doctor", DoctorCommand.commandLine(around));
     root.addSubcommand("metagraph", MetagraphCommand.commandLine(around));
     root.addSubcommand("devnet", new DevnetCommand(around));
     root.addSubcommand("wallet", WalletCommand.commandLine(around));

@@ -59,6 +59,11 @@ public final class AxonOptions {
 
   private AxonOptions() {}
 
+  /** Whether somebody chose the port. */
+  public static boolean portChosen(Values values) {
+    return values.origin(PORT).chosen();
+  }
+
   public static AxonConfig config(Values values) {
     Optional<String> externalIp = values.find(EXTERNAL_IP);
     OptionalInt externalPort =

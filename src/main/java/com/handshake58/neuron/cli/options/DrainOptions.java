@@ -9,6 +9,7 @@ import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.drain.DrainConfig;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Where DRAIN claims are read. Variables only: an endpoint's address usually holds a key. */
 public final class DrainOptions {
@@ -55,6 +56,11 @@ public final class DrainOptions {
 
   public static long chainId(Values values) {
     return values.get(CHAIN_ID);
+  }
+
+  /** The Polygon endpoints, where they are set. */
+  public static Optional<List<URI>> rpcUrls(Values values) {
+    return values.find(RPC_URL);
   }
 
   public static DrainConfig config(Values values) {

@@ -10,6 +10,7 @@ import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.miner.MinerConfig;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** The miner's provider and whom it answers. */
 public final class MinerOptions {
@@ -63,6 +64,25 @@ public final class MinerOptions {
               MARKETPLACE_URL));
 
   private MinerOptions() {}
+
+  /** The wallet that is paid, where it is set. */
+  public static Optional<String> polygonWallet(Values values) {
+    return values.find(POLYGON_WALLET);
+  }
+
+  /** That wallet's key, where it is set. */
+  public static Optional<Secret> polygonKey(Values values) {
+    return values.find(POLYGON_PRIVATE_KEY);
+  }
+
+  /** The provider's address, where it is set. */
+  public static Optional<URI> apiUrl(Values values) {
+    return values.find(API_URL);
+  }
+
+  public static Optional<URI> marketplaceUrl(Values values) {
+    return values.find(MARKETPLACE_URL);
+  }
 
   public static MinerConfig config(Values values) {
     return new MinerConfig(

@@ -1,0 +1,46 @@
+package com.handshake58.neuron.app.doctor;
+
+import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.subtensor.SubtensorConfig;
+import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.wallet.WalletConfig;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be looked at; what is empty is left out.
+ *
+ * @param permit whether the hotkey needs a validator permit
+ */
+public record DoctorPlan(
+    Optional<WalletConfig> wallet,
+    Optional<Chain> chain,
+    boolean permit,
+    Optional<Polygon> polygon,
+    Optional<Payment> payment,
+    Optional<URI> apiUrl,
+    Optional<AxonConfig> axon,
+    Optional<URI> marketplaceUrl) {
+
+  /** A subnet of a chain. */
+  public record Chain(SubtensorConfig subtensor, int netuid) {}
+
+  /**
+   * The nodes that claims are read from.
+   *
+   * @param chainId what each must say
+   */
+  public record Polygon(List<URI> rpcUrls, long chainId) {
+    public Polygon {
+      rpcUrls = List.copyOf(rpcUrls);
+    }
+  }
+
+  /**
+   * The wallet that is paid.
+   *
+   * @param wallet {@code 0x} and 40 hex digits
+   */
+  public record Payment(String wallet, Secret key) {}
+}

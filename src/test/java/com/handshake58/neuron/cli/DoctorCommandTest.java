@@ -1,0 +1,296 @@
+package com.handshake58.neuron.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.polygon.PolygonSource;
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.wallet.KeyFileWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every line of the doctor, first with everything in order, then with one real thing broken. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class DoctorCommandTest {
+  private static final Actor MINER = Scenario.MINERS.getFirst();
+
+  @TempDir private Path folder;
+  private final DevnetChain chain =
+      DevnetChain.start(DevnetOptions.manual(Scenario.seed(Randomness.system())));
+  private final Marketplace provider = new Marketplace("127.0.0.1");
+  private final PolygonSource polygon =
+      new PolygonSource("127.0.0.1", 0, 137, List.of(), Time.system());
+  private Cli cli;
+
+  @BeforeEach
+  void everythingInOrder() throws Exception {
+    chain.makeBlock();
+    provider.start();
+    polygon.start();
+    cli = new Cli(folder);
+    wallet(MINER);
+    cli.set("BT_WALLET_PATH", "wallets")
+        .set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString())
+        .set("POLYGON_WALLET", MINER.polygonWallet().checksummed())
+        .set("POLYGON_PRIVATE_KEY", MINER.polygonKey())
+        .set("API_URL", provider.url().toString())
+        .set("MARKETPLACE_URL", provider.url().toString())
+        .set("POLYGON_RPC_URL", polygon.endpoint().toString())
+        .set("BT_AXON_IP", "127.0.0.1")
+        .set("AXON_PORT", String.valueOf(freePort()));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    polygon.stop();
+    provider.stop();
+    chain.close();
+  }
+
+  @Test
+  void aMinerInOrder() {
+    Cli.Result result = cli.run("doctor", "--mode=miner");
+    assertThat(result.out().lines())
+        .extracting(DoctorCommandTest::verdictAndName)
+        .containsExactly(
+            "ok    java",
+            "ok    wallet",
+            "ok    chain",
+            "ok    clock",
+            "ok    registration",
+            "ok    POLYGON_WALLET",
+            "ok    API_URL",
+            "ok    port",
+            "ok    marketplace");
+    assertThat(result.out()).contains("uid 1 on subnet 58.").doesNotContain(MINER.polygonKey());
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void aValidatorInOrder() throws Exception {
+    wallet(Scenario.VALIDATOR);
+    Cli.Result result = cli.run("doctor", "--mode=validator");
+    assertThat(result.out().lines())
+        .extracting(DoctorCommandTest::verdictAndName)
+        .containsExactly(
+            "ok    java",
+            "ok    wallet",
+            "ok    chain",
+            "ok    clock",
+            "ok    registration",
+            "ok    stake and permit",
+            "ok    polygon http");
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void withoutAModeLooksAtWhatIsSet() {
+    assertThat(cli.run("doctor").out().lines()).hasSize(11);
+    Cli bare = new Cli(folder).set("BT_WALLET_PATH", "wallets");
+    assertThat(bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint()).out().lines())
+        .hasSize(5);
+  }
+
+  @Test
+  void aSettingThatIsMissingIsALineBesideTheOthers() {
+    cli.set("API_URL", "");
+    Cli.Result result = cli.run("doctor", "--mode=miner");
+    fails(result, "configuration", "API_URL (");
+    assertThat(result.out()).contains("ok    registration: ");
+  }
+
+  @Test
+  void aMissingWallet() {
+    Cli.Result result = cli.run("doctor", "--mode=miner", "--wallet.hotkey=other");
+    fails(result, "wallet", "The hotkey file ");
+    assertThat(result.out())
+        .contains("other does not exist: put it there or set --wallet.path")
+        .contains("warn  registration: not known without the hotkey.");
+  }
+
+  @Test
+  void aChainThatIsNotReached() {
+    Cli.Result result =
+        cli.run("doctor", "--mode=miner", "--subtensor.chain_endpoint=ws://127.0.0.1:1/SECRET");
+    fails(result, "chain", "not reached (ws://127.0.0.1:1/…: connection refused");
+    assertThat(result.out())
+        .contains("warn  registration: not known while the chain is not reached.")
+        .contains("warn  clock: ")
+        .doesNotContain("SECRET");
+  }
+
+  @Test
+  void aSubnetThatDoesNotExist() {
+    fails(
+        cli.run("doctor", "--mode=miner", "--netuid=57"),
+        "chain",
+        "subnet 57 does not exist on this network: check --netuid and --subtensor.network.");
+  }
+
+  @Test
+  void anUnregisteredHotkey() throws Exception {
+    wallet(new Actor("stranger"));
+    fails(
+        cli.run("doctor", "--mode=miner"),
+        "registration",
+        "the hotkey "
+            + new Actor("stranger").hotkey(Randomness.system()).account()
+            + " is not registered on subnet 58: ");
+  }
+
+  @Test
+  void aValidatorWithoutAPermit() {
+    fails(
+        cli.run("doctor", "--mode=validator"),
+        "stake and permit",
+        "a stake of 0 TAO and no validator permit");
+  }
+
+  @Test
+  void polygonEndpointsOfAnotherChainAndClosedOnes() throws Exception {
+    PolygonSource amoy = new PolygonSource("127.0.0.1", 0, 80_002, List.of(), Time.system());
+    amoy.start();
+    try {
+      cli.set("POLYGON_RPC_URL", amoy.endpoint() + ",http://127.0.0.1:1/SECRET");
+      Cli.Result result = cli.run("doctor", "--mode=validator");
+      fails(
+          result,
+          "polygon " + amoy.endpoint(),
+          "it is of chain 80002, not of chain 137: set POLYGON_RPC_URL");
+      fails(result, "polygon http://127.0.0.1:1/…", "not reached (");
+      assertThat(result.out()).doesNotContain("SECRET");
+    } finally {
+      amoy.stop();
+    }
+  }
+
+  @Test
+  void aPolygonEndpointThatRefuses() throws Exception {
+    try (MockWebServer server = answering(401)) {
+      cli.set("POLYGON_RPC_URL", address(server, "/v2/SECRET"));
+      Cli.Result result = cli.run("doctor", "--mode=validator");
+      fails(
+          result,
+          "polygon http://127.0.0.1:" + server.getPort() + "/…",
+          "it answers eth_chainId with HTTP 401: check the address and its key");
+      assertThat(result.out()).doesNotContain("SECRET");
+    }
+  }
+
+  @Test
+  void aWalletOfAnotherKey() {
+    cli.set("POLYGON_PRIVATE_KEY", Scenario.MINERS.get(1).polygonKey());
+    Cli.Result result = cli.run("doctor", "--mode=miner");
+    fails(
+        result,
+        "POLYGON_WALLET",
+        "it is "
+            + MINER.polygonWallet().checksummed()
+            + " but POLYGON_PRIVATE_KEY belongs to "
+            + Scenario.MINERS.get(1).polygonWallet().checksummed());
+    assertThat(result.out()).doesNotContain(Scenario.MINERS.get(1).polygonKey());
+  }
+
+  @Test
+  void aProviderWithoutPricing() throws Exception {
+    try (MockWebServer server = answering(404)) {
+      cli.set("API_URL", address(server, "/api"));
+      Cli.Result result = cli.run("doctor", "--mode=miner");
+      fails(
+          result,
+          "API_URL",
+          "http://127.0.0.1:" + server.getPort() + "/… answers /v1/pricing with HTTP 404");
+      assertThat(server.takeRequest(1, TimeUnit.SECONDS))
+          .extracting(RecordedRequest::getTarget)
+          .isEqualTo("/api/v1/pricing");
+    }
+    cli.set("API_URL", "http://127.0.0.1:1");
+    fails(cli.run("doctor", "--mode=miner"), "API_URL", "http://127.0.0.1:1 is not reached (");
+  }
+
+  @Test
+  void aPortThatIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      cli.set("AXON_PORT", String.valueOf(taken.getLocalPort()));
+      fails(
+          cli.run("doctor", "--mode=miner"),
+          "port",
+          taken.getLocalPort() + " on 127.0.0.1 cannot be listened on (");
+    }
+  }
+
+  @Test
+  void aMarketplaceThatRefuses() throws Exception {
+    try (MockWebServer server = answering(503)) {
+      cli.set("MARKETPLACE_URL", address(server, ""));
+      fails(
+          cli.run("doctor", "--mode=miner"),
+          "marketplace",
+          "http://127.0.0.1:" + server.getPort() + " refuses with HTTP 503: check MARKETPLACE_URL");
+    }
+    cli.set("MARKETPLACE_URL", "http://127.0.0.1:1");
+    fails(cli.run("doctor", "--mode=miner"), "marketplace", "http://127.0.0.1:1 is not reached (");
+  }
+
+  private static String verdictAndName(String line) {
+    return line.substring(0, line.indexOf(':'));
+  }
+
+  private static void fails(Cli.Result result, String name, String sentence) {
+    assertThat(result.out()).contains("FAIL  " + name + ": " + sentence);
+    assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).isEmpty();
+  }
+
+  private void wallet(Actor actor) throws Exception {
+    Path file = folder.resolve("wallets/default/hotkeys/default");
+    Files.deleteIfExists(file);
+    cli.file(
+        "wallets/default/hotkeys/default",
+        new String(
+            KeyFileWriter.ofKeyPair(actor.hotkey(Randomness.system())), StandardCharsets.UTF_8));
+  }
+
+  private static MockWebServer answering(int status) throws Exception {
+    MockWebServer server = new MockWebServer();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return new MockResponse.Builder().code(status).body("no").build();
+          }
+        });
+    server.start(InetAddress.ofLiteral("127.0.0.1"), 0);
+    return server;
+  }
+
+  private static String address(MockWebServer server, String path) {
+    return "http://127.0.0.1:" + server.getPort() + path;
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+}
