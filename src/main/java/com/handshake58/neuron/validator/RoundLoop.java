@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * averages move once a round, so the cadence is part of the scoring.
  */
 public final class RoundLoop implements Service {
+  /** A look-up that cannot be interrupted must not outlast the platform's patience. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private static final Backoff PATIENCE =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 0.2);
 
@@ -77,7 +80,9 @@ public final class RoundLoop implements Service {
     Thread running = thread;
     if (running != null) {
       running.interrupt();
-      running.join();
+      if (!running.join(GRACE)) {
+        RoundMessages.lingers(GRACE);
+      }
       thread = null;
     }
   }

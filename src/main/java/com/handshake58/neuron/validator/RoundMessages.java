@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.subtensor.WeightsDecision;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,10 @@ final class RoundMessages {
 
   static void chainAway(String during, Exception cause) {
     LOG.warn("{} has to wait, the chain cannot be reached: {}", during, cause.getMessage());
+  }
+
+  static void lingers(Duration waited) {
+    LOG.warn("the round under way did not end within {} s and is left", waited.toSeconds());
   }
 
   static void otherChain(long last, long head) {
