@@ -1,6 +1,6 @@
 // Asks a chain through polkadot-js. One JSON request a line, one JSON answer a line.
 const { createInterface } = require('node:readline');
-const { ApiPromise, WsProvider } = require('@polkadot/api');
+const { ApiPromise, Keyring, WsProvider } = require('@polkadot/api');
 
 const heads = (subscribe, count) =>
   new Promise((resolve, reject) => {
@@ -37,7 +37,26 @@ const read = async (api, { netuid, account }) => {
   };
 };
 
-const requests = { read, heads: (api, { count }) => heads((f) => api.rpc.chain.subscribeNewHeads(f), count),
+/** Signs with a development key, and says what the chain made of it. */
+const submit = (api, { signer, section, method, args }) =>
+  new Promise((resolve) => {
+    const statuses = [];
+    api.tx[section][method](...args)
+      .signAndSend(new Keyring({ type: 'sr25519' }).addFromUri(signer), (result) => {
+        statuses.push(result.status.type);
+        if (result.status.isFinalized || result.isError) {
+          const error = result.dispatchError;
+          resolve({
+            statuses,
+            events: result.events.map((e) => `${e.event.section}.${e.event.method}`),
+            error: !error ? null : error.isModule ? api.registry.findMetaError(error.asModule).name : error.toString(),
+          });
+        }
+      })
+      .catch((e) => resolve({ refused: e.message }));
+  });
+
+const requests = { read, submit, heads: (api, { count }) => heads((f) => api.rpc.chain.subscribeNewHeads(f), count),
   finalized: (api, { count }) => heads((f) => api.rpc.chain.subscribeFinalizedHeads(f), count) };
 
 const main = async () => {

@@ -33,11 +33,40 @@ def read(subtensor, request):
     }
 
 
+def wallet(request):
+    """A wallet of the well-known development keys, in the folder given."""
+    w = bt.Wallet(name="peer", hotkey=request["hotkey"].strip("/").lower(), path=request["wallets"])
+    w.create_hotkey_from_uri(request["hotkey"], use_password=False, overwrite=True, suppress=True)
+    w.create_coldkey_from_uri("//Coldkey", use_password=False, overwrite=True, suppress=True)
+    return w
+
+
+def transact(subtensor, request):
+    netuid = request["netuid"]
+    w = wallet(request)
+    weights = subtensor.set_weights(
+        w,
+        netuid,
+        request["uids"],
+        request["weights"],
+        wait_for_inclusion=True,
+        wait_for_finalization=True,
+    )
+    axon = bt.Axon(wallet=w, ip="127.0.0.9", port=8099, external_ip="127.0.0.9", external_port=8099)
+    served = subtensor.serve_axon(netuid, axon, wait_for_inclusion=True, wait_for_finalization=True)
+    return {
+        "weights": weights.success,
+        "served": served.success,
+        "read": [[uid, list(map(list, row))] for uid, row in subtensor.weights(netuid)],
+        "uid_axon": subtensor.metagraph(netuid).axons[0].ip,
+    }
+
+
 def main():
     for line in sys.stdin:
         request = json.loads(line)
         with bt.Subtensor(request["endpoint"]) as subtensor:
-            answer = {"read": read}[request["do"]](subtensor, request)
+            answer = {"read": read, "transact": transact}[request["do"]](subtensor, request)
         print(json.dumps(answer), flush=True)
 
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.testing.peers.NodePeer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,47 @@ class DevnetPolkadotIT {
           .contains("setWeights", "serveAxon");
       assertThat(answer.get("error").asInt()).isEqualTo(spec == 424 ? 29 : 30);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void landsSignedCallsAndNamesTheirErrors(int spec) throws Exception {
+    DevnetOptions options =
+        DevnetOptions.manual(Accounts.seed())
+            .withSpec(spec)
+            .withBlockTime(Duration.ofMillis(250))
+            .withFinalityLag(2);
+    try (DevnetChain chain = DevnetChain.start(options)) {
+      JsonNode good =
+          submit(chain, "//Alice", "setWeights", List.of(58, List.of(1, 2), List.of(5, 2), 0));
+      assertThat(good.get("error").isNull()).as(good.toString()).isTrue();
+      assertThat(good.get("statuses"))
+          .extracting(JsonNode::asText)
+          .containsExactly("Ready", "InBlock", "Finalized");
+      assertThat(good.get("events"))
+          .extracting(JsonNode::asText)
+          .containsExactly("subtensorModule.WeightsSet", "system.ExtrinsicSuccess");
+      assertThat(chain.get("SubtensorModule", "Weights", 58, 0))
+          .hasToString("[[1, 65535], [2, 26214]]");
+      JsonNode bad = submit(chain, "//Bob", "setWeights", List.of(58, List.of(1), List.of(5), 0));
+      assertThat(bad.get("error").asText()).isEqualTo("NeuronNoValidatorPermit");
+      JsonNode refused =
+          submit(chain, "//Bob", "serveAxon", List.of(58, 1, 0x7f000001, 1, 4, 4, 0, 0));
+      assertThat(refused.path(spec == 424 ? "refused" : "error").asText())
+          .isEqualTo(
+              spec == 424 ? "1010: Invalid Transaction: Custom error: 11" : "InvalidIpAddress");
+    }
+  }
+
+  private static JsonNode submit(DevnetChain chain, String signer, String method, List<Object> args)
+      throws Exception {
+    ObjectNode request =
+        request(chain, "submit")
+            .put("signer", signer)
+            .put("section", "subtensorModule")
+            .put("method", method);
+    request.set("args", JSON.valueToTree(args));
+    return NodePeer.installed().ask("devnet.cjs", request);
   }
 
   @ParameterizedTest

@@ -10,13 +10,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.testing.peers.PythonPeer;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Bittensor SDK reads the devnet as it reads the real chain. */
 @PythonPeer.Needed
 class DevnetPythonIT {
+  @TempDir private Path wallets;
+
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void landsWeightsAndAnAxon() throws Exception {
+    DevnetOptions options =
+        DevnetOptions.manual(Accounts.seed()).withBlockTime(Duration.ofMillis(250));
+    try (DevnetChain chain = DevnetChain.start(options)) {
+      while (chain.height() < 8) {
+        Thread.sleep(50); // the SDK waits for the rate limit since block 0
+      }
+      ObjectNode request =
+          JSON.createObjectNode()
+              .put("do", "transact")
+              .put("endpoint", chain.endpoint().toString())
+              .put("netuid", NETUID)
+              .put("hotkey", "//Alice")
+              .put("wallets", wallets.toString());
+      request.putArray("uids").add(1).add(2);
+      request.putArray("weights").add(1.0).add(0.4);
+      JsonNode answer = PythonPeer.installed().ask("devnet.py", request);
+      assertThat(answer.get("weights").asBoolean()).isTrue();
+      assertThat(answer.get("served").asBoolean()).isTrue();
+      assertThat(answer.get("read").toString()).isEqualTo("[[0,[[1,65535],[2,26214]]]]");
+      assertThat(answer.get("uid_axon").textValue()).isEqualTo("127.0.0.9");
+      assertThat(chain.get("SubtensorModule", "Weights", NETUID, 0))
+          .hasToString("[[1, 65535], [2, 26214]]");
+    }
+  }
 
   @Test
   void readsTheMetagraph() throws Exception {

@@ -44,7 +44,7 @@ final class Hyperparameters {
 
   /** {@code get_subnet_hyperparams}. */
   static Struct first(Subnet subnet) {
-    MetagraphFields fields = new MetagraphFields(subnet);
+    MetagraphFields fields = new MetagraphFields(subnet, 0);
     Struct struct = new Struct();
     for (String field : ITEMS.keySet()) {
       struct = struct.with(field, fields.get(field));

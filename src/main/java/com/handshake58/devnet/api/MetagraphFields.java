@@ -20,9 +20,12 @@ import java.util.function.Supplier;
 final class MetagraphFields {
   private final Map<String, Supplier<Object>> fields = new LinkedHashMap<>();
   private final Subnet subnet;
+  private final int index;
 
-  MetagraphFields(Subnet subnet) {
+  /** The fields for one mechanism; what is not kept by mechanism is the subnet's. */
+  MetagraphFields(Subnet subnet, int mechanism) {
     this.subnet = subnet;
+    this.index = Subnet.storageIndex(subnet.netuid(), mechanism);
     direct();
     terms();
     hyperparameters();
@@ -107,10 +110,10 @@ final class MetagraphFields {
     item("active", "Active");
     item("validator_permit", "ValidatorPermit");
     fields.put("pruning_score", List::of);
-    item("last_update", "LastUpdate");
+    fields.put("last_update", () -> subnet.storage().get(PALLET, "LastUpdate", index));
     item("emission", "Emission");
     item("dividends", "Dividends");
-    item("incentives", "Incentive");
+    fields.put("incentives", () -> subnet.storage().get(PALLET, "Incentive", index));
     item("consensus", "Consensus");
     fields.put("trust", List::of);
     fields.put("rank", List::of);

@@ -36,16 +36,21 @@ final class NeuronInfo {
         .with("axon_info", subnet.axon(hotkey))
         .with("prometheus_info", subnet.prometheus(hotkey))
         .with("stake", List.of(List.of(coldkey, subnet.alphaStake(hotkey))))
-        .with("rank", 0)
+        .with("rank", removed(subnet, "Rank", uid, 0))
         .with("emission", subnet.at("Emission", uid, 0))
         .with("incentive", subnet.at("Incentive", uid, 0))
         .with("consensus", subnet.at("Consensus", uid, 0))
-        .with("trust", 0)
+        .with("trust", removed(subnet, "Trust", uid, 0))
         .with("validator_trust", subnet.at("ValidatorTrust", uid, 0))
         .with("dividends", subnet.at("Dividends", uid, 0))
         .with("last_update", subnet.at("LastUpdate", uid, 0))
         .with("validator_permit", subnet.at("ValidatorPermit", uid, false))
-        .with("pruning_score", PRUNING_SCORE);
+        .with("pruning_score", removed(subnet, "PruningScores", uid, PRUNING_SCORE));
+  }
+
+  /** An item that the newer runtime no longer has, and what it shows instead. */
+  private static Object removed(Subnet subnet, String item, int uid, int instead) {
+    return subnet.storage().declares(Subnet.PALLET, item) ? subnet.at(item, uid, instead) : instead;
   }
 
   static Struct full(Subnet subnet, int uid) {

@@ -7,6 +7,7 @@ import com.handshake58.devnet.metadata.RuntimeApi;
 import com.handshake58.devnet.pallet.Call;
 import com.handshake58.devnet.pallet.Subnet;
 import com.handshake58.devnet.runtime.DevnetRuntime;
+import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Type;
@@ -17,6 +18,7 @@ import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,12 +26,21 @@ import java.util.function.Function;
 public final class RuntimeCalls {
   private static final List<Integer> VERSIONS = List.of(14, 15);
 
+  /** What the methods of 218 that answer bytes put into them. */
+  private static final Map<String, String> OLD =
+      Map.of(
+          "get_neurons_lite", "Vec<NeuronInfoLite>",
+          "get_neuron_lite", "NeuronInfoLite",
+          "get_subnet_hyperparams", "SubnetHyperparams");
+
   private final DevnetRuntime runtime;
   private final TypeCodec codec;
+  private final boolean old;
 
   public RuntimeCalls(DevnetRuntime runtime) {
     this.runtime = runtime;
     this.codec = runtime.declaration().codec();
+    this.old = !runtime.modern();
   }
 
   /** The metadata as {@code state_getMetadata} answers it. */
@@ -57,8 +68,19 @@ public final class RuntimeCalls {
           List<Object> values = new ArrayList<>();
           method.inputs().forEach(i -> values.add(codec.read(i.type(), in)));
           in.end();
-          return codec.encode(method.output(), answer(api, name, values, state));
+          Object answer = answer(api, name, values, state);
+          Object declared = old && OLD.containsKey(name) ? old(name, answer) : answer;
+          return codec.encode(method.output(), declared);
         });
+  }
+
+  /** As bytes, with nothing in them where there is no answer ({@code runtime/src/lib.rs}). */
+  private static byte[] old(String method, Object answer) {
+    if (answer instanceof Optional<?> option && option.isEmpty()) {
+      return new byte[0];
+    }
+    Object value = answer instanceof Optional<?> option ? option.orElseThrow() : answer;
+    return Runtimes.answers218().encode(OLD.getOrDefault(method, "()"), value);
   }
 
   private Object answer(String api, String method, List<Object> in, Storage state) {
@@ -140,7 +162,8 @@ public final class RuntimeCalls {
     if (!subnet.exists()) {
       return Optional.empty();
     }
-    MetagraphFields fields = new MetagraphFields(subnet);
+    boolean mechanism = method.endsWith("mechagraph");
+    MetagraphFields fields = new MetagraphFields(subnet, mechanism ? number(in, 1) : 0);
     return Optional.of(
         switch (method) {
           case "get_subnet_hyperparams" -> Hyperparameters.first(subnet);

@@ -2,6 +2,7 @@ package com.handshake58.devnet.metadata;
 
 import com.handshake58.devnet.type.Tokens;
 import com.handshake58.devnet.type.Type;
+import com.handshake58.devnet.type.TypeCodec;
 import com.handshake58.devnet.type.TypeRegistry;
 import com.handshake58.devnet.type.TypeRegistry.CaseText;
 import com.handshake58.neuron.base.Hex;
@@ -187,7 +188,9 @@ public final class RuntimeBuilder {
             : equals < 0 ? rest : rest.substring(0, equals);
     int type = types.id(expression);
     byte[] fallback =
-        optional ? new byte[1] : equals < 0 ? types.zero(type) : hex(rest.substring(equals + 1));
+        optional
+            ? new byte[1]
+            : equals < 0 ? new TypeCodec(types).zero(type) : hex(rest.substring(equals + 1));
     return new StorageItem(pallet, name, keys, type, optional, fallback);
   }
 

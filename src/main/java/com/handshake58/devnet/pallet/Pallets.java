@@ -112,7 +112,7 @@ public final class Pallets {
 
   /** {@code check_rate_limits.rs}, {@code check_weights_rate_limit}: not for the unregistered. */
   private void rate(int netuid, int mechanism, AccountId signer) {
-    int index = Subtensor.storageIndex(netuid, mechanism);
+    int index = Subnet.storageIndex(netuid, mechanism);
     module
         .uid(netuid, signer)
         .ifPresent(

@@ -14,12 +14,19 @@ public final class Subnet {
   public static final String PALLET = "SubtensorModule";
   private static final BigInteger U64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
+  private static final int MOST_SUBNETS = 4096;
+
   private final Storage storage;
   private final int netuid;
 
   public Subnet(Storage storage, int netuid) {
     this.storage = storage;
     this.netuid = netuid;
+  }
+
+  /** {@code subnets/mechanism.rs}, {@code get_mechanism_storage_index}. */
+  public static int storageIndex(int netuid, int mechanism) {
+    return mechanism * MOST_SUBNETS + netuid;
   }
 
   public Storage storage() {

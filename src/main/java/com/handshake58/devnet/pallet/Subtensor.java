@@ -12,7 +12,6 @@ import java.util.function.BiConsumer;
 /** What the calls of SubtensorModule share: the storage by name, events, small questions. */
 final class Subtensor {
   static final String PALLET = "SubtensorModule";
-  private static final int MOST_SUBNETS = 4096;
 
   private final Storage storage;
   private final BiConsumer<String, Variant> events;
@@ -117,11 +116,6 @@ final class Subtensor {
       list.add(value);
       put(item, list, index);
     }
-  }
-
-  /** {@code subnets/mechanism.rs}, {@code get_mechanism_storage_index}. */
-  static int storageIndex(int netuid, int mechanism) {
-    return mechanism * MOST_SUBNETS + netuid;
   }
 
   /** How many mechanisms a subnet has; one where the runtime knows none. */

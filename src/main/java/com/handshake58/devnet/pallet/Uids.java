@@ -50,8 +50,8 @@ final class Uids {
     module.push("Active", true, netuid);
     module.push("ValidatorPermit", false, netuid);
     for (int m = 0; m < module.mechanisms(netuid); m++) {
-      module.push("Incentive", 0, Subtensor.storageIndex(netuid, m));
-      module.push("LastUpdate", module.block(), Subtensor.storageIndex(netuid, m));
+      module.push("Incentive", 0, Subnet.storageIndex(netuid, m));
+      module.push("LastUpdate", module.block(), Subnet.storageIndex(netuid, m));
     }
     associate(netuid, uid, hotkey);
     return uid;
@@ -83,7 +83,7 @@ final class Uids {
     }
     module.setAt("ValidatorPermit", false, netuid, uid);
     for (int m = 0; m < module.mechanisms(netuid); m++) {
-      int index = Subtensor.storageIndex(netuid, m);
+      int index = Subnet.storageIndex(netuid, m);
       module.setAt("Incentive", BigInteger.ZERO, index, uid);
       module.setAt("LastUpdate", module.block(), index, uid);
       module.remove("Weights", index, uid);

@@ -44,7 +44,7 @@ final class WeightCalls {
         key.signum() == 0 || call.integer("version_key").compareTo(key) >= 0,
         "IncorrectWeightVersionKey"); // 7
     int uid = registered.orElseThrow();
-    int index = Subtensor.storageIndex(netuid, mechanism);
+    int index = Subnet.storageIndex(netuid, mechanism);
     ensure(module.ratePassed(netuid, index, uid), "SettingWeightsTooFast"); // 9
     ensure(permitted(netuid, uid, uids), "NeuronNoValidatorPermit"); // 10
     ensure(new HashSet<>(uids).size() == uids.size(), "DuplicateUids"); // 11

@@ -42,6 +42,12 @@ public final class Runtimes {
     };
   }
 
+  /** The types that the older runtime's answers hold, which are not part of its metadata. */
+  public static TypeRegistry answers218() {
+    return new TypeRegistry()
+        .declare(Prelude.types() + CoreTypes.TYPES + Types218.TYPES + RpcTypes218.TYPES);
+  }
+
   private record Parts(TypeRegistry types, List<PalletText> pallets, String extra) {}
 
   private static Parts parts424() {

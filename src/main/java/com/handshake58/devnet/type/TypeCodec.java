@@ -39,6 +39,21 @@ public final class TypeCodec {
     return value;
   }
 
+  /** The encoding of zeros, empty lists, first cases: what an absent value usually stands for. */
+  public byte[] zero(int id) {
+    int size =
+        switch (registry.type(id).def()) {
+          case Type.Primitive p -> Math.max(1, p.size());
+          case Type.Sequence s -> 1;
+          case Type.Compact c -> 1;
+          case Type.Variants v -> 1;
+          case Type.Array a -> a.length() * zero(a.element()).length;
+          case Type.Tuple t -> t.elements().stream().mapToInt(e -> zero(e).length).sum();
+          case Type.Composite c -> c.fields().stream().mapToInt(f -> zero(f.type()).length).sum();
+        };
+    return new byte[size];
+  }
+
   public void write(int id, Object value, ScaleWriter out) {
     Type type = registry.type(id);
     switch (type.def()) {

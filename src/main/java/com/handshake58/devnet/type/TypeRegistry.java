@@ -125,6 +125,11 @@ public final class TypeRegistry {
     return new TypeCodec(this).encode(id(expression), value);
   }
 
+  /** The value of that type which the bytes are. */
+  public Object decode(String expression, byte[] bytes) {
+    return new TypeCodec(this).decode(id(expression), bytes);
+  }
+
   /** The tuple of types given by their ids. */
   public synchronized int tuple(List<Integer> elements) {
     return structural("tuple" + elements, new Type.Tuple(elements));
@@ -133,21 +138,6 @@ public final class TypeRegistry {
   /** Named fields in parentheses. */
   public synchronized List<Type.Field> fieldsOf(String text) {
     return fields(new Tokens(text), Map.of());
-  }
-
-  /** The encoding of zeros, empty lists, first cases: what an absent value usually stands for. */
-  public synchronized byte[] zero(int id) {
-    int size =
-        switch (type(id).def()) {
-          case Type.Primitive p -> Math.max(1, p.size());
-          case Type.Sequence s -> 1;
-          case Type.Compact c -> 1;
-          case Type.Variants v -> 1;
-          case Type.Array a -> a.length() * zero(a.element()).length;
-          case Type.Tuple t -> t.elements().stream().mapToInt(e -> zero(e).length).sum();
-          case Type.Composite c -> c.fields().stream().mapToInt(f -> zero(f.type()).length).sum();
-        };
-    return new byte[size];
   }
 
   private int add(Type type) {
