@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Subnet 58 with a validator (uid 0) and three miners (uids 1 to 3), whose claims of the last seven
- * days are 100, 40 and 0 USDC. Whatever falls out of the window later is always a claim of the
- * first and one of the second miner together, in the same proportion.
+ * days are 100, 40 and 0 USDC. Whatever is claimed later or falls out of the window is always a
+ * claim of the first and one of the second miner together, in the same proportion.
  */
 public final class Scenario {
   public static final int NETUID = 58;
@@ -34,6 +34,9 @@ public final class Scenario {
 
   private static final long TAO = 1_000_000_000;
   private static final long USDC = 1_000_000;
+
+  /** How long new claims go on to be made, one pair a minute. */
+  private static final int LIVE_MINUTES = 60;
 
   private Scenario() {}
 
@@ -74,10 +77,11 @@ public final class Scenario {
     List<SeededClaim> claims = new ArrayList<>();
     pair(claims, contract, 50, Duration.ofDays(-6));
     pair(claims, contract, 25, Duration.ofDays(-3));
-    pair(claims, contract, 10, Duration.ofHours(-5));
+    pair(claims, contract, 20, Duration.ofHours(-5));
     pair(claims, contract, 5, Duration.ofMinutes(-1));
-    pair(claims, contract, 5, Duration.ofSeconds(6));
-    pair(claims, contract, 5, Duration.ofSeconds(12));
+    for (int minute = 1; minute <= LIVE_MINUTES; minute++) {
+      pair(claims, contract, 5, Duration.ofMinutes(minute));
+    }
     EvmAddress third = MINERS.get(2).polygonWallet();
     claims.add(claim(contract, third, 5_000, Duration.ofDays(-7).minusMinutes(5)));
     claims.add(claim(third, third, 5_000, Duration.ofDays(-1)));
