@@ -58,12 +58,15 @@ final class DoctorCommand implements Callable<Integer> {
     configuration.findings().notes().forEach(n -> print("configuration", new Finding.Warn(n)));
     configuration.findings().mistakes().forEach(m -> print("configuration", new Finding.Fail(m)));
     DoctorPlan plan = plan(configuration.values());
-    try (Doctor doctor = new Doctor(plan, Time.system(), Randomness.system())) {
+    Doctor doctor = new Doctor(plan, Time.system(), Randomness.system());
+    try {
       for (Check check : doctor.checks()) {
         Finding finding = check.look();
         print(check.name(), finding);
         well &= !(finding instanceof Finding.Fail);
       }
+    } finally {
+      doctor.close();
     }
     return well ? ExitCode.OK : ExitCode.FAILED;
   }

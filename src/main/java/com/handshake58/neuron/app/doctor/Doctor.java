@@ -16,7 +16,7 @@ import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** The checks that a plan asks for, with the connections that they share. */
-public final class Doctor implements AutoCloseable {
+public final class Doctor {
   private static final Duration EACH = Duration.ofSeconds(10);
   private static final long ANSWER_BYTES = 4L << 20;
 
@@ -69,7 +69,7 @@ public final class Doctor implements AutoCloseable {
     }
   }
 
-  @Override
+  /** Ends the connections. */
   public void close() throws InterruptedException {
     HttpClients.close(http);
     if (connection.isPresent()) {
