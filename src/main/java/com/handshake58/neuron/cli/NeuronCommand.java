@@ -72,6 +72,7 @@ final class NeuronCommand implements Callable<Integer> {
     root.addSubcommand("doctor", DoctorCommand.commandLine(around));
     root.addSubcommand("metagraph", MetagraphCommand.commandLine(around));
     root.addSubcommand("devnet", new DevnetCommand(around));
+    root.addSubcommand("register", RegisterCommand.commandLine(around));
     root.addSubcommand("wallet", WalletCommand.commandLine(around));
     root.addSubcommand("round", RoundCommand.commandLine(around));
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());

@@ -27,7 +27,7 @@ record RegisteredCheck(ChainConnection chain, Wallet wallet, int netuid) impleme
                                 + hotkey
                                 + " is not registered on subnet "
                                 + netuid
-                                + ": register it with its coldkey, or check --wallet.name,"
+                                + ": register it with `neuron register`, or check --wallet.name,"
                                 + " --wallet.hotkey and --netuid.")));
   }
 }

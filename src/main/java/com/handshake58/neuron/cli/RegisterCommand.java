@@ -1,0 +1,163 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.cli.options.GeneralOptions;
+import com.handshake58.neuron.cli.options.SubtensorOptions;
+import com.handshake58.neuron.cli.options.WalletOptions;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.substrate.rpc.ConnectionState;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.Registration;
+import com.handshake58.neuron.subtensor.RegistrationCheck;
+import com.handshake58.neuron.subtensor.Subtensor;
+import com.handshake58.neuron.subtensor.SubtensorCalls;
+import com.handshake58.neuron.subtensor.Transacted;
+import com.handshake58.neuron.subtensor.Transactions;
+import com.handshake58.neuron.wallet.KeyRole;
+import com.handshake58.neuron.wallet.Wallet;
+import com.handshake58.neuron.wallet.WalletFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code neuron register}: the hotkey gets its uid, and the coldkey pays for it. */
+@Command(
+    name = "register",
+    description = {
+      "Registers the hotkey on the subnet (burned_register). The coldkey signs and pays the",
+      "subnet's price of the moment; the command asks before it pays. Exit code 0 if the hotkey",
+      "is registered, be it already."
+    },
+    mixinStandardHelpOptions = true)
+final class RegisterCommand implements Callable<Integer> {
+  private static final List<OptionGroup> GROUPS =
+      List.of(GeneralOptions.GROUP, WalletOptions.GROUP, SubtensorOptions.GROUP);
+
+  private final Surroundings around;
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--yes", description = "pay without asking")
+  private boolean yes;
+
+  private RegisterCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  static CommandLine commandLine(Surroundings around) {
+    CommandLine command = new CommandLine(new RegisterCommand(around));
+    Flags.add(command.getCommandSpec(), GROUPS, true);
+    return command;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Values values = Configuration.of(Objects.requireNonNull(spec), around, GROUPS).valid(around);
+    int netuid = values.get(GeneralOptions.NETUID);
+    Randomness randomness = Randomness.system();
+    Wallet wallet = new Wallet(WalletFolder.of(WalletOptions.config(values)), randomness);
+    AccountId hotkey = wallet.account(KeyRole.HOTKEY);
+    KeyPair coldkey = wallet.coldkey();
+    ChainConnection chain =
+        ChainConnection.of(SubtensorOptions.config(values), Time.system(), randomness);
+    chain.connection().start();
+    try {
+      if (chain.connection().awaitFirst() instanceof ConnectionState.Down down) {
+        return ended(
+            ExitCode.FAILED,
+            "the chain is not reached (" + down.why() + "): check --subtensor.chain_endpoint");
+      }
+      return register(chain.subtensor(), coldkey, hotkey, netuid);
+    } catch (RpcException e) {
+      return ended(ExitCode.FAILED, e.getMessage());
+    } finally {
+      chain.connection().stop();
+    }
+  }
+
+  private int register(Subtensor subtensor, KeyPair coldkey, AccountId hotkey, int netuid)
+      throws IOException, InterruptedException {
+    RegistrationCheck check =
+        new Registration(subtensor, coldkey.account(), hotkey, netuid).check(subtensor.head());
+    around.out().println("hotkey " + hotkey + ", coldkey " + coldkey.account());
+    return switch (check) {
+      case RegistrationCheck.AlreadyRegistered already -> {
+        around.out().println(already.sentence() + ".");
+        yield ExitCode.OK;
+      }
+      case RegistrationCheck.Ready ready -> {
+        around.out().println(ready.sentence() + ".");
+        yield agreed()
+            ? pay(subtensor, coldkey, hotkey, netuid)
+            : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
+      }
+      case RegistrationCheck.Closed closed -> ended(ExitCode.FAILED, closed.sentence());
+      case RegistrationCheck no -> ended(ExitCode.NO_RESTART_HELPS, no.sentence());
+    };
+  }
+
+  /** Only a clear yes counts; the end of the input is none. */
+  private boolean agreed() throws IOException {
+    if (yes) {
+      return true;
+    }
+    around.out().print("Pay and register? [y/N] ");
+    around.out().flush();
+    String answer =
+        new BufferedReader(new InputStreamReader(around.in(), StandardCharsets.UTF_8)).readLine();
+    return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Once: the chain refuses a hotkey that is registered, so that whoever runs it again is safe. */
+  private int pay(Subtensor subtensor, KeyPair coldkey, AccountId hotkey, int netuid)
+      throws IOException, InterruptedException {
+    Transactions transactions = new Transactions(new Submitter(subtensor.node()), coldkey, netuid);
+    Transacted sent =
+        transactions.send(
+            SubtensorCalls.burnedRegister(netuid, hotkey),
+            transactions.terms(),
+            Submitter.Until.IN_BLOCK);
+    return switch (sent) {
+      case Transacted.Done done -> {
+        Optional<Integer> uid = subtensor.uid(netuid, hotkey, done.place().block());
+        around.out().println(done.sentence() + ".");
+        yield uid.isPresent()
+            ? registered(netuid, uid.get())
+            : ended(ExitCode.FAILED, "that block does not show the registration: run this again");
+      }
+      case Transacted.InDoubt doubt ->
+          ended(
+              ExitCode.FAILED,
+              doubt.sentence() + "; run this again then, it pays for no hotkey twice");
+      case Transacted.Refused refused -> ended(ExitCode.FAILED, refused.sentence());
+      case Transacted.NotSent not -> ended(ExitCode.FAILED, not.sentence());
+    };
+  }
+
+  private int registered(int netuid, int uid) {
+    around.out().println("the hotkey is registered on subnet " + netuid + " as uid " + uid + ".");
+    return ExitCode.OK;
+  }
+
+  private int ended(int code, @Nullable String why) {
+    around.err().println("neuron: " + why + ".");
+    return code;
+  }
+}

@@ -1,0 +1,141 @@
+package com.handshake58.neuron.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.devnet.seed.Seed;
+import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.wallet.KeyFileWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RegisterCommandTest {
+  private static final long TAO = 1_000_000_000;
+  private static final Actor OWNER = new Actor("owner");
+  private static final Actor NEWCOMER = new Actor("newcomer");
+  private static final Actor POOR = new Actor("poor");
+  private static final AccountId HOTKEY = NEWCOMER.hotkey(Randomness.system()).account();
+
+  @TempDir private Path folder;
+  private final DevnetChain chain =
+      DevnetChain.start(DevnetOptions.manual(seed()).withBlockTime(Duration.ofMillis(250)));
+  private Cli cli;
+
+  private static Seed seed() {
+    AccountId owner = OWNER.coldkey(Randomness.system()).account();
+    return Seed.of(
+            SeedSubnet.of(58, OWNER.hotkey(Randomness.system()).account(), owner)
+                .with("NetworkRegistrationAllowed", true)
+                .with("Burn", 2 * TAO))
+        .withBalance(NEWCOMER.coldkey(Randomness.system()).account(), 10 * TAO)
+        .withBalance(POOR.coldkey(Randomness.system()).account(), TAO);
+  }
+
+  @BeforeEach
+  void wallets() {
+    cli = new Cli(folder);
+    cli.set("BT_WALLET_PATH", "wallets")
+        .set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString());
+    wallet("newcomer", NEWCOMER);
+    wallet("poor", POOR);
+  }
+
+  @AfterEach
+  void stop() {
+    chain.close();
+  }
+
+  @Test
+  void registersAndThenIsRegistered() {
+    Cli.Result first = cli.in("y\n").run("register", "--wallet.name=newcomer");
+    assertThat(first.err()).isEmpty();
+    assertThat(first.code()).isEqualTo(ExitCode.OK);
+    assertThat(first.out())
+        .contains("costs 2 TAO at present; the coldkey's balance is 10 TAO.")
+        .contains("Pay and register? [y/N] ")
+        .containsPattern("the hotkey is registered on subnet 58 as uid \\d+\\.");
+    assertThat(uidIsKnown()).isTrue();
+
+    Cli.Result again = cli.run("register", "--wallet.name=newcomer");
+    assertThat(again.code()).isEqualTo(ExitCode.OK);
+    assertThat(again.out())
+        .containsPattern("the hotkey is registered on subnet 58 already, as uid \\d+\\.")
+        .doesNotContain("Pay and register?");
+  }
+
+  @Test
+  void yesIsNotAsked() {
+    Cli.Result result = cli.run("register", "--wallet.name=newcomer", "--yes");
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+    assertThat(result.out()).doesNotContain("Pay and register?");
+    assertThat(uidIsKnown()).isTrue();
+  }
+
+  @Test
+  void anyOtherAnswerPaysNothing() {
+    for (String answer : new String[] {"n\n", "\n", ""}) {
+      Cli.Result result = cli.in(answer).run("register", "--wallet.name=newcomer");
+      assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err()).startsWith("neuron: nothing was paid: ");
+    }
+    assertThat(uidIsKnown()).isFalse();
+    assertThat(cli.in("n\n").run("register", "--wallet.name=newcomer").out())
+        .contains("the coldkey's balance is 10 TAO.");
+  }
+
+  @Test
+  void aBalanceThatIsTooLowNamesTheAddressToFund() {
+    Cli.Result result = cli.run("register", "--wallet.name=poor", "--yes");
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.err())
+        .isEqualTo(
+            "neuron: registering on subnet 58 costs 2 TAO and the coldkey's balance is 1 TAO: fund "
+                + POOR.coldkey(Randomness.system()).account()
+                + ".\n");
+  }
+
+  @Test
+  void aSubnetThatDoesNotExistIsSaid() {
+    Cli.Result result = cli.run("register", "--wallet.name=newcomer", "--netuid=57", "--yes");
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.err())
+        .isEqualTo(
+            "neuron: subnet 57 does not exist on this network: check --netuid and"
+                + " --subtensor.network.\n");
+  }
+
+  @Test
+  void aHotkeyWithoutItsColdkeyCannotBePaidFor() {
+    Cli.Result result =
+        cli.file("wallets/half/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
+            .run("register", "--wallet.name=half", "--yes");
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.err()).startsWith("neuron: The coldkey file ");
+  }
+
+  private boolean uidIsKnown() {
+    return chain.find("SubtensorModule", "Uids", 58, HOTKEY).isPresent();
+  }
+
+  private void wallet(String name, Actor actor) {
+    cli.file("wallets/" + name + "/hotkeys/default", text(actor.hotkey(Randomness.system())))
+        .file("wallets/" + name + "/coldkey", text(actor.coldkey(Randomness.system())));
+  }
+
+  private static String text(KeyPair pair) {
+    return new String(KeyFileWriter.ofKeyPair(pair), StandardCharsets.UTF_8);
+  }
+}
