@@ -71,8 +71,12 @@ final class DevnetStage implements Stage {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    node.connection().stop();
+  public void close() {
+    try {
+      node.connection().stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     chain.close();
   }
 }

@@ -44,7 +44,11 @@ final class EndpointStage implements Stage {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    node.connection().stop();
+  public void close() {
+    try {
+      node.connection().stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -13,5 +13,5 @@ interface Stage extends AutoCloseable {
   void change(Act.Change change) throws RpcException, InterruptedException;
 
   @Override
-  void close() throws InterruptedException;
+  void close();
 }
