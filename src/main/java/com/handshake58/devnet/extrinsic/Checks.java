@@ -49,6 +49,10 @@ public final class Checks {
     if (extrinsic.signer().isZero()) {
       return new Invalid(Reason.BAD_SIGNER);
     }
+    // frame/executive/src/lib.rs, validate_transaction: an inherent is for the author alone
+    if (extrinsic.call().pallet().equals("Timestamp")) {
+      return new Invalid(Reason.MANDATORY_DISPATCH);
+    }
     return extensions(extrinsic, storage);
   }
 

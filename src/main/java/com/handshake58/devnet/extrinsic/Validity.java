@@ -32,6 +32,7 @@ public sealed interface Validity {
     BAD_PROOF(4, "Transaction has a bad signature"),
     ANCIENT_BIRTH_BLOCK(5, "Transaction has an ancient birth block"),
     CUSTOM(7, "InvalidTransaction custom error"),
+    MANDATORY_DISPATCH(9, "Transaction dispatch is mandatory; transactions must not be validated."),
     BAD_SIGNER(10, "Invalid signing address");
 
     private final int code;

@@ -1,0 +1,123 @@
+package com.handshake58.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.conformance.Act.Send;
+import com.handshake58.conformance.Act.Spoiled;
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.crypto.Hashes;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.Signatures;
+import com.handshake58.neuron.substrate.extrinsic.Era;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicBuilder;
+import com.handshake58.neuron.substrate.extrinsic.SigningContext;
+import com.handshake58.neuron.substrate.metadata.Metadata;
+import com.handshake58.neuron.substrate.metadata.Samples;
+import com.handshake58.neuron.testing.SharedFolder;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the real runtime 218 answered to the script holds for the devnet and for our builder. */
+class ConformanceTest {
+  private static final JsonNode REAL = ConformanceRecord.read();
+
+  /**
+   * The one step that differs: the real runtime gave every neuron a permit in every block, whatever
+   * was written before, so that there it had one; the devnet leaves permits as they are written.
+   */
+  private static final String UNPERMITTED = "weights without a permit";
+
+  private static final Set<Spoiled> BADLY_SIGNED =
+      Set.of(Spoiled.SIGNATURE_BIT, Spoiled.SIGNED_BY_ANOTHER);
+
+  @Test
+  void theDevnetAnswersAsTheRealRuntimeDid() throws Exception {
+    ObjectNode devnet;
+    try (Stage stage = new DevnetStage()) {
+      devnet = ConformanceRun.play(stage);
+    }
+    String table = ConformanceRecord.sideBySide(REAL, devnet);
+    Files.writeString(Path.of("target", "conformance.txt"), table);
+
+    Map<String, String> expected = outcomes(REAL);
+    assertThat(expected.put(UNPERMITTED, "failed SubtensorModule.NeuronNoValidatorPermit"))
+        .isEqualTo("included");
+    assertThat(outcomes(devnet)).as(table).isEqualTo(expected);
+    assertThat(devnet.get("storage")).as(table).isEqualTo(REAL.get("storage"));
+    assertThat(devnet.at("/runtime/spec")).isEqualTo(REAL.at("/runtime/spec"));
+    assertThat(devnet.at("/runtime/transaction")).isEqualTo(REAL.at("/runtime/transaction"));
+  }
+
+  private static Map<String, String> outcomes(JsonNode record) {
+    Map<String, String> outcomes = new LinkedHashMap<>();
+    record
+        .get("steps")
+        .forEach(s -> outcomes.put(s.get("name").asText(), s.get("outcome").asText()));
+    assertThat(outcomes).hasSize(record.get("steps").size()).hasSizeGreaterThan(60);
+    return outcomes;
+  }
+
+  @Test
+  void everyExtrinsicIsRebuiltByTheDevnetsMetadata() throws Exception {
+    try (Stage stage = new DevnetStage()) {
+      rebuild(stage.node().runtime(stage.node().head()).metadata());
+    }
+  }
+
+  @Test
+  @SharedFolder.Needed
+  void everyExtrinsicIsRebuiltByTheRealMetadata() {
+    rebuild(Samples.metadata("finney-218"));
+  }
+
+  private static void rebuild(Metadata metadata) {
+    List<Send> sends =
+        ConformanceScript.acts().stream()
+            .filter(Send.class::isInstance)
+            .map(Send.class::cast)
+            .toList();
+    assertThat(REAL.get("steps")).hasSize(sends.size());
+    ExtrinsicBuilder builder = new ExtrinsicBuilder(metadata);
+    for (int i = 0; i < sends.size(); i++) {
+      Send send = sends.get(i);
+      JsonNode step = REAL.get("steps").get(i);
+      assertThat(step.get("name").asText()).isEqualTo(send.name());
+      byte[] signature = Hex.decode(step.get("signature").asText());
+      SigningContext context = context(step);
+      byte[] bytes = Spoiler.assemble(metadata, send, new Spoiler.Signed(context, signature));
+      assertThat(Hex.encode0x(bytes)).as(send.name()).isEqualTo(step.get("extrinsic").asText());
+      assertThat(Hex.encode0x(Hashes.blake2b256(bytes)))
+          .as(send.name())
+          .isEqualTo(step.get("hash").asText());
+      KeyPair key = send.actor().key();
+      byte[] signed = builder.toSign(metadata.calls().encode(send.call()), context);
+      assertThat(Signatures.verify(key.keyType(), key.account(), signed, signature))
+          .as(send.name())
+          .isEqualTo(!BADLY_SIGNED.contains(send.spoiled()));
+    }
+  }
+
+  private static SigningContext context(JsonNode step) {
+    JsonNode era = step.get("era");
+    return new SigningContext(
+        step.get("spec").longValue(),
+        step.get("transaction").longValue(),
+        Bytes32.fromHex(step.get("genesis").asText()),
+        new Era(
+            era.get("period").intValue(),
+            era.get("phase").intValue(),
+            era.get("birth").longValue()),
+        Bytes32.fromHex(step.get("eraBlock").asText()),
+        step.get("nonce").longValue(),
+        BigInteger.ZERO);
+  }
+}
