@@ -117,7 +117,7 @@ class ClaimsCommandTest {
     }
     try (Database database = Database.open(file, List.of("drain"))) {
       Cli.Result scan = cli().run("claims", "scan");
-      assertThat(scan.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(scan.code()).isEqualTo(ExitCode.FAILED);
       assertThat(scan.err()).contains("in use by process " + ProcessHandle.current().pid());
       assertThat(cli().run("claims", "show").code()).isZero();
       assertThat(database).isNotNull();
