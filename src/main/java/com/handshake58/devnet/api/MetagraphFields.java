@@ -89,6 +89,7 @@ final class MetagraphFields {
 
   private void hyperparameters() {
     Hyperparameters.ITEMS.forEach(this::item);
+    fields.put("max_weights_limit", subnet::maxWeightLimit);
     fields.put("activity_cutoff", subnet::activityCutoff);
     fields.put("alpha_high", () -> ((List<?>) subnet.item("AlphaValues")).get(1));
     fields.put("alpha_low", () -> ((List<?>) subnet.item("AlphaValues")).get(0));

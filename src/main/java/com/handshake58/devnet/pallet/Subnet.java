@@ -124,6 +124,11 @@ public final class Subnet {
     return alphaStake(hotkey).add(taoStake(hotkey).multiply(weight).divide(U64_MAX));
   }
 
+  /** {@code utils/misc.rs}, {@code get_max_weight_limit}: a constant of the newer runtime. */
+  public Object maxWeightLimit() {
+    return storage.declares(PALLET, "MechanismCountCurrent") ? 65535 : item("MaxWeightsLimit");
+  }
+
   /** The activity cutoff in blocks ({@code get_activity_cutoff_blocks}). */
   public Object activityCutoff() {
     if (!storage.declares(PALLET, "ActivityCutoffFactorMilli")) {

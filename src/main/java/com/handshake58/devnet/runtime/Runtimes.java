@@ -106,8 +106,6 @@ public final class Runtimes {
   }
 
   private static List<PalletText> between(long slotMillis) {
-    String slot = Hex.encode(new ScaleWriter().u64(slotMillis).toBytes());
-    String half = Hex.encode(new ScaleWriter().u64(slotMillis / 2).toBytes());
     return List.of(
         new PalletText(
             2,
@@ -117,7 +115,7 @@ public final class Runtimes {
             SystemPallets.TIMESTAMP_CALLS,
             "",
             "",
-            "MinimumPeriod: u64 = " + half + ";\n"),
+            u64("MinimumPeriod", slotMillis / 2)),
         new PalletText(
             3,
             "Aura",
@@ -126,7 +124,7 @@ public final class Runtimes {
             "",
             "",
             "",
-            "SlotDuration: u64 = " + slot + ";\n"),
+            u64("SlotDuration", slotMillis)),
         new PalletText(
             5,
             "Balances",
@@ -145,6 +143,10 @@ public final class Runtimes {
             SystemPallets.PAYMENT_EVENTS,
             "",
             ""));
+  }
+
+  private static String u64(String constant, long value) {
+    return constant + ": u64 = " + Hex.encode(new ScaleWriter().u64(value).toBytes()) + ";\n";
   }
 
   private static DevnetRuntime finish(
