@@ -46,16 +46,7 @@ public final class SubtensorMinerChain implements MinerChain {
   @Override
   public MinerView view() throws IOException, InterruptedException {
     Bytes32 head = subtensor.head();
-    Metagraph metagraph =
-        subtensor
-            .metagraph(netuid, head)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "subnet "
-                            + netuid
-                            + " does not exist on this network: check --netuid and"
-                            + " --subtensor.network"));
+    Metagraph metagraph = subtensor.existingMetagraph(netuid, head);
     Map<AccountId, MinerView.Neuron> neurons = new HashMap<>();
     metagraph
         .neurons()

@@ -7,6 +7,7 @@ import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,23 @@ public final class Subtensor {
       throw RpcException.unexpected(
           "the question for the metagraph of " + netuid, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * The metagraph of a subnet that a neuron was told to work on.
+   *
+   * @throws IOException if it does not exist, with the remedy
+   */
+  public Metagraph existingMetagraph(int netuid, Bytes32 at)
+      throws IOException, InterruptedException {
+    return metagraph(netuid, at)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "subnet "
+                        + netuid
+                        + " does not exist on this network: check --netuid and"
+                        + " --subtensor.network"));
   }
 
   /** Empty where the subnet does not exist. */

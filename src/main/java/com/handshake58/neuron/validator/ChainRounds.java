@@ -38,16 +38,7 @@ public final class ChainRounds implements RoundChain {
   @Override
   public RoundNeurons neurons() throws IOException, InterruptedException {
     Bytes32 head = subtensor.head();
-    Metagraph metagraph =
-        subtensor
-            .metagraph(netuid, head)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "subnet "
-                            + netuid
-                            + " does not exist on this network: check --netuid and"
-                            + " --subtensor.network"));
+    Metagraph metagraph = subtensor.existingMetagraph(netuid, head);
     return new RoundNeurons(
         metagraph.block(),
         metagraph.blockHash(),
