@@ -59,7 +59,6 @@ final class Flags {
     return OptionSpec.builder("--" + setting.key())
         .type(String.class)
         .arity(alone ? "0..1" : "1")
-        .hideParamSyntax(alone)
         .paramLabel(setting.type().label())
         .description(description.replace("%", "%%"))
         .hidden(hidden)

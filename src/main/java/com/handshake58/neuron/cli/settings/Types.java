@@ -24,7 +24,7 @@ public final class Types {
   private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(86_400);
 
   public static final Type<Boolean> FLAG =
-      Type.open("", "true or false", text -> yes(text.toLowerCase(Locale.ROOT)));
+      Type.open("<true|false>", "true or false", text -> yes(text.toLowerCase(Locale.ROOT)));
 
   public static final Type<Mode> MODE =
       new Type<>("<mode>", "miner or validator", true, (t, p) -> choice(Mode.class, t), Mode::text);
