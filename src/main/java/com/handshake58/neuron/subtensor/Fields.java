@@ -2,6 +2,7 @@ package com.handshake58.neuron.subtensor;
 
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.metadata.Cursor;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.math.BigInteger;
@@ -67,10 +68,7 @@ record Fields(Value.Composite struct) {
   }
 
   static BigInteger integer(Value value) {
-    if (value instanceof Value.Int i) {
-      return i.value();
-    }
-    throw new ScaleException("no number where one belongs");
+    return Cursor.of("the number", value).integer();
   }
 
   /** An unsigned number; those beyond 2^63-1, which only stand for "without limit", become it. */
@@ -95,17 +93,11 @@ record Fields(Value.Composite struct) {
   }
 
   static boolean bool(Value value) {
-    if (value instanceof Value.Bool b) {
-      return b.value();
-    }
-    throw new ScaleException("no boolean where one belongs");
+    return Cursor.of("the switch", value).bool();
   }
 
   static AccountId account(Value value) {
-    if (value instanceof Value.Bytes b && b.size() == AccountId.SIZE) {
-      return new AccountId(b.toBytes());
-    }
-    throw new ScaleException("no account where one belongs");
+    return Cursor.of("the account", value).account();
   }
 
   static AxonInfo axon(Value value) {

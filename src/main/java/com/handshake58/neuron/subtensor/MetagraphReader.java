@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A subnet's neurons by the best way that the block's runtime has: the selective metagraph, the
  * whole one, the neurons' short form, or plain storage.
  */
 final class MetagraphReader {
+  private static final Logger LOG = LoggerFactory.getLogger(MetagraphReader.class);
   private static final String PALLET = Subtensor.PALLET;
   private static final String SUBNETS = "SubnetInfoRuntimeApi";
 
@@ -32,19 +35,39 @@ final class MetagraphReader {
     if (!state.storage(PALLET, "NetworksAdded", netuid).map(Fields::bool).orElse(true)) {
       return Optional.empty();
     }
-    Optional<Value> selective = selective();
+    Optional<Value> selective = ifUnderstood(this::selective);
     if (selective.isPresent()) {
       return MetagraphDecoder.metagraph(selective.get());
     }
-    Optional<Value> whole = structured(SUBNETS, "get_metagraph");
+    Optional<Value> whole = ifUnderstood(() -> structured(SUBNETS, "get_metagraph"));
     if (whole.isPresent()) {
       return MetagraphDecoder.metagraph(whole.get());
     }
-    Optional<Value> lite = structured("NeuronInfoRuntimeApi", "get_neurons_lite");
+    Optional<Value> lite =
+        ifUnderstood(() -> structured("NeuronInfoRuntimeApi", "get_neurons_lite"));
     return Optional.of(
         lite.isPresent()
             ? registered(MetagraphDecoder.neurons(lite.get()))
             : new StoredNeurons(state, netuid).read());
+  }
+
+  /** One of the ways to ask. */
+  @FunctionalInterface
+  private interface Way {
+    Optional<Value> ask() throws RpcException, InterruptedException;
+  }
+
+  /** Empty where this runtime refuses the way or has changed it: then there is the next one. */
+  private static Optional<Value> ifUnderstood(Way way) throws RpcException, InterruptedException {
+    try {
+      return way.ask();
+    } catch (RpcException e) {
+      if (!e.answered()) {
+        throw e;
+      }
+      LOG.warn("{}; another way is tried", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Asks for the wanted fields, whose numbers are their positions in the result's struct. */

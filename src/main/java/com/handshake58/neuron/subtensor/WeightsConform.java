@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Shares become the u16 weights of a call: clipped to the subnet's limit, the largest scaled to
- * 65535, rounded half to even, zeros dropped, the order kept. The numbers are those of the Python
- * SDK 11 ({@code bittensor/intents/weights.py}, float64). It differs where that one sends what the
- * chain then refuses, or refuses what the chain takes:
+ * 65535, rounded half to even, zeros dropped but for those that the minimum needs, the order kept.
+ * The numbers are those of the Python SDK 11 ({@code bittensor/intents/weights.py}, float64). It
+ * differs where that one sends what the chain then refuses, or refuses what the chain takes:
  *
  * <ul>
  *   <li>a limit that no distribution meets gives {@link WeightsConformed.LimitOutOfReach}, not
  *       equal weights (MaxWeightExceeded on the chain);
  *   <li>where rounding would lift the largest weight above the limit, the others are rounded up;
- *   <li>a minimum above the subnet's size counts as that size, as in the pallet.
+ *   <li>a minimum above the subnet's size counts as that size, as in the pallet;
+ *   <li>zeros count for the minimum, as in the pallet (check_length): without them a validator of
+ *       few good miners would submit nothing until it is taken for inactive.
  * </ul>
  *
  * A single weight for oneself is exempt from both limits, as on the chain.
@@ -43,23 +46,24 @@ public final class WeightsConform {
     if (cutoff == 0) {
       return outOfReach(shares, limits);
     }
-    WeightsVector vector = vector(shares, top, cutoff, Math::rint);
+    int needed = exempt ? 1 : limits.needed();
+    WeightsVector vector = vector(shares, top, cutoff, needed, Math::rint);
     if (exempt) {
       return new WeightsConformed.Vector(vector);
     }
-    if (vector.size() < limits.needed()) {
-      return new WeightsConformed.TooFew(limits.needed(), vector.size());
+    if (vector.size() < needed) {
+      return new WeightsConformed.TooFew(needed, vector.size());
     }
     if (!limits.admits(vector)) {
-      vector = vector(shares, top, cutoff, Math::ceil);
+      vector = vector(shares, top, cutoff, needed, Math::ceil);
     }
     return limits.admits(vector) ? new WeightsConformed.Vector(vector) : outOfReach(shares, limits);
   }
 
   private static WeightsConformed outOfReach(List<WeightsShare> shares, WeightsLimits limits) {
     int found = (int) shares.stream().filter(s -> s.share() > 0).count();
-    return found < limits.needed()
-        ? new WeightsConformed.TooFew(limits.needed(), found)
+    return shares.size() < limits.needed()
+        ? new WeightsConformed.TooFew(limits.needed(), shares.size())
         : new WeightsConformed.LimitOutOfReach(limits.maxLimit(), found);
   }
 
@@ -73,15 +77,27 @@ public final class WeightsConform {
   }
 
   private static WeightsVector vector(
-      List<WeightsShare> shares, double top, double cutoff, DoubleUnaryOperator rounding) {
+      List<WeightsShare> shares,
+      double top,
+      double cutoff,
+      int needed,
+      DoubleUnaryOperator rounding) {
     int[] values =
         shares.stream()
             .mapToDouble(s -> Math.min(s.share() / top, cutoff) / cutoff * WeightsVector.TOP)
             .map(rounding)
             .mapToInt(v -> (int) v)
             .toArray();
+    long positive = IntStream.of(values).filter(v -> v > 0).count();
     List<Integer> kept =
-        IntStream.range(0, values.length).filter(i -> values[i] > 0).boxed().toList();
+        Stream.concat(
+                IntStream.range(0, values.length).filter(i -> values[i] > 0).boxed(),
+                IntStream.range(0, values.length)
+                    .filter(i -> values[i] == 0)
+                    .boxed()
+                    .limit(Math.max(0, needed - positive)))
+            .sorted()
+            .toList();
     return new WeightsVector(
         kept.stream().map(i -> shares.get(i).uid()).toList(),
         kept.stream().map(i -> values[i]).toList());

@@ -9,7 +9,7 @@ public sealed interface WeightsConformed {
   /** Every share is zero: nothing to submit. */
   record AllZero() implements WeightsConformed {}
 
-  /** Fewer uids have a weight than the subnet asks for. */
+  /** Fewer uids are known than the subnet asks weights for. */
   record TooFew(int needed, int found) implements WeightsConformed {}
 
   /**

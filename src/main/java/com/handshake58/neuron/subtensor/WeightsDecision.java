@@ -114,7 +114,7 @@ public sealed interface WeightsDecision {
           + needed
           + " weights (WeightVecLengthIsLow) and "
           + found
-          + " miners have a score";
+          + " miners are known";
     }
   }
 

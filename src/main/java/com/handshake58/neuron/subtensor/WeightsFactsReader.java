@@ -11,9 +11,12 @@ import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads {@link WeightsFacts}, all of one block. */
 public final class WeightsFactsReader {
+  private static final Logger LOG = LoggerFactory.getLogger(WeightsFactsReader.class);
   private static final String PALLET = Subtensor.PALLET;
 
   /** A uid beyond all. */
@@ -49,7 +52,7 @@ public final class WeightsFactsReader {
           ofSubnet(state, "CommitRevealWeightsEnabled", Fields::bool, false),
           ofUid(state, "ValidatorPermit", at, Fields::bool, false),
           ofSubnet(state, "SubnetOwnerHotkey", o -> Fields.account(o).equals(hotkey), false),
-          uid.isPresent() ? stake(state, hotkey, uid.get()) : Optional.empty(),
+          uid.isPresent() ? readableStake(state, hotkey, uid.get()) : Optional.empty(),
           state.storage(PALLET, "StakeThreshold").map(Fields::rao).orElse(Rao.of(0)),
           limits(state),
           hasMechanisms(state));
@@ -83,6 +86,23 @@ public final class WeightsFactsReader {
 
   private static boolean hasMechanisms(BlockState state) {
     return state.runtime().metadata().calls().has(PALLET, WeightsPreflight.MECHANISM_CALL);
+  }
+
+  /** The chain decides in the end: a stake that cannot be read must not hold the weights back. */
+  private Optional<Rao> readableStake(BlockState state, AccountId hotkey, int uid)
+      throws RpcException, InterruptedException {
+    try {
+      return stake(state, hotkey, uid);
+    } catch (ScaleException e) {
+      LOG.warn("the stake of {} cannot be read: {}", hotkey, e.getMessage());
+      return Optional.empty();
+    } catch (RpcException e) {
+      if (!e.answered()) {
+        throw e;
+      }
+      LOG.warn("the stake of {} cannot be read: {}", hotkey, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**

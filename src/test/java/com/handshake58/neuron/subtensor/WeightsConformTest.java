@@ -97,6 +97,24 @@ class WeightsConformTest {
         .isEqualTo(new WeightsConformed.TooFew(8, 1));
   }
 
+  /** The pallet counts entries, whatever their weight (check_length). */
+  @Test
+  void zerosFillUpToTheMinimum() {
+    List<WeightsShare> shares =
+        List.of(
+            new WeightsShare(1, 0),
+            new WeightsShare(2, 0.5),
+            new WeightsShare(3, 0),
+            new WeightsShare(4, 0));
+
+    assertThat(WeightsConform.conform(shares, NOBODY, new WeightsLimits(64, 3, 65_535)))
+        .isEqualTo(
+            new WeightsConformed.Vector(
+                new WeightsVector(List.of(1, 2, 3), List.of(0, 65_535, 0))));
+    assertThat(WeightsConform.conform(shares, NOBODY, new WeightsLimits(64, 5, 65_535)))
+        .isEqualTo(new WeightsConformed.TooFew(5, 4));
+  }
+
   /**
    * What comes out under a limit is within it by the chain's rule, and no ratio is turned round.
    */

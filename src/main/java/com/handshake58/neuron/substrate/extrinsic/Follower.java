@@ -10,6 +10,7 @@ import com.handshake58.neuron.substrate.rpc.Subscription;
 import com.handshake58.neuron.substrate.rpc.SubscriptionEvent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Follows one extrinsic by the states that the node reports (polkadot-sdk, {@code
@@ -20,11 +21,15 @@ final class Follower {
   /** How far the best head may run ahead of a finality that stands still. */
   private static final long FINALITY_LAG = 64;
 
+  /** Blocks without it after which a first inclusion is no longer waited for. */
+  private static final long PATIENCE = 8;
+
   private final Submitter submitter;
   private final Landings landings;
   private final Prepared prepared;
   private final Until until;
   private final Duration look;
+  private OptionalLong began = OptionalLong.empty();
 
   Follower(Submitter submitter, Landings landings, Prepared prepared, Until until, Duration look) {
     this.submitter = submitter;
@@ -93,8 +98,16 @@ final class Follower {
       if (landings.finalNumber() >= last) {
         return Optional.of(submitter.resolve(prepared));
       }
-      return landings.bestNumber() > last + FINALITY_LAG
-          ? Optional.of(new InDoubt("its last block, " + last + ", has passed and is not final"))
+      long best = landings.bestNumber();
+      if (best > last + FINALITY_LAG) {
+        return Optional.of(
+            new InDoubt("its last block, " + last + ", has passed and is not final"));
+      }
+      if (began.isEmpty()) {
+        began = OptionalLong.of(best);
+      }
+      return until == Until.IN_BLOCK && best > began.getAsLong() + PATIENCE
+          ? Optional.of(new InDoubt("no block took it so far, and one may up to " + last))
           : Optional.empty();
     } catch (RpcException e) {
       // Where the connection is lost, the subscription says so.

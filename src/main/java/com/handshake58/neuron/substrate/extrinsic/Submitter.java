@@ -33,6 +33,9 @@ public final class Submitter {
   /** In blocks: some 13 minutes, and within what nodes keep the state of. */
   public static final int ERA = 64;
 
+  /** How far the era's beginning may lie behind the best block, where finality stands still. */
+  private static final int MOST_BEHIND = ERA / 2;
+
   private final Node node;
   private final Landings landings;
   private final Duration look;
@@ -55,20 +58,23 @@ public final class Submitter {
 
   /** How long to watch. */
   public enum Until {
-    /** Up to the first block that holds it, which may yet lose. */
+    /** Up to the first block that holds it, which may yet lose; for some blocks, no longer. */
     IN_BLOCK,
     /** Up to a block that can lose no more. */
     FINAL
   }
 
   /**
-   * The account's next nonce and an era from the finalized head on.
+   * The account's next nonce and an era from the finalized head on. Where finality is far behind,
+   * from a later block: the chain counts an era that began a whole period ago as the next one, and
+   * then the signature is one of another block.
    *
    * @throws RpcException if the node does not say
    */
   public Terms terms(AccountId account) throws RpcException, InterruptedException {
     long nonce = node.nextNonce(account);
-    return new Terms(nonce, Era.mortal(ERA, landings.finalNumber()));
+    long last = landings.finalNumber();
+    return new Terms(nonce, Era.mortal(ERA, Math.max(last, landings.bestNumber() - MOST_BEHIND)));
   }
 
   /**
@@ -115,6 +121,8 @@ public final class Submitter {
 
   /**
    * Sends it, once, and watches what becomes of it, at the longest until its last block has passed.
+   * With {@link Until#IN_BLOCK} it is in doubt once several blocks came without it: whoever waits
+   * has other things to do, and {@link #resolve} finds it.
    */
   public Submission submit(Prepared prepared, Until until) throws InterruptedException {
     Watch<JsonNode> watch = node.submitAndWatch(prepared.extrinsic().toBytes());

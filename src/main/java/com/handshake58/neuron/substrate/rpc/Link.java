@@ -38,6 +38,9 @@ final class Link implements AutoCloseable {
   private static final int MOST_UNKNOWN = 16;
   private static final int MOST_EARLY = 64;
 
+  /** Failures at the same question in a row after which it is better asked elsewhere. */
+  private static final int PATIENCE = 3;
+
   private record Waiting(
       BlockingQueue<CallOutcome> outcome, @Nullable Consumer<JsonNode> subscriber) {}
 
@@ -46,6 +49,7 @@ final class Link implements AutoCloseable {
   private final Map<Long, Waiting> calls = new ConcurrentHashMap<>();
   private final Map<String, Consumer<JsonNode>> subscribers = new ConcurrentHashMap<>();
   private final Map<String, Queue<JsonNode>> early = new LinkedHashMap<>();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable String> broken = new AtomicReference<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private final WebSocketConnection socket;
@@ -128,6 +132,27 @@ final class Link implements AutoCloseable {
       return outcome == null ? new CallOutcome.TimedOut(call.deadline()) : outcome;
     } finally {
       calls.remove(id);
+    }
+  }
+
+  /**
+   * Breaks it where the node fails at the same question again and again: over its quota, too slow,
+   * or without the method. The runtime's own refusals, whose codes are positive, say nothing
+   * against a node.
+   */
+  void judge(RpcCall call, CallOutcome outcome) {
+    String question =
+        call.method().equals("state_call") ? call.params().getFirst().asText() : call.method();
+    boolean failed =
+        switch (outcome) {
+          case CallOutcome.TimedOut t -> true;
+          case CallOutcome.Answered(RpcResponse.Error error) -> error.code() < 0;
+          case CallOutcome other -> false;
+        };
+    if (!failed) {
+      failures.remove(question);
+    } else if (failures.merge(question, 1, Integer::sum) >= PATIENCE) {
+      close("it failed at " + question + " " + PATIENCE + " times in a row");
     }
   }
 

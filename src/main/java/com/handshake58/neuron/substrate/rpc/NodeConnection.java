@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one long-lived connection to a chain: blocking calls and subscriptions over a WebSocket that
- * is rebuilt, at the next endpoint, whenever it breaks or falls silent. Thread-safe; made for
- * callers on virtual threads.
+ * is rebuilt, at the next endpoint, whenever it breaks, falls silent, or keeps failing at a
+ * question. Thread-safe; made for callers on virtual threads.
  */
 public final class NodeConnection implements Service {
   private final NodeSettings settings;
@@ -81,6 +81,9 @@ public final class NodeConnection implements Service {
         return before.orElseGet(() -> new CallOutcome.NotSent(whyNot()));
       }
       CallOutcome outcome = link.get().ask(call, state.left(end));
+      if (settings.endpoints().size() > 1) {
+        link.get().judge(call, outcome);
+      }
       if (!mayRepeat(call, outcome)) {
         return outcome;
       }

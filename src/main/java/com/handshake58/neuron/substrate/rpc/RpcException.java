@@ -10,10 +10,12 @@ public final class RpcException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final transient Optional<RpcResponse.Error> refusal;
+  private final boolean answered;
 
-  private RpcException(String message, Optional<RpcResponse.Error> refusal) {
+  private RpcException(String message, Optional<RpcResponse.Error> refusal, boolean answered) {
     super(message);
     this.refusal = refusal;
+    this.answered = answered;
   }
 
   /** The result of a call, or the exception that says why there is none. */
@@ -28,13 +30,13 @@ public final class RpcException extends IOException {
   }
 
   private static RpcException refused(String method, RpcResponse.Error error) {
-    return new RpcException("the node refused " + method + ": " + error, Optional.of(error));
+    return new RpcException("the node refused " + method + ": " + error, Optional.of(error), true);
   }
 
   /** For an answer of the wrong shape; {@code why} does not repeat it. */
   public static RpcException unexpected(String method, String why) {
     return new RpcException(
-        "the node's answer to " + method + " makes no sense: " + why, Optional.empty());
+        "the node's answer to " + method + " makes no sense: " + why, Optional.empty(), true);
   }
 
   private static RpcException unanswered(String method, CallOutcome outcome) {
@@ -45,11 +47,19 @@ public final class RpcException extends IOException {
           case CallOutcome.Lost l -> "the connection was lost: " + l.why();
           case CallOutcome.TimedOut t -> "no answer within " + t.after().toMillis() + " ms";
         };
-    return new RpcException(method + " failed, " + why, Optional.empty());
+    return new RpcException(method + " failed, " + why, Optional.empty(), false);
   }
 
   /** The node's refusal, where it answered with one; otherwise the same call may succeed later. */
   public Optional<RpcResponse.Error> refusal() {
     return refusal;
+  }
+
+  /**
+   * Whether the node answered, with a refusal or with what is not understood: the same question
+   * will fare no better, another way to ask may.
+   */
+  public boolean answered() {
+    return answered;
   }
 }

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runtimes by spec version, each read once: a runtime upgrade is a new spec version, and reading
  * moves to it with the first block that has it.
  */
 final class RuntimeCache {
+  private static final Logger LOG = LoggerFactory.getLogger(RuntimeCache.class);
+
   /** The newest first. Newer forms than these are left alone: nobody here can read them. */
   private static final List<Long> KNOWN = List.of(16L, 15L, 14L);
 
@@ -55,35 +58,42 @@ final class RuntimeCache {
     }
   }
 
+  /**
+   * The newest metadata that can be read: a runtime may serve a newer one with something in it that
+   * is not known here beside an older one without.
+   */
   private Metadata metadata(Bytes32 block) throws RpcException, InterruptedException {
-    Optional<Long> newest = newest(block);
-    try {
-      if (newest.isPresent()) {
-        byte[] wanted = new ScaleWriter().u32(newest.get()).toBytes();
+    for (long version : served(block)) {
+      try {
+        byte[] wanted = new ScaleWriter().u32(version).toBytes();
         return Metadata.decode(node.call("Metadata_metadata_at_version", wanted, block));
+      } catch (ScaleException e) {
+        LOG.warn("the chain's metadata {} cannot be read: {}", version, e.getMessage());
       }
+    }
+    try {
       return Metadata.decode(node.plainMetadata(block));
     } catch (ScaleException e) {
       throw RpcException.unexpected("the question for metadata", String.valueOf(e.getMessage()));
     }
   }
 
-  /** The newest version that both sides know; empty where the node cannot be asked. */
-  private Optional<Long> newest(Bytes32 block) throws RpcException, InterruptedException {
+  /** The versions that both sides know, the newest first; none where the node cannot be asked. */
+  private List<Long> served(Bytes32 block) throws RpcException, InterruptedException {
     try {
       ScaleReader in = new ScaleReader(node.call("Metadata_metadata_versions", new byte[0], block));
       List<Long> served = new ArrayList<>();
       for (int i = in.count(4); i > 0; i--) {
         served.add(in.u32());
       }
-      return KNOWN.stream().filter(served::contains).findFirst();
+      return KNOWN.stream().filter(served::contains).toList();
     } catch (RpcException e) {
       if (e.refusal().isEmpty()) {
         throw e;
       }
-      return Optional.empty(); // a runtime before metadata 15
+      return List.of(); // a runtime before metadata 15
     } catch (ScaleException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 }

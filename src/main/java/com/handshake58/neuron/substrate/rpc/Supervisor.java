@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.JsonRpc;
+import com.handshake58.neuron.net.RpcResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -95,10 +96,16 @@ final class Supervisor implements Runnable {
   private void prepare(Link link, AtomicLong lastHead) throws IOException, InterruptedException {
     RpcCall first = call("chain_getBlockHash", List.of(JsonRpc.number(0)));
     JsonNode hash = RpcException.result(first.method(), link.ask(first, settings.call()));
+    if (!hash.isTextual()) {
+      throw new IOException("it has no block 0");
+    }
     if (genesis == null) {
       genesis = hash.asText();
     } else if (!genesis.equals(hash.asText())) {
       throw new IOException("it serves another chain, its genesis is " + hash.asText());
+    }
+    if (settings.endpoints().size() > 1 && syncing(link)) {
+      throw new IOException("it is behind the chain, still syncing");
     }
     RpcCall heads = call("chain_subscribeNewHeads", List.of());
     RpcException.result(
@@ -107,6 +114,13 @@ final class Supervisor implements Runnable {
     for (Subscription<?> subscription : state.lasting()) {
       resume(link, subscription);
     }
+  }
+
+  /** A proxy may not answer that; then it counts as one that keeps up. */
+  private boolean syncing(Link link) throws InterruptedException {
+    CallOutcome outcome = link.ask(call("system_health", List.of()), settings.call());
+    return outcome instanceof CallOutcome.Answered(RpcResponse.Result(JsonNode health))
+        && health.path("isSyncing").asBoolean();
   }
 
   private void resume(Link link, Subscription<?> subscription)
