@@ -52,7 +52,15 @@ public final class Main {
       throws IOException {
     if (System.getProperty(LAUNCHER) != null) {
       System.err.println(
-          "neuron: the Java that was found calls itself " + NEEDED + " but is " + running + ".");
+          "neuron: the Java that was found in "
+              + System.getProperty("java.home")
+              + " calls itself "
+              + NEEDED
+              + " but is "
+              + running
+              + ": repair it, or set JAVA_HOME to a Java "
+              + NEEDED
+              + ".");
       return NO_RESTART_HELPS;
     }
     File java = finder.find(NEEDED);

@@ -2,12 +2,17 @@ package com.handshake58.neuron.net;
 
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OkHttp clients for blocking use on virtual threads: every exchange has deadlines, every body a
@@ -34,15 +39,56 @@ public final class HttpClients {
   }
 
   /**
-   * Sends the request and reads the whole answer, whatever its status.
+   * Sends the request, its body at most once, and reads the whole answer, whatever its status.
    *
    * @throws ResponseTooLarge if the body exceeds the client's limit
    * @throws IOException if there is no whole answer in time; its message may name host and address,
    *     never path or query
    */
   public static HttpAnswer send(OkHttpClient client, Request request) throws IOException {
-    try (Response response = client.newCall(request).execute()) {
+    Call call = client.newCall(once(request));
+    try (Response response = call.execute()) {
       return new HttpAnswer(response.code(), response.headers(), response.body().bytes());
+    } catch (RuntimeException e) {
+      // OkHttp's way with some answers that are no HTTP, such as a length below zero.
+      call.cancel();
+      throw new IOException("the answer is no HTTP", e);
+    }
+  }
+
+  /** OkHttp sends a body again where the answer is 503 with {@code Retry-After: 0}, or 408. */
+  private static Request once(Request request) {
+    RequestBody body = request.body();
+    return body == null
+        ? request
+        : request.newBuilder().method(request.method(), new OneShot(body)).build();
+  }
+
+  private static final class OneShot extends RequestBody {
+    private final RequestBody body;
+
+    OneShot(RequestBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.net;
 
+import com.handshake58.neuron.base.Printable;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Words for the failures of a network, whose exceptions often carry none. */
 public final class NetworkFailure {
+  /** An exception may quote what the other side sent. */
+  private static final int WORDS = 200;
+
   private NetworkFailure() {}
 
   /** A phrase such as {@code connection refused}; no address and no URL in it. */
@@ -24,7 +28,7 @@ public final class NetworkFailure {
         return "it ended the connection without a word";
       }
       if (t instanceof SSLException) {
-        return "TLS failed: " + t.getMessage();
+        return "TLS failed: " + Printable.of(String.valueOf(t.getMessage()), WORDS);
       }
       if (t instanceof InterruptedIOException) {
         return "timed out";
@@ -36,7 +40,7 @@ public final class NetworkFailure {
     }
     String message = root.getMessage();
     String kind = root.getClass().getSimpleName();
-    return message == null ? kind : kind + ": " + message;
+    return message == null ? kind : kind + ": " + Printable.of(message, WORDS);
   }
 
   private static boolean find(Throwable failure, Class<? extends Throwable> kind) {

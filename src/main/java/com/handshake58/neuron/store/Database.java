@@ -60,7 +60,13 @@ public final class Database implements DatabaseReader, AutoCloseable {
       return new Database(lock, Sqlite.reading(file), source.getConnection());
     } catch (SQLException e) {
       lock.close();
-      throw new StoreException("cannot open the database " + file + ": " + e.getMessage(), e);
+      throw new StoreException(
+          "cannot open the database "
+              + file
+              + " ("
+              + e.getMessage()
+              + "): if the file is no database, or damaged, move it away to start anew",
+          e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A lock beside the database, held as long as the process lives; the file names the holder. The
@@ -19,26 +18,49 @@ import org.jspecify.annotations.Nullable;
 final class FileLockHolder implements AutoCloseable {
   private static final int MOST_DIGITS = 20;
 
+  /** Some systems let nobody read what is locked. */
+  private static final long BEHIND_THE_TEXT = Long.MAX_VALUE - 1;
+
+  /**
+   * What this process holds. The system's locks belong to the process and fall when any channel to
+   * the file is closed, so that a second try here must not even open it.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private FileLockHolder(FileChannel channel) {
+  private FileLockHolder(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
   static FileLockHolder take(Path database) throws IOException {
-    Path file = database.resolveSibling(database.getFileName() + ".lock");
+    Path file = database.toRealPath().resolveSibling(database.getFileName() + ".lock");
+    if (!HELD.add(file)) {
+      throw new DatabaseInUseException(database, OptionalLong.of(ProcessHandle.current().pid()));
+    }
+    try {
+      return new FileLockHolder(file, locked(database, file));
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(file);
+      throw e;
+    }
+  }
+
+  private static FileChannel locked(Path database, Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      if (lock(channel) == null) {
+      if (channel.tryLock(BEHIND_THE_TEXT, 1, false) == null) {
         throw new DatabaseInUseException(database, holder(channel));
       }
       channel.truncate(0);
       String pid = Long.toString(ProcessHandle.current().pid());
       channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
       channel.force(true);
-      return new FileLockHolder(channel);
+      return channel;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -51,15 +73,8 @@ final class FileLockHolder implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-    try {
-      // Far behind the text: some systems let nobody read what is locked.
-      return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-    } catch (OverlappingFileLockException e) {
-      return null;
+    } finally {
+      HELD.remove(file);
     }
   }
 

@@ -41,7 +41,15 @@ final class Migrations {
           e);
     } catch (FlywayException e) {
       throw new StoreException(
-          "cannot make the tables of " + domain + " in " + file + ": " + e.getMessage(), e);
+          "cannot make the tables of "
+              + domain
+              + " in "
+              + file
+              + " ("
+              + e.getMessage()
+              + "): if the file is no database, or damaged, move it away to start anew; otherwise"
+              + " see that the disk has room and the file may be written",
+          e);
     }
   }
 }

@@ -95,7 +95,7 @@ public final class KeyFileReader {
           "its ss58Address is " + named.get() + " and its secret is that of " + account);
     }
     Optional<String> key = field(json, "publicKey");
-    if (key.isPresent() && !new AccountId(Hex.decode(key.get())).equals(account)) {
+    if (key.isPresent() && !new AccountId(bytes("publicKey", key.get())).equals(account)) {
       return new KeyFile.Unusable("its publicKey is not that of its secret, " + account);
     }
     return new KeyFile.Secret(pair.get());
@@ -107,9 +107,20 @@ public final class KeyFileReader {
       return Optional.of(KeyPair.fromSeed(Mnemonic.seed(phrase.get(), ""), type, randomness));
     }
     // Both hold a seed or a private key, by their length: so the wallets read them.
-    return field(json, "secretSeed")
-        .or(() -> field(json, "privateKey"))
-        .map(text -> KeyPair.fromPrivateKey(Hex.decode(text), type, randomness));
+    Optional<byte[]> secret =
+        field(json, "secretSeed")
+            .map(text -> bytes("secretSeed", text))
+            .or(() -> field(json, "privateKey").map(text -> bytes("privateKey", text)));
+    return secret.map(bytes -> KeyPair.fromPrivateKey(bytes, type, randomness));
+  }
+
+  /** What is wrong is said without the text, which may be a secret. */
+  private static byte[] bytes(String field, String hex) {
+    try {
+      return Hex.decode(hex);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("its " + field + " is not hex: " + e.getMessage(), e);
+    }
   }
 
   private static KeyType keyType(JsonNode code) {

@@ -126,7 +126,7 @@ class LaunchIT {
     assertThat(ended.err().lines())
         .singleElement()
         .asString()
-        .contains("the Java that was found calls itself 25 but is ");
+        .contains("the Java that was found in ", " calls itself 25 but is ", "set JAVA_HOME");
   }
 
   @ParameterizedTest

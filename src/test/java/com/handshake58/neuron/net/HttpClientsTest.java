@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -12,12 +16,15 @@ import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpClientsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -91,6 +98,42 @@ class HttpClientsTest {
             .build());
     assertThatThrownBy(() -> HttpClients.send(client, request()))
         .isInstanceOf(InterruptedIOException.class);
+  }
+
+  /** Signed requests and transactions must not go out twice, whatever the answer asks for. */
+  @ParameterizedTest
+  @ValueSource(ints = {503, 408})
+  void aBodyIsSentOnce(int status) throws IOException {
+    server.enqueue(new MockResponse(status, Headers.of("Retry-After", "0"), ""));
+    Request post = request().newBuilder().post(RequestBody.create(new byte[] {1})).build();
+    HttpAnswer answer = HttpClients.send(client, post);
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.headers().get("Retry-After")).isEqualTo("0");
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello", "HTTP/1.1 -10 x\r\n\r\n"})
+  void whatIsNoHttpIsAFailureOfTheNetwork(String answer) throws Exception {
+    try (ServerSocket hostile = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try (Socket caller = hostile.accept()) {
+                      caller.getInputStream().read(new byte[4096]);
+                      caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                      caller.getInputStream().read();
+                    } catch (IOException e) {
+                      // The caller has gone.
+                    }
+                  });
+      Request request =
+          new Request.Builder().url("http://127.0.0.1:" + hostile.getLocalPort() + "/").build();
+      assertThatThrownBy(() -> HttpClients.send(client, request)).isInstanceOf(IOException.class);
+      assertThat(server.join(Duration.ofSeconds(10))).as("the connection is closed").isTrue();
+    }
   }
 
   private Request request() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,22 +192,18 @@ class DatabaseTest {
           .isInstanceOf(DatabaseInUseException.class)
           .hasMessageContaining("process " + ProcessHandle.current().pid());
       assertThat(texts(database)).isEmpty();
+      // The system would let the lock go with any channel to its file.
+      Process other = holder();
+      assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(other.exitValue()).isNotZero();
+      assertThat(texts(database)).isEmpty();
     }
     Database.open(file, List.of("example")).close();
   }
 
   @Test
   void aSecondProcessIsToldTheFirstsNumberAndAKilledOneLeavesNoLock() throws Exception {
-    Process first =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process first = holder();
     try (BufferedReader out = first.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.lines().filter("open"::equals).findFirst()).isPresent();
       DatabaseInUseException refused =
@@ -218,6 +216,18 @@ class DatabaseTest {
     try (Database database = Database.open(file, List.of("example"))) {
       assertThat(texts(database)).containsExactly("committed before the end");
     }
+  }
+
+  private Process holder() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Holder.class.getName(),
+            file.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   /** Opens the database named by its argument, commits one row and holds on until killed. */

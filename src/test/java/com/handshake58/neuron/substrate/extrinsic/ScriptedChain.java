@@ -57,6 +57,13 @@ final class ScriptedChain implements AutoCloseable {
     last = blocks.size() - 1;
   }
 
+  /** Makes blocks without extrinsics that are not final. */
+  synchronized void make(int count) {
+    for (int i = 0; i < count; i++) {
+      make(best().nonce(), List.of(), "");
+    }
+  }
+
   /** Makes a block that is not final and holds one extrinsic, at index 1. */
   synchronized String include(String extrinsic, String error) {
     return make(best().nonce() + 1, List.of("0x0400", extrinsic), error);

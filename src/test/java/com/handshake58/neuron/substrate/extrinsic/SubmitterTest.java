@@ -195,6 +195,37 @@ class SubmitterTest {
   }
 
   @Test
+  void aFirstInclusionIsNotWaitedForUntilTheLastBlock() throws Exception {
+    onSubmission(() -> Thread.ofVirtual().start(this::makeBlocksForAWhile));
+    Prepared prepared = prepare();
+    assertThat(submitter.submit(prepared, Until.IN_BLOCK))
+        .isInstanceOfSatisfying(
+            InDoubt.class, doubt -> assertThat(doubt.why()).startsWith("no block took it so far"));
+    chain.include(prepared.extrinsic().toHex(), "");
+    assertThat(submitter.resolve(prepared)).isInstanceOf(Included.class);
+  }
+
+  private void makeBlocksForAWhile() {
+    try {
+      for (int i = 0; i < 30; i++) {
+        Thread.sleep(100);
+        chain.make(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An era that began a whole period ago counts as the next one (sp_runtime's Era::birth). */
+  @Test
+  void theEraIsYoungWhereFinalityStandsStill() throws Exception {
+    chain.make(200);
+    Terms terms = submitter.terms(ALICE.account());
+    assertThat(terms.era().birth()).isGreaterThan(210 - Submitter.ERA).isLessThan(210);
+    assertThat(terms.lastBlock()).isGreaterThan(210);
+  }
+
+  @Test
   void aNonceSpentByAnotherEndsItOnceThatIsFinal() throws Exception {
     Prepared prepared = prepare();
     chain.include("0x0800", "");

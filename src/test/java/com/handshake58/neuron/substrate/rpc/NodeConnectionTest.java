@@ -364,6 +364,44 @@ class NodeConnectionTest {
     assertThat(node.peers()).hasSize(1);
   }
 
+  @Test
+  void aNodeThatKeepsFailingAtAQuestionGivesWayToTheNext() throws Exception {
+    node.on("state_call", call -> call.error(-32005, "quota exceeded", ""))
+        .on("x", call -> call.result("1"));
+    second.on("state_call", call -> call.result("\"0x02\"")).on("x", call -> call.result("2"));
+    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    for (int i = 0; i < 3; i++) {
+      assertThat(connection.read("x").asInt()).isEqualTo(1);
+      assertThatThrownBy(() -> connection.read("state_call", JsonRpc.text("Api_method")))
+          .hasMessageContaining("quota exceeded");
+    }
+    assertThat(connection.read("state_call", JsonRpc.text("Api_method")).textValue())
+        .isEqualTo("0x02");
+    assertThat(connection.read("x").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aRuntimesRefusalSaysNothingAgainstItsNode() throws Exception {
+    node.on("state_call", call -> call.error(4003, "Execution failed", ""))
+        .on("x", call -> call.result("1"));
+    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> connection.read("state_call", JsonRpc.text("Api_method")))
+          .hasMessageContaining("Execution failed");
+    }
+    assertThat(connection.read("x").asInt()).isEqualTo(1);
+    assertThat(second.peers()).isEmpty();
+  }
+
+  @Test
+  void aNodeThatIsSyncingIsPassedOver() throws Exception {
+    node.on("system_health", call -> call.result("{\"isSyncing\":true,\"peers\":9}"));
+    second.on("x", call -> call.result("2"));
+    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    assertThat(connection.read("x").asInt()).isEqualTo(2);
+    assertThat(node.calls("system_health")).isNotEmpty();
+  }
+
   private NodeConnection connect(ScriptedNode to) {
     return open(settings(CALL, MINUTE, to.url()));
   }

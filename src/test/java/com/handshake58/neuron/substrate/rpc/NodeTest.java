@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.metadata.MetadataEncoder;
+import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
@@ -72,6 +74,45 @@ class NodeTest {
       long height = chain.height();
       assertThat(awaitBlock(heads, height).hash()).isEqualTo(node.head());
       assertThat(awaitBlock(finals, height).hash()).isEqualTo(node.finalizedHead());
+    }
+  }
+
+  @Test
+  void metadataThatCannotBeReadGivesWayToAnOlderVersion() throws Exception {
+    String garbage = "\"0x0110deadbeef\"";
+    try (ScriptedNode other = new ScriptedNode()) {
+      other
+          .on(
+              "state_getRuntimeVersion",
+              call ->
+                  call.result("{\"specName\":\"x\",\"specVersion\":1,\"transactionVersion\":1}"))
+          .on(
+              "state_call",
+              call ->
+                  call.result(
+                      call.params().path(0).asText().endsWith("_versions")
+                          ? "\"0x080e00000010000000\"" // 14 and 16
+                          : garbage))
+          .on(
+              "state_getMetadata",
+              call ->
+                  call.result(
+                      '"'
+                          + Hex.encode0x(
+                              MetadataEncoder.encode(Runtimes.of(424, 12_000).declaration(), 14))
+                          + '"'));
+      Node reader = Nodes.connect(other.url());
+      try {
+        assertThat(
+                reader
+                    .runtime(Bytes32.fromHex(ScriptedNode.GENESIS))
+                    .metadata()
+                    .storage("System", "Account"))
+            .isPresent();
+        assertThat(other.calls("state_call")).hasSize(3);
+      } finally {
+        reader.connection().stop();
+      }
     }
   }
 
