@@ -20,6 +20,7 @@ import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.synapse.client.Outcome;
+import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.client.Target;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.AxonConfig;
@@ -55,7 +56,8 @@ class MinerTest {
 
   private final ScriptedChain chain = new ScriptedChain();
   private final MockWebServer marketplace = new MockWebServer();
-  private final Dendrite caller = new Dendrite(CALLER, Time.system(), Randomness.system());
+  private final Dendrite caller =
+      new Dendrite(CALLER, Time.system(), Randomness.system(), () -> Reach.LOCAL_TOO);
   private Lifecycle running = new Lifecycle(List.of());
 
   @BeforeEach
