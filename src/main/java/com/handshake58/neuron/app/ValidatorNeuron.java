@@ -48,7 +48,7 @@ public final class ValidatorNeuron implements Service {
     Database database = database(validator.folder());
     ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);
     ClaimsSource claims = new ClaimsSource(config.drain(), database, time, randomness);
-    Dendrite dendrite = new Dendrite(hotkey, time, randomness);
+    Dendrite dendrite = new Dendrite(hotkey, time, randomness, new ChainReach(chain.subtensor()));
     RoundRule rule = validator.rule();
     RoundChain rounds = new ChainRounds(chain.subtensor(), hotkey.account(), validator.netuid());
     RoundStore store = new RoundStore(database);

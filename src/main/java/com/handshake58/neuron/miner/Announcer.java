@@ -19,6 +19,7 @@ final class Announcer {
   private final MinerPace pace;
   private final Randomness randomness;
   private int failures;
+  private long announcedAt;
 
   /**
    * @param port the port to announce, asked once the axon listens
@@ -37,12 +38,21 @@ final class Announcer {
   }
 
   /**
-   * Announces if need be.
+   * Announces if need be. A look from before the last announcement is of no use and passed over.
    *
+   * @param block in which the chain shows it
    * @param shown what the chain shows
-   * @return when to look again
+   * @return how long to leave it alone
    */
-  Duration keep(Optional<InetSocketAddress> shown) throws InterruptedException {
+  Duration keep(long block, Optional<InetSocketAddress> shown) throws InterruptedException {
+    if (block < announcedAt) {
+      return Duration.ZERO;
+    }
+    Optional<MinerChain.Announced> earlier = chain.earlier();
+    return earlier.isPresent() ? heard(earlier.get(), "an earlier address") : announce(shown);
+  }
+
+  private Duration announce(Optional<InetSocketAddress> shown) throws InterruptedException {
     return switch (external.find()) {
       case ExternalAddress.Found.Not not -> {
         LOG.warn("the axon is not announced: {}", not.reason());
@@ -62,13 +72,18 @@ final class Announcer {
         "the chain shows {} for this miner: announcing {}",
         shown.map(Announcer::text).orElse("no address"),
         text);
-    return switch (chain.announce(wanted)) {
+    return heard(chain.announce(wanted), text);
+  }
+
+  private Duration heard(MinerChain.Announced announced, String text) {
+    return switch (announced) {
       case MinerChain.Announced.Included included -> {
         LOG.info("announced {} in block {}", text, included.block());
+        announcedAt = included.block();
         yield done();
       }
       case MinerChain.Announced.Refused refused -> {
-        LOG.warn("the chain refused the announcement of {}: {}", text, refused.error());
+        LOG.warn("{} was not announced: {}", text, refused.error());
         yield retry();
       }
       case MinerChain.Announced.InDoubt doubt -> {
@@ -80,15 +95,17 @@ final class Announcer {
 
   private Duration done() {
     failures = 0;
-    return pace.refresh();
+    return Duration.ZERO;
   }
 
-  private Duration retry() {
+  /** How long to leave it alone after a failure. */
+  Duration retry() {
     Duration wait = pace.retry().after(++failures, randomness::fraction);
     return wait.compareTo(pace.unregistered()) > 0 ? wait : pace.unregistered();
   }
 
-  private static String text(InetSocketAddress address) {
+  /** With the port, IPv6 in brackets. */
+  static String text(InetSocketAddress address) {
     InetAddress ip = address.getAddress();
     String host = ip == null ? address.getHostString() : ip.getHostAddress();
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();

@@ -10,12 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
- * A lock beside the database, held as long as the process lives; the file names the holder. The
- * file stays when the lock goes: removing it would let two processes hold two locks of one name.
+ * A lock beside a file, held until it is closed or the process ends; it names the holder. The
+ * lock's own file stays when the lock goes: removing it would let two processes hold two locks of
+ * one name.
  */
-final class FileLockHolder implements AutoCloseable {
+public final class FileLockHolder implements AutoCloseable {
   private static final int MOST_DIGITS = 20;
 
   /** Some systems let nobody read what is locked. */
@@ -35,26 +37,36 @@ final class FileLockHolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  static FileLockHolder take(Path database) throws IOException {
-    Path file = database.toRealPath().resolveSibling(database.getFileName() + ".lock");
-    if (!HELD.add(file)) {
-      throw new DatabaseInUseException(database, OptionalLong.of(ProcessHandle.current().pid()));
+  /**
+   * Takes the lock, at once or not at all.
+   *
+   * @param guarded the file that is to be used by one at a time; its folder must exist
+   * @param inUse what to throw where another process, or another part of this one, has the lock;
+   *     told that process's number where it is known
+   */
+  public static FileLockHolder take(Path guarded, Function<OptionalLong, IOException> inUse)
+      throws IOException {
+    Path file = guarded.toAbsolutePath().resolveSibling(guarded.getFileName() + ".lock");
+    Path held = file.resolveSibling(".").toRealPath().resolve(file.getFileName());
+    if (!HELD.add(held)) {
+      throw inUse.apply(OptionalLong.of(ProcessHandle.current().pid()));
     }
     try {
-      return new FileLockHolder(file, locked(database, file));
+      return new FileLockHolder(held, locked(held, inUse));
     } catch (IOException | RuntimeException e) {
-      HELD.remove(file);
+      HELD.remove(held);
       throw e;
     }
   }
 
-  private static FileChannel locked(Path database, Path file) throws IOException {
+  private static FileChannel locked(Path file, Function<OptionalLong, IOException> inUse)
+      throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock(BEHIND_THE_TEXT, 1, false) == null) {
-        throw new DatabaseInUseException(database, holder(channel));
+        throw inUse.apply(holder(channel));
       }
       channel.truncate(0);
       String pid = Long.toString(ProcessHandle.current().pid());

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,12 @@ import java.util.TreeMap;
  */
 public final class Subtensor {
   static final String PALLET = "SubtensorModule";
+
+  /** The first blocks of the chains that everybody is on: finney and test. */
+  private static final Set<Bytes32> PUBLIC =
+      Set.of(
+          Bytes32.fromHex("0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03"),
+          Bytes32.fromHex("0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105"));
 
   /** Mainnet's, for a runtime that does not say. */
   private static final Duration USUAL_BLOCK_TIME = Duration.ofSeconds(12);
@@ -36,6 +43,14 @@ public final class Subtensor {
 
   public Node node() {
     return node;
+  }
+
+  /**
+   * Whether this is finney or test, whatever node was asked: their neurons are strangers to each
+   * other, those of other chains share a machine or a network.
+   */
+  public boolean isPublic() throws RpcException, InterruptedException {
+    return PUBLIC.contains(node.genesis());
   }
 
   /** The best block. */

@@ -12,8 +12,10 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
+import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.subtensor.Hyperparameters.Item;
 import com.handshake58.neuron.testing.Nodes;
+import com.handshake58.neuron.testing.ScriptedNode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A subnet as the embedded chain shows it, by the APIs of 424 and by the storage of 218. */
@@ -55,6 +58,21 @@ class SubtensorTest {
       assertThat(miner.axon().served()).isFalse();
       assertThat(metagraph.neuron(OWNER)).isEmpty();
       assertThat(metagraph.neuron(2)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03, true",
+    "0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105, true",
+    "0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c04, false",
+  })
+  void finneyAndTestAreKnownByTheirFirstBlock(String genesis, boolean known) throws Exception {
+    try (ScriptedNode node = new ScriptedNode()) {
+      node.on("chain_getBlockHash", call -> call.result('"' + genesis + '"'));
+      Node client = Nodes.connect(node.url());
+      assertThat(new Subtensor(client).isPublic()).isEqualTo(known);
+      client.connection().stop();
     }
   }
 

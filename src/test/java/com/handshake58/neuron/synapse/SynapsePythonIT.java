@@ -19,6 +19,7 @@ import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.synapse.client.Outcome;
+import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.client.Target;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
@@ -193,7 +194,8 @@ class SynapsePythonIT {
   }
 
   private static Outcome<ProviderCheck> weAsk(Signer signer, Time time, AccountId hotkey) {
-    try (Dendrite dendrite = new Dendrite(signer, time, Randomness.system())) {
+    try (Dendrite dendrite =
+        new Dendrite(signer, time, Randomness.system(), () -> Reach.LOCAL_TOO)) {
       Target target = new Target(hotkey, InetAddress.getLoopbackAddress(), theirPort);
       return dendrite.ask(target, TYPE, ProviderCheck.question(), TIMEOUT);
     }

@@ -8,6 +8,7 @@ import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.client.Dendrite;
+import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
@@ -28,7 +29,8 @@ class DendriteProberTest {
       new Dendrite(
           KeyPair.fromSeed(new byte[32], KeyType.SR25519, Randomness.system()),
           Time.system(),
-          Randomness.system());
+          Randomness.system(),
+          () -> Reach.LOCAL_TOO);
   private final DendriteProber prober = new DendriteProber(dendrite, Duration.ofSeconds(10));
 
   @AfterEach

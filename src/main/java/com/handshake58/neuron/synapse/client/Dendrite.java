@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -52,15 +53,18 @@ public final class Dendrite implements AutoCloseable {
   private final Signer hotkey;
   private final Time time;
   private final CallerDetails details;
+  private final Supplier<Reach> reach;
   private final AtomicLong lastNonce = new AtomicLong();
 
   /**
    * @param hotkey sr25519, since SDK receivers know no other scheme
    * @param randomness for this run's uuid: version 4, since version 1 would tell the MAC address
+   * @param reach where it connects to; asked before each question
    */
-  public Dendrite(Signer hotkey, Time time, Randomness randomness) {
+  public Dendrite(Signer hotkey, Time time, Randomness randomness, Supplier<Reach> reach) {
     this.hotkey = hotkey;
     this.time = time;
+    this.reach = reach;
     this.details = new CallerDetails(UNKNOWN, uuid(randomness), CallerDetails.SDK_10_5);
     this.http =
         HttpClients.create(new HttpLimits(Duration.ofSeconds(5), LONGEST, LONGEST, ANSWER_BYTES))
@@ -78,6 +82,10 @@ public final class Dendrite implements AutoCloseable {
   public <T> Outcome<T> ask(Target target, SynapseType<T> type, T synapse, Duration timeout) {
     if (!target.serves()) {
       return new Outcome.Unreachable<>("it announces no address");
+    }
+    Optional<String> refusal = reach.get().refusal(target.address());
+    if (refusal.isPresent()) {
+      return new Outcome.Unreachable<>(refusal.get());
     }
     SynapseMessages<T> messages = new SynapseMessages<>(type);
     Callee callee =

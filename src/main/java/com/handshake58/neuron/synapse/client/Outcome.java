@@ -15,7 +15,10 @@ public sealed interface Outcome<T> {
    */
   record Refused<T>(int status, String message) implements Outcome<T> {}
 
-  /** No connection, or it broke before an answer; or the neuron announces no address. */
+  /**
+   * No connection, or it broke before an answer; or the neuron announces no address, or one that is
+   * not to be asked.
+   */
   record Unreachable<T>(String reason) implements Outcome<T> {}
 
   /** No whole answer in time. */

@@ -48,7 +48,8 @@ class DendriteTest {
 
   private final MockWebServer server = new MockWebServer();
   private final ManualTime time = new ManualTime(Capture.signed(0));
-  private final Dendrite dendrite = new Dendrite(CALLER, time, Randomness.system());
+  private final Dendrite dendrite =
+      new Dendrite(CALLER, time, Randomness.system(), () -> Reach.LOCAL_TOO);
 
   @BeforeEach
   void start() throws IOException {
@@ -73,7 +74,8 @@ class DendriteTest {
       AtomicInteger answered = new AtomicInteger();
       Axon axon = axon(way.getFirst(), OWN.account(), answered);
       axon.start();
-      try (Dendrite real = new Dendrite(CALLER, Time.system(), Randomness.system())) {
+      try (Dendrite real =
+          new Dendrite(CALLER, Time.system(), Randomness.system(), () -> Reach.LOCAL_TOO)) {
         Target target = target(ip, axon.port());
         for (int i = 1; i <= 3; i++) {
           assertThat(real.ask(target, TYPE, QUESTION, TIMEOUT))
@@ -175,11 +177,24 @@ class DendriteTest {
   }
 
   @Test
+  void asksNobodyOfItsOwnNetworkOnAPublicOne() {
+    try (Dendrite wary = new Dendrite(CALLER, time, Randomness.system(), () -> Reach.PUBLIC)) {
+      assertThat(wary.ask(here(), TYPE, QUESTION, TIMEOUT))
+          .isEqualTo(
+              new Outcome.Unreachable<>(
+                  "it announces 127.0.0.1, a loopback address, which is not asked on a public"
+                      + " network"));
+    }
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
   void asksManyAtOnceWithinItsBoundAndKeepsTheirOrder() throws Exception {
     AtomicInteger answered = new AtomicInteger();
     Axon axon = axon("127.0.0.1", OWN.account(), answered);
     axon.start();
-    try (Dendrite real = new Dendrite(CALLER, Time.system(), Randomness.system())) {
+    try (Dendrite real =
+        new Dendrite(CALLER, Time.system(), Randomness.system(), () -> Reach.LOCAL_TOO)) {
       List<Target> targets = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         targets.add(target("0.0.0.0", 0));
