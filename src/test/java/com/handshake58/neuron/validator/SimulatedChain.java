@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A chain with one validator, uid 0, that grows when it is told to; every block is final. */
 class SimulatedChain implements RoundChain, WeightsChain {
   static final int ERA = 64;
+  static final long FIRST = 1_000;
 
   /** How the next submission fares. */
   enum Fate {
@@ -29,7 +30,7 @@ class SimulatedChain implements RoundChain, WeightsChain {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
-  private long head = 1_000;
+  private long head = FIRST;
   private long lastUpdate = 900;
   private long nonce;
   private final List<WeightsVector> landed = new ArrayList<>();
