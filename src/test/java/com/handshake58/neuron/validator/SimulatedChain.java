@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.subtensor.WeightsLimits;
@@ -9,9 +10,11 @@ import com.handshake58.neuron.subtensor.WeightsVector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /** A chain with one validator, uid 0, that grows when it is told to; every block is final. */
 class SimulatedChain implements RoundChain, WeightsChain {
@@ -118,6 +121,12 @@ class SimulatedChain implements RoundChain, WeightsChain {
         Rao.of(1),
         limits,
         true);
+  }
+
+  @Override
+  public Map<Integer, AccountId> hotkeys() throws IOException {
+    answer();
+    return neurons.stream().collect(Collectors.toMap(RoundNeuron::uid, RoundNeuron::hotkey));
   }
 
   @Override
