@@ -91,11 +91,11 @@ class SimulatedChain implements RoundChain, WeightsChain {
   }
 
   @Override
-  public long awaitBlock(long number) throws IOException, InterruptedException {
+  public long awaitBlock(long number, long least) throws IOException, InterruptedException {
     answer();
     lock.lock();
     try {
-      while (head < number) {
+      while (head < number && head >= least) {
         grown.await();
       }
       return head;
