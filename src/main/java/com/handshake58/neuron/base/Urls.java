@@ -1,14 +1,15 @@
 package com.handshake58.neuron.base;
 
 import java.net.URI;
+import java.util.Locale;
 
 /** Addresses of services, which often carry an access key in their path, query or user part. */
 public final class Urls {
   private Urls() {}
 
   /**
-   * The address for logs and messages: scheme, host and port; a path, query or user part that may
-   * be a key is shown as {@code /…}.
+   * An absolute address for logs and messages: scheme, host and port; a path, query or user part
+   * that may be a key is shown as {@code /…}.
    */
   public static String shown(URI url) {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
@@ -17,6 +18,10 @@ public final class Urls {
         (path != null && path.length() > 1)
             || url.getRawQuery() != null
             || url.getRawUserInfo() != null;
-    return url.getScheme() + "://" + url.getHost() + port + (more ? "/…" : "");
+    return url.getScheme().toLowerCase(Locale.ROOT)
+        + "://"
+        + url.getHost()
+        + port
+        + (more ? "/…" : "");
   }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.evm;
 
+import com.handshake58.neuron.base.Printable;
 import com.handshake58.neuron.net.Endpoint;
 import java.util.regex.Pattern;
 
@@ -13,13 +14,12 @@ final class Words {
 
   /** In one line of bounded length, without the parts of the address that may be a key. */
   static String of(Endpoint endpoint, Refusal refusal) {
-    String text = refusal.text().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String text = refusal.text().replaceAll("\\s+", " ").strip();
     for (String part : DELIMITERS.split(endpoint.url().replaceFirst("^[a-z]+://[^/]*", ""), -1)) {
       if (part.length() >= SHORTEST_SECRET) {
         text = text.replace(part, "…");
       }
     }
-    String bounded = text.length() > MOST ? text.substring(0, MOST) + "…" : text;
-    return bounded + (refusal.code() == 0 ? "" : " (code " + refusal.code() + ")");
+    return Printable.of(text, MOST) + (refusal.code() == 0 ? "" : " (code " + refusal.code() + ")");
   }
 }

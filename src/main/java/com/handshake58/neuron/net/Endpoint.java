@@ -1,5 +1,6 @@
 package com.handshake58.neuron.net;
 
+import com.handshake58.neuron.base.Urls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -77,11 +78,7 @@ public final class Endpoint {
   /** Such as {@code https://host:8545}, and {@code /…} where more is kept back. */
   @Override
   public String toString() {
-    boolean bare =
-        uri.getRawQuery() == null
-            && uri.getRawUserInfo() == null
-            && (uri.getRawPath() == null || uri.getRawPath().length() < 2);
-    return bare ? origin() : origin() + "/…";
+    return Urls.shown(uri);
   }
 
   private String origin() {

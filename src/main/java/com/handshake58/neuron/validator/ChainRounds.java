@@ -52,9 +52,9 @@ public final class ChainRounds implements RoundChain {
   }
 
   @Override
-  public long awaitBlock(long number) throws IOException, InterruptedException {
+  public long awaitBlock(long number, long least) throws IOException, InterruptedException {
     Optional<Header> head = subtensor.node().header(subtensor.head());
-    if (head.isPresent() && head.get().number() >= number) {
+    if (head.isPresent() && awaited(head.get().number(), number, least)) {
       return head.get().number();
     }
     try (Subscription<Header> heads = subtensor.node().newHeads()) {
@@ -65,7 +65,7 @@ public final class ChainRounds implements RoundChain {
         }
         switch (event.get()) {
           case SubscriptionEvent.News<Header>(Header news) -> {
-            if (news.number() >= number) {
+            if (awaited(news.number(), number, least)) {
               return news.number();
             }
           }
@@ -77,5 +77,13 @@ public final class ChainRounds implements RoundChain {
         }
       }
     }
+  }
+
+  private boolean awaited(long head, long number, long least)
+      throws IOException, InterruptedException {
+    if (head < least && subtensor.node().health().syncing()) {
+      throw new IOException("the node has not caught up with the chain, it is at block " + head);
+    }
+    return head >= number || head < least;
   }
 }

@@ -1,10 +1,12 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
 import com.handshake58.neuron.substrate.extrinsic.Terms;
+import com.handshake58.neuron.subtensor.Neuron;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.Transacted;
@@ -13,7 +15,9 @@ import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.subtensor.WeightsFactsReader;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Weights, on Bittensor's chain. */
 public final class ChainWeights implements WeightsChain {
@@ -37,6 +41,12 @@ public final class ChainWeights implements WeightsChain {
   @Override
   public WeightsFacts facts() throws IOException, InterruptedException {
     return reader.read(transactions.account(), subtensor.head());
+  }
+
+  @Override
+  public Map<Integer, AccountId> hotkeys() throws IOException, InterruptedException {
+    return subtensor.existingMetagraph(netuid, subtensor.head()).neurons().stream()
+        .collect(Collectors.toMap(Neuron::uid, Neuron::hotkey));
   }
 
   @Override

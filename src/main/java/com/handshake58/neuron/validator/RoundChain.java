@@ -13,10 +13,12 @@ public interface RoundChain {
   RoundNeurons neurons() throws IOException, InterruptedException;
 
   /**
-   * Waits until the chain's head has the number or a later one.
+   * Waits until the chain's head has the number or a later one, or one so low that it is another
+   * chain's.
    *
+   * @param least below which the head cannot fall on the same chain
    * @return the head's number
    * @throws IOException if the chain cannot be followed now
    */
-  long awaitBlock(long number) throws IOException, InterruptedException;
+  long awaitBlock(long number, long least) throws IOException, InterruptedException;
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Round after round, one at a time on one thread: each starts when the rule's number of blocks has
- * passed since the last one started, across restarts too, or at once where a round took longer. The
- * averages move once a round, so the cadence is part of the scoring.
+ * passed since the last one started, across restarts too, or at once where a round took longer or
+ * the chain began anew. The averages move once a round, so the cadence is part of the scoring.
  */
 public final class RoundLoop implements Service {
   /** A look-up that cannot be interrupted must not outlast the platform's patience. */
@@ -88,14 +88,12 @@ public final class RoundLoop implements Service {
   }
 
   private void run() {
-    Optional<Long> next = Optional.empty();
     int failures = 0;
     try {
       while (true) {
         try {
-          chain.awaitBlock(next.isPresent() ? next.get() : firstBlock());
+          awaitTurn();
           StoredRound done = round.run();
-          next = Optional.of(done.inputs().block() + rule.cadenceBlocks());
           RoundMessages.done(done);
           listener.accept(new Done(done, weights(done)));
           failures = 0;
@@ -125,13 +123,18 @@ public final class RoundLoop implements Service {
     }
   }
 
-  private long firstBlock() throws IOException, InterruptedException {
-    long head = chain.awaitBlock(0);
-    Optional<Long> last = store.last().map(r -> r.inputs().block());
-    if (last.isPresent() && last.get() > head) {
-      RoundMessages.otherChain(last.get(), head);
-      return head;
+  /** The first round of all is due at once, and so is the first on a chain that began anew. */
+  private void awaitTurn() throws IOException, InterruptedException {
+    Optional<StoredRound> before = store.last();
+    if (before.isEmpty()) {
+      return;
     }
-    return last.map(block -> block + rule.cadenceBlocks()).orElse(head);
+    long last = before.get().inputs().block();
+    long due = last + rule.cadenceBlocks();
+    // A chain may lose its newest blocks to others, but not as many as lie between two rounds.
+    long head = chain.awaitBlock(due, last - rule.cadenceBlocks());
+    if (head < due) {
+      RoundMessages.otherChain(last, head);
+    }
   }
 }

@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,15 @@ final class RoundMessages {
 
   static void lingers(Duration waited) {
     LOG.warn("the round under way did not end within {} s and is left", waited.toSeconds());
+  }
+
+  static void otherHotkeys(StoredRound round, List<Integer> uids) {
+    LOG.warn(
+        "uids {} belong to other hotkeys than at block {}, where round {} was scored: they get no"
+            + " weight from it",
+        uids,
+        round.inputs().block(),
+        round.number());
   }
 
   static void otherChain(long last, long head) {

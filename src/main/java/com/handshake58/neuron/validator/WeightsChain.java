@@ -1,8 +1,10 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import java.io.IOException;
+import java.util.Map;
 
 /** What submitting weights asks of the chain. Calls block and have deadlines of their own. */
 public interface WeightsChain {
@@ -13,6 +15,13 @@ public interface WeightsChain {
    * @throws IOException if the chain cannot be read now
    */
   WeightsFacts facts() throws IOException, InterruptedException;
+
+  /**
+   * Whose each uid is, at the best head.
+   *
+   * @throws IOException if the chain cannot be read now
+   */
+  Map<Integer, AccountId> hotkeys() throws IOException, InterruptedException;
 
   /**
    * What is final.

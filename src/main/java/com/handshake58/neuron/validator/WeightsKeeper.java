@@ -1,10 +1,16 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.subtensor.WeightsPreflight;
+import com.handshake58.neuron.subtensor.WeightsShare;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Submits weights, none twice. The intent is stored before anything is signed, with the nonce and
@@ -55,11 +61,41 @@ public final class WeightsKeeper {
       return new WeightsReport.Disabled();
     }
     WeightsFacts facts = chain.facts();
-    WeightsDecision decision =
-        WeightsPreflight.decide(netuid, facts, round.result().shares(), VERSION_KEY, epochLength);
+    WeightsDecision decision = decide(facts, round.result().shares());
+    if (decision instanceof WeightsDecision.Ready) {
+      decision = decide(facts, stillTheirs(round));
+    }
     return decision instanceof WeightsDecision.Ready ready
         ? submit(round, facts, ready)
         : new WeightsReport.NotSubmitted(decision);
+  }
+
+  private WeightsDecision decide(WeightsFacts facts, List<WeightsShare> shares) {
+    return WeightsPreflight.decide(netuid, facts, shares, VERSION_KEY, epochLength);
+  }
+
+  /**
+   * The round's averages are by hotkey and weights are by uid: a uid that another hotkey has got
+   * since the round read the subnet (a first scan may take an hour) gets nothing of its
+   * predecessor's.
+   */
+  private List<WeightsShare> stillTheirs(StoredRound round)
+      throws IOException, InterruptedException {
+    Map<Integer, AccountId> hotkeys = chain.hotkeys();
+    Set<Integer> same =
+        round.inputs().miners().stream()
+            .filter(miner -> miner.hotkey().equals(hotkeys.get(miner.uid())))
+            .map(RoundMiner::uid)
+            .collect(Collectors.toSet());
+    List<WeightsShare> shares = round.result().shares();
+    List<Integer> others =
+        shares.stream().map(WeightsShare::uid).filter(uid -> !same.contains(uid)).toList();
+    if (!others.isEmpty()) {
+      RoundMessages.otherHotkeys(round, others);
+    }
+    return shares.stream()
+        .map(share -> same.contains(share.uid()) ? share : new WeightsShare(share.uid(), 0))
+        .toList();
   }
 
   private WeightsReport submit(StoredRound round, WeightsFacts facts, WeightsDecision.Ready ready)

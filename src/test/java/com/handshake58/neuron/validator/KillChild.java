@@ -1,8 +1,9 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import java.io.IOException;
@@ -15,17 +16,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.DelegatingTransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 
 /**
- * The process that {@link KillIT} kills: rounds and weights on a real database, stopping for the
- * shot at the n-th point, which is a commit or the moment in which an extrinsic is in the chain's
- * pool and in no block. The chain's state lies in a file of its own and outlives the process, as a
- * chain does.
+ * The process that {@link KillIT} kills: scans, rounds and weights on a real database. Told to, it
+ * stops for the shot just before the n-th point, which is a commit or an extrinsic's way into the
+ * chain's pool. The chain's state lies in a file of its own and outlives the process, as a chain
+ * does.
  */
 final class KillChild {
   static final String READY = "at point ";
@@ -38,53 +38,36 @@ final class KillChild {
 
   private KillChild() {}
 
-  /** When it is shot. */
-  enum Moment {
-    BEFORE("just before"),
-    AFTER("just after");
-
-    private final String words;
-
-    Moment(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-  }
-
   public static void main(String[] args) throws Exception {
     Path home = Path.of(args[0]);
-    try (Database database = open(home)) {
-      Points points = new Points(Moment.valueOf(args[1]), Integer.parseInt(args[2]));
-      count(database, points);
-      run(database, new Journal(home, points));
-    }
+    run(home, args.length == 1 ? Points.none() : new Points(Integer.parseInt(args[1])));
     System.out.println(END);
   }
 
   static Database open(Path home) throws IOException {
-    return Database.open(home.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
+    return Database.open(
+        home.resolve(Database.FILE), List.of(ClaimsLedger.DOMAIN, RoundStore.DOMAIN));
   }
 
   /** Rounds up to {@link #ROUNDS}, and then until no submission is open. */
-  static void run(Database database, Journal chain) throws Exception {
+  static void run(Path home, Points points) throws Exception {
+    try (Database database = open(home)) {
+      count(database, points);
+      run(database, new Journal(home, points));
+    }
+  }
+
+  private static void run(Database database, Journal chain) throws Exception {
     RoundStore store = new RoundStore(database);
     WeightIntents intents = new WeightIntents(database);
     WeightsKeeper weights = new WeightsKeeper(chain, intents, "hotkey", config());
-    RoundClaims claims =
-        new RoundClaims.Complete(
-            1,
-            2,
-            SimulatedChain.hash(2),
-            Map.of(ANN.wallet(), MicroUsdc.of(100), BEN.wallet(), MicroUsdc.of(40)));
+    ProviderCheck anns = ANN.check();
+    ProviderCheck bens = BEN.check();
     Round round =
         new Round(
             chain,
-            neuron ->
-                new RoundAnswer.Answered(neuron.uid() == ANN.uid() ? ANN.check() : BEN.check()),
-            () -> claims,
+            neuron -> new RoundAnswer.Answered(neuron.uid() == ANN.uid() ? anns : bens),
+            new ScannedClaims(polygon(chain).scanner(database)),
             store,
             RULE,
             Time.system());
@@ -96,6 +79,10 @@ final class KillChild {
       chain.grow(RULE.cadenceBlocks());
       weights.consider(store.last().orElseThrow());
     }
+  }
+
+  static SimulatedPolygon polygon(SimulatedChain chain) {
+    return new SimulatedPolygon(chain, ANN.wallet(), BEN.wallet());
   }
 
   private static ValidatorConfig config() {
@@ -119,29 +106,26 @@ final class KillChild {
     jdbi.setTransactionHandler(new Counting(jdbi.getTransactionHandler(), points));
   }
 
-  /** Counts, and waits for the shot at the n-th. */
+  /** Counts, and waits for the shot just before the n-th. */
   static final class Points {
-    private final Moment moment;
     private final int n;
     private int passed;
 
-    Points(Moment moment, int n) {
-      this.moment = moment;
+    Points(int n) {
       this.n = n;
     }
 
     /** For whoever is not to be shot. */
     static Points none() {
-      return new Points(Moment.BEFORE, 0);
+      return new Points(0);
     }
 
-    void around(Runnable work) {
-      passed++;
-      if (passed == n && moment == Moment.BEFORE) {
-        waitForTheShot();
-      }
-      work.run();
-      if (passed == n && moment == Moment.AFTER) {
+    int passed() {
+      return passed;
+    }
+
+    void pass() {
+      if (++passed == n) {
         waitForTheShot();
       }
     }
@@ -167,7 +151,8 @@ final class KillChild {
 
     @Override
     public void commit(Handle handle) {
-      points.around(() -> super.commit(handle));
+      points.pass();
+      super.commit(handle);
     }
 
     @Override
@@ -226,7 +211,8 @@ final class KillChild {
 
     @Override
     public Sent send(WeightsDecision.Ready weights, Ticket ticket) {
-      points.around(() -> write(POOLED + ticket.nonce()));
+      points.pass();
+      write(POOLED + ticket.nonce());
       grow(1);
       return new Sent.Included(head(), "0x00");
     }

@@ -2,46 +2,77 @@ package com.handshake58.neuron.validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.neuron.base.MicroUsdc;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.MovingAverage;
 import com.handshake58.neuron.subtensor.WeightsConformed;
 import com.handshake58.neuron.subtensor.WeightsVector;
+import com.handshake58.neuron.testing.EvmChain;
+import com.handshake58.neuron.testing.peers.KillAtSync;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A validator's process gets SIGKILL at its n-th point (a commit, or an extrinsic's way into the
- * pool), for every n, once just before and once just after; what a second one then makes of its
- * database must be what an undisturbed one gets.
+ * A validator's process gets SIGKILL just before its n-th commit or way of an extrinsic into the
+ * pool, and just before its n-th fsync, for every n; what a second one then makes of its folder
+ * must be what an undisturbed one gets. Just after is the same as just before the next one: in
+ * between nothing changes that outlives the process.
  */
 class KillIT {
   private static final int SIGKILLED = 128 + 9;
+  private static final int AT_ONCE = 2;
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @EnumSource(KillChild.Moment.class)
-  void everyMomentMayBeTheLast(KillChild.Moment moment) throws Exception {
-    List<Integer> killed = new ArrayList<>();
-    for (int n = 1; kill(moment, n); n++) {
-      System.out.println("killed " + moment.words() + " point " + n);
-      killed.add(n);
-      goOnAndCompare(home(moment, n), moment.words() + " point " + n);
-    }
-    // A commit a round; two, and the pool, a submission.
-    assertThat(killed).hasSize(KillChild.ROUNDS + 2 * 3);
+  @Test
+  void everyCommitMayBeTheLast() throws Exception {
+    KillChild.Points undisturbed = KillChild.Points.none();
+    KillChild.run(Files.createDirectories(folder.resolve("undisturbed")), undisturbed);
+
+    NavigableMap<Integer, String> killed = everyN(KillIT::shot);
+
+    assertThat(killed).hasSize(undisturbed.passed());
+  }
+
+  /**
+   * Counted from the process's start, so that the making of the tables is among them. What was
+   * written and not synced is there after a kill, and lost after a power cut: both are gone on
+   * from.
+   */
+  @Test
+  @KillAtSync.Needed
+  void everySyncMayBeTheLast() throws Exception {
+    KillAtSync preloaded = KillAtSync.built();
+
+    NavigableMap<Integer, String> killed = everyN((home, n) -> synced(preloaded, home, n));
+
+    assertThat(killed.values())
+        .as("syncs by SQLite and by Java")
+        .anyMatch(at -> at.endsWith("/neuron.db-wal"))
+        .anyMatch(at -> at.endsWith("/neuron.db"))
+        .anyMatch(at -> at.endsWith("/neuron.db.lock"));
   }
 
   @Test
@@ -52,47 +83,136 @@ class KillIT {
     assertThat(new KillChild.Journal(home, KillChild.Points.none()).landings()).hasSize(2);
   }
 
-  /** Whether there was an n-th point to be killed at. */
-  private boolean kill(KillChild.Moment moment, int n) throws IOException, InterruptedException {
-    Path home = Files.createDirectories(home(moment, n));
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KillChild.class.getName(),
-                home.toString(),
-                moment.name(),
-                Integer.toString(n))
-            .redirectError(home.resolve("errors.txt").toFile())
-            .start();
+  /** Kills one child in a folder. */
+  @FunctionalInterface
+  private interface Killing {
+    /** Where it was killed; empty where it ended by itself, there being no n-th point. */
+    Optional<String> kill(Path home, int n) throws Exception;
+  }
+
+  /** For n from 1 until a child ends by itself: kills one, goes on in its folder, compares. */
+  private NavigableMap<Integer, String> everyN(Killing killing) throws Exception {
+    AtomicInteger last = new AtomicInteger();
+    NavigableMap<Integer, String> killed = new ConcurrentSkipListMap<>();
+    List<Future<?>> workers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (int i = 0; i < AT_ONCE; i++) {
+        workers.add(
+            threads.submit(
+                () -> {
+                  int n = last.incrementAndGet();
+                  for (Optional<String> at = kill(killing, n); at.isPresent(); ) {
+                    killed.put(n, at.get());
+                    n = last.incrementAndGet();
+                    at = kill(killing, n);
+                  }
+                  return n;
+                }));
+      }
+      for (Future<?> worker : workers) {
+        worker.get();
+      }
+    }
+    assertThat(killed.lastKey()).as("no n left out").isEqualTo(killed.size());
+    return killed;
+  }
+
+  private Optional<String> kill(Killing killing, int n) throws Exception {
+    Path home = Files.createDirectories(folder.resolve(Integer.toString(n)));
+    Optional<String> at = killing.kill(home, n);
+    if (at.isPresent()) {
+      System.out.println("killed before " + n + ": " + at.get());
+    }
+    goOnAndCompare(home, "after " + n + ": " + at.orElse("no kill"));
+    return at;
+  }
+
+  private static Optional<String> shot(Path home, int n) throws IOException, InterruptedException {
+    Process child = child(home, home.toString(), Integer.toString(n)).start();
     try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
       while (line != null && !line.startsWith(KillChild.READY) && !line.equals(KillChild.END)) {
         line = out.readLine();
       }
-      assertThat(line)
-          .as(Files.readString(home.resolve("errors.txt")))
-          .isIn(KillChild.READY + n, KillChild.END);
+      assertThat(line).as(errors(home)).isIn(KillChild.READY + n, KillChild.END);
       if (KillChild.END.equals(line)) {
-        return false;
+        return Optional.empty();
       }
       child.destroyForcibly();
       assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(child.exitValue()).isEqualTo(SIGKILLED);
-      return true;
+      return Optional.of("commit or submission");
     } finally {
       child.destroyForcibly();
     }
   }
 
+  private static Optional<String> synced(KillAtSync preloaded, Path home, int n) throws Exception {
+    Path synced = Files.createDirectories(home.resolve("synced"));
+    ProcessBuilder builder = child(home, home.toString());
+    builder.redirectOutput(home.resolve("output.txt").toFile());
+    preloaded.kill(builder, n, synced);
+    Process child = builder.start();
+    try {
+      assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      child.destroyForcibly();
+    }
+    assertThat(child.exitValue()).as(errors(home)).isIn(0, SIGKILLED);
+    if (child.exitValue() == 0) {
+      return Optional.empty();
+    }
+    goOnAndCompare(cutPower(home, synced), "after a power cut before " + n);
+    return Optional.of(KillAtSync.killedAt(errors(home)).orElseThrow());
+  }
+
+  /**
+   * A second folder, in which the database's files hold what was synced; the chain lost nothing.
+   */
+  private static Path cutPower(Path home, Path synced) throws IOException {
+    Path cut = Files.createDirectories(home.resolve("cut"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(home, Files::isRegularFile)) {
+      for (Path file : files) {
+        Path kept = synced.resolve(file.getFileName());
+        Path copy = cut.resolve(file.getFileName());
+        if (!file.getFileName().toString().startsWith(Database.FILE)) {
+          Files.copy(file, copy);
+        } else if (Files.exists(kept)) {
+          Files.copy(kept, copy);
+        } else {
+          Files.createFile(copy);
+        }
+      }
+    }
+    return cut;
+  }
+
+  private static ProcessBuilder child(Path home, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                // Setting logs up is a sixth of such a short life.
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KillChild.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(home.resolve("errors.txt").toFile());
+  }
+
+  private static String errors(Path home) throws IOException {
+    return Files.readString(home.resolve("errors.txt"));
+  }
+
   private static void goOnAndCompare(Path home, String what) throws Exception {
+    KillChild.run(home, KillChild.Points.none());
+
     KillChild.Journal journal = new KillChild.Journal(home, KillChild.Points.none());
     try (Database database = KillChild.open(home)) {
-      KillChild.run(database, journal);
-
       RoundStore store = new RoundStore(database);
       MovingAverage expected = MovingAverage.start(KillChild.RULE.alpha());
       for (int number = 1; number <= KillChild.ROUNDS; number++) {
@@ -107,10 +227,46 @@ class KillIT {
             .isEqualTo(
                 new WeightsConformed.Vector(
                     new WeightsVector(List.of(1, 2), List.of(65_535, 41_942))));
+        assertAllClaims(round, what);
       }
       assertThat(store.average(KillChild.RULE.alpha())).as(what).isEqualTo(expected);
+      assertLedger(database, store.last().orElseThrow(), what);
       assertNothingTwice(journal, database, what);
     }
+  }
+
+  private static void assertAllClaims(StoredRound round, String what) {
+    EvmChain polygon = polygon(round);
+    long last = SimulatedPolygon.last(polygon);
+    assertThat(round.inputs().claims())
+        .as(what)
+        .isInstanceOfSatisfying(
+            RoundClaims.Complete.class,
+            claims -> {
+              assertThat(claims.toBlock()).as(what).isEqualTo(last);
+              assertThat(claims.toHash().toHex()).as(what).isEqualTo(polygon.block(last).hash());
+              assertThat(sums(claims.providers()))
+                  .as(what)
+                  .isEqualTo(SimulatedPolygon.paid(polygon, last));
+            });
+  }
+
+  private static void assertLedger(Database database, StoredRound last, String what) {
+    EvmChain polygon = polygon(last);
+    ClaimsReport report = SimulatedPolygon.ledger(database).lastComplete().orElseThrow();
+    assertThat(sums(report.providers()))
+        .as(what)
+        .isEqualTo(SimulatedPolygon.paid(polygon, SimulatedPolygon.last(polygon)));
+  }
+
+  private static Map<String, BigInteger> sums(Map<EvmAddress, MicroUsdc> providers) {
+    Map<String, BigInteger> sums = new TreeMap<>();
+    providers.forEach((who, amount) -> sums.put(who.toHex(), amount.amount()));
+    return sums;
+  }
+
+  private static EvmChain polygon(StoredRound round) {
+    return KillChild.polygon(new SimulatedChain()).at(round.inputs().block());
   }
 
   /** The chain takes whatever comes, so that a second submission would show. */
@@ -132,9 +288,5 @@ class KillIT {
       }
     }
     assertThat(included).as(what).containsExactlyElementsOf(blocks);
-  }
-
-  private Path home(KillChild.Moment moment, int n) {
-    return folder.resolve(moment.name() + n);
   }
 }

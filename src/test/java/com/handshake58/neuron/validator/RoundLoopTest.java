@@ -52,7 +52,7 @@ class RoundLoopTest {
 
     // Weights landed in a block of their own, so these are nine since the round began.
     chain.grow(8);
-    assertThat(chain.awaitBlock(0)).isEqualTo(1_009);
+    assertThat(chain.awaitBlock(0, 0)).isEqualTo(1_009);
     assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
     chain.grow(1);
     RoundLoop.Done second = next();
@@ -94,6 +94,27 @@ class RoundLoopTest {
     loop.start();
 
     assertThat(next().round().inputs().block()).isLessThan(600);
+  }
+
+  @Test
+  void onAChainThatBeginsAnewWhileItRunsItStartsAtOnce() throws Exception {
+    loop.start();
+    next();
+    chain.grow(-500);
+
+    long block = next().round().inputs().block();
+    assertThat(block).isLessThan(600);
+    chain.grow(RULE.cadenceBlocks());
+    assertThat(next().round().inputs().block()).isEqualTo(block + RULE.cadenceBlocks());
+  }
+
+  @Test
+  void aFewBlocksThatLoseToOthersAreNoNewChain() throws Exception {
+    loop.start();
+    next();
+    chain.grow(-RULE.cadenceBlocks());
+
+    assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test

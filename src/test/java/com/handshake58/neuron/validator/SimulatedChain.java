@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.subtensor.WeightsLimits;
@@ -9,13 +10,16 @@ import com.handshake58.neuron.subtensor.WeightsVector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /** A chain with one validator, uid 0, that grows when it is told to; every block is final. */
 class SimulatedChain implements RoundChain, WeightsChain {
   static final int ERA = 64;
+  static final long FIRST = 1_000;
 
   /** How the next submission fares. */
   enum Fate {
@@ -29,7 +33,7 @@ class SimulatedChain implements RoundChain, WeightsChain {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
-  private long head = 1_000;
+  private long head = FIRST;
   private long lastUpdate = 900;
   private long nonce;
   private final List<WeightsVector> landed = new ArrayList<>();
@@ -87,11 +91,11 @@ class SimulatedChain implements RoundChain, WeightsChain {
   }
 
   @Override
-  public long awaitBlock(long number) throws IOException, InterruptedException {
+  public long awaitBlock(long number, long least) throws IOException, InterruptedException {
     answer();
     lock.lock();
     try {
-      while (head < number) {
+      while (head < number && head >= least) {
         grown.await();
       }
       return head;
@@ -117,6 +121,12 @@ class SimulatedChain implements RoundChain, WeightsChain {
         Rao.of(1),
         limits,
         true);
+  }
+
+  @Override
+  public Map<Integer, AccountId> hotkeys() throws IOException {
+    answer();
+    return neurons.stream().collect(Collectors.toMap(RoundNeuron::uid, RoundNeuron::hotkey));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.WeightsDecision;
@@ -27,6 +28,9 @@ class WeightsKeeperTest {
   private static final WeightsVector WEIGHTS =
       new WeightsVector(List.of(1, 2), List.of(65_535, 26_214));
 
+  private static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
+  private static final SimulatedMiner BEN = new SimulatedMiner(2, 2, 11, 102);
+
   @TempDir private Path folder;
   private final SimulatedChain chain = new SimulatedChain();
   private Database database;
@@ -36,6 +40,7 @@ class WeightsKeeperTest {
   void open() throws IOException {
     database = Database.open(folder.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
     intents = new WeightIntents(database);
+    chain.neurons = List.of(ANN.neuron(), BEN.neuron());
   }
 
   @AfterEach
@@ -64,6 +69,26 @@ class WeightsKeeperTest {
     chain.grow(1);
     assertThat(consider(3)).isInstanceOf(WeightsReport.Included.class);
     assertThat(chain.landed()).hasSize(2);
+  }
+
+  @Test
+  void aUidThatGotAnotherHotkeySinceTheRoundGetsNoWeight() throws Exception {
+    chain.neurons = List.of(new SimulatedMiner(1, 3, 1_000, 103).neuron(), BEN.neuron());
+
+    assertThat(consider(1)).isInstanceOf(WeightsReport.Included.class);
+    WeightsVector onlyBens = new WeightsVector(List.of(2), List.of(65_535));
+    assertThat(chain.landed()).containsExactly(onlyBens);
+    assertThat(intents.last().orElseThrow().weights()).isEqualTo(onlyBens);
+  }
+
+  @Test
+  void whereEveryUidGotAnotherHotkeyNothingIsSubmitted() throws Exception {
+    chain.neurons = List.of(new SimulatedMiner(1, 3, 1_000, 103).neuron());
+
+    assertThat(consider(1)).isInstanceOf(WeightsReport.NotSubmitted.class);
+    assertThat(intents.last()).isEmpty();
+    chain.neurons = List.of(ANN.neuron(), BEN.neuron());
+    assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
   }
 
   @Test
@@ -205,12 +230,22 @@ class WeightsKeeperTest {
             Optional.of(0),
             new WeightsLimits(256, 1, 65_535),
             new RoundClaims.Incomplete("not asked"),
-            List.of()),
+            List.of(miner(ANN), miner(BEN))),
         new RoundResult(
             new TreeMap<>(
                 Map.of(
                     1, new RoundScore(Optional.of(1.0), 0.1, 65_535),
                     2, new RoundScore(Optional.of(0.4), 0.04, 26_214)))));
+  }
+
+  private static RoundMiner miner(SimulatedMiner miner) {
+    return new RoundMiner(
+        miner.uid(),
+        miner.hotkey(),
+        miner.registeredAt(),
+        Optional.empty(),
+        new RoundAnswer.NotServed(),
+        0);
   }
 
   /** Everything to another chain. */
@@ -224,6 +259,11 @@ class WeightsKeeperTest {
     @Override
     public WeightsFacts facts() throws IOException, InterruptedException {
       return to.facts();
+    }
+
+    @Override
+    public Map<Integer, AccountId> hotkeys() throws IOException, InterruptedException {
+      return to.hotkeys();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package com.handshake58.neuron.testing.peers;
 
-import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
-import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
@@ -20,10 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The npm packages of {@code src/test/peers/package.json}, installed into {@code target/peers/node}
@@ -140,32 +134,9 @@ public final class NodePeer {
     Files.writeString(done, wanted);
   }
 
-  static final class Condition implements ExecutionCondition {
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      if (present()) {
-        return enabled("npm is there");
-      }
-      if ("true".equals(System.getenv("CI"))) {
-        throw new IllegalStateException("CI=true but there is no npm on the path");
-      }
-      return disabled("needs npm on the path");
-    }
-
-    private static boolean present() {
-      try {
-        Process npm =
-            new ProcessBuilder("npm", "--version")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return npm.waitFor(1, TimeUnit.MINUTES) && npm.exitValue() == 0;
-      } catch (IOException e) {
-        return false;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
+  static final class Condition extends ProgramNeeded {
+    Condition() {
+      super("npm on the path", "npm", "--version");
     }
   }
 }

@@ -1,8 +1,5 @@
 package com.handshake58.neuron.testing.peers;
 
-import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
-import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -25,10 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The real Python SDK in a virtual environment of its own, {@code target/peers/python}, made and
@@ -213,32 +207,9 @@ public final class PythonPeer {
     }
   }
 
-  static final class Condition implements ExecutionCondition {
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      if (hasPython()) {
-        return enabled("python3 is there");
-      }
-      if ("true".equals(System.getenv("CI"))) {
-        throw new IllegalStateException("CI=true but there is no python3 (3.10 or newer, venv)");
-      }
-      return disabled("needs python3, 3.10 or newer with venv");
-    }
-
-    private static boolean hasPython() {
-      try {
-        Process process =
-            new ProcessBuilder("python3", "-c", VERSION_CHECK)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor() == 0;
-      } catch (IOException e) {
-        return false;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
+  static final class Condition extends ProgramNeeded {
+    Condition() {
+      super("python3, 3.10 or newer with venv", "python3", "-c", VERSION_CHECK);
     }
   }
 }
