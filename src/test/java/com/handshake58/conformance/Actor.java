@@ -19,7 +19,10 @@ enum Actor {
   MINER(KeyType.SR25519),
   EDWARDS(KeyType.ED25519),
   STRANGER(KeyType.SR25519),
-  LATE(KeyType.SR25519);
+  LATE(KeyType.SR25519),
+  NOVICE(KeyType.SR25519),
+  HEIR(KeyType.SR25519),
+  RIVAL(KeyType.SR25519);
 
   private final KeyType type;
 

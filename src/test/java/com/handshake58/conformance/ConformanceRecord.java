@@ -1,5 +1,6 @@
 package com.handshake58.conformance;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The expected table, and the program that records it anew. */
 public final class ConformanceRecord {
@@ -33,7 +35,7 @@ public final class ConformanceRecord {
     try (Stage stage = new EndpointStage(args[0])) {
       real = ConformanceRun.play(stage);
     }
-    var printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    var printer = new DefaultPrettyPrinter().withObjectIndenter(new ShallowIndenter());
     Files.writeString(Path.of(args[1]), JSON.writer(printer).writeValueAsString(real) + "\n");
     ObjectNode devnet;
     try (Stage stage = new DevnetStage()) {
@@ -53,7 +55,7 @@ public final class ConformanceRecord {
     }
   }
 
-  /** Each step with both outcomes, then each storage item; lines that differ begin with a mark. */
+  /** Each step with both outcomes, then each look's items; lines that differ begin with a mark. */
   static String sideBySide(JsonNode real, JsonNode devnet) {
     StringBuilder text = new StringBuilder();
     text.append(line(" ", "step", "runtime " + real.at("/runtime/spec"), "devnet"));
@@ -63,22 +65,42 @@ public final class ConformanceRecord {
       String there = devnet.get("steps").path(i).path("outcome").asText();
       text.append(line(here.equals(there) ? " " : "!", one.get("name").asText(), here, there));
     }
-    real.get("storage")
-        .properties()
-        .forEach(
-            item -> {
-              JsonNode there = devnet.get("storage").path(item.getKey());
-              if (item.getValue().toString().equals(there.toString())) {
-                text.append(line(" ", item.getKey(), item.getValue().toString(), "the same"));
-              } else {
-                text.append("! ").append(item.getKey()).append("\n    ").append(item.getValue());
-                text.append("\n    ").append(there).append('\n');
-              }
-            });
+    for (Map.Entry<String, JsonNode> look : real.get("storage").properties()) {
+      text.append("\n  storage: ").append(look.getKey()).append('\n');
+      JsonNode there = devnet.get("storage").path(look.getKey());
+      look.getValue()
+          .properties()
+          .forEach(i -> text.append(item(i.getKey(), i.getValue(), there.path(i.getKey()))));
+    }
     return text.toString();
+  }
+
+  private static String item(String name, JsonNode here, JsonNode there) {
+    return here.toString().equals(there.toString())
+        ? "  %-20s the same: %s%n".formatted(name, here)
+        : "! %-20s %s%n  %-20s %s%n".formatted(name, here, "devnet", there);
   }
 
   private static String line(String mark, String name, String here, String there) {
     return "%s %-42s %-55s %s%n".formatted(mark, name, here, there);
+  }
+
+  /** A line for each field of a step and for each storage item. */
+  private static final class ShallowIndenter extends DefaultIndenter {
+    private static final long serialVersionUID = 1;
+    private static final int DEEPEST = 3;
+
+    private ShallowIndenter() {
+      super("  ", "\n");
+    }
+
+    @Override
+    public void writeIndentation(JsonGenerator generator, int level) throws IOException {
+      if (level <= DEEPEST) {
+        super.writeIndentation(generator, level);
+      } else {
+        generator.writeRaw(' ');
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.conformance.Act.Change;
+import com.handshake58.conformance.Act.Look;
 import com.handshake58.conformance.Act.Send;
 import com.handshake58.conformance.Act.Wait;
 import com.handshake58.neuron.base.Bytes32;
@@ -21,8 +22,10 @@ import com.handshake58.neuron.substrate.rpc.RpcCall;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.rpc.RuntimeVersion;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays the script on a stage and writes down what the chain answers. */
 final class ConformanceRun {
@@ -40,7 +43,7 @@ final class ConformanceRun {
 
   /**
    * All that is recorded: {@code runtime}, {@code genesis}, {@code steps} (the inputs of each
-   * signature, the extrinsic, its hash and its outcome), and the {@code storage} afterwards, with
+   * signature, the extrinsic, its hash and its outcome), and the {@code storage} at each look, with
    * blocks counted from the first.
    */
   static ObjectNode play(Stage stage) throws RpcException, InterruptedException {
@@ -59,6 +62,7 @@ final class ConformanceRun {
         .put("transaction", version.transaction());
     record.put("genesis", node.genesis().toHex());
     ArrayNode steps = record.putArray("steps");
+    ObjectNode storage = record.putObject("storage");
     for (Act act : ConformanceScript.acts()) {
       switch (act) {
         case Change change -> stage.change(change);
@@ -67,21 +71,46 @@ final class ConformanceRun {
             stage.makeBlock();
           }
         }
-        case Send send -> steps.add(step(send));
+        case Look(String name) ->
+            storage.set(name, new StorageDump(node.state(node.head()), start).all());
+        case Act.Block block -> steps.addAll(steps(block.sends()));
       }
     }
-    record.set("storage", new StorageDump(node.state(node.head()), start).all());
     return record;
   }
 
-  private ObjectNode step(Send send) throws RpcException, InterruptedException {
+  private List<ObjectNode> steps(List<Send> sends) throws RpcException, InterruptedException {
     Metadata metadata = node.runtime(node.head()).metadata();
-    Spoiler.Signed signed = spoiler.sign(send);
-    byte[] extrinsic = Spoiler.assemble(metadata, send, signed);
+    List<Submitted> submitted = new ArrayList<>();
+    for (Send send : sends) {
+      Spoiler.Signed signed = spoiler.sign(send);
+      byte[] extrinsic = Spoiler.assemble(metadata, send, signed);
+      submitted.add(new Submitted(send, signed, extrinsic, submit(extrinsic)));
+    }
+    stage.makeBlock();
+    List<ObjectNode> steps = new ArrayList<>();
+    for (Submitted one : submitted) {
+      steps.add(step(one));
+    }
+    return steps;
+  }
+
+  /**
+   * An extrinsic and what the pool said to it.
+   *
+   * @param refusal why the pool did not take it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next
+  private record Submitted(
+      Send send, Spoiler.Signed signed, byte[] extrinsic, Optional<String> refusal) {}
+
+  private ObjectNode step(Submitted one) throws RpcException, InterruptedException {
+    byte[] extrinsic = one.extrinsic();
+    Spoiler.Signed signed = one.signed();
     SigningContext context = signed.context();
     ObjectNode step = JsonNodeFactory.instance.objectNode();
-    step.put("name", send.name());
-    step.put("outcome", outcome(extrinsic));
+    step.put("name", one.send().name());
+    step.put("outcome", one.refusal().isPresent() ? one.refusal().get() : included(extrinsic));
     step.put("nonce", context.nonce());
     step.putObject("era")
         .put("period", context.era().period())
@@ -97,7 +126,8 @@ final class ConformanceRun {
     return step;
   }
 
-  private String outcome(byte[] extrinsic) throws RpcException, InterruptedException {
+  /** The pool's refusal, or nothing where it took the extrinsic. */
+  private Optional<String> submit(byte[] extrinsic) throws RpcException, InterruptedException {
     RpcCall call =
         new RpcCall(
             "author_submitExtrinsic",
@@ -105,10 +135,10 @@ final class ConformanceRun {
             DEADLINE,
             false);
     CallOutcome answer = node.connection().ask(call);
-    stage.makeBlock();
     return switch (answer) {
-      case CallOutcome.Answered(RpcResponse.Error error) -> "refused " + Refusals.reason(error);
-      case CallOutcome.Answered a -> included(extrinsic);
+      case CallOutcome.Answered(RpcResponse.Error error) ->
+          Optional.of("refused " + Refusals.reason(error));
+      case CallOutcome.Answered a -> Optional.empty();
       default -> throw new IllegalStateException("no answer: " + answer);
     };
   }

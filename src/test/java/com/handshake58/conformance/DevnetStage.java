@@ -20,7 +20,7 @@ final class DevnetStage implements Stage {
   DevnetStage() {
     AccountId owner = new AccountId(new byte[AccountId.SIZE]);
     SeedSubnet subnet =
-        SeedSubnet.of(ConformanceScript.NETUID, owner, owner).with(SeedNeuron.miner(owner, owner));
+        SeedSubnet.of(Calls.NETUID, owner, owner).with(SeedNeuron.miner(owner, owner));
     chain = DevnetChain.start(DevnetOptions.manual(Seed.of(subnet)).withSpec(218));
     chain.makeBlock();
     node = Nodes.connect(chain.endpoint().toString());

@@ -20,6 +20,7 @@ import java.util.Arrays;
 /** Signs the script's extrinsics, well or badly as it says. */
 final class Spoiler {
   private static final int PERIOD = 64;
+  private static final int SHORTEST = 4;
   private static final int AHEAD = 32;
   private static final int LONG_PERIOD = 1024;
   private static final int PAST = 12;
@@ -68,7 +69,9 @@ final class Spoiler {
       case GENESIS -> genesis = NOWHERE;
       case SPEC_VERSION -> spec++;
       case TRANSACTION_VERSION -> transaction++;
-      case ERA_PAST -> era = Era.mortal(1, number - PAST);
+      case ERA_LAST -> era = Era.mortal(SHORTEST, number + 2 - SHORTEST);
+      case ERA_OVER -> era = Era.mortal(SHORTEST, number + 1 - SHORTEST);
+      case ERA_PAST -> era = Era.mortal(SHORTEST, number - PAST);
       case ERA_AHEAD -> {
         int ahead = (int) number + AHEAD;
         era = new Era(LONG_PERIOD, ahead, ahead);

@@ -32,7 +32,7 @@ final class StorageDump {
   }
 
   ObjectNode all() throws RpcException, InterruptedException {
-    Value netuid = Value.of(ConformanceScript.NETUID);
+    Value netuid = Value.of(Calls.NETUID);
     ObjectNode all = NODES.objectNode();
     for (String item : PLAIN) {
       all.set(item, json(state.storage(PALLET, item, netuid).orElseThrow(), false));

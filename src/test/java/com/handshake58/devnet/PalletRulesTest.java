@@ -293,23 +293,6 @@ class PalletRulesTest {
         c.specVersion(), 1, c.genesis(), c.era(), c.eraBlock(), nonce, BigInteger.ZERO);
   }
 
-  /**
-   * {@code get_neuron_to_prune}, {@code replace_neuron}: a full subnet gives up its worst neuron.
-   */
-  @Test
-  void aFullSubnetReplacesTheLeastPaid() throws Exception {
-    SeedSubnet full =
-        subnet(424).with("MaxAllowedUids", 3).with("ImmunityPeriod", 0).with("Burn", 1L);
-    try (Rig rig = rig(424, full)) {
-      rig.chain.put("SubtensorModule", "Emission", List.of(5L, 1L, 9L), 58);
-      assertThat(rig.outcome(ALICE, register(58, DAVE))).isEqualTo("ok");
-      assertThat(rig.chain.find("SubtensorModule", "Uids", 58, DAVE.account()))
-          .contains(BigInteger.ONE);
-      assertThat(rig.chain.find("SubtensorModule", "Uids", 58, Accounts.MINER)).isEmpty();
-      assertThat(rig.chain.find("SubtensorModule", "Axons", 58, Accounts.MINER)).isEmpty();
-    }
-  }
-
   /** {@code bump_registration_price_after_registration} and the decay by BurnHalfLife. */
   @Test
   void thePriceRisesWithARegistrationAndDecays() throws Exception {

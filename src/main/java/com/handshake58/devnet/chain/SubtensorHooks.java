@@ -4,11 +4,13 @@ import com.handshake58.devnet.state.Storage;
 
 /**
  * What SubtensorModule does at every block, as far as clients count by it: epochs come and go
- * ({@code pallets/subtensor/src/coinbase/run_coinbase.rs}), without consensus and emission.
+ * ({@code pallets/subtensor/src/coinbase/run_coinbase.rs}), without consensus and emission, and in
+ * 424 however many fall on one block.
  */
 final class SubtensorHooks {
   private static final String PALLET = "SubtensorModule";
   private static final int MOST_NETUID = 128;
+  private static final int MAX_TEMPO = 50_400;
 
   private SubtensorHooks() {}
 
@@ -28,9 +30,7 @@ final class SubtensorHooks {
     boolean stateful = storage.declares(PALLET, "LastEpochBlock");
     long tempo = storage.number(PALLET, "Tempo", netuid);
     boolean due =
-        stateful
-            ? due(storage, netuid, block, tempo)
-            : tempo > 0 && (block + netuid + 1) % (tempo + 1) == 0;
+        stateful ? due(storage, netuid, block, tempo) : blocksUntilNext(netuid, tempo, block) == 0;
     if (!due) {
       return;
     }
@@ -44,9 +44,22 @@ final class SubtensorHooks {
     }
   }
 
+  /**
+   * 218: {@code blocks_until_next_epoch}; the last block of a period, not the first of the next.
+   */
+  static long blocksUntilNext(int netuid, long tempo, long block) {
+    return tempo == 0 ? Long.MAX_VALUE : tempo - (block + netuid + 1) % (tempo + 1);
+  }
+
+  /** 424: {@code should_run_epoch}. */
   private static boolean due(Storage storage, int netuid, long block, long tempo) {
+    if (tempo == 0) {
+      return false;
+    }
     long pending = storage.number(PALLET, "PendingEpochAt", netuid);
     long last = storage.number(PALLET, "LastEpochBlock", netuid);
-    return tempo > 0 && ((pending > 0 && block >= pending) || block - last >= tempo);
+    return (pending > 0 && block >= pending)
+        || storage.number(PALLET, "BlocksSinceLastStep", netuid) > MAX_TEMPO
+        || block - last >= tempo;
   }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,6 +27,8 @@ import java.util.function.Supplier;
 public final class Pool {
   private static final Duration BAN = Duration.ofMinutes(30);
   private static final int MOST = 8192;
+  private static final Comparator<Entry> BY_NONCE =
+      Comparator.comparingLong(e -> e.extrinsic().nonce());
 
   private final Checks checks;
   private final Time time;
@@ -112,16 +115,16 @@ public final class Pool {
                     && e.extrinsic().nonce() == extrinsic.nonce() - 1);
   }
 
-  /** All, the highest priority first, each sender's in the order of its nonces. */
+  /** All, the highest priority first, then the first come; each sender's in order of its nonces. */
   public synchronized List<SignedExtrinsic> ordered() {
     List<Entry> left = new ArrayList<>(entries.values());
-    left.sort(Comparator.comparingLong((Entry e) -> e.extrinsic().nonce()));
     List<SignedExtrinsic> order = new ArrayList<>();
     while (!left.isEmpty()) {
-      Map<AccountId, Entry> heads = new LinkedHashMap<>();
-      left.forEach(e -> heads.putIfAbsent(e.extrinsic().signer(), e));
+      Map<AccountId, Entry> heads = new HashMap<>();
+      left.forEach(e -> heads.merge(e.extrinsic().signer(), e, BinaryOperator.minBy(BY_NONCE)));
       Entry best =
-          heads.values().stream()
+          left.stream()
+              .filter(e -> e.equals(heads.get(e.extrinsic().signer())))
               .max((a, b) -> Long.compareUnsigned(a.priority(), b.priority()))
               .orElseThrow();
       order.add(best.extrinsic());

@@ -2,17 +2,17 @@ package com.handshake58.devnet.pallet;
 
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Who has which uid ({@code subnets/uids.rs}, {@code subnets/registration.rs}). */
 final class Uids {
   private final Subtensor module;
+  private final Pruning pruning;
 
   Uids(Subtensor module) {
     this.module = module;
+    this.pruning = new Pruning(module);
   }
 
   private int size(int netuid) {
@@ -25,7 +25,7 @@ final class Uids {
 
   boolean roomFor(int netuid) {
     return module.number("MaxAllowedUids", netuid) != 0
-        && (!full(netuid) || toPrune(netuid).isPresent());
+        && (!full(netuid) || pruning.next(netuid).isPresent());
   }
 
   /** {@code register_neuron}: the next uid, or that of the neuron that has to go. */
@@ -33,7 +33,8 @@ final class Uids {
     if (!full(netuid)) {
       return append(netuid, hotkey);
     }
-    int uid = toPrune(netuid).orElseThrow();
+    int uid = pruning.next(netuid).orElseThrow();
+    pruning.spare(netuid, uid);
     replace(netuid, uid, hotkey);
     return uid;
   }
@@ -64,7 +65,7 @@ final class Uids {
     module.put("IsNetworkMember", true, hotkey, netuid);
   }
 
-  /** {@code replace_neuron} and {@code clear_neuron}. */
+  /** {@code replace_neuron}; 218 keeps permit, weights, update and endpoints of the old one. */
   private void replace(int netuid, int uid, AccountId hotkey) {
     AccountId old = new AccountId((byte[]) module.get("Keys", netuid, uid));
     module.remove("Uids", netuid, old);
@@ -78,7 +79,13 @@ final class Uids {
     module.remove("AssociatedEvmAddress", netuid, uid);
     module.remove("Axons", netuid, old);
     module.remove("Prometheus", netuid, old);
-    for (String item : List.of("Emission", "Consensus", "Dividends", "ValidatorTrust")) {
+    clear(netuid, uid);
+  }
+
+  /** {@code clear_neuron}, and the update that counts from the registration. */
+  private void clear(int netuid, int uid) {
+    for (String item :
+        List.of("Emission", "Consensus", "Dividends", "StakeWeight", "ValidatorTrust")) {
       module.setAt(item, BigInteger.ZERO, netuid, uid);
     }
     module.setAt("ValidatorPermit", false, netuid, uid);
@@ -88,27 +95,21 @@ final class Uids {
       module.setAt("LastUpdate", module.block(), index, uid);
       module.remove("Weights", index, uid);
       module.remove("Bonds", index, uid);
+      for (int other = 0; other < size(netuid); other++) {
+        int from = other;
+        module
+            .find("Weights", index, from)
+            .ifPresent(w -> module.put("Weights", without(uid, (List<?>) w), index, from));
+      }
     }
   }
 
-  /**
-   * {@code get_neuron_to_prune}: the least emission (in 218 pruning score), then the oldest; the
-   * immune only where nobody else is left, in 424 the owner's hotkey never.
-   */
-  private Optional<Integer> toPrune(int netuid) {
-    Optional<Integer> owner = module.modern() ? module.ownerUid(netuid) : Optional.empty();
-    String score = module.modern() ? "Emission" : "PruningScores";
-    return IntStream.range(0, size(netuid))
-        .boxed()
-        .filter(uid -> !owner.equals(Optional.of(uid)))
-        .min(
-            Comparator.comparing((Integer uid) -> immune(netuid, uid))
-                .thenComparingLong(uid -> module.numberAt(score, netuid, uid))
-                .thenComparingLong(uid -> module.number("BlockAtRegistration", netuid, uid)));
-  }
-
-  private boolean immune(int netuid, int uid) {
-    long age = module.block() - module.number("BlockAtRegistration", netuid, uid);
-    return age < module.number("ImmunityPeriod", netuid);
+  private static List<Object> without(int uid, List<?> weights) {
+    List<Object> zeroed = new ArrayList<>();
+    for (Object pair : weights) {
+      Object to = ((List<?>) pair).getFirst();
+      zeroed.add(to.equals(BigInteger.valueOf(uid)) ? List.of(to, BigInteger.ZERO) : pair);
+    }
+    return zeroed;
   }
 }

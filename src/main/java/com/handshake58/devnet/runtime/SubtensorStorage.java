@@ -113,6 +113,8 @@ final class SubtensorStorage {
       MinAllowedUids(Identity u16): u16 = 4000;
       MaxAllowedUids(Identity u16): u16 = 0001;
       MaxWeightsLimit(Identity u16): u16 = ffff;
+      MinNonImmuneUids(Identity u16): u16 = 0a00;
+      ImmuneOwnerUidsLimit(Identity u16): u16 = 0100;
       BondsMovingAverage(Identity u16): u64 = a0bb0d0000000000;
       BondsPenalty(Identity u16): u16 = ffff;
       BondsResetOn(Identity u16): bool;
