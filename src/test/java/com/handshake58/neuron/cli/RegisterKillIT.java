@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The process that registers gets SIGKILL at the worst moments; the next one pays once. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RegisterKillIT {
   private static final String SUBMIT = "author_submitAndWatchExtrinsic";
   private static final int SIGKILLED = 128 + 9;
@@ -86,7 +86,7 @@ class RegisterKillIT {
     node.front().on("chain_getBlockHash", call -> passOrHang(call, moment));
     node.front().on(SUBMIT, call -> submitOrHang(call, moment));
     Process killed = start("killed", node.front().url());
-    assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(reached.await(120, TimeUnit.SECONDS)).isTrue();
     killed.destroyForcibly();
     assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(killed.exitValue()).isEqualTo(SIGKILLED);
@@ -95,7 +95,7 @@ class RegisterKillIT {
 
     if (moment != Moment.INTENT_STORED) {
       Process waits = start("waits", chain.endpoint().toString());
-      assertThat(waits.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(waits.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(waits.exitValue()).isEqualTo(ExitCode.FAILED);
       assertThat(said("waits")).contains("nothing is sent while it may still land");
       assertThat(node.pending()).isEqualTo(moment == Moment.SUBMITTED ? 1 : 0);

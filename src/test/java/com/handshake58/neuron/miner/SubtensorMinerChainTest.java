@@ -97,6 +97,29 @@ class SubtensorMinerChainTest {
     assertThat(Files.exists(folder.resolve("announcement.json"))).isFalse();
   }
 
+  /** Such as a validator with the same hotkey and a folder of its own. */
+  @Test
+  void anotherProgramsExtrinsicWithTheNonceEndsTheDoubt() throws Exception {
+    front.front().on(SUBMIT, call -> call.peer().drop());
+    SubtensorMinerChain first = miner(front.front().url());
+    first.announce(address("127.0.0.2"));
+    assertThat(first.earlier()).get().isInstanceOf(Announced.InDoubt.class);
+
+    Path elsewhere = folder.resolve("elsewhere");
+    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    assertThat(miner(chain.endpoint().toString(), elsewhere).announce(address("127.0.0.3")))
+        .isEqualTo(new Announced.Included(2));
+    author.join();
+    assertThat(miner(chain.endpoint().toString()).earlier())
+        .get()
+        .isInstanceOfSatisfying(
+            Announced.Refused.class,
+            refused ->
+                assertThat(refused.error())
+                    .contains("with the same nonce landed instead: is the key in use elsewhere?"));
+    assertThat(first.earlier()).isEmpty();
+  }
+
   @Test
   void oneThatTheNodeHasForgottenHoldsUpNothing() throws Exception {
     front.close();
@@ -155,9 +178,13 @@ class SubtensorMinerChainTest {
   }
 
   private SubtensorMinerChain miner(String endpoint) {
+    return miner(endpoint, folder);
+  }
+
+  private SubtensorMinerChain miner(String endpoint, Path home) {
     Node node = Nodes.connect(endpoint);
     nodes.add(node);
-    return new SubtensorMinerChain(new Subtensor(node), HOTKEY, 58, folder);
+    return new SubtensorMinerChain(new Subtensor(node), HOTKEY, 58, home);
   }
 
   private static InetSocketAddress address(String ip) throws UnknownHostException {
