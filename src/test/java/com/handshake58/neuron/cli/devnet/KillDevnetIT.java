@@ -1,0 +1,176 @@
+package com.handshake58.neuron.cli.devnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.polygon.PolygonSource;
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.app.ValidatorNeuron;
+import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.subtensor.Subtensor;
+import com.handshake58.neuron.testing.peers.KillAtSync;
+import com.handshake58.neuron.validator.RoundLoop;
+import com.handshake58.neuron.validator.RoundMiner;
+import com.handshake58.neuron.validator.RoundStore;
+import com.handshake58.neuron.validator.StoredRound;
+import com.handshake58.neuron.validator.WeightIntent;
+import com.handshake58.neuron.validator.WeightIntents;
+import com.handshake58.neuron.validator.WeightsReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole validator in a process of its own, against the devnet and real miners: killed again and
+ * again in one folder, each time some syncs later, and then left alone. What it then has must be
+ * one story, and the chain's.
+ */
+@KillAtSync.Needed
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
+class KillDevnetIT {
+  private static final int STEP = 4;
+  private static final int MOST = 25;
+  private static final int SIGKILLED = 128 + 9;
+  private static final String SUBMITTED = "submitted";
+
+  @TempDir private Path folder;
+  private final Lifecycle running = new Lifecycle();
+
+  @AfterEach
+  void stop() throws Exception {
+    running.stop();
+  }
+
+  @Test
+  void aValidatorThatIsKilledAgainAndAgainGoesOn() throws Exception {
+    KillAtSync preloaded = KillAtSync.built();
+    Devnet devnet = devnet(folder);
+    DevnetChain chain = running.begin(devnet.chain());
+    PolygonSource polygon = running.begin(devnet.polygon());
+    Marketplace marketplace = running.begin(devnet.marketplace());
+    for (Actor actor : Scenario.MINERS) {
+      running.begin(devnet.miner(actor, chain.endpoint(), marketplace.url()));
+    }
+    for (int n = 1; n <= MOST; n += STEP) {
+      Process child = child(chain.endpoint(), polygon.endpoint(), preloaded, n);
+      assertThat(child.waitFor(120, TimeUnit.SECONDS)).as("killed before sync %d", n).isTrue();
+      assertThat(child.exitValue()).as(errors()).isEqualTo(SIGKILLED);
+      System.out.println("killed before " + n + ": " + KillAtSync.killedAt(errors()).orElseThrow());
+    }
+    Process last = child(chain.endpoint(), polygon.endpoint(), preloaded, 0);
+    try (BufferedReader out = last.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.lines().anyMatch(SUBMITTED::equals)).as(errors()).isTrue();
+    } finally {
+      last.destroyForcibly().waitFor();
+    }
+    ChainConnection client = devnet.client(chain.endpoint());
+    running.begin(client.connection());
+    try (Database database = ValidatorNeuron.database(folder.resolve(Scenario.VALIDATOR.name()))) {
+      assertOneStory(new RoundStore(database));
+      assertTheChains(client.subtensor(), new WeightIntents(database), new RoundStore(database));
+    }
+  }
+
+  /** Every round is there once and goes on from the averages of the one before. */
+  private static void assertOneStory(RoundStore store) {
+    Map<AccountId, Double> averages = new HashMap<>();
+    long count = store.last().orElseThrow().number();
+    for (long number = 1; number <= count; number++) {
+      StoredRound round = store.history().find(number).orElseThrow();
+      assertThat(round.replays()).isTrue();
+      for (RoundMiner miner : round.inputs().miners()) {
+        assertThat(miner.before()).isEqualTo(averages.getOrDefault(miner.hotkey(), 0.0));
+        averages.put(miner.hotkey(), round.result().of(miner.uid()).after());
+      }
+    }
+  }
+
+  /**
+   * The hotkey sends nothing but weights, so that its nonce counts what landed; the last one may
+   * have been on its way when the process ended.
+   */
+  private static void assertTheChains(Subtensor subtensor, WeightIntents intents, RoundStore rounds)
+      throws Exception {
+    List<WeightIntent> landed = new ArrayList<>();
+    for (long number = 1; number <= rounds.last().orElseThrow().number(); number++) {
+      for (WeightIntent intent : intents.ofRound(number)) {
+        assertThat(intent.state()).isNotEqualTo(WeightIntent.State.REFUSED);
+        if (intent.state() != WeightIntent.State.EXPIRED) {
+          landed.add(intent);
+        }
+      }
+    }
+    int open = intents.open().isPresent() ? 1 : 0;
+    AccountId hotkey = Scenario.VALIDATOR.hotkey(Randomness.system()).account();
+    int nonce = (int) new Submitter(subtensor.node()).nonce(hotkey, subtensor.head());
+    assertThat(nonce).isBetween(landed.size() - open, landed.size());
+    assertThat(subtensor.weights(Scenario.NETUID, 0, subtensor.head()).values())
+        .containsExactlyElementsOf(landed.get(nonce - 1).weights().values());
+  }
+
+  private Process child(URI chain, URI polygon, KillAtSync preloaded, int n) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName(),
+                chain.toString(),
+                polygon.toString(),
+                folder.toString())
+            .redirectError(folder.resolve("errors.txt").toFile());
+    preloaded.kill(builder, n, Files.createDirectories(folder.resolve("synced")));
+    return builder.start();
+  }
+
+  private String errors() throws IOException {
+    return Files.readString(folder.resolve("errors.txt"));
+  }
+
+  private static Devnet devnet(Path folder) {
+    DevnetPlan plan = new DevnetPlan(424, 0, Duration.ofMillis(250), 4, 4, "127.0.0.2", folder);
+    return new Devnet(plan, Time.system(), Randomness.system());
+  }
+
+  /** The process that is killed. */
+  static final class Child {
+    private Child() {}
+
+    public static void main(String[] args) throws Exception {
+      devnet(Path.of(args[2]))
+          .validator(URI.create(args[0]), URI.create(args[1]), Child::tell)
+          .start();
+      Thread.sleep(Duration.ofMinutes(5));
+    }
+
+    private static void tell(RoundLoop.Done done) {
+      if (done.weights().filter(w -> w instanceof WeightsReport.Included).isPresent()) {
+        System.out.println(SUBMITTED);
+      }
+    }
+  }
+}
