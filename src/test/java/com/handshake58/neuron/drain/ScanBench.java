@@ -24,6 +24,8 @@ final class ScanBench implements AutoCloseable {
   static final String ANNA = "0x" + "a1".repeat(20);
   static final String BERT = "0x" + "b2".repeat(20);
   static final long WINDOW = 700;
+  static final long CONFIRMATIONS = 2;
+  static final long SECOND_READING = 20;
   static final long GENESIS = 1_800_000_000;
 
   final EvmChain chain = new EvmChain();
@@ -60,7 +62,12 @@ final class ScanBench implements AutoCloseable {
             time,
             byte[]::new);
     ScanSettings settings =
-        new ScanSettings(137, EvmAddress.fromHex(CONTRACT), Duration.ofSeconds(WINDOW), 5);
+        new ScanSettings(
+            137,
+            EvmAddress.fromHex(CONTRACT),
+            Duration.ofSeconds(WINDOW),
+            CONFIRMATIONS,
+            SECOND_READING);
     scanner = new ClaimsScanner(pool, ledger(), settings);
     return this;
   }
@@ -70,7 +77,7 @@ final class ScanBench implements AutoCloseable {
   }
 
   EvmNode node(String name) {
-    EvmNode node = new EvmNode(chain).finality(2);
+    EvmNode node = new EvmNode(chain);
     nodes.with(name, node);
     return node;
   }
