@@ -83,7 +83,7 @@ public final class ClaimsScanner {
       }
     }
     progress.at(from, to.number(), to.number());
-    return finish(from, to.number());
+    return finish(from, to);
   }
 
   private long from(BlockHeader to) throws EvmUnavailable, InterruptedException {
@@ -175,10 +175,11 @@ public final class ClaimsScanner {
     return page.logs().stream().flatMap(Optional::stream).toList();
   }
 
-  private Optional<ClaimsReport> finish(long from, long to)
+  /** The window was found by {@code to}: what was read must end with that very block. */
+  private Optional<ClaimsReport> finish(long from, BlockHeader to)
       throws EvmUnavailable, InterruptedException {
     ScannedRange last = ledger.last().orElseThrow();
-    if (!pool.block(to).hash().equals(last.hash())) {
+    if (!last.hash().equals(to.hash()) || !pool.block(to.number()).hash().equals(to.hash())) {
       return Optional.empty();
     }
     ledger.complete(from, last);

@@ -35,6 +35,7 @@ final class ScanBench implements AutoCloseable {
   private final long span;
   private Database database;
   private EvmPool pool;
+  private ClaimsLedger ledger;
   private ClaimsScanner scanner;
 
   ScanBench(Path folder, long span) {
@@ -68,12 +69,13 @@ final class ScanBench implements AutoCloseable {
             Duration.ofSeconds(WINDOW),
             CONFIRMATIONS,
             SECOND_READING);
-    scanner = new ClaimsScanner(pool, ledger(), settings);
+    ledger = new ClaimsLedger(database, 137, EvmAddress.fromHex(CONTRACT));
+    scanner = new ClaimsScanner(pool, ledger, settings);
     return this;
   }
 
   ClaimsLedger ledger() {
-    return new ClaimsLedger(database, 137, EvmAddress.fromHex(CONTRACT));
+    return ledger;
   }
 
   EvmNode node(String name) {
@@ -84,7 +86,11 @@ final class ScanBench implements AutoCloseable {
 
   /** Mines a block two seconds after the last one, and moves the clock there. */
   void mine(EvmChain.Log... logs) {
-    long timestamp = chain.head() < 0 ? GENESIS : chain.block(chain.head()).timestamp() + 2;
+    mineAt(chain.head() < 0 ? GENESIS : chain.block(chain.head()).timestamp() + 2, logs);
+  }
+
+  /** Mines a block of that time, and moves the clock there. */
+  void mineAt(long timestamp, EvmChain.Log... logs) {
     chain.mine(timestamp, logs);
     long ahead = timestamp - time.now().getEpochSecond();
     if (ahead > 0) {
