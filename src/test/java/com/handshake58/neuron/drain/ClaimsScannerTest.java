@@ -575,7 +575,7 @@ class ClaimsScannerTest {
 
   @Test
   void aDeepReorganisationIsFoundWithFewQuestions() throws Exception {
-    bench = new ScanBench(folder, 2);
+    bench = new ScanBench(folder, 10);
     usual();
     EvmNode node = bench.node("a");
     bench.start();
@@ -588,7 +588,7 @@ class ClaimsScannerTest {
     complete();
     assertThat(node.asked().subList(before, node.asked().size()))
         .filteredOn("eth_getBlockByNumber"::equals)
-        .hasSizeLessThan(2 * 176 + 40);
+        .hasSizeLessThan(2 * 36 + 30);
   }
 
   /** The claim is in the last block of the window, and a node that lags two blocks has it. */

@@ -59,7 +59,7 @@ final class FickleNode implements EvmNode.Rule {
   String change() {
     recover();
     mood = Mood.values()[random.nextInt(Mood.values().length)];
-    most = 1 + random.nextInt(40);
+    most = 1L + random.nextInt(40);
     node.behind(mood == Mood.LAGS ? most : 0);
     honest.behind(mood == Mood.LOGS_LAG ? lag : 0);
     return mood + " " + most;
