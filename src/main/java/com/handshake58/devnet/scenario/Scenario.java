@@ -78,12 +78,12 @@ public final class Scenario {
     pair(claims, contract, 50, Duration.ofDays(-6));
     pair(claims, contract, 25, Duration.ofDays(-3));
     pair(claims, contract, 20, Duration.ofHours(-5));
-    pair(claims, contract, 5, Duration.ofMinutes(-1));
+    pair(claims, contract, 5, Duration.ofMinutes(-10));
     for (int minute = 1; minute <= LIVE_MINUTES; minute++) {
       pair(claims, contract, 5, Duration.ofMinutes(minute));
     }
     EvmAddress third = MINERS.get(2).polygonWallet();
-    claims.add(claim(contract, third, 5_000, Duration.ofDays(-7).minusMinutes(5)));
+    claims.add(claim(contract, third, 5_000, Duration.ofDays(-7).minusMinutes(15)));
     claims.add(claim(third, third, 5_000, Duration.ofDays(-1)));
     return claims;
   }

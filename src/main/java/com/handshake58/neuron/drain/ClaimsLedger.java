@@ -72,8 +72,14 @@ public final class ClaimsLedger {
         });
   }
 
-  private void insert(Handle handle, Claim claim) {
-    handle.execute(
+  /** Adds claims of ranges that are here, and tells how many of them were not. */
+  int add(List<Claim> claims) {
+    return database.inTransaction(
+        handle -> claims.stream().mapToInt(claim -> insert(handle, claim)).sum());
+  }
+
+  private int insert(Handle handle, Claim claim) {
+    return handle.execute(
         "INSERT INTO drain_claim (source, block_hash, log_index, block_number, channel, provider,"
             + " amount) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         source,

@@ -70,15 +70,6 @@ public final class EvmPool {
   }
 
   /**
-   * The newest block that is not reorganised away; empty where the endpoint does not know one.
-   *
-   * @throws EvmUnavailable if no endpoint answers in time
-   */
-  public Optional<BlockHeader> finalized() throws EvmUnavailable, InterruptedException {
-    return failover.answer(this::finality).header();
-  }
-
-  /**
    * The logs of the query's beginning: of all its blocks, or of fewer where the answering endpoint
    * takes no more at once. Ask on behind the page's last block.
    *
@@ -87,33 +78,6 @@ public final class EvmPool {
   public <T> LogPage<T> logs(LogQuery query, LogDecoder<T> decoder)
       throws EvmUnavailable, InterruptedException {
     return failover.answer(new LogsAttempt<>(failover, query, decoder));
-  }
-
-  private record Finality(Optional<BlockHeader> header) {}
-
-  private Optional<Finality> finality(Node node) {
-    switch (failover.ask(node, List.of(EvmJson.block(1, "finalized")))) {
-      case Exchange.Results(List<JsonNode> values) -> {
-        if (values.getFirst().isNull()) {
-          return Optional.of(new Finality(Optional.empty()));
-        }
-        return read(node, values.getFirst()).map(header -> new Finality(Optional.of(header)));
-      }
-      case Exchange.Refused(Refusal refusal) when unknownTag(refusal) -> {
-        return Optional.of(new Finality(Optional.empty()));
-      }
-      case Exchange.Outcome other -> failover.failed(node, other);
-    }
-    return Optional.empty();
-  }
-
-  /** Servers without finality refuse the tag, each in its own words. */
-  private static boolean unknownTag(Refusal refusal) {
-    return switch (RefusalClassifier.classify(refusal)) {
-      case Verdict.BeyondHead b -> true;
-      case Verdict.Unknown u -> refusal.code() != 0;
-      case Verdict other -> false;
-    };
   }
 
   /** Empty where the endpoint gave none; that is noted. */

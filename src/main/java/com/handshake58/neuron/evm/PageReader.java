@@ -13,9 +13,10 @@ import java.util.Optional;
  * Reads a page of logs, and believes it only where nothing in it contradicts.
  *
  * <p>The last block is asked for first, in the same batch: a node that lacks it would answer the
- * logs with an empty list. The first block is asked for last. So a reorganisation between the parts
- * of the answer leaves a hash behind that is no longer the chain's, which the next look at that
- * block shows.
+ * logs with an empty list. Where an endpoint takes no batches, or spreads them over its nodes, the
+ * logs may still be another node's: whoever asks has to stay away from the head or ask again later.
+ * The first block is asked for last. So a reorganisation between the parts of the answer leaves a
+ * hash behind that is no longer the chain's, which the next look at that block shows.
  */
 final class PageReader<T> {
   private final LogQuery query;

@@ -29,14 +29,14 @@ public final class Database implements DatabaseReader, AutoCloseable {
   public static final String FILE = "neuron.db";
 
   private final FileLockHolder lock;
-  private final DataSource reading;
+  private final Jdbi reading;
   private final Connection writer;
   private final Jdbi writing;
   private final ReentrantLock turn = new ReentrantLock();
 
   private Database(FileLockHolder lock, DataSource reading, Connection writer) {
     this.lock = lock;
-    this.reading = reading;
+    this.reading = Jdbi.create(reading);
     this.writer = writer;
     this.writing = Jdbi.create(writer);
   }
@@ -93,7 +93,7 @@ public final class Database implements DatabaseReader, AutoCloseable {
 
   @Override
   public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-    try (Handle handle = Jdbi.open(reading)) {
+    try (Handle handle = reading.open()) {
       return handle.inTransaction(work);
     }
   }

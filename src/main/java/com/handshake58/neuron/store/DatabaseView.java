@@ -13,10 +13,10 @@ import org.jdbi.v3.core.Jdbi;
  * that commands can show what a neuron knows while it works.
  */
 public final class DatabaseView implements DatabaseReader {
-  private final DataSource reading;
+  private final Jdbi reading;
 
   private DatabaseView(DataSource reading) {
-    this.reading = reading;
+    this.reading = Jdbi.create(reading);
   }
 
   /** Empty where there is no such file. */
@@ -28,7 +28,7 @@ public final class DatabaseView implements DatabaseReader {
 
   @Override
   public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-    try (Handle handle = Jdbi.open(reading)) {
+    try (Handle handle = reading.open()) {
       return handle.inTransaction(work);
     }
   }

@@ -31,13 +31,13 @@ class ClaimsCommandTest {
   @TempDir private Path folder;
   private final MockWebServer server = new MockWebServer();
   private final EvmChain chain = new EvmChain();
-  private final EvmNode node = new EvmNode(chain).finality(2);
+  private final EvmNode node = new EvmNode(chain);
 
   @BeforeEach
   void start() throws IOException {
     long now = Instant.now().getEpochSecond();
-    for (int i = 0; i < 50; i++) {
-      chain.mine(now - 100 + 2L * i, EvmChain.claim(CONTRACT, ANNA, 1_250_000));
+    for (int i = 0; i < 176; i++) {
+      chain.mine(now - 352 + 2L * i, EvmChain.claim(CONTRACT, ANNA, 1_250_000));
     }
     server.setDispatcher(
         new Dispatcher() {

@@ -106,7 +106,9 @@ class ClaimsOracleIT {
             Time.system(),
             Randomness.system());
     return new ClaimsScanner(
-        pool, new ClaimsLedger(database, CHAIN, contract), ScanSettings.of(CHAIN, contract));
+        pool,
+        new ClaimsLedger(database, CHAIN, contract),
+        new ScanSettings(CHAIN, contract, Duration.ofSeconds(WEEK), 2, 10));
   }
 
   private void prepare() throws Exception {

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scanner against nodes that behave as vendors do. */
 class ClaimsScannerTest {
@@ -173,18 +175,10 @@ class ClaimsScannerTest {
         r ->
             r.method().equals("eth_getBlockByNumber")
                     && !r.params().path(0).asText().startsWith("0x")
-                ? Optional.of(new EvmNode(bench.chain).finality(2).honest(r))
+                ? Optional.of(new EvmNode(bench.chain).honest(r))
                 : Optional.empty());
     assertThat(complete().toBlock()).isEqualTo(507);
     assertThat(bench.nodes.events()).anyMatch(e -> e.startsWith("alone a: it does not have block"));
-  }
-
-  @Test
-  void withoutFinalityBlocksNeedConfirmations() throws Exception {
-    usual();
-    bench.node("a").finality(-1);
-    bench.start();
-    assertThat(complete().toBlock()).isEqualTo(494);
   }
 
   @Test
@@ -297,7 +291,7 @@ class ClaimsScannerTest {
     EvmNode node =
         bench
             .node("a")
-            .rule(refuse(r -> r.from() >= 247, new EvmNode.RpcError(-32603, "Internal error")));
+            .rule(refuse(r -> r.from() >= 347, new EvmNode.RpcError(-32603, "Internal error")));
     bench.start();
     assertThat(bench.scan())
         .isInstanceOfSatisfying(
@@ -309,14 +303,14 @@ class ClaimsScannerTest {
                   .doesNotContain("secret-key");
               ClaimsReport known = incomplete.known().orElseThrow();
               assertThat(known.complete()).isFalse();
-              assertThat(known.toBlock()).isEqualTo(246);
+              assertThat(known.toBlock()).isEqualTo(346);
             });
     assertThat(bench.ledger().lastComplete()).isEmpty();
     node.noRules();
     int before = node.asked().size();
     complete();
     assertThat(node.asked().subList(before, node.asked().size()))
-        .contains("eth_getLogs 247-346")
+        .contains("eth_getLogs 347-446")
         .doesNotContain("eth_getLogs 147-246");
   }
 
@@ -470,7 +464,7 @@ class ClaimsScannerTest {
   @Test
   void aReorganisationIsReadAgain() throws Exception {
     usual();
-    bench.node("a").finality(0);
+    bench.node("a");
     bench.start();
     complete();
     bench.chain.takeBack(20);
@@ -486,7 +480,7 @@ class ClaimsScannerTest {
   @Test
   void aReorganisationOfTheWholeLedgerIsReadAgain() throws Exception {
     usual();
-    bench.node("a").finality(0);
+    bench.node("a");
     bench.start();
     complete();
     bench.chain.takeBack(450);
@@ -502,7 +496,6 @@ class ClaimsScannerTest {
     int[] queries = {0};
     bench
         .node("a")
-        .finality(0)
         .rule(
             r -> {
               if (r.logs() && ++queries[0] == 3) {
@@ -522,12 +515,11 @@ class ClaimsScannerTest {
     usual();
     bench
         .node("a")
-        .finality(0)
         .rule(
             r -> {
               if (r.logs()) {
-                bench.chain.takeBack(2);
-                bench.mine(2);
+                bench.chain.takeBack(5);
+                bench.mine(5);
               }
               return Optional.empty();
             });
@@ -550,19 +542,107 @@ class ClaimsScannerTest {
   }
 
   @Test
-  void batchesMayBeRefused() throws Exception {
+  void anEndpointThatIsBehindAloneIsWaitedFor() throws Exception {
     usual();
     EvmNode node = bench.node("a");
-    node.rule(
-        r ->
-            r.logs() && node.asked().stream().filter(a -> a.startsWith("eth_getLogs")).count() == 1
-                ? Optional.of(
-                    new Http(
-                        200,
-                        Headers.of(),
-                        "{\"jsonrpc\":\"2.0\",\"id\":null,"
-                            + "\"error\":{\"code\":-32600,\"message\":\"batch too large\"}}"))
-                : Optional.empty());
+    bench.start();
+    complete();
+    node.behind(50);
+    assertThat(bench.scan()).isInstanceOf(Claims.Incomplete.class);
+    assertThat(bench.ledger().lastComplete()).isPresent();
+    node.behind(0);
+    int before = node.asked().size();
+    assertThat(complete().toBlock()).isEqualTo(497);
+    assertThat(node.asked().subList(before, node.asked().size()))
+        .noneMatch(asked -> asked.startsWith("eth_getLogs"));
+  }
+
+  @Test
+  void aChainThatBeganAnewAndIsShorterTakesTheOldOnesPlace() throws Exception {
+    usual();
+    bench.node("a");
+    bench.start();
+    complete();
+    bench.chain.takeBack(500);
+    bench.chain.mine(bench.time.now().getEpochSecond() - 200);
+    bench.mine(60);
+    bench.mine(claim(BERT, 12));
+    bench.mine(40);
+    ClaimsReport report = complete();
+    assertThat(report.toBlock()).isEqualTo(99);
+    assertThat(sums(report)).containsOnlyKeys(BERT);
+  }
+
+  @Test
+  void aDeepReorganisationIsFoundWithFewQuestions() throws Exception {
+    bench = new ScanBench(folder, 10);
+    usual();
+    EvmNode node = bench.node("a");
+    bench.start();
+    complete();
+    int before = node.asked().size();
+    bench.chain.takeBack(500);
+    bench.mine(400);
+    bench.mine(claim(ANNA, 4));
+    bench.mine(120);
+    complete();
+    assertThat(node.asked().subList(before, node.asked().size()))
+        .filteredOn("eth_getBlockByNumber"::equals)
+        .hasSizeLessThan(2 * 36 + 30);
+  }
+
+  /** The claim is in the last block of the window, and a node that lags two blocks has it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aNodeThatLagsALittleHidesNothing(boolean batches) throws Exception {
+    usual();
+    EvmNode node = bench.node("a").logsFrom(new EvmNode(bench.chain).behind(2));
+    if (!batches) {
+      node.noBatches();
+    }
+    bench.start();
+    complete();
+    bench.mine(10);
+    bench.mine(claim(BERT, 300));
+    bench.mine(2);
+    assertThat(complete().toBlock()).isEqualTo(510);
+  }
+
+  /** One that lags more hides claims from one scan, not from the window. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatANodeThatLagsMoreHidIsFoundByTheSecondReading(boolean batches) throws Exception {
+    usual();
+    EvmNode node = bench.node("a").logsFrom(new EvmNode(bench.chain).behind(22));
+    if (!batches) {
+      node.noBatches();
+    }
+    bench.start();
+    assertThat(report()).isNotEqualTo(bench.truth(497));
+    bench.mine(claim(BERT, 300), claim(ANNA, 1));
+    for (int blocks : List.of(9, 7, 9)) {
+      bench.mine(blocks);
+      assertThat(report()).isNotEqualTo(bench.truth(bench.chain.head() - 2));
+    }
+    bench.mine(4);
+    assertThat(report()).isEqualTo(bench.truth(527));
+    assertThat(node.asked())
+        .filteredOn(asked -> asked.startsWith("eth_getLogs 4"))
+        .containsExactly(
+            "eth_getLogs 447-497",
+            "eth_getLogs 498-507",
+            "eth_getLogs 447-497",
+            "eth_getLogs 498-507");
+  }
+
+  private Map<String, BigInteger> report() throws InterruptedException {
+    return sums(((Claims.Complete) bench.scan()).report());
+  }
+
+  @Test
+  void batchesMayBeRefused() throws Exception {
+    usual();
+    bench.node("a").noBatches();
     bench.start();
     complete();
     assertThat(bench.nodes.events()).isEmpty();

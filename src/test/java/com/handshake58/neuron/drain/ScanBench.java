@@ -24,6 +24,8 @@ final class ScanBench implements AutoCloseable {
   static final String ANNA = "0x" + "a1".repeat(20);
   static final String BERT = "0x" + "b2".repeat(20);
   static final long WINDOW = 700;
+  static final long CONFIRMATIONS = 2;
+  static final long SECOND_READING = 20;
   static final long GENESIS = 1_800_000_000;
 
   final EvmChain chain = new EvmChain();
@@ -33,6 +35,7 @@ final class ScanBench implements AutoCloseable {
   private final long span;
   private Database database;
   private EvmPool pool;
+  private ClaimsLedger ledger;
   private ClaimsScanner scanner;
 
   ScanBench(Path folder, long span) {
@@ -60,24 +63,34 @@ final class ScanBench implements AutoCloseable {
             time,
             byte[]::new);
     ScanSettings settings =
-        new ScanSettings(137, EvmAddress.fromHex(CONTRACT), Duration.ofSeconds(WINDOW), 5);
-    scanner = new ClaimsScanner(pool, ledger(), settings);
+        new ScanSettings(
+            137,
+            EvmAddress.fromHex(CONTRACT),
+            Duration.ofSeconds(WINDOW),
+            CONFIRMATIONS,
+            SECOND_READING);
+    ledger = new ClaimsLedger(database, 137, EvmAddress.fromHex(CONTRACT));
+    scanner = new ClaimsScanner(pool, ledger, settings);
     return this;
   }
 
   ClaimsLedger ledger() {
-    return new ClaimsLedger(database, 137, EvmAddress.fromHex(CONTRACT));
+    return ledger;
   }
 
   EvmNode node(String name) {
-    EvmNode node = new EvmNode(chain).finality(2);
+    EvmNode node = new EvmNode(chain);
     nodes.with(name, node);
     return node;
   }
 
   /** Mines a block two seconds after the last one, and moves the clock there. */
   void mine(EvmChain.Log... logs) {
-    long timestamp = chain.head() < 0 ? GENESIS : chain.block(chain.head()).timestamp() + 2;
+    mineAt(chain.head() < 0 ? GENESIS : chain.block(chain.head()).timestamp() + 2, logs);
+  }
+
+  /** Mines a block of that time, and moves the clock there. */
+  void mineAt(long timestamp, EvmChain.Log... logs) {
     chain.mine(timestamp, logs);
     long ahead = timestamp - time.now().getEpochSecond();
     if (ahead > 0) {

@@ -24,7 +24,7 @@ public final class EvmNode {
   private final List<String> asked = new ArrayList<>();
   private long chainId = 137;
   private long behind;
-  private long finality = -1;
+  private boolean batches = true;
 
   public EvmNode(EvmChain chain) {
     this.chain = chain;
@@ -77,10 +77,15 @@ public final class EvmNode {
     return this;
   }
 
-  /** Serves the finalized tag, so many blocks behind its head. */
-  public EvmNode finality(long blocks) {
-    finality = blocks;
+  /** Answers one request at a time, as some gateways do. */
+  public EvmNode noBatches() {
+    batches = false;
     return this;
+  }
+
+  /** Answers the log queries from another node, as a load balancer may. */
+  public EvmNode logsFrom(EvmNode other) {
+    return rule(r -> r.logs() ? Optional.of(other.honest(r)) : Optional.empty());
   }
 
   public synchronized EvmNode rule(Rule rule) {
@@ -104,6 +109,11 @@ public final class EvmNode {
   /** Answers one HTTP body. */
   public synchronized HttpAnswer answer(String body) throws IOException {
     JsonNode json = JSON.readTree(body);
+    if (json.isArray() && !batches) {
+      ObjectNode refusal = JSON.createObjectNode().put("jsonrpc", "2.0").putNull("id");
+      refusal.putObject("error").put("code", -32600).put("message", "batch too large");
+      return new HttpAnswer(200, Headers.of(), JSON.writeValueAsBytes(refusal));
+    }
     ArrayNode answers = JSON.createArrayNode();
     for (JsonNode request : json.isArray() ? json : JSON.createArrayNode().add(json)) {
       Request r = new Request(request.path("method").asText(), request.path("params"));
@@ -152,15 +162,7 @@ public final class EvmNode {
   }
 
   private Reply block(String tag) {
-    if (tag.equals("finalized") && finality < 0) {
-      return new RpcError(-32000, "finalized block not found");
-    }
-    long number =
-        switch (tag) {
-          case "latest" -> head();
-          case "finalized" -> Math.max(0, head() - finality);
-          default -> number(tag);
-        };
+    long number = tag.equals("latest") ? head() : number(tag);
     if (number > head()) {
       return new Result(JSON.getNodeFactory().nullNode());
     }

@@ -1,0 +1,102 @@
+package com.handshake58.neuron.drain;
+
+import com.handshake58.neuron.testing.EvmNode;
+import com.handshake58.neuron.testing.EvmNode.Http;
+import com.handshake58.neuron.testing.EvmNode.Reply;
+import com.handshake58.neuron.testing.EvmNode.Request;
+import com.handshake58.neuron.testing.EvmNode.RpcError;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Optional;
+import java.util.Random;
+import okhttp3.Headers;
+
+/** What is wrong with a node, for now; {@link #change} picks something else. */
+final class FickleNode implements EvmNode.Rule {
+  private static final Headers NONE = Headers.of();
+
+  private final EvmNode node;
+  private final EvmNode honest;
+  private final long lag;
+  private final Random random;
+  private Mood mood = Mood.HONEST;
+  private long most;
+
+  /** What a node may do. */
+  enum Mood {
+    HONEST,
+    DOWN,
+    LAGS,
+    LOGS_LAG,
+    CAPS,
+    CAPS_AND_TELLS,
+    CAPS_RESULTS,
+    TIMES_OUT,
+    LIMITS_THE_RATE,
+    ANSWERS_IN_PART,
+    IS_CUT_OFF,
+    FAILS_NOW_AND_THEN
+  }
+
+  /**
+   * Changes a node by rules.
+   *
+   * @param lag how many blocks the logs may be behind the rest
+   */
+  FickleNode(EvmNode node, long lag, Random random) {
+    this.node = node;
+    this.honest = new EvmNode(node.chain());
+    this.lag = lag;
+    this.random = random;
+    node.rule(this);
+  }
+
+  void recover() {
+    mood = Mood.HONEST;
+    node.behind(0);
+  }
+
+  String change() {
+    recover();
+    mood = Mood.values()[random.nextInt(Mood.values().length)];
+    most = 1L + random.nextInt(40);
+    node.behind(mood == Mood.LAGS ? most : 0);
+    honest.behind(mood == Mood.LOGS_LAG ? lag : 0);
+    return mood + " " + most;
+  }
+
+  @Override
+  public Optional<Reply> reply(Request request) throws IOException {
+    boolean logs = request.logs();
+    boolean wide = logs && request.to() - request.from() + 1 > most;
+    return switch (mood) {
+      case HONEST, LAGS -> Optional.empty();
+      case DOWN -> throw new IOException("connection refused");
+      case LOGS_LAG -> logs ? Optional.of(honest.honest(request)) : Optional.empty();
+      case CAPS -> error(wide, -32062, "Block range is too large");
+      case CAPS_AND_TELLS -> error(wide, -32701, "exceed maximum block range: " + most);
+      case CAPS_RESULTS -> error(wide, -32005, "query returned more than 10000 results");
+      case TIMES_OUT -> {
+        if (wide) {
+          throw new InterruptedIOException("timeout");
+        }
+        yield Optional.empty();
+      }
+      case LIMITS_THE_RATE ->
+          when(logs && random.nextInt(3) > 0, new Http(429, Headers.of("Retry-After", "5"), ""));
+      case ANSWERS_IN_PART ->
+          when(logs, new Http(200, NONE, "[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}]"));
+      case IS_CUT_OFF ->
+          when(logs, new Http(200, NONE, "[{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":[{\"add"));
+      case FAILS_NOW_AND_THEN -> error(random.nextInt(4) == 0, -32603, "Internal error");
+    };
+  }
+
+  private static Optional<Reply> error(boolean is, long code, String message) {
+    return when(is, new RpcError(code, message));
+  }
+
+  private static Optional<Reply> when(boolean is, Reply reply) {
+    return is ? Optional.of(reply) : Optional.empty();
+  }
+}
