@@ -25,6 +25,14 @@ final class PolygonChain {
   /** Blocks between the head and the finalized block, about Polygon's five seconds. */
   static final long FINALITY = 2;
 
+  /** The deployment that a neuron reads by default. */
+  static final EvmAddress CONTRACT =
+      EvmAddress.fromHex("0x1C1918C99b6DcE977392E4131C91654d8aB71e64");
+
+  /** Polygon's second deployment. */
+  static final EvmAddress ELSEWHERE =
+      EvmAddress.fromHex("0x0C2B3aA1e80629D572b1f200e6DF3586B3946A8A");
+
   /**
    * {@code ChannelClaimed(bytes32 indexed channelId, address indexed provider, uint256 amount)}.
    */
@@ -93,7 +101,7 @@ final class PolygonChain {
     return new Log(
         block,
         index,
-        claim.contract(),
+        claim.elsewhere() ? ELSEWHERE : CONTRACT,
         List.of(CLAIMED, derived("channel " + index, block), word(provider)),
         word(amount));
   }

@@ -7,10 +7,9 @@ import java.time.Duration;
 /**
  * A claim that the source emits.
  *
- * @param contract the contract whose log it is
+ * @param elsewhere whether it is made at another contract than the one that counts
  * @param provider whom it paid
  * @param amount what was paid out
  * @param at when, counted from the source's start; negative for a claim of the past
  */
-public record SeededClaim(
-    EvmAddress contract, EvmAddress provider, MicroUsdc amount, Duration at) {}
+public record SeededClaim(boolean elsewhere, EvmAddress provider, MicroUsdc amount, Duration at) {}

@@ -1,4 +1,4 @@
-/** An embedded source of Polygon logs: claims without a key, a network or a second program. */
+/** Sources of Polygon logs: one in this process, and a real anvil with the real contract. */
 @NullMarked
 package com.handshake58.devnet.polygon;
 

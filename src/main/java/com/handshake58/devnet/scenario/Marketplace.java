@@ -1,9 +1,13 @@
 package com.handshake58.devnet.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.handshake58.neuron.base.Service;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -17,10 +21,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A directory of providers that takes every listing, so that miners here need no network. */
 public final class Marketplace implements Service {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] TAKEN = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
 
   private final Server server;
   private final ServerConnector connector;
+  private final Set<String> listed = ConcurrentHashMap.newKeySet();
 
   /** On any free port of the host. */
   public Marketplace(String host) {
@@ -55,10 +61,19 @@ public final class Marketplace implements Service {
     return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort());
   }
 
-  private static final class Taking extends Handler.Abstract {
+  /** The hotkeys of those who listed themselves, as SS58. */
+  public Set<String> listed() {
+    return Set.copyOf(listed);
+  }
+
+  private final class Taking extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      Content.Source.consumeAll(request);
+      String body = Content.Source.asString(request, StandardCharsets.UTF_8);
+      JsonNode hotkey = JSON.readTree(body).path("bittensorHotkey");
+      if (hotkey.isTextual()) {
+        listed.add(hotkey.asText());
+      }
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
       response.write(true, ByteBuffer.wrap(TAKEN), callback);
       return true;

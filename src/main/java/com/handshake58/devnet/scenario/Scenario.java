@@ -6,7 +6,6 @@ import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,30 +72,28 @@ public final class Scenario {
   }
 
   /** The claims: those of the window, older ones that do not count, and another contract's. */
-  public static List<SeededClaim> claims(EvmAddress contract) {
+  public static List<SeededClaim> claims() {
     List<SeededClaim> claims = new ArrayList<>();
-    pair(claims, contract, 50, Duration.ofDays(-6));
-    pair(claims, contract, 25, Duration.ofDays(-3));
-    pair(claims, contract, 20, Duration.ofHours(-5));
-    pair(claims, contract, 5, Duration.ofMinutes(-10));
+    pair(claims, 50, Duration.ofDays(-6));
+    pair(claims, 25, Duration.ofDays(-3));
+    pair(claims, 20, Duration.ofHours(-5));
+    pair(claims, 5, Duration.ofMinutes(-10));
     for (int minute = 1; minute <= LIVE_MINUTES; minute++) {
-      pair(claims, contract, 5, Duration.ofMinutes(minute));
+      pair(claims, 5, Duration.ofMinutes(minute));
     }
-    EvmAddress third = MINERS.get(2).polygonWallet();
-    claims.add(claim(contract, third, 5_000, Duration.ofDays(-7).minusMinutes(15)));
-    claims.add(claim(third, third, 5_000, Duration.ofDays(-1)));
+    claims.add(claim(false, MINERS.get(2), 5_000, Duration.ofDays(-7).minusMinutes(15)));
+    claims.add(claim(true, MINERS.get(2), 5_000, Duration.ofDays(-1)));
     return claims;
   }
 
   /** So many USDC to the first miner and two fifths of it to the second, in one block. */
-  private static void pair(List<SeededClaim> claims, EvmAddress contract, long usdc, Duration at) {
-    claims.add(claim(contract, MINERS.get(0).polygonWallet(), usdc, at));
-    claims.add(claim(contract, MINERS.get(1).polygonWallet(), usdc * 2 / 5, at));
+  private static void pair(List<SeededClaim> claims, long usdc, Duration at) {
+    claims.add(claim(false, MINERS.get(0), usdc, at));
+    claims.add(claim(false, MINERS.get(1), usdc * 2 / 5, at));
   }
 
-  private static SeededClaim claim(
-      EvmAddress contract, EvmAddress provider, long usdc, Duration at) {
-    return new SeededClaim(contract, provider, MicroUsdc.of(usdc * USDC), at);
+  private static SeededClaim claim(boolean elsewhere, Actor provider, long usdc, Duration at) {
+    return new SeededClaim(elsewhere, provider.polygonWallet(), MicroUsdc.of(usdc * USDC), at);
   }
 
   private static AccountId hotkey(Actor actor, Randomness randomness) {

@@ -6,18 +6,22 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.devnet.Devnet;
 import com.handshake58.neuron.cli.devnet.DevnetPlan;
 import com.handshake58.neuron.cli.devnet.DevnetProgram;
+import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.crypto.Randomness;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code neuron devnet}: a whole subnet in one process. */
 @Command(
@@ -28,7 +32,10 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class DevnetCommand implements Callable<Integer> {
+  private static final String ANVIL = "anvil";
+
   private final Surroundings around;
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--rounds",
@@ -53,6 +60,21 @@ final class DevnetCommand implements Callable<Integer> {
       defaultValue = "424",
       description = "the runtime's spec version, 424 or 218 [${DEFAULT-VALUE}]")
   private int runtime;
+
+  @Option(
+      names = "--polygon",
+      paramLabel = "<source>",
+      defaultValue = "embedded",
+      description = {
+        "where claims come from: embedded, or anvil with the real contract [${DEFAULT-VALUE}]"
+      })
+  private String polygon = "";
+
+  @Option(
+      names = "--anvil",
+      paramLabel = "<path>",
+      description = "the program for --polygon=anvil [the one on the PATH]")
+  private @Nullable Path anvil;
 
   @Option(
       names = "--block-time",
@@ -115,27 +137,12 @@ final class DevnetCommand implements Callable<Integer> {
   }
 
   private DevnetPlan plan() throws IOException {
-    List<String> mistakes = new ArrayList<>();
-    if (runtime != 424 && runtime != 218) {
-      mistakes.add("--runtime is " + runtime + ": give 424 or 218.");
-    }
-    if (!(blockTime >= 0.1 && blockTime <= 60)) {
-      mistakes.add("--block-time is " + blockTime + ": give 0.1 to 60 seconds.");
-    }
-    if (port < 0 || port > 65_535) {
-      mistakes.add("--port is " + port + ": give 0 to 65535.");
-    }
-    if (roundBlocks < 1) {
-      mistakes.add("--round-blocks is " + roundBlocks + ": give 1 or more.");
-    }
-    if (epochLength < 1) {
-      mistakes.add("--neuron.epoch_length is " + epochLength + ": give 1 or more.");
-    }
-    if (rounds != null && rounds < 1) {
-      mistakes.add("--rounds is " + rounds + ": give 1 or more.");
-    }
-    if (!mistakes.isEmpty()) {
-      throw new ConfigurationException(mistakes);
+    Findings findings = new Findings();
+    Flags.check(Objects.requireNonNull(spec), true, findings);
+    check(findings);
+    Optional<Path> program = program(findings);
+    if (!findings.mistakes().isEmpty()) {
+      throw new ConfigurationException(findings.mistakes());
     }
     Path state =
         folder == null
@@ -148,6 +155,66 @@ final class DevnetCommand implements Callable<Integer> {
         roundBlocks,
         epochLength,
         minerHost,
+        program,
         state.toAbsolutePath());
+  }
+
+  private void check(Findings findings) {
+    if (runtime != 424 && runtime != 218) {
+      findings.mistake("--runtime is " + runtime + ": give 424 or 218.");
+    }
+    if (!(blockTime >= 0.1 && blockTime <= 60)) {
+      findings.mistake("--block-time is " + blockTime + ": give 0.1 to 60 seconds.");
+    }
+    if (port < 0 || port > 65_535) {
+      findings.mistake("--port is " + port + ": give 0 to 65535.");
+    }
+    if (roundBlocks < 1) {
+      findings.mistake("--round-blocks is " + roundBlocks + ": give 1 or more.");
+    }
+    if (epochLength < 1) {
+      findings.mistake("--neuron.epoch_length is " + epochLength + ": give 1 or more.");
+    }
+    if (rounds != null && rounds < 1) {
+      findings.mistake("--rounds is " + rounds + ": give 1 or more.");
+    }
+  }
+
+  /** The program anvil, where claims come from it. */
+  private Optional<Path> program(Findings findings) {
+    if (polygon.equals("embedded")) {
+      if (anvil != null) {
+        findings.mistake("--anvil is given without --polygon=anvil: add it or leave --anvil out.");
+      }
+      return Optional.empty();
+    }
+    if (!polygon.equals(ANVIL)) {
+      findings.mistake("--polygon is " + polygon + ": give embedded or anvil.");
+      return Optional.empty();
+    }
+    Optional<Path> program =
+        anvil == null
+            ? onPath()
+            : Optional.of(around.directory().resolve(anvil)).filter(DevnetCommand::runs);
+    if (program.isEmpty()) {
+      findings.mistake(
+          "--polygon=anvil needs anvil, and "
+              + (anvil == null ? "none is on the PATH" : "--anvil=" + anvil + " cannot be run")
+              + ": install Foundry or the npm package @foundry-rs/anvil, name the program with"
+              + " --anvil, or leave --polygon=embedded.");
+    }
+    return program;
+  }
+
+  private Optional<Path> onPath() {
+    return Arrays.stream(around.environment().getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(part -> !part.isEmpty())
+        .map(part -> around.directory().resolve(part).resolve(ANVIL))
+        .filter(DevnetCommand::runs)
+        .findFirst();
+  }
+
+  private static boolean runs(Path program) {
+    return Files.isRegularFile(program) && Files.isExecutable(program);
   }
 }

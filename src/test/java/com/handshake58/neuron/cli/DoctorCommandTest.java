@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
-import com.handshake58.devnet.polygon.PolygonSource;
+import com.handshake58.devnet.polygon.EmbeddedPolygon;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.scenario.Marketplace;
 import com.handshake58.devnet.scenario.Scenario;
@@ -37,8 +37,8 @@ class DoctorCommandTest {
   private final DevnetChain chain =
       DevnetChain.start(DevnetOptions.manual(Scenario.seed(Randomness.system())));
   private final Marketplace provider = new Marketplace("127.0.0.1");
-  private final PolygonSource polygon =
-      new PolygonSource("127.0.0.1", 0, 137, List.of(), Time.system());
+  private final EmbeddedPolygon polygon =
+      new EmbeddedPolygon("127.0.0.1", 0, 137, List.of(), Time.system());
   private Cli cli;
 
   @BeforeEach
@@ -168,7 +168,7 @@ class DoctorCommandTest {
 
   @Test
   void polygonEndpointsOfAnotherChainAndClosedOnes() throws Exception {
-    PolygonSource amoy = new PolygonSource("127.0.0.1", 0, 80_002, List.of(), Time.system());
+    EmbeddedPolygon amoy = new EmbeddedPolygon("127.0.0.1", 0, 80_002, List.of(), Time.system());
     amoy.start();
     try {
       cli.set("POLYGON_RPC_URL", amoy.endpoint() + ",http://127.0.0.1:1/SECRET");

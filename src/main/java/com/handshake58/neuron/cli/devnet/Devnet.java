@@ -2,7 +2,10 @@ package com.handshake58.neuron.cli.devnet;
 
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.polygon.AnvilPolygon;
+import com.handshake58.devnet.polygon.EmbeddedPolygon;
 import com.handshake58.devnet.polygon.PolygonSource;
+import com.handshake58.devnet.polygon.SeededClaim;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.scenario.Marketplace;
 import com.handshake58.devnet.scenario.Scenario;
@@ -39,9 +42,6 @@ import java.util.function.Consumer;
  * starts one stops it.
  */
 public final class Devnet {
-  /** The production contract's address; the logs are the devnet's own. */
-  public static final EvmAddress CONTRACT = EvmAddress.fromHex(DrainConfig.MAINNET_CONTRACT);
-
   private static final String HOST = "127.0.0.1";
   private static final int STATES_KEPT = 256;
   private static final int FINALITY_LAG = 1;
@@ -74,7 +74,10 @@ public final class Devnet {
 
   /** The claims' chain, not yet started. */
   public PolygonSource polygon() {
-    return new PolygonSource(HOST, 0, DrainConfig.POLYGON, Scenario.claims(CONTRACT), time);
+    List<SeededClaim> claims = Scenario.claims();
+    return plan.anvil()
+        .<PolygonSource>map(anvil -> new AnvilPolygon(anvil, DrainConfig.POLYGON, claims, time))
+        .orElseGet(() -> new EmbeddedPolygon(HOST, 0, DrainConfig.POLYGON, claims, time));
   }
 
   /** The directory of providers, not yet started. */
@@ -112,8 +115,13 @@ public final class Devnet {
     return new MinerNeuron(config, actor.hotkey(randomness), pace, time, randomness);
   }
 
-  /** The validator, not yet started; its database is open. */
-  public Service validator(URI chain, URI polygon, Consumer<RoundLoop.Done> listener)
+  /**
+   * The validator, not yet started; its database is open.
+   *
+   * @param contract whose claims count
+   */
+  public Service validator(
+      URI chain, URI polygon, EvmAddress contract, Consumer<RoundLoop.Done> listener)
       throws IOException {
     Actor actor = Scenario.VALIDATOR;
     NeuronConfig.ForValidator config =
@@ -121,7 +129,7 @@ public final class Devnet {
             wallet(actor),
             subtensor(chain),
             new AxonConfig(HOST, 0, Optional.empty(), OptionalInt.empty(), 1, true),
-            new DrainConfig(List.of(polygon), CHUNK, CONTRACT.checksummed(), DrainConfig.POLYGON),
+            new DrainConfig(List.of(polygon), CHUNK, contract.checksummed(), DrainConfig.POLYGON),
             new ValidatorConfig(
                 Scenario.NETUID,
                 actor.name(),

@@ -2,6 +2,7 @@ package com.handshake58.neuron.cli.devnet;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the devnet runs.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param roundBlocks blocks between two rounds
  * @param epochLength blocks between two submissions of weights
  * @param minerHost what miners listen on and announce
+ * @param anvil the program that is the claims' chain; the embedded one where empty
  * @param folder where the neurons' state lies
  */
 public record DevnetPlan(
@@ -21,6 +23,7 @@ public record DevnetPlan(
     int roundBlocks,
     int epochLength,
     String minerHost,
+    Optional<Path> anvil,
     Path folder) {
 
   public DevnetPlan {

@@ -25,8 +25,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the whole scenario, shows its rounds, and compares the chain's weights in the end. */
 public final class DevnetProgram {
-  /** The longest wait for miners to announce themselves, or for a round. */
+  /** The longest wait for miners to announce themselves. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The longest wait for a round, which itself waits a minute for claims that cannot be had. */
+  private static final Duration ROUND = Duration.ofMinutes(2);
 
   private final Devnet devnet;
   private final DevnetPlan plan;
@@ -57,20 +60,21 @@ public final class DevnetProgram {
       Marketplace marketplace = running.begin(devnet.marketplace());
       ChainConnection client = devnet.client(chain.endpoint());
       running.begin(client.connection());
-      announce(chain.endpoint(), polygon.endpoint());
+      announce(chain.endpoint(), polygon);
       for (Actor miner : Scenario.MINERS) {
         running.begin(devnet.miner(miner, chain.endpoint(), marketplace.url()));
       }
       awaitMiners(client.subtensor());
       BlockingQueue<RoundLoop.Done> done = new LinkedBlockingQueue<>();
-      running.begin(devnet.validator(chain.endpoint(), polygon.endpoint(), done::add));
+      running.begin(
+          devnet.validator(chain.endpoint(), polygon.endpoint(), polygon.contract(), done::add));
       return watch(client.subtensor(), done, rounds);
     } finally {
       running.stop();
     }
   }
 
-  private void announce(URI chain, URI polygon) {
+  private void announce(URI chain, PolygonSource polygon) {
     out.println(
         "chain: "
             + chain
@@ -79,7 +83,9 @@ public final class DevnetProgram {
             + ", a block every "
             + plan.blockTime().toMillis()
             + " ms");
-    out.println("Polygon: " + polygon + ", contract " + Devnet.CONTRACT);
+    out.println(
+        "Polygon: %s (%s), contract %s"
+            .formatted(polygon.endpoint(), polygon.name(), polygon.contract()));
     out.println("subnet " + Scenario.NETUID + ": " + Scenario.hyperparameters());
     out.println(
         "validator: --neuron.epoch_length=%d, a round every %d blocks; state in %s"
@@ -121,9 +127,9 @@ public final class DevnetProgram {
       throws IOException, InterruptedException {
     Map<Integer, Integer> weights = Map.of();
     for (int n = 0; rounds.isEmpty() || n < rounds.get(); n++) {
-      RoundLoop.Done round = done.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      RoundLoop.Done round = done.poll(ROUND.toMillis(), TimeUnit.MILLISECONDS);
       if (round == null) {
-        throw new IOException("no round ended within " + PATIENCE.toSeconds() + " s");
+        throw new IOException("no round ended within " + ROUND.toSeconds() + " s");
       }
       weights = subtensor.weights(Scenario.NETUID, 0, subtensor.head());
       table.show(round.round(), weights);

@@ -2,7 +2,7 @@ package com.handshake58.neuron.cli.devnet;
 
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
-import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.validator.RoundAnswer;
 import com.handshake58.neuron.validator.RoundClaims;
 import com.handshake58.neuron.validator.RoundExplainer;
 import com.handshake58.neuron.validator.RoundInputs;
@@ -18,9 +18,8 @@ import java.util.Optional;
 
 /** A round as lines; on a terminal each round is drawn over the one before it. */
 final class DevnetTable {
-  private static final String FORMAT = "%3s  %-15s  %-15s  %12s  %-26s  %8s  %9s";
+  private static final String FORMAT = "%3s  %-15s  %-15s  %12s  %-12s  %8s  %9s";
   private static final int SHORT = 6;
-  private static final int ANSWER = 26;
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -53,7 +52,7 @@ final class DevnetTable {
         FORMAT.formatted("uid", "hotkey", "wallet", "claims", "availability", "score", "on chain"));
     for (RoundMiner miner : inputs.miners()) {
       RoundScore score = round.result().of(miner.uid());
-      Optional<EvmAddress> wallet = wallet(miner);
+      Optional<EvmAddress> wallet = miner.wallet();
       lines.add(
           FORMAT.formatted(
               miner.uid(),
@@ -64,17 +63,10 @@ final class DevnetTable {
               score.score().map(s -> String.format(Locale.ROOT, "%.4f", s)).orElse("kept"),
               Optional.ofNullable(onChain.get(miner.uid())).map(String::valueOf).orElse("-")));
     }
+    inputs.miners().stream()
+        .filter(m -> m.wallet().isEmpty() && !(m.answer() instanceof RoundAnswer.NotServed))
+        .forEach(m -> lines.add("uid " + m.uid() + ": " + RoundExplainer.answer(m)));
     return lines;
-  }
-
-  private static Optional<EvmAddress> wallet(RoundMiner miner) {
-    return miner
-        .proof()
-        .flatMap(
-            verdict ->
-                verdict instanceof OwnershipProof.Proven proven
-                    ? Optional.of(proven.wallet())
-                    : Optional.empty());
   }
 
   private static Optional<MicroUsdc> claims(RoundInputs inputs, EvmAddress wallet) {
@@ -84,11 +76,11 @@ final class DevnetTable {
   }
 
   private static String availability(RoundMiner miner) {
-    if (wallet(miner).isPresent()) {
-      return "proven";
-    }
-    String answer = RoundExplainer.answer(miner);
-    return answer.length() <= ANSWER ? answer : answer.substring(0, ANSWER - 1) + "…";
+    return switch (miner.answer()) {
+      case RoundAnswer.NotServed _ -> "no axon";
+      case RoundAnswer.NoAnswer _ -> "no answer";
+      case RoundAnswer.Answered _ -> miner.wallet().isPresent() ? "proven" : "no proof";
+    };
   }
 
   private static String shortened(String text) {

@@ -2,6 +2,9 @@ package com.handshake58.neuron.cli.devnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.scenario.Actor;
@@ -9,139 +12,246 @@ import com.handshake58.devnet.scenario.Marketplace;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.app.MinerNeuron;
 import com.handshake58.neuron.base.Lifecycle;
-import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.validator.RoundAnswer;
+import com.handshake58.neuron.testing.Cable;
 import com.handshake58.neuron.validator.RoundClaims;
 import com.handshake58.neuron.validator.RoundLoop;
-import com.handshake58.neuron.validator.RoundMiner;
 import com.handshake58.neuron.validator.StoredRound;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The whole subnet in one process, and what a round says when a part of it is cut off. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class DevnetIT {
+  private static final Map<Integer, Double> SCORES = Map.of(1, 1.0, 2, 0.64, 3, 0.4);
+  private static final double CLOSE = 1e-12;
+
   @TempDir private Path folder;
 
   private final Lifecycle running = new Lifecycle();
+  private final BlockingQueue<RoundLoop.Done> done = new LinkedBlockingQueue<>();
+  private Devnet devnet;
+  private Cable chain;
+  private Cable polygon;
+  private Cable directory;
+  private Marketplace marketplace;
+  private PolygonSource polygonSource;
+
+  /** What the neurons warn of. */
+  private final List<String> said = new CopyOnWriteArrayList<>();
+
+  private final Logger log = (Logger) LoggerFactory.getLogger("com.handshake58.neuron");
+  private final AppenderBase<ILoggingEvent> listening =
+      new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          said.add(event.getFormattedMessage());
+        }
+      };
+
+  @BeforeEach
+  void listen() {
+    listening.start();
+    log.addAppender(listening);
+  }
 
   @AfterEach
   void stop() throws Exception {
+    log.detachAppender(listening);
     running.stop();
   }
 
-  @Test
-  void threeRoundsEndInTheExpectedWeights() throws Exception {
+  /** By the mechanism's call on 424 and by set_weights, the only one that 218 has. */
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void threeRoundsEndInTheExpectedWeights(int runtime) throws Exception {
     StringWriter text = new StringWriter();
-    DevnetPlan plan = plan();
+    DevnetPlan plan = plan(runtime);
     boolean expected =
         new DevnetProgram(devnet(plan), plan, new PrintWriter(text), false, Time.system())
             .run(Optional.of(3));
     assertThat(text.toString())
-        .contains("round 3")
-        .containsPattern("  1 .* [1-9]\\d* USDC  proven +1\\.0000 +65535")
-        .containsPattern("  2 .* [1-9]\\d* USDC  proven +0\\.6400 +41942")
-        .containsPattern("  3 .* 0 USDC  proven +0\\.4000 +26214")
+        .contains("runtime " + runtime, "round 3")
+        .containsPattern("  0 .* - +no axon +0\\.0000 +-")
+        .containsPattern("  1 .* [1-9]\\d* USDC +proven +1\\.0000 +65535")
+        .containsPattern("  2 .* [1-9]\\d* USDC +proven +0\\.6400 +41942")
+        .containsPattern("  3 .* 0 USDC +proven +0\\.4000 +26214")
+        .contains("weights for 3 uids of round 1 are on the chain since block")
         .contains("the chain holds the expected weights: [65535, 41942, 26214]");
     assertThat(expected).isTrue();
   }
 
   @Test
-  void aMinerThatIsCutOffIsSaidToBe() throws Exception {
-    Parts parts = start();
-    await(parts, round -> answer(round, 2) instanceof RoundAnswer.Answered);
-    parts.miners().get(1).stop();
-    StoredRound after = await(parts, round -> answer(round, 2) instanceof RoundAnswer.NoAnswer);
-    assertThat(((RoundAnswer.NoAnswer) answer(after, 2)).reason()).startsWith("not reachable");
-    assertThat(answer(after, 1)).isInstanceOf(RoundAnswer.Answered.class);
-    assertThat(after.result().of(2).score()).contains(0.0);
-    assertThat(after.result().of(1).score()).contains(1.0);
-  }
-
-  @Test
-  void withoutPolygonTheScoresAreKept() throws Exception {
-    Parts parts = start();
-    StoredRound before = await(parts, round -> round.inputs().scored());
-    parts.polygon().stop();
-    StoredRound after =
-        await(parts, round -> round.inputs().claims() instanceof RoundClaims.Incomplete);
-    assertThat(((RoundClaims.Incomplete) after.inputs().claims()).reason()).isNotBlank();
-    for (int uid = 1; uid <= 3; uid++) {
-      assertThat(after.result().of(uid).score()).isEmpty();
-      assertThat(after.result().of(uid).after())
-          .isGreaterThanOrEqualTo(before.result().of(uid).after());
-    }
-  }
-
-  @Test
-  void withoutTheChainNoRoundEnds() throws Exception {
-    Parts parts = start();
-    await(parts, round -> round.inputs().scored());
-    parts.chain().stop();
-    while (parts.done().poll(2, TimeUnit.SECONDS) != null) {
-      // what had begun before ends
-    }
-    assertThat(parts.done().poll(3, TimeUnit.SECONDS)).isNull();
-  }
-
-  /** What runs. */
-  private record Parts(
-      DevnetChain chain,
-      PolygonSource polygon,
-      List<MinerNeuron> miners,
-      BlockingQueue<RoundLoop.Done> done) {}
-
-  private Parts start() throws Exception {
-    Devnet devnet = devnet(plan());
-    DevnetChain chain = running.begin(devnet.chain());
-    PolygonSource polygon = running.begin(devnet.polygon());
-    Marketplace marketplace = running.begin(devnet.marketplace());
+  void eachMinerThatIsCutOffIsSaidToBeAndComesBack() throws Exception {
+    parts();
     List<MinerNeuron> miners = new ArrayList<>();
     for (Actor actor : Scenario.MINERS) {
-      miners.add(running.begin(devnet.miner(actor, chain.endpoint(), marketplace.url())));
+      miners.add(running.begin(miner(actor)));
     }
-    BlockingQueue<RoundLoop.Done> done = new LinkedBlockingQueue<>();
-    Service validator = devnet.validator(chain.endpoint(), polygon.endpoint(), done::add);
-    running.begin(validator);
-    return new Parts(chain, polygon, miners, done);
+    validator();
+    await(DevnetIT::allScored);
+    for (int uid = 1; uid <= 3; uid++) {
+      int cut = uid;
+      miners.get(uid - 1).stop();
+      StoredRound without = await(round -> score(round, cut).equals(Optional.of(0.0)));
+      assertThat(table(without))
+          .anyMatch(line -> line.matches("  " + cut + " .* - +no answer +0\\.0000 .*"))
+          .anyMatch(line -> line.matches("uid " + cut + ": asked at 127.* not reachable: .+"));
+      SCORES.keySet().stream()
+          .filter(other -> other != cut)
+          .forEach(
+              other ->
+                  assertThat(table(without))
+                      .anyMatch(line -> line.matches("  " + other + " .* proven +[01].*")));
+      running.begin(miner(Scenario.MINERS.get(uid - 1)));
+      await(DevnetIT::allScored);
+    }
   }
 
-  private static StoredRound await(Parts parts, Predicate<StoredRound> wanted)
-      throws InterruptedException {
+  @Test
+  void withoutPolygonTheScoresAreKeptUntilItIsBack() throws Exception {
+    startAll();
+    StoredRound before = await(DevnetIT::allScored);
+    polygon.cut();
+    StoredRound without = await(round -> round.inputs().claims() instanceof RoundClaims.Incomplete);
+    assertThat(table(without))
+        .anyMatch(line -> line.contains("claims: incomplete, scores kept: no Polygon endpoint"));
+    for (int uid = 1; uid <= 3; uid++) {
+      int kept = uid;
+      assertThat(table(without))
+          .anyMatch(line -> line.matches("  " + kept + " .* - +proven +kept .*"));
+      assertThat(without.result().of(uid).after())
+          .isGreaterThanOrEqualTo(before.result().of(uid).after());
+    }
+    polygon.join();
+    await(DevnetIT::allScored);
+  }
+
+  @Test
+  void withoutTheChainThereIsNoRoundUntilItIsBack() throws Exception {
+    startAll();
+    long last = await(DevnetIT::allScored).number();
+    chain.cut();
+    for (RoundLoop.Done begun = next(4); begun != null; begun = next(4)) {
+      last = begun.round().number();
+    }
+    assertThat(next(4)).isNull();
+    assertThat(said).anyMatch(line -> line.startsWith("no connection to " + chain.url()));
+    chain.join();
+    assertThat(await(DevnetIT::allScored).number()).isGreaterThan(last);
+  }
+
+  @Test
+  void withoutTheMarketplaceMinersServeAndAreListedWhenItIsBack() throws Exception {
+    parts();
+    directory.cut();
+    for (Actor actor : Scenario.MINERS) {
+      running.begin(miner(actor));
+    }
+    validator();
+    await(DevnetIT::allScored);
+    assertThat(marketplace.listed()).isEmpty();
+    assertThat(said)
+        .anyMatch(line -> line.matches("the marketplace .* cannot be reached: .*; next attempt.*"));
+    directory.join();
+    for (int i = 0; i < 1000 && marketplace.listed().size() < 3; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(marketplace.listed())
+        .containsExactlyInAnyOrderElementsOf(
+            Scenario.MINERS.stream()
+                .map(actor -> actor.hotkey(Randomness.system()).account().ss58())
+                .toList());
+  }
+
+  private void startAll() throws Exception {
+    parts();
+    for (Actor actor : Scenario.MINERS) {
+      running.begin(miner(actor));
+    }
+    validator();
+  }
+
+  /** All but the neurons, each behind a cable. */
+  private void parts() throws Exception {
+    devnet = devnet(plan(424));
+    DevnetChain subtensor = running.begin(devnet.chain());
+    chain = cable(subtensor.endpoint());
+    polygonSource = running.begin(devnet.polygon());
+    polygon = cable(polygonSource.endpoint());
+    marketplace = running.begin(devnet.marketplace());
+    directory = cable(marketplace.url());
+  }
+
+  private Cable cable(URI to) throws Exception {
+    return running.begin(new Cable(to));
+  }
+
+  private MinerNeuron miner(Actor actor) throws Exception {
+    return devnet.miner(actor, chain.url(), directory.url());
+  }
+
+  private void validator() throws Exception {
+    running.begin(
+        devnet.validator(chain.url(), polygon.url(), polygonSource.contract(), done::add));
+  }
+
+  private static Optional<Double> score(StoredRound round, int uid) {
+    return round.result().of(uid).score();
+  }
+
+  private static boolean allScored(StoredRound round) {
+    return SCORES.entrySet().stream()
+        .allMatch(
+            e ->
+                score(round, e.getKey())
+                    .filter(score -> Math.abs(score - e.getValue()) < CLOSE)
+                    .isPresent());
+  }
+
+  private static List<String> table(StoredRound round) {
+    return DevnetTable.lines(round, Map.of());
+  }
+
+  private StoredRound await(Predicate<StoredRound> wanted) throws InterruptedException {
     while (true) {
-      RoundLoop.Done done = parts.done().poll(120, TimeUnit.SECONDS);
-      assertThat(done).as("a round within two minutes").isNotNull();
-      if (wanted.test(done.round())) {
-        return done.round();
+      RoundLoop.Done next = next(120);
+      assertThat(next).as("a round within two minutes").isNotNull();
+      if (wanted.test(next.round())) {
+        return next.round();
       }
     }
   }
 
-  private static RoundAnswer answer(StoredRound round, int uid) {
-    return round.inputs().miners().stream()
-        .filter(miner -> miner.uid() == uid)
-        .map(RoundMiner::answer)
-        .findFirst()
-        .orElseThrow();
+  private RoundLoop.@Nullable Done next(int seconds) throws InterruptedException {
+    return done.poll(seconds, TimeUnit.SECONDS);
   }
 
-  private DevnetPlan plan() {
-    return new DevnetPlan(424, 0, Duration.ofMillis(250), 4, 4, "127.0.0.2", folder);
+  private DevnetPlan plan(int runtime) {
+    return new DevnetPlan(
+        runtime, 0, Duration.ofMillis(250), 4, 4, "127.0.0.2", Optional.empty(), folder);
   }
 
   private static Devnet devnet(DevnetPlan plan) {

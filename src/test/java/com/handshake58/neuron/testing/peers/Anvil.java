@@ -3,36 +3,25 @@ package com.handshake58.neuron.testing.peers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
+import com.handshake58.devnet.polygon.AnvilProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The real anvil: an Ethereum node for tests, with accounts it signs for and blocks mined when
- * asked. It is spoken to by JSON and HTTP of its own, nothing of the neuron's.
+ * asked. It is spoken to by JSON and HTTP of the devnet's, nothing of the neuron's.
  */
 public final class Anvil implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
 
-  private final Process process;
-  private final URI url;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final AnvilProcess process;
 
-  private Anvil(Process process, URI url) {
+  private Anvil(AnvilProcess process) {
     this.process = process;
-    this.url = url;
   }
 
   /**
@@ -42,13 +31,9 @@ public final class Anvil implements AutoCloseable {
    */
   public static Anvil start(long chainId, long genesis, String... more)
       throws IOException, InterruptedException {
-    Path binary = NodePeer.installed().binary("@foundry-rs", "anvil");
-    List<String> command =
+    List<String> options =
         new ArrayList<>(
             List.of(
-                binary.toString(),
-                "--port",
-                "0",
                 "--chain-id",
                 Long.toString(chainId),
                 "--timestamp",
@@ -57,44 +42,27 @@ public final class Anvil implements AutoCloseable {
                 "1",
                 "--accounts",
                 "10"));
-    command.addAll(Arrays.asList(more));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    BufferedReader out = process.inputReader();
-    StringBuilder said = new StringBuilder();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      said.append(line).append('\n');
-      Matcher m = LISTENING.matcher(line);
-      if (m.find()) {
-        Thread.ofVirtual().name("output of anvil").start(() -> out.lines().forEach(l -> {}));
-        return new Anvil(process, URI.create("http://127.0.0.1:" + m.group(1)));
-      }
-    }
-    throw new IOException("anvil did not start:\n" + said);
+    options.addAll(Arrays.asList(more));
+    return new Anvil(AnvilProcess.start(program(), options));
+  }
+
+  /** The program itself. */
+  public static Path program() throws IOException, InterruptedException {
+    return NodePeer.installed().binary("@foundry-rs", "anvil");
   }
 
   public URI url() {
-    return url;
+    return process.url();
   }
 
   /** Posts any JSON-RPC body and gives the answer's body. */
   public String post(String body) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return process.post(body);
   }
 
   /** Calls a method; an error is an exception with anvil's words. */
   public JsonNode call(String method, Object... params) throws IOException, InterruptedException {
-    ObjectNode request = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
-    request.put("method", method).set("params", JSON.valueToTree(params));
-    JsonNode answer = JSON.readTree(post(request.toString()));
-    if (answer.has("error")) {
-      throw new IOException(method + ": " + answer.path("error"));
-    }
-    return answer.path("result");
+    return process.call(method, params);
   }
 
   /** The accounts it signs for, rich in the chain's coin. */
@@ -130,18 +98,14 @@ public final class Anvil implements AutoCloseable {
   }
 
   /**
-   * Deploys a contract from {@code contracts/artifacts} and gives its address.
+   * Deploys a contract and gives its address.
    *
-   * @param arguments the constructor's, ABI-encoded, hex without a prefix
+   * @param code with the constructor's arguments
    */
-  public String deploy(String from, String contract, String arguments)
-      throws IOException, InterruptedException {
-    JsonNode artifact =
-        JSON.readTree(Files.readString(Path.of("contracts/artifacts", contract + ".json")));
-    String hash = send(from, "", artifact.path("bytecode").asText() + arguments);
-    JsonNode receipt = receipt(hash);
+  public String deploy(String from, String code) throws IOException, InterruptedException {
+    JsonNode receipt = receipt(send(from, "", code));
     if (!receipt.path("status").asText().equals("0x1")) {
-      throw new IOException(contract + " was not deployed: " + receipt);
+      throw new IOException("not deployed: " + receipt);
     }
     return receipt.path("contractAddress").asText();
   }
@@ -188,14 +152,6 @@ public final class Anvil implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

@@ -3,6 +3,10 @@ package com.handshake58.neuron.testing.peers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.devnet.polygon.DrainAbi;
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.crypto.EvmAddress;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +30,9 @@ public final class DrainOnAnvil {
   /** Deploys both by anvil's first account. */
   public static DrainOnAnvil deploy(Anvil anvil) throws IOException, InterruptedException {
     String deployer = anvil.accounts().getFirst();
-    String token = anvil.deploy(deployer, "UsdcStandIn", "");
-    return new DrainOnAnvil(anvil, token, anvil.deploy(deployer, "DrainChannel", address(token)));
+    String token = anvil.deploy(deployer, DrainAbi.createToken());
+    String contract = anvil.deploy(deployer, DrainAbi.createDrain(EvmAddress.fromHex(token)));
+    return new DrainOnAnvil(anvil, token, contract);
   }
 
   /** The DRAIN contract's address, hex with {@code 0x}. */
@@ -41,10 +46,8 @@ public final class DrainOnAnvil {
 
   /** Gives the consumer tokens and lets the contract take them. */
   public void fund(String consumer) throws IOException, InterruptedException {
-    anvil.send(
-        consumer, token, selector("mint(address,uint256)") + address(consumer) + word(ENOUGH));
-    anvil.send(
-        consumer, token, selector("approve(address,uint256)") + address(contract) + word(ENOUGH));
+    anvil.send(consumer, token, DrainAbi.mint(EvmAddress.fromHex(consumer), ENOUGH));
+    anvil.send(consumer, token, DrainAbi.approve(EvmAddress.fromHex(contract), ENOUGH));
   }
 
   /** Opens a channel and gives its id. */
@@ -52,12 +55,7 @@ public final class DrainOnAnvil {
       throws IOException, InterruptedException {
     String transaction =
         anvil.send(
-            consumer,
-            contract,
-            selector("open(address,uint256,uint256)")
-                + address(provider)
-                + word(deposit)
-                + word(BigInteger.valueOf(seconds)));
+            consumer, contract, DrainAbi.open(EvmAddress.fromHex(provider), deposit, seconds));
     for (JsonNode log : anvil.receipt(transaction).path("logs")) {
       if (log.path("address").asText().equalsIgnoreCase(contract)) {
         return log.path("topics").path(1).asText();
@@ -69,18 +67,8 @@ public final class DrainOnAnvil {
   /** The provider claims with a voucher the consumer signs for the sum; gives the transaction. */
   public String claim(String channel, String consumer, String provider, BigInteger sum, long nonce)
       throws IOException, InterruptedException {
-    String signature = sign(consumer, channel, sum, nonce);
-    return anvil.send(
-        provider,
-        contract,
-        selector("claim(bytes32,uint256,uint256,bytes)")
-            + channel.substring(2)
-            + word(sum)
-            + word(BigInteger.valueOf(nonce))
-            + word(BigInteger.valueOf(128))
-            + word(BigInteger.valueOf(65))
-            + signature.substring(2)
-            + "00".repeat(31));
+    byte[] signature = Hex.decode(sign(consumer, channel, sum, nonce));
+    return anvil.send(provider, contract, DrainAbi.claim(id(channel), sum, nonce, signature));
   }
 
   public String close(String channel, String consumer) throws IOException, InterruptedException {
@@ -107,29 +95,14 @@ public final class DrainOnAnvil {
   /** The consumer's signature of a voucher by EIP-712, made by anvil. */
   public String sign(String consumer, String channel, BigInteger amount, long nonce)
       throws IOException, InterruptedException {
-    JsonNode typed =
-        JSON.readTree(
-            """
-            {"primaryType": "Voucher",
-             "types": {
-               "EIP712Domain": [
-                 {"name": "name", "type": "string"}, {"name": "version", "type": "string"},
-                 {"name": "chainId", "type": "uint256"},
-                 {"name": "verifyingContract", "type": "address"}],
-               "Voucher": [
-                 {"name": "channelId", "type": "bytes32"}, {"name": "amount", "type": "uint256"},
-                 {"name": "nonce", "type": "uint256"}]},
-             "domain": {"name": "DrainChannel", "version": "1"},
-             "message": {}}
-            """);
-    ((ObjectNode) typed.path("domain"))
-        .put("chainId", Anvil.number(anvil.call("eth_chainId")))
-        .put("verifyingContract", contract);
-    ((ObjectNode) typed.path("message"))
-        .put("channelId", channel)
-        .put("amount", amount.toString())
-        .put("nonce", Long.toString(nonce));
-    return anvil.call("eth_signTypedData_v4", consumer, typed).asText();
+    long chainId = Anvil.number(anvil.call("eth_chainId"));
+    JsonNode voucher =
+        DrainAbi.voucher(chainId, EvmAddress.fromHex(contract), id(channel), amount, nonce);
+    return anvil.call("eth_signTypedData_v4", consumer, voucher).asText();
+  }
+
+  private static Bytes32 id(String channel) {
+    return new Bytes32(Hex.decode(channel));
   }
 
   /** The hash of a text by the node, such as an event's topic. */

@@ -16,33 +16,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PolygonSourceTest {
+class EmbeddedPolygonTest {
   private static final EvmAddress CONTRACT =
       EvmAddress.fromHex("0x1C1918C99b6DcE977392E4131C91654d8aB71e64");
-  private static final EvmAddress OTHER =
-      EvmAddress.fromHex("0x0C2B3aA1e80629D572b1f200e6DF3586B3946A8A");
   private static final EvmAddress PROVIDER =
       EvmAddress.fromHex("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
   // cast keccak "ChannelClaimed(bytes32,address,uint256)"
-  private static final String TOPIC =
-      "0xf52962519ffeefc816f3b8d3e9498fd9fd014f35c0b6aeead0118577a42bb324";
+  static final String TOPIC = "0xf52962519ffeefc816f3b8d3e9498fd9fd014f35c0b6aeead0118577a42bb324";
   private static final long START_BLOCK = 8 * 24 * 3600 / 2;
 
   private final ManualTime time = new ManualTime(java.time.Instant.parse("2026-11-22T00:00:00Z"));
   private final ObjectMapper json = new ObjectMapper();
-  private PolygonSource source;
+  private EmbeddedPolygon source;
 
   @BeforeEach
   void start() throws Exception {
     source =
-        new PolygonSource(
+        new EmbeddedPolygon(
             "127.0.0.1",
             0,
             137,
             List.of(
-                new SeededClaim(CONTRACT, PROVIDER, MicroUsdc.of(7), Duration.ofSeconds(-4)),
-                new SeededClaim(OTHER, PROVIDER, MicroUsdc.of(8), Duration.ofSeconds(-4)),
-                new SeededClaim(CONTRACT, PROVIDER, MicroUsdc.of(9), Duration.ofSeconds(10))),
+                new SeededClaim(false, PROVIDER, MicroUsdc.of(7), Duration.ofSeconds(-4)),
+                new SeededClaim(true, PROVIDER, MicroUsdc.of(8), Duration.ofSeconds(-4)),
+                new SeededClaim(false, PROVIDER, MicroUsdc.of(9), Duration.ofSeconds(10))),
             time);
     source.start();
   }

@@ -1,0 +1,72 @@
+package com.handshake58.neuron.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the devnet says before it starts anything. */
+class DevnetCommandTest {
+  @TempDir private Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void aPathWithoutAnvil() throws Exception {
+    Files.createDirectories(folder.resolve("bin/anvil")); // no program
+    cli = new Cli(folder).set("PATH", folder.resolve("bin") + ":" + folder.resolve("nowhere"));
+  }
+
+  @Test
+  void withoutAnvilOneSentenceSaysWhatToDo() {
+    Cli.Result result = cli.run("devnet", "--polygon=anvil", "--rounds=3");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: --polygon=anvil needs anvil, and none is on the PATH: install Foundry or the npm"
+                + " package @foundry-rs/anvil, name the program with --anvil, or leave"
+                + " --polygon=embedded.");
+  }
+
+  @Test
+  void anAnvilThatCannotBeRunIsNamed() {
+    Cli.Result result = cli.run("devnet", "--polygon=anvil", "--anvil=some/anvil");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errLines())
+        .singleElement()
+        .asString()
+        .startsWith("neuron: --polygon=anvil needs anvil, and --anvil=some/anvil cannot be run: ");
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidTogether() {
+    Cli.Result result =
+        cli.run(
+            "devnet",
+            "--polygon=hardhat",
+            "--port=x",
+            "--round-blocks=0",
+            "--neuron.epoch_length=0",
+            "--rounds=0",
+            "--block-time=0",
+            "--runtime=300",
+            "--fast");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errLines())
+        .anyMatch(line -> line.contains("--polygon is hardhat: give embedded or anvil."))
+        .anyMatch(line -> line.contains("'--port': 'x'"))
+        .anyMatch(line -> line.contains("--round-blocks is 0"))
+        .anyMatch(line -> line.contains("--neuron.epoch_length is 0"))
+        .anyMatch(line -> line.contains("--rounds is 0"))
+        .anyMatch(line -> line.contains("--block-time is 0.0"))
+        .anyMatch(line -> line.contains("--runtime is 300: give 424 or 218."))
+        .anyMatch(line -> line.contains("--fast is unknown"))
+        .hasSize(8);
+    assertThat(cli.run("devnet", "--anvil=anvil").errLines())
+        .containsExactly(
+            "neuron: --anvil is given without --polygon=anvil: add it or leave --anvil out.");
+  }
+}
