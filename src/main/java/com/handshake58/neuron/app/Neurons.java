@@ -3,10 +3,12 @@ package com.handshake58.neuron.app;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.miner.MinerPace;
 import com.handshake58.neuron.wallet.Wallet;
+import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.io.IOException;
 
@@ -29,6 +31,11 @@ public final class Neurons {
   private static Service neuron(NeuronConfig config, Time time, Randomness randomness)
       throws MinerConfigException, IOException {
     KeyPair hotkey = new Wallet(WalletFolder.of(config.wallet()), randomness).hotkey();
+    if (hotkey.keyType() != KeyType.SR25519) {
+      throw new WalletException(
+          "the hotkey is an ed25519 key, and neurons speak to sr25519 hotkeys only: set"
+              + " --wallet.hotkey (HOTKEY_NAME) to one of those");
+    }
     return switch (config) {
       case NeuronConfig.ForMiner miner ->
           new MinerNeuron(miner, hotkey, MinerPace.usual(), time, randomness);

@@ -4,7 +4,6 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.EvmKey;
-import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.subnet58.Marketplace;
@@ -44,8 +43,9 @@ public final class Miner {
   /**
    * Checks the configuration and signs the ownership proof, once.
    *
-   * @throws MinerConfigException if the wallet is not the key's, the key is none, the hotkey cannot
-   *     be served or the announced address cannot be one
+   * @param hotkey sr25519
+   * @throws MinerConfigException if the wallet is not the key's, the key is none or the announced
+   *     address cannot be one
    */
   public Miner(
       MinerConfig config, AxonConfig axonConfig, Signer hotkey, Time time, Randomness randomness)
@@ -55,11 +55,6 @@ public final class Miner {
     this.hotkey = hotkey;
     this.time = time;
     this.randomness = randomness;
-    if (hotkey.keyType() != KeyType.SR25519) {
-      throw new MinerConfigException(
-          "the hotkey is an ed25519 key, and validators speak to sr25519 hotkeys only: set"
-              + " --wallet.hotkey to one of those");
-    }
     EvmKey key = key(config);
     this.wallet = key.address();
     checkExternal(axonConfig);

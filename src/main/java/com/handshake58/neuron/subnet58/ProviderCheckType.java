@@ -11,6 +11,9 @@ import java.util.Optional;
  * protocol.py}).
  */
 public final class ProviderCheckType implements SynapseType<ProviderCheck> {
+  /** An address has 42 characters, a proof 132; they are stored with every round. */
+  private static final int LONGEST_HEX = 256;
+
   private static final int LONGEST = 2048;
   private static final String WALLET = "polygon_wallet";
   private static final String PROOF = "wallet_proof";
@@ -23,7 +26,8 @@ public final class ProviderCheckType implements SynapseType<ProviderCheck> {
 
   @Override
   public ProviderCheck read(ObjectNode body) throws WireException {
-    return new ProviderCheck(text(body, WALLET), text(body, PROOF), text(body, API));
+    return new ProviderCheck(
+        text(body, WALLET, LONGEST_HEX), text(body, PROOF, LONGEST_HEX), text(body, API, LONGEST));
   }
 
   @Override
@@ -33,13 +37,15 @@ public final class ProviderCheckType implements SynapseType<ProviderCheck> {
     body.put(API, synapse.apiUrl().orElse(null));
   }
 
-  private static Optional<String> text(ObjectNode body, String field) throws WireException {
+  private static Optional<String> text(ObjectNode body, String field, int longest)
+      throws WireException {
     JsonNode node = body.path(field);
     if (node.isMissingNode() || node.isNull()) {
       return Optional.empty();
     }
-    if (!node.isTextual() || node.textValue().length() > LONGEST) {
-      throw WireException.malformed("The field " + field + " is no text of 2048 or less.");
+    if (!node.isTextual() || node.textValue().length() > longest) {
+      throw WireException.malformed(
+          "The field " + field + " is no text of " + longest + " or less.");
     }
     return Optional.of(node.textValue());
   }

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code weight_intents}: at most one is open at any time. */
+/**
+ * The table {@code weight_intents}: at most one is open at any time, and the last {@value
+ * RoundStore#KEPT} are kept.
+ */
 public final class WeightIntents {
   private final Database database;
 
@@ -59,6 +62,7 @@ public final class WeightIntents {
           }
           long id = count(handle, "SELECT COALESCE(MAX(id), 0) FROM weight_intents") + 1;
           insert(handle, id, intent);
+          handle.execute("DELETE FROM weight_intents WHERE id <= ?", id - RoundStore.KEPT);
           return handle
               .createQuery("SELECT * FROM weight_intents WHERE id = :id")
               .bind("id", id)

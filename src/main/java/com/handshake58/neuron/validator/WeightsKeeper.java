@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.subtensor.WeightsPreflight;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * Submits weights, none twice. The intent is stored before anything is signed, with the nonce and
  * the last block of the extrinsic to be. While its end is not known nothing else is sent: it is
  * known once the uid's LastUpdate has moved (landed), or the nonce is spent without that (refused),
- * or the last block is final (it can land no more).
+ * or the last block is final (it can land no more), or the chain is far behind the block that it
+ * was made at (another chain).
  */
 public final class WeightsKeeper {
   /** What the subnet's reference sends along. */
@@ -132,6 +134,17 @@ public final class WeightsKeeper {
     // The account first: what was included in between then shows in the facts.
     WeightsChain.Standing standing = chain.standing();
     WeightsFacts facts = chain.facts();
+    if (facts.block() + Submitter.ERA < intent.madeAtBlock()) {
+      // Nor can what is signed at such a head land on the chain that the intent was made for.
+      String note =
+          "made at block "
+              + intent.madeAtBlock()
+              + ", and the chain is at "
+              + facts.block()
+              + ": it is another one, or began anew";
+      intents.end(intent.id(), WeightIntent.State.EXPIRED, note, Optional.empty());
+      return new WeightsReport.Refused(intent, note);
+    }
     if (facts.lastUpdate() > intent.lastUpdateBefore()) {
       intents.end(
           intent.id(),

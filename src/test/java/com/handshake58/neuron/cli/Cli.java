@@ -1,6 +1,7 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.NeuronConfig;
+import com.handshake58.neuron.app.Neurons;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,6 +54,15 @@ final class Cli {
 
   /** Starts no neuron; what would have been started is in {@link #started}. */
   Result run(String... arguments) {
+    return run(started::add, arguments);
+  }
+
+  /** Starts what is configured. */
+  Result start(String... arguments) {
+    return run(Neurons::run, arguments);
+  }
+
+  private Result run(Modes modes, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings around =
@@ -63,7 +73,7 @@ final class Cli {
             new ByteArrayInputStream(in),
             new PrintWriter(out),
             new PrintWriter(err));
-    int code = Main.run(arguments, around, started::add);
+    int code = Main.run(arguments, around, modes);
     return new Result(code, out.toString(), err.toString());
   }
 }

@@ -11,8 +11,6 @@ import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Secret;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmKey;
-import com.handshake58.neuron.crypto.KeyPair;
-import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.subnet58.OwnershipProof;
@@ -234,14 +232,6 @@ class MinerTest {
         .isInstanceOf(MinerConfigException.class)
         .hasMessageStartingWith("POLYGON_PRIVATE_KEY is no private key")
         .hasMessageNotContaining(key + key);
-  }
-
-  @Test
-  void wantsAnSr25519Hotkey() {
-    KeyPair ed = KeyPair.development("//Bob", KeyType.ED25519, Randomness.system());
-    assertThatThrownBy(() -> miner(config(false, false), axon("127.0.0.2", false), ed))
-        .isInstanceOf(MinerConfigException.class)
-        .hasMessageContaining("--wallet.hotkey");
   }
 
   @ParameterizedTest

@@ -92,6 +92,28 @@ class WeightsKeeperTest {
   }
 
   @Test
+  void anIntentOfAnotherChainHoldsNothingUp() throws Exception {
+    intents.begin(
+        new WeightIntent(
+            0,
+            1,
+            "5x",
+            58,
+            "set_weights",
+            WEIGHTS,
+            1000,
+            new WeightsChain.Ticket(7, 7_000_063),
+            7_000_000,
+            6_999_000,
+            WeightIntent.State.OPEN,
+            Optional.empty(),
+            Optional.empty()));
+
+    assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
+    assertThat(intents.ofRound(1).getFirst().note().orElseThrow()).contains("another one");
+  }
+
+  @Test
   void theIntentIsStoredBeforeAnythingIsSigned() throws Exception {
     WeightsChain watching =
         new Forwarding(chain) {

@@ -2,11 +2,13 @@ package com.handshake58.neuron.synapse.client;
 
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.net.HttpLimits;
+import com.handshake58.neuron.net.NetworkFailure;
 import com.handshake58.neuron.net.ResponseTooLarge;
 import com.handshake58.neuron.synapse.wire.Callee;
 import com.handshake58.neuron.synapse.wire.CallerDetails;
@@ -18,19 +20,10 @@ import com.handshake58.neuron.synapse.wire.WireException;
 import com.handshake58.neuron.synapse.wire.WireMessage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -49,23 +42,34 @@ public final class Dendrite implements AutoCloseable {
   private static final long ANSWER_BYTES = 65_536;
   private static final String UNKNOWN = "0.0.0.0";
 
+  /** How far the clock may be behind the last nonce before it counts as set back: one second. */
+  private static final long SET_BACK = 1_000_000_000L;
+
   private final OkHttpClient http;
   private final Signer hotkey;
   private final Time time;
-  private final CallerDetails details;
+  private final Randomness randomness;
   private final Supplier<Reach> reach;
-  private final AtomicLong lastNonce = new AtomicLong();
+  private Stamp last;
+
+  /** What receivers tell one request from another by. */
+  private record Stamp(CallerDetails caller, long nonce) {}
 
   /**
    * @param hotkey sr25519, since SDK receivers know no other scheme
    * @param randomness for this run's uuid: version 4, since version 1 would tell the MAC address
    * @param reach where it connects to; asked before each question
+   * @throws IllegalArgumentException if the hotkey is not sr25519
    */
   public Dendrite(Signer hotkey, Time time, Randomness randomness, Supplier<Reach> reach) {
+    if (hotkey.keyType() != KeyType.SR25519) {
+      throw new IllegalArgumentException("synapse requests are signed with sr25519 only");
+    }
     this.hotkey = hotkey;
     this.time = time;
+    this.randomness = randomness;
     this.reach = reach;
-    this.details = new CallerDetails(UNKNOWN, uuid(randomness), CallerDetails.SDK_10_5);
+    this.last = new Stamp(caller(), 0);
     this.http =
         HttpClients.create(new HttpLimits(Duration.ofSeconds(5), LONGEST, LONGEST, ANSWER_BYTES))
             .newBuilder()
@@ -93,7 +97,9 @@ public final class Dendrite implements AutoCloseable {
             Optional.of(target.hotkey()),
             Optional.of(target.address().getHostAddress()),
             OptionalInt.of(target.port()));
-    WireMessage message = messages.request(synapse, timeout, hotkey, details, callee, nextNonce());
+    Stamp stamp = stamp();
+    WireMessage message =
+        messages.request(synapse, timeout, hotkey, stamp.caller(), callee, stamp.nonce());
     long begun = time.nanoTime();
     try {
       HttpAnswer answer = send(target, type, message, timeout);
@@ -109,46 +115,7 @@ public final class Dendrite implements AutoCloseable {
     } catch (InterruptedIOException e) {
       return new Outcome.TimedOut<>(Duration.ofNanos(time.nanoTime() - begun));
     } catch (IOException e) {
-      return new Outcome.Unreachable<>(reason(e));
-    }
-  }
-
-  /**
-   * Asks many neurons.
-   *
-   * @param atOnce how many of them at a time, at least 1
-   * @return an outcome for each target, in their order
-   * @throws InterruptedException if this thread was interrupted; the questions are given up
-   */
-  public <T> List<Outcome<T>> askAll(
-      List<Target> targets, SynapseType<T> type, T synapse, Duration timeout, int atOnce)
-      throws InterruptedException {
-    Semaphore room = new Semaphore(atOnce);
-    ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dendrite-", 0).factory());
-    try {
-      List<Future<Outcome<T>>> asked = new ArrayList<>();
-      for (Target target : targets) {
-        room.acquire();
-        asked.add(
-            threads.submit(
-                () -> {
-                  try {
-                    return ask(target, type, synapse, timeout);
-                  } finally {
-                    room.release();
-                  }
-                }));
-      }
-      List<Outcome<T>> outcomes = new ArrayList<>();
-      for (Future<Outcome<T>> one : asked) {
-        outcomes.add(one.get());
-      }
-      return outcomes;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a dendrite's question failed", e.getCause());
-    } finally {
-      threads.shutdownNow();
+      return new Outcome.Unreachable<>(NetworkFailure.words(e));
     }
   }
 
@@ -175,17 +142,21 @@ public final class Dendrite implements AutoCloseable {
     return HttpClients.send(http.newBuilder().callTimeout(timeout).build(), request.build());
   }
 
-  private long nextNonce() {
+  /**
+   * Receivers want a nonce that is near their clock and greater than the uuid's last one. A clock
+   * that was ahead and is set back can give both only to another uuid.
+   */
+  private synchronized Stamp stamp() {
     long now = Nonce.of(time.now());
-    return lastNonce.updateAndGet(last -> Math.max(last + 1, now));
+    last =
+        now < last.nonce() - SET_BACK
+            ? new Stamp(caller(), now)
+            : new Stamp(last.caller(), Math.max(last.nonce() + 1, now));
+    return last;
   }
 
-  private static String reason(IOException e) {
-    if (e instanceof UnknownHostException) {
-      return "the address is not known";
-    }
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+  private CallerDetails caller() {
+    return new CallerDetails(UNKNOWN, uuid(randomness), CallerDetails.SDK_10_5);
   }
 
   /** RFC 9562's version 4 in variant 2. */

@@ -4,9 +4,12 @@ import static com.handshake58.neuron.synapse.Capture.CALLER;
 import static com.handshake58.neuron.synapse.Capture.OWN;
 import static com.handshake58.neuron.synapse.Capture.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
@@ -19,9 +22,11 @@ import com.handshake58.neuron.testing.ManualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,26 +194,61 @@ class DendriteTest {
     assertThat(server.getRequestCount()).isZero();
   }
 
+  /** Receivers refuse what is far ahead of their clock, and what is not above the uuid's last. */
   @Test
-  void asksManyAtOnceWithinItsBoundAndKeepsTheirOrder() throws Exception {
-    AtomicInteger answered = new AtomicInteger();
-    Axon axon = axon("127.0.0.1", OWN.account(), answered);
-    axon.start();
-    try (Dendrite real =
-        new Dendrite(CALLER, Time.system(), Randomness.system(), () -> Reach.LOCAL_TOO)) {
-      List<Target> targets = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        targets.add(target("0.0.0.0", 0));
-      }
-      targets.add(3, target("127.0.0.1", axon.port()));
-      List<Outcome<ProviderCheck>> outcomes = real.askAll(targets, TYPE, QUESTION, TIMEOUT, 2);
-      assertThat(outcomes).hasSize(9);
-      assertThat(outcomes.get(3)).isInstanceOf(Outcome.Answered.class);
-      assertThat(outcomes).filteredOn(o -> o instanceof Outcome.Unreachable).hasSize(8);
-      assertThat(answered).hasValue(1);
-    } finally {
-      axon.stop();
+  void aClockThatIsSetBackGetsAnotherUuid() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      server.enqueue(ok("{}"));
     }
+    ask();
+    Instant before = time.now();
+    time.set(before.minus(Duration.ofHours(2)));
+    ask();
+    ask();
+    RecordedRequest ahead = server.takeRequest();
+    RecordedRequest first = server.takeRequest();
+    RecordedRequest second = server.takeRequest();
+    assertThat(nonce(first)).isLessThan(nonce(ahead) - 7_000_000_000_000L);
+    assertThat(nonce(second)).isGreaterThan(nonce(first));
+    assertThat(uuid(first)).matches(UUID_4).isNotEqualTo(uuid(ahead)).isEqualTo(uuid(second));
+  }
+
+  @Test
+  void aStatusLineOfAStrangerIsCutAndMadePrintable() throws Exception {
+    try (ServerSocket hostile = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (Socket caller = hostile.accept()) {
+                  caller.getInputStream().read(new byte[4096]);
+                  String line = "\u001b]0;owned\u0007" + "x".repeat(100_000) + "\r\n\r\n";
+                  caller.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+                  caller.getInputStream().read();
+                } catch (IOException e) {
+                  // The caller has gone.
+                }
+              });
+      assertThat(dendrite.ask(target("127.0.0.1", hostile.getLocalPort()), TYPE, QUESTION, TIMEOUT))
+          .isInstanceOfSatisfying(
+              Outcome.Unreachable.class,
+              u -> assertThat(u.reason()).hasSizeLessThan(300).doesNotContain("\u001b", "\u0007"));
+    }
+  }
+
+  @Test
+  void takesNoOtherKeysThanReceiversKnow() {
+    KeyPair ed25519 = KeyPair.development("//Alice", KeyType.ED25519, Randomness.system());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Dendrite(ed25519, time, Randomness.system(), () -> Reach.PUBLIC))
+        .withMessageContaining("sr25519");
+  }
+
+  private static long nonce(RecordedRequest request) {
+    return Long.parseLong(request.getHeaders().get("bt_header_dendrite_nonce"));
+  }
+
+  private static @Nullable String uuid(RecordedRequest request) {
+    return request.getHeaders().get("bt_header_dendrite_uuid");
   }
 
   private static Axon axon(String ip, AccountId own, AtomicInteger answered) {
