@@ -31,7 +31,9 @@ public final class MinerNeuron implements Service {
     services.add(chain.connection());
     services.addAll(
         miner.services(
-            new SubtensorMinerChain(chain.subtensor(), hotkey, config.miner().netuid()), pace));
+            new SubtensorMinerChain(
+                chain.subtensor(), hotkey, config.miner().netuid(), config.miner().folder()),
+            pace));
     lifecycle = new Lifecycle(services);
   }
 

@@ -3,6 +3,8 @@ package com.handshake58.neuron.cli;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.options.GeneralOptions;
+import com.handshake58.neuron.cli.options.LoggingOptions;
+import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.options.SubtensorOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
@@ -12,13 +14,13 @@ import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.rpc.ConnectionState;
-import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.IntentFileException;
 import com.handshake58.neuron.subtensor.Registration;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.Transacted;
-import com.handshake58.neuron.subtensor.Transactions;
+import com.handshake58.neuron.subtensor.TransactionsOnce;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletFolder;
@@ -49,7 +51,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RegisterCommand implements Callable<Integer> {
   private static final List<OptionGroup> GROUPS =
-      List.of(GeneralOptions.GROUP, WalletOptions.GROUP, SubtensorOptions.GROUP);
+      List.of(
+          GeneralOptions.GROUP, WalletOptions.GROUP, SubtensorOptions.GROUP, LoggingOptions.GROUP);
 
   private final Surroundings around;
   @Spec private @Nullable CommandSpec spec;
@@ -84,19 +87,33 @@ final class RegisterCommand implements Callable<Integer> {
             ExitCode.FAILED,
             "the chain is not reached (" + down.why() + "): check --subtensor.chain_endpoint");
       }
-      return register(chain.subtensor(), coldkey, hotkey, netuid);
-    } catch (RpcException e) {
+      try (TransactionsOnce once =
+          TransactionsOnce.open(
+              chain.subtensor().node(), coldkey, netuid, NeuronOptions.registrationFile(values))) {
+        return register(chain.subtensor(), once, coldkey.account(), hotkey, netuid);
+      }
+    } catch (IntentFileException e) {
+      return ended(ExitCode.NO_RESTART_HELPS, e.getMessage());
+    } catch (IOException e) {
       return ended(ExitCode.FAILED, e.getMessage());
     } finally {
       chain.connection().stop();
     }
   }
 
-  private int register(Subtensor subtensor, KeyPair coldkey, AccountId hotkey, int netuid)
+  private int register(
+      Subtensor subtensor, TransactionsOnce once, AccountId coldkey, AccountId hotkey, int netuid)
       throws IOException, InterruptedException {
+    around.out().println("hotkey " + hotkey + ", coldkey " + coldkey);
+    Optional<TransactionsOnce.Earlier> earlier = once.settle();
+    earlier.ifPresent(
+        open -> around.out().println("an earlier registration: " + open.end().sentence() + "."));
     RegistrationCheck check =
-        new Registration(subtensor, coldkey.account(), hotkey, netuid).check(subtensor.head());
-    around.out().println("hotkey " + hotkey + ", coldkey " + coldkey.account());
+        new Registration(subtensor, coldkey, hotkey, netuid).check(subtensor.head());
+    if (!(check instanceof RegistrationCheck.AlreadyRegistered)
+        && earlier.filter(open -> open.end() instanceof Transacted.InDoubt).isPresent()) {
+      return ended(ExitCode.FAILED, "nothing is sent while it may still land: run this again then");
+    }
     return switch (check) {
       case RegistrationCheck.AlreadyRegistered already -> {
         around.out().println(already.sentence() + ".");
@@ -105,7 +122,7 @@ final class RegisterCommand implements Callable<Integer> {
       case RegistrationCheck.Ready ready -> {
         around.out().println(ready.sentence() + ".");
         yield agreed()
-            ? pay(subtensor, coldkey, hotkey, netuid)
+            ? pay(subtensor, once, hotkey, netuid)
             : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
       }
       case RegistrationCheck.Closed closed -> ended(ExitCode.FAILED, closed.sentence());
@@ -125,14 +142,12 @@ final class RegisterCommand implements Callable<Integer> {
     return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
   }
 
-  /** Once: the chain refuses a hotkey that is registered, so that whoever runs it again is safe. */
-  private int pay(Subtensor subtensor, KeyPair coldkey, AccountId hotkey, int netuid)
+  private int pay(Subtensor subtensor, TransactionsOnce once, AccountId hotkey, int netuid)
       throws IOException, InterruptedException {
-    Transactions transactions = new Transactions(new Submitter(subtensor.node()), coldkey, netuid);
     Transacted sent =
-        transactions.send(
+        once.send(
             SubtensorCalls.burnedRegister(netuid, hotkey),
-            transactions.terms(),
+            "burned_register of " + hotkey + " on subnet " + netuid,
             Submitter.Until.IN_BLOCK);
     return switch (sent) {
       case Transacted.Done done -> {

@@ -43,6 +43,11 @@ final class Announcer {
    * @return when to look again
    */
   Duration keep(Optional<InetSocketAddress> shown) throws InterruptedException {
+    Optional<MinerChain.Announced> earlier = chain.earlier();
+    return earlier.isPresent() ? heard(earlier.get(), "an earlier address") : announce(shown);
+  }
+
+  private Duration announce(Optional<InetSocketAddress> shown) throws InterruptedException {
     return switch (external.find()) {
       case ExternalAddress.Found.Not not -> {
         LOG.warn("the axon is not announced: {}", not.reason());
@@ -62,13 +67,17 @@ final class Announcer {
         "the chain shows {} for this miner: announcing {}",
         shown.map(Announcer::text).orElse("no address"),
         text);
-    return switch (chain.announce(wanted)) {
+    return heard(chain.announce(wanted), text);
+  }
+
+  private Duration heard(MinerChain.Announced announced, String text) {
+    return switch (announced) {
       case MinerChain.Announced.Included included -> {
         LOG.info("announced {} in block {}", text, included.block());
         yield done();
       }
       case MinerChain.Announced.Refused refused -> {
-        LOG.warn("the chain refused the announcement of {}: {}", text, refused.error());
+        LOG.warn("{} was not announced: {}", text, refused.error());
         yield retry();
       }
       case MinerChain.Announced.InDoubt doubt -> {
@@ -88,7 +97,8 @@ final class Announcer {
     return wait.compareTo(pace.unregistered()) > 0 ? wait : pace.unregistered();
   }
 
-  private static String text(InetSocketAddress address) {
+  /** With the port, IPv6 in brackets. */
+  static String text(InetSocketAddress address) {
     InetAddress ip = address.getAddress();
     String host = ip == null ? address.getHostString() : ip.getHostAddress();
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();

@@ -3,26 +3,22 @@ package com.handshake58.neuron.miner;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
-import com.handshake58.neuron.substrate.extrinsic.Prepared;
-import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
-import com.handshake58.neuron.substrate.extrinsic.Terms;
-import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.Metagraph;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.Transacted;
-import com.handshake58.neuron.subtensor.Transactions;
+import com.handshake58.neuron.subtensor.TransactionsOnce;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A miner's subnet on Bittensor's chain. Nothing is announced while an earlier announcement may
- * still land; that is remembered for as long as the program runs, and a new run looks at what the
- * chain shows first.
+ * A miner's subnet on Bittensor's chain. Nothing is announced while an earlier announcement, of an
+ * earlier run too, may still land.
  */
 public final class SubtensorMinerChain implements MinerChain {
   /**
@@ -30,17 +26,25 @@ public final class SubtensorMinerChain implements MinerChain {
    */
   private static final long VERSION = 10_005_000;
 
+  private static final String FILE = "announcement.json";
+
   private final Subtensor subtensor;
-  private final Transactions transactions;
+  private final Signer signer;
   private final AccountId hotkey;
   private final int netuid;
-  private Optional<Prepared> inDoubt = Optional.empty();
+  private final Path file;
 
-  public SubtensorMinerChain(Subtensor subtensor, Signer hotkey, int netuid) {
+  /**
+   * A miner's subnet.
+   *
+   * @param folder the miner's, where the announcement stands until its end is known
+   */
+  public SubtensorMinerChain(Subtensor subtensor, Signer hotkey, int netuid, Path folder) {
     this.subtensor = subtensor;
-    this.transactions = new Transactions(new Submitter(subtensor.node()), hotkey, netuid);
+    this.signer = hotkey;
     this.hotkey = hotkey.account();
     this.netuid = netuid;
+    this.file = folder.resolve(FILE);
   }
 
   @Override
@@ -59,31 +63,49 @@ public final class SubtensorMinerChain implements MinerChain {
   }
 
   @Override
-  public synchronized Announced announce(InetSocketAddress address) throws InterruptedException {
-    try {
-      if (inDoubt.isPresent()
-          && transactions.resolve(inDoubt.get()) instanceof Transacted.InDoubt still) {
-        return new Announced.InDoubt("of an earlier announcement, " + still.sentence());
+  public Optional<Announced> earlier() throws InterruptedException {
+    if (!TransactionsOnce.isOpen(file)) {
+      return Optional.empty();
+    }
+    try (TransactionsOnce once = once()) {
+      return earlier(once);
+    } catch (IOException e) {
+      return Optional.of(new Announced.InDoubt(String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public Announced announce(InetSocketAddress address) throws InterruptedException {
+    try (TransactionsOnce once = once()) {
+      Optional<Announced> earlier = earlier(once);
+      if (earlier.isPresent() && !(earlier.get() instanceof Announced.Refused)) {
+        return earlier.get();
       }
-      inDoubt = Optional.empty();
-      Terms terms = transactions.terms();
       return announced(
-          transactions.send(
-              SubtensorCalls.serveAxon(netuid, VERSION, address), terms, Until.IN_BLOCK));
-    } catch (RpcException e) {
+          once.send(
+              SubtensorCalls.serveAxon(netuid, VERSION, address),
+              "serve_axon of " + hotkey + " on subnet " + netuid + ": " + Announcer.text(address),
+              Until.IN_BLOCK));
+    } catch (IOException e) {
       return new Announced.Refused("nothing was sent: " + e.getMessage());
     }
   }
 
-  private Announced announced(Transacted sent) {
-    return switch (sent) {
+  private TransactionsOnce once() throws IOException {
+    return TransactionsOnce.open(subtensor.node(), signer, netuid, file);
+  }
+
+  private static Optional<Announced> earlier(TransactionsOnce once)
+      throws IOException, InterruptedException {
+    return once.settle().map(earlier -> announced(earlier.end()));
+  }
+
+  private static Announced announced(Transacted end) {
+    return switch (end) {
       case Transacted.Done done -> new Announced.Included(done.place().number());
       case Transacted.Refused refused -> new Announced.Refused(refused.sentence());
       case Transacted.NotSent not -> new Announced.Refused(not.sentence());
-      case Transacted.InDoubt doubt -> {
-        inDoubt = Optional.of(doubt.prepared());
-        yield new Announced.InDoubt(doubt.why());
-      }
+      case Transacted.InDoubt doubt -> new Announced.InDoubt(doubt.sentence());
     };
   }
 }

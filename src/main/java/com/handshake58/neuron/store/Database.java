@@ -53,7 +53,7 @@ public final class Database implements DatabaseReader, AutoCloseable {
    */
   public static Database open(Path file, List<String> domains) throws IOException {
     create(file);
-    FileLockHolder lock = FileLockHolder.take(file);
+    FileLockHolder lock = FileLockHolder.take(file, pid -> new DatabaseInUseException(file, pid));
     try {
       DataSource source = Sqlite.writing(file);
       domains.forEach(domain -> Migrations.run(source, file, domain));

@@ -10,13 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock beside the database, held as long as the process lives; the file names the holder. The
- * file stays when the lock goes: removing it would let two processes hold two locks of one name.
+ * A lock beside a file, held until it is closed or the process ends; it names the holder. The
+ * lock's own file stays when the lock goes: removing it would let two processes hold two locks of
+ * one name.
  */
-final class FileLockHolder implements AutoCloseable {
+public final class FileLockHolder implements AutoCloseable {
   private static final int MOST_DIGITS = 20;
 
   private final FileChannel channel;
@@ -25,14 +27,22 @@ final class FileLockHolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  static FileLockHolder take(Path database) throws IOException {
-    Path file = database.resolveSibling(database.getFileName() + ".lock");
+  /**
+   * Takes the lock, at once or not at all.
+   *
+   * @param guarded the file that is to be used by one at a time; its folder must exist
+   * @param inUse what to throw where another process, or another part of this one, has the lock;
+   *     told that process's number where it is known
+   */
+  public static FileLockHolder take(Path guarded, Function<OptionalLong, IOException> inUse)
+      throws IOException {
+    Path file = guarded.resolveSibling(guarded.getFileName() + ".lock");
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       if (lock(channel) == null) {
-        throw new DatabaseInUseException(database, holder(channel));
+        throw inUse.apply(holder(channel));
       }
       channel.truncate(0);
       String pid = Long.toString(ProcessHandle.current().pid());

@@ -1,7 +1,6 @@
 package com.handshake58.neuron.subtensor;
 
 import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.substrate.extrinsic.Prepared;
 import com.handshake58.neuron.substrate.extrinsic.Submission.Place;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
 import java.util.List;
@@ -45,14 +44,18 @@ public sealed interface Transacted {
     }
   }
 
-  /** It may have landed or still land: {@link Transactions#resolve} tells. */
-  record InDoubt(Prepared prepared, String why) implements Transacted {
+  /**
+   * It may have landed or still land: {@link Transactions#resolve} tells.
+   *
+   * @param lastBlock the last that may hold it
+   */
+  record InDoubt(long lastBlock, String why) implements Transacted {
     @Override
     public String sentence() {
       return "whether it landed is not known: "
           + why
           + "; it is known at the latest after block "
-          + prepared.terms().lastBlock();
+          + lastBlock;
     }
   }
 }

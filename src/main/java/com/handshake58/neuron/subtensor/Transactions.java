@@ -1,5 +1,6 @@
 package com.handshake58.neuron.subtensor;
 
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.substrate.extrinsic.Prepared;
@@ -49,8 +50,33 @@ public final class Transactions {
     return submitter.restore(nonce, lastBlock);
   }
 
+  /** Whether the last block that may hold what was signed on these terms can lose no more. */
+  public boolean isOver(Terms terms) throws RpcException, InterruptedException {
+    return submitter.isOver(terms);
+  }
+
+  /**
+   * What is done between signing and sending; where it throws, nothing is sent.
+   *
+   * @param <X> what it may throw
+   */
+  @FunctionalInterface
+  public interface BeforeSending<X extends Exception> {
+    void signed(Bytes32 extrinsic) throws X;
+  }
+
   /** Signs the call on these terms, sends it, once, and watches it. */
   public Transacted send(Call call, Terms terms, Until until) throws InterruptedException {
+    return send(call, terms, until, extrinsic -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param before told the hash of what is about to be sent
+   */
+  public <X extends Exception> Transacted send(
+      Call call, Terms terms, Until until, BeforeSending<X> before) throws X, InterruptedException {
     Prepared prepared;
     try {
       prepared = submitter.sign(call, signer, terms);
@@ -64,21 +90,24 @@ public final class Transactions {
     } catch (RpcException e) {
       return new Transacted.NotSent(String.valueOf(e.getMessage()));
     }
-    return explained(prepared, submitter.submit(prepared, until));
+    before.signed(prepared.hash());
+    return explained(terms, prepared.hash(), submitter.submit(prepared, until));
   }
 
   /**
    * Looks for a call that was in doubt.
    *
+   * @param extrinsic its hash
    * @throws RpcException if the chain cannot be read now
    */
-  public Transacted resolve(Prepared prepared) throws RpcException, InterruptedException {
-    return explained(prepared, submitter.resolve(prepared));
+  public Transacted resolve(Terms terms, Bytes32 extrinsic)
+      throws RpcException, InterruptedException {
+    return explained(terms, extrinsic, submitter.resolve(signer.account(), terms, extrinsic));
   }
 
-  private Transacted explained(Prepared prepared, Submission submission) {
+  private Transacted explained(Terms terms, Bytes32 extrinsic, Submission submission) {
     return switch (submission) {
-      case Submission.Included in -> new Transacted.Done(in.place(), prepared.hash(), in.events());
+      case Submission.Included in -> new Transacted.Done(in.place(), extrinsic, in.events());
       case Submission.Failed failed -> advice.refused(failed.error());
       case Submission.Rejected rejected -> advice.refused(rejected.refusal());
       case Submission.NotSent not -> new Transacted.NotSent(not.why());
@@ -92,8 +121,8 @@ public final class Transactions {
           new Transacted.Refused(
               "Expired",
               "no block up to " + expired.lastBlock() + ", its last, took it: it can land no more");
-      case Submission.Discarded d -> new Transacted.InDoubt(prepared, d.cause().words());
-      case Submission.InDoubt doubt -> new Transacted.InDoubt(prepared, doubt.why());
+      case Submission.Discarded d -> new Transacted.InDoubt(terms.lastBlock(), d.cause().words());
+      case Submission.InDoubt doubt -> new Transacted.InDoubt(terms.lastBlock(), doubt.why());
     };
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedChain implements MinerChain {
   final Map<AccountId, MinerView.Neuron> neurons = new ConcurrentHashMap<>();
   final BlockingQueue<Announced> refusals = new LinkedBlockingQueue<>();
+  final BlockingQueue<Announced> open = new LinkedBlockingQueue<>();
   final List<InetSocketAddress> announced = new CopyOnWriteArrayList<>();
   final AtomicInteger views = new AtomicInteger();
   volatile boolean down;
@@ -30,6 +31,11 @@ final class ScriptedChain implements MinerChain {
       throw new IOException("connection refused");
     }
     return new MinerView(1, uid.map(u -> new MinerView.Self(u, axon)), neurons);
+  }
+
+  @Override
+  public Optional<Announced> earlier() {
+    return Optional.ofNullable(open.poll());
   }
 
   @Override

@@ -103,13 +103,21 @@ public final class NeuronOptions {
     return folder(values, values.find(NAME).orElse(VALIDATOR.text()));
   }
 
+  /** Where a registration stands until its end is known: beside the neurons' folders. */
+  public static Path registrationFile(Values values) {
+    return subnetFolder(values).resolve("registration.json");
+  }
+
   private static Path folder(Values values, String name) {
+    return subnetFolder(values).resolve(name);
+  }
+
+  private static Path subnetFolder(Values values) {
     return values
         .get(LoggingOptions.DIR)
         .resolve(values.get(WalletOptions.NAME))
         .resolve(values.get(WalletOptions.HOTKEY))
-        .resolve("netuid" + values.get(GeneralOptions.NETUID))
-        .resolve(name);
+        .resolve("netuid" + values.get(GeneralOptions.NETUID));
   }
 
   public static ValidatorConfig validator(Values values) {

@@ -86,6 +86,15 @@ public final class Submitter {
   }
 
   /**
+   * Whether the terms' last block is final.
+   *
+   * @throws RpcException if the node does not say
+   */
+  public boolean isOver(Terms terms) throws RpcException, InterruptedException {
+    return landings.finalNumber() >= terms.lastBlock();
+  }
+
+  /**
    * Signs for the runtime of the best block. Sends nothing.
    *
    * @throws RpcException if the node does not tell what is needed

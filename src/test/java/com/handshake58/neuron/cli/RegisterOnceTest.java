@@ -1,0 +1,229 @@
+package com.handshake58.neuron.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.devnet.seed.Seed;
+import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.testing.PassingNode;
+import com.handshake58.neuron.testing.ScriptedNode;
+import com.handshake58.neuron.wallet.KeyFileWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** However a registration breaks off, the next one pays for nothing a second time. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RegisterOnceTest {
+  private static final String SUBMIT = "author_submitAndWatchExtrinsic";
+  private static final long TAO = 1_000_000_000;
+  private static final Actor OWNER = new Actor("owner");
+  private static final Actor NEWCOMER = new Actor("newcomer");
+  private static final AccountId HOTKEY = NEWCOMER.hotkey(Randomness.system()).account();
+  private static final AccountId COLDKEY = NEWCOMER.coldkey(Randomness.system()).account();
+
+  @TempDir private Path folder;
+  private final DevnetChain chain = DevnetChain.start(DevnetOptions.manual(seed()));
+  private final PassingNode node = new PassingNode(chain.port());
+  private Path file = Path.of("");
+  private Cli cli;
+
+  private static Seed seed() {
+    AccountId owner = OWNER.coldkey(Randomness.system()).account();
+    return Seed.of(
+            SeedSubnet.of(58, OWNER.hotkey(Randomness.system()).account(), owner)
+                .with("NetworkRegistrationAllowed", true)
+                .with("Burn", 2 * TAO))
+        .withBalance(COLDKEY, 10 * TAO);
+  }
+
+  @BeforeEach
+  void wallet() {
+    chain.makeBlock();
+    file = folder.resolve("state/newcomer/default/netuid58/registration.json");
+    cli =
+        new Cli(folder)
+            .set("WALLET_NAME", "newcomer")
+            .set("BT_WALLET_PATH", "wallets")
+            .set("BT_LOGGING_LOGGING_DIR", "state")
+            .set("BT_SUBTENSOR_CHAIN_ENDPOINT", node.front().url())
+            .file("wallets/newcomer/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
+            .file("wallets/newcomer/coldkey", text(NEWCOMER.coldkey(Randomness.system())));
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+    chain.close();
+  }
+
+  @Test
+  void anAnswerThatWasNotHeardIsLookedForOnTheChain() {
+    node.front()
+        .on(
+            SUBMIT,
+            call -> {
+              node.submit(call);
+              call.peer().drop();
+            });
+    Cli.Result first = register();
+    assertThat(first.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(first.err()).startsWith("neuron: whether it landed is not known: the connection");
+    assertThat(node.pending()).isEqualTo(1);
+    assertThat(file).exists();
+
+    Cli.Result second = register();
+    assertThat(second.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(second.out())
+        .contains("an earlier registration: whether it landed is not known: no block holds it yet");
+    assertThat(second.err())
+        .isEqualTo("neuron: nothing is sent while it may still land: run this again then.\n");
+    assertThat(sent()).isEqualTo(1);
+
+    chain.makeBlock();
+    Cli.Result third = register();
+    assertThat(third.code()).as(third.err()).isEqualTo(ExitCode.OK);
+    assertThat(third.out())
+        .contains("an earlier registration: done in block 2 (extrinsic 0x")
+        .containsPattern("the hotkey is registered on subnet 58 already, as uid \\d+\\.");
+    assertThat(sent()).isEqualTo(1);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void whatNeverArrivedIsPaidAnewOnceItCanLandNoMore() throws Exception {
+    node.front().on(SUBMIT, call -> call.peer().drop());
+    assertThat(register().code()).isEqualTo(ExitCode.FAILED);
+    assertThat(register().err()).contains("nothing is sent while it may still land");
+    assertThat(sent()).isEqualTo(1);
+
+    chain.makeBlocks(70);
+    Cli.Result refused = cli.in("n\n").run("register");
+    assertThat(refused.out())
+        .contains("an earlier registration: no block up to 64, its last, took it")
+        .contains("Pay and register?");
+    assertThat(file).doesNotExist();
+    assertThat(cli.in("n\n").run("register").out()).doesNotContain("an earlier registration");
+
+    cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString());
+    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    Cli.Result anew = register();
+    author.join();
+    assertThat(anew.code()).as(anew.err()).isEqualTo(ExitCode.OK);
+    assertThat(anew.out()).containsPattern("the hotkey is registered on subnet 58 as uid \\d+\\.");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void twoAtATimeSendOne() throws Exception {
+    CountDownLatch reached = new CountDownLatch(1);
+    node.front()
+        .on(
+            SUBMIT,
+            call -> {
+              node.submit(call);
+              reached.countDown();
+            });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Cli.Result> first = threads.submit(this::register);
+      assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+      Cli.Result second = cli.run("register", "--yes");
+      assertThat(second.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(second.err())
+          .isEqualTo(
+              "neuron: process "
+                  + ProcessHandle.current().pid()
+                  + " is sending the same ("
+                  + file
+                  + "): wait for it to end.\n");
+      node.front().peers().forEach(ScriptedNode.Peer::drop);
+      assertThat(first.get().code()).isEqualTo(ExitCode.FAILED);
+    }
+    assertThat(sent()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no json|cannot be read (it is no JSON)",
+        "{}|cannot be read (its \"version\" is no number)",
+        "{\"version\": 2}|cannot be read (it is of another version of this program)",
+        "{\"version\": 1, \"says\": 7}|cannot be read (its \"says\" is no text)",
+      })
+  void aRecordThatIsNoneStopsIt(String content, String words) throws IOException {
+    refuses(content, words);
+  }
+
+  @Test
+  void aRecordOfAnotherAccountOrChainStopsIt() throws IOException {
+    String genesis = "0x" + "ab".repeat(32);
+    refuses(record(COLDKEY, genesis, 64), "is of another chain (genesis " + genesis + ")");
+    refuses(record(HOTKEY, genesis, 64), "is the account " + HOTKEY + "'s");
+  }
+
+  private void refuses(String content, String words) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Cli.Result result = register();
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.err())
+        .isEqualTo(
+            "neuron: the record of an earlier transaction, "
+                + file
+                + ", "
+                + words
+                + ", so that nothing more is sent: delete it once that transaction has landed or"
+                + " can land no more.\n");
+    assertThat(sent()).isZero();
+    assertThat(file).hasContent(content);
+  }
+
+  private static String record(AccountId account, String genesis, long lastBlock) {
+    return "{\"version\":1,\"says\":\"x\",\"account\":\""
+        + account
+        + "\",\"genesis\":\""
+        + genesis
+        + "\",\"nonce\":0,\"madeAtBlock\":1,\"lastBlock\":"
+        + lastBlock
+        + "}";
+  }
+
+  private void makeBlockOnceThereIsOne() {
+    while (node.pending() == 0) {
+      Thread.onSpinWait();
+    }
+    chain.makeBlock();
+  }
+
+  private Cli.Result register() {
+    return cli.run("register", "--yes");
+  }
+
+  /** How many extrinsics were on their way to the node. */
+  private int sent() {
+    return node.front().calls(SUBMIT).size();
+  }
+
+  private static String text(KeyPair pair) {
+    return new String(KeyFileWriter.ofKeyPair(pair), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,101 @@
+package com.handshake58.neuron.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/**
+ * A {@link ScriptedNode} that passes its calls on to a real one over HTTP, but for those that the
+ * test scripts; there are no subscriptions.
+ */
+public final class PassingNode implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> PASSED =
+      List.of(
+          "author_pendingExtrinsics",
+          "chain_getBlock",
+          "chain_getBlockHash",
+          "chain_getFinalizedHead",
+          "chain_getHeader",
+          "state_call",
+          "state_getKeysPaged",
+          "state_getMetadata",
+          "state_getRuntimeVersion",
+          "state_getStorage",
+          "state_queryStorageAt",
+          "system_accountNextIndex");
+
+  private final ScriptedNode node = new ScriptedNode();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI real;
+
+  /** In front of a node at a port of this machine. */
+  public PassingNode(int port) {
+    this.real = URI.create("http://127.0.0.1:" + port);
+    PASSED.forEach(method -> node.on(method, this::pass));
+  }
+
+  /** What the client talks to. */
+  public ScriptedNode front() {
+    return node;
+  }
+
+  /** Passes a call on and its answer back. */
+  public void pass(ScriptedNode.Call call) {
+    JsonNode answer = ask(call.method(), call.params());
+    if (answer.has("error")) {
+      JsonNode error = answer.get("error");
+      call.error(
+          error.path("code").asInt(),
+          error.path("message").asText(),
+          error.path("data").isMissingNode() ? "" : error.path("data").asText());
+    } else {
+      call.result(answer.path("result").toString());
+    }
+  }
+
+  /** Submits what a call wanted to be submitted and watched, and answers nothing. */
+  public void submit(ScriptedNode.Call call) {
+    JsonNode answer = ask("author_submitExtrinsic", call.params());
+    if (answer.has("error")) {
+      throw new AssertionError(answer.toString());
+    }
+  }
+
+  /** How many extrinsics wait for a block. */
+  public int pending() {
+    return ask("author_pendingExtrinsics", JSON.createArrayNode()).path("result").size();
+  }
+
+  private JsonNode ask(String method, JsonNode params) {
+    ObjectNode request =
+        JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+    request.set("params", params);
+    try {
+      return JSON.readTree(
+          http.send(
+                  HttpRequest.newBuilder(real)
+                      .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    http.close();
+  }
+}
