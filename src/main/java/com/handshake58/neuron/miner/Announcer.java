@@ -19,6 +19,7 @@ final class Announcer {
   private final MinerPace pace;
   private final Randomness randomness;
   private int failures;
+  private long announcedAt;
 
   /**
    * @param port the port to announce, asked once the axon listens
@@ -37,12 +38,16 @@ final class Announcer {
   }
 
   /**
-   * Announces if need be.
+   * Announces if need be. A look from before the last announcement is of no use and passed over.
    *
+   * @param block in which the chain shows it
    * @param shown what the chain shows
-   * @return when to look again
+   * @return how long to leave it alone
    */
-  Duration keep(Optional<InetSocketAddress> shown) throws InterruptedException {
+  Duration keep(long block, Optional<InetSocketAddress> shown) throws InterruptedException {
+    if (block < announcedAt) {
+      return Duration.ZERO;
+    }
     Optional<MinerChain.Announced> earlier = chain.earlier();
     return earlier.isPresent() ? heard(earlier.get(), "an earlier address") : announce(shown);
   }
@@ -74,6 +79,7 @@ final class Announcer {
     return switch (announced) {
       case MinerChain.Announced.Included included -> {
         LOG.info("announced {} in block {}", text, included.block());
+        announcedAt = included.block();
         yield done();
       }
       case MinerChain.Announced.Refused refused -> {
@@ -89,10 +95,11 @@ final class Announcer {
 
   private Duration done() {
     failures = 0;
-    return pace.refresh();
+    return Duration.ZERO;
   }
 
-  private Duration retry() {
+  /** How long to leave it alone after a failure. */
+  Duration retry() {
     Duration wait = pace.retry().after(++failures, randomness::fraction);
     return wait.compareTo(pace.unregistered()) > 0 ? wait : pace.unregistered();
   }

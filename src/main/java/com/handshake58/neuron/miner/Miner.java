@@ -86,36 +86,35 @@ public final class Miner {
     BackgroundListing listing =
         new BackgroundListing(
             marketplace, new MarketplaceRegistration(marketplace, time, randomness));
-    MinerLife life =
-        new MinerLife(
-            chain,
-            admission,
-            serving(chain, pace),
-            uid -> listing.list(listing(uid)),
-            "hotkey " + hotkey.account() + " on subnet " + config.netuid(),
-            pace,
-            time,
-            randomness);
-    return axonConfig.off() ? List.of(listing, life) : List.of(axon, listing, life);
-  }
-
-  private MinerLife.Serving serving(MinerChain chain, MinerPace pace) {
     if (axonConfig.off()) {
       LOG.warn("the axon is off (--neuron.axon_off): no validator can reach this miner");
-      return shown -> pace.refresh();
+      return List.of(listing, life(chain, pace, listing, (block, shown) -> {}));
     }
+    BackgroundAnnouncing announcing = new BackgroundAnnouncing(announcer(chain, pace), time);
+    return List.of(axon, listing, announcing, life(chain, pace, listing, announcing::shown));
+  }
+
+  private MinerLife life(
+      MinerChain chain, MinerPace pace, BackgroundListing listing, MinerLife.Serving serving) {
+    return new MinerLife(
+        chain,
+        admission,
+        serving,
+        uid -> listing.list(listing(uid)),
+        "hotkey " + hotkey.account() + " on subnet " + config.netuid(),
+        pace,
+        time,
+        randomness);
+  }
+
+  private Announcer announcer(MinerChain chain, MinerPace pace) {
     ExternalAddress external =
         new ExternalAddress(
             axonConfig.externalIp(),
             InetAddress::getAllByName,
             new HttpAddressDetector(HttpAddressDetector.SERVICES));
     return new Announcer(
-            chain,
-            external,
-            () -> axonConfig.externalPort().orElseGet(axon::port),
-            pace,
-            randomness)
-        ::keep;
+        chain, external, () -> axonConfig.externalPort().orElseGet(axon::port), pace, randomness);
   }
 
   /** The port that the axon listens on, once started. */

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the chain: keeps the metagraph that callers are judged by, waits for the registration,
- * and keeps the axon announced. No failure ends it.
+ * and tells what the chain shows of the axon. No failure ends it.
  */
 final class MinerLife implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(MinerLife.class);
@@ -34,10 +34,10 @@ final class MinerLife implements Service {
   private boolean saidUnregistered;
   private int failures;
 
-  /** Keeps the chain's entry right; gives the time until the next look. */
+  /** Keeps the chain's entry right; must not block. */
   @FunctionalInterface
   interface Serving {
-    Duration keep(Optional<InetSocketAddress> shown) throws InterruptedException;
+    void shown(long block, Optional<InetSocketAddress> axon);
   }
 
   /**
@@ -77,7 +77,6 @@ final class MinerLife implements Service {
   public void stop() throws InterruptedException {
     if (thread != null) {
       thread.interrupt();
-      // A look-up of a name cannot be interrupted; the thread dies with the program.
       if (!thread.join(LAST_WORDS)) {
         LOG.debug("{} is still busy", name());
       }
@@ -99,7 +98,8 @@ final class MinerLife implements Service {
     try {
       MinerView view = chain.view();
       admission.update(view);
-      Duration wait = view.self().isPresent() ? registered(view.self().get()) : unregistered();
+      Duration wait =
+          view.self().isPresent() ? registered(view, view.self().get()) : unregistered();
       failures = 0;
       return wait;
     } catch (IOException e) {
@@ -108,21 +108,22 @@ final class MinerLife implements Service {
           "the chain cannot be read: {}; next attempt in {} s", e.getMessage(), wait.toSeconds());
       return wait;
     } catch (RuntimeException | Error e) {
-      // An Error too: this thread's end would leave a miner that is never announced again.
+      // An Error too: this thread's end would leave a miner that knows no new caller.
       Duration wait = retry();
       LOG.error("a look at the chain failed; next attempt in {} s", wait.toSeconds(), e);
       return wait;
     }
   }
 
-  private Duration registered(MinerView.Self self) throws InterruptedException {
+  private Duration registered(MinerView view, MinerView.Self self) {
     if (self.uid() != uid) {
       uid = self.uid();
       saidUnregistered = false;
       LOG.info("{} is registered as uid {}", who, uid);
       registered.accept(uid);
     }
-    return serving.keep(self.axon());
+    serving.shown(view.block(), self.axon());
+    return pace.refresh();
   }
 
   private Duration unregistered() {

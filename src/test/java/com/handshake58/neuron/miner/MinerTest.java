@@ -38,10 +38,12 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole miner on real sockets; only the chain is written by the test. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MinerTest {
   private static final String KEY = "46".repeat(32);
   private static final EvmKey WALLET = EvmKey.fromHex(KEY);
@@ -77,7 +79,7 @@ class MinerTest {
     assertThat(marketplace.getRequestCount()).isZero();
 
     chain.uid = Optional.of(7);
-    chain.seen();
+    chain.awaitAnnounced(1);
     InetSocketAddress expected =
         new InetSocketAddress(InetAddress.getByName("127.0.0.2"), miner.port());
     assertThat(chain.announced).containsExactly(expected);
@@ -89,6 +91,7 @@ class MinerTest {
 
     // Another miner of the same hotkey, or an old address.
     chain.axon = Optional.of(new InetSocketAddress("127.0.0.3", 1));
+    chain.awaitAnnounced(2);
     chain.seen();
     assertThat(chain.announced).containsExactly(expected, expected);
   }
@@ -104,6 +107,41 @@ class MinerTest {
     }
     chain.seen();
     assertThat(chain.announced).hasSize(3);
+  }
+
+  @Test
+  void looksForAnEarlierAnnouncementBeforeItMakesOne() throws Exception {
+    chain.uid = Optional.of(7);
+    for (int i = 0; i < 3; i++) {
+      chain.open.add(new MinerChain.Announced.InDoubt("it may still land"));
+    }
+    chain.open.add(new MinerChain.Announced.Refused("it can land no more"));
+    started(config(false, false), axon("127.0.0.2", false));
+    chain.awaitAnnounced(1);
+    assertThat(chain.open).isEmpty();
+    chain.seen();
+    assertThat(chain.announced).hasSize(1);
+  }
+
+  @Test
+  void judgesByNewMetagraphsWhileAnAnnouncementHangs() throws Exception {
+    chain.uid = Optional.of(7);
+    chain.hangs = true;
+    Miner miner = started(config(false, false), axon("127.0.0.2", false));
+    chain.awaitAnnounced(1);
+    assertThat(ask(miner)).isEqualTo(denied("the hotkey is not registered on this subnet"));
+    chain.register(CALLER.account(), 5, false);
+    chain.seen();
+    assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
+    assertThat(chain.announced).hasSize(1);
+
+    long begun = System.nanoTime();
+    running.stop();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+    assertThat(chain.wasInterrupted()).isTrue();
+    int views = chain.views.get();
+    Thread.sleep(200);
+    assertThat(chain.views).hasValue(views);
   }
 
   @Test

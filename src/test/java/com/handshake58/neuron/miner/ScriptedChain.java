@@ -4,14 +4,17 @@ import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The miner's edge to the chain: a subnet that a test writes, and what the miner does to it. */
 final class ScriptedChain implements MinerChain {
@@ -20,6 +23,9 @@ final class ScriptedChain implements MinerChain {
   final BlockingQueue<Announced> open = new LinkedBlockingQueue<>();
   final List<InetSocketAddress> announced = new CopyOnWriteArrayList<>();
   final AtomicInteger views = new AtomicInteger();
+  private final AtomicLong head = new AtomicLong();
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+  volatile boolean hangs;
   volatile boolean down;
   volatile Optional<Integer> uid = Optional.empty();
   volatile Optional<InetSocketAddress> axon = Optional.empty();
@@ -30,7 +36,8 @@ final class ScriptedChain implements MinerChain {
     if (down) {
       throw new IOException("connection refused");
     }
-    return new MinerView(1, uid.map(u -> new MinerView.Self(u, axon)), neurons);
+    return new MinerView(
+        head.incrementAndGet(), uid.map(u -> new MinerView.Self(u, axon)), neurons);
   }
 
   @Override
@@ -39,14 +46,38 @@ final class ScriptedChain implements MinerChain {
   }
 
   @Override
-  public Announced announce(InetSocketAddress address) {
+  public Announced announce(InetSocketAddress address) throws InterruptedException {
     announced.add(address);
+    if (hangs) {
+      hang();
+    }
     Announced refusal = refusals.poll();
     if (refusal != null) {
       return refusal;
     }
     axon = Optional.of(address);
-    return new Announced.Included(2);
+    return new Announced.Included(head.incrementAndGet());
+  }
+
+  private void hang() throws InterruptedException {
+    try {
+      Thread.sleep(Duration.ofMinutes(1));
+    } catch (InterruptedException e) {
+      interrupted.countDown();
+      throw e;
+    }
+  }
+
+  /** Whether an announcement that hung was interrupted. */
+  boolean wasInterrupted() {
+    return interrupted.getCount() == 0;
+  }
+
+  /** Waits until the miner has announced itself so often. */
+  void awaitAnnounced(int times) throws InterruptedException {
+    while (announced.size() < times) {
+      Thread.sleep(2);
+    }
   }
 
   void register(AccountId hotkey, long stake, boolean permit) {
