@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param bodyBytes a request's body
  * @param timeout what counts of a caller's timeout, which is not signed
  * @param nonces callers' nonces that are remembered at once
+ * @param noncesOfOne hotkey's, which may call under several uuids
  * @param connections open at once
  * @param idle how long a connection may be silent, within a request too
  * @param stop how long requests in flight may take once the axon stops
@@ -20,12 +21,16 @@ public record AxonLimits(
     int bodyBytes,
     Duration timeout,
     int nonces,
+    int noncesOfOne,
     int connections,
     Duration idle,
     Duration stop) {
 
   public AxonLimits {
-    if (workers < 1 || waiting < 0 || bodyBytes < 1 || nonces < 1 || connections < 1) {
+    if (workers < 1 || waiting < 0 || bodyBytes < 1 || connections < 1) {
+      throw new IllegalArgumentException("an axon's limits are positive");
+    }
+    if (nonces < 1 || noncesOfOne < 1) {
       throw new IllegalArgumentException("an axon's limits are positive");
     }
     if (timeout.isNegative() || timeout.isZero() || idle.isZero() || stop.isNegative()) {
@@ -41,6 +46,7 @@ public record AxonLimits(
         65_536,
         Duration.ofSeconds(60),
         65_536,
+        16,
         2_048,
         Duration.ofSeconds(10),
         Duration.ofSeconds(15));

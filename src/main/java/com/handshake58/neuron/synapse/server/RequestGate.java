@@ -4,6 +4,7 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Signatures;
+import com.handshake58.neuron.synapse.wire.Caller;
 import com.handshake58.neuron.synapse.wire.Nonce;
 import com.handshake58.neuron.synapse.wire.RequestHead;
 import com.handshake58.neuron.synapse.wire.WireException;
@@ -34,7 +35,7 @@ final class RequestGate {
     this.own = own;
     this.longest = limits.timeout();
     this.time = time;
-    this.replays = new ReplayGuard(limits.nonces(), Nonce.of(time.now()));
+    this.replays = new ReplayGuard(limits.nonces(), limits.noncesOfOne(), Nonce.of(time.now()));
   }
 
   /** The caller's timeout, capped. */
@@ -65,9 +66,9 @@ final class RequestGate {
    * @throws WireException with status 401 if this caller's last request had this one or a greater
    */
   void remember(RequestHead head) throws WireException {
-    String caller = head.caller().hotkey().ss58() + ":" + head.caller().uuid();
+    Caller caller = head.caller();
     long stale = Nonce.of(time.now().minus(PAST).minus(longest));
-    if (!replays.accept(caller, head.caller().nonce(), stale)) {
+    if (!replays.accept(caller.hotkey(), caller.uuid(), caller.nonce(), stale)) {
       throw refused("the nonce is not greater than the last one.");
     }
   }

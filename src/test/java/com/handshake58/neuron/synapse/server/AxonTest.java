@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.Capture;
@@ -38,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AxonTest {
   private static final ProviderCheck FILLED =
       new ProviderCheck(Optional.of("0xab"), Optional.of("0xcd"), Optional.of("https://x.example"));
+  private static final KeyPair OTHER =
+      KeyPair.development("//Dave", KeyType.SR25519, Randomness.system());
   private static final long SECOND = 1_000_000_000L;
 
   private final ManualTime time = new ManualTime(Capture.signed(-100_000));
@@ -121,6 +126,21 @@ class AxonTest {
     refused(Ask.by(CALLER, NONCE - 1), 401, "nonce is not greater");
     assertThat(send(Ask.by(CALLER, NONCE + 1)).status()).isEqualTo(200);
     assertThat(handled).hasValue(2);
+  }
+
+  @Test
+  void aHotkeyOfManyUuidsLocksOutItselfOnlyAndRepeatsNothing() throws IOException {
+    List<Ask> asked = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Ask ask = Ask.by(CALLER, NONCE + i, OWN.account(), "uuid-" + i);
+      assertThat(send(ask).status()).isEqualTo(200);
+      asked.add(ask);
+    }
+    for (Ask again : asked) {
+      refused(again, 401, "nonce is not greater");
+    }
+    assertThat(send(Ask.by(OTHER, NONCE)).status()).isEqualTo(200);
+    assertThat(handled).hasValue(41);
   }
 
   @Test
@@ -464,7 +484,7 @@ class AxonTest {
 
   private static AxonLimits limits(int waiting, Duration idle) {
     Duration seconds = Duration.ofSeconds(5);
-    return new AxonLimits(1, waiting, 1000, Duration.ofSeconds(60), 10, 10, idle, seconds);
+    return new AxonLimits(1, waiting, 1000, Duration.ofSeconds(60), 10, 10, 10, idle, seconds);
   }
 
   private RawHttp.Answer refused(Ask ask, int status, String words) throws IOException {
