@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A request, right as it is and then spoilt step by step. */
-final class Ask {
+public final class Ask {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String requestLine = "POST /ProviderCheck HTTP/1.1";
   private String body;
@@ -30,7 +30,8 @@ final class Ask {
     this.body = new String(message.body(), StandardCharsets.UTF_8);
   }
 
-  static Ask by(KeyPair caller, long nonce) {
+  /** A caller asks for what a miner of {@link Capture#OWN} answers. */
+  public static Ask by(KeyPair caller, long nonce) {
     return by(caller, nonce, Capture.OWN.account(), "11111111-2222-4333-8444-555555555555");
   }
 
@@ -66,7 +67,8 @@ final class Ask {
     return this;
   }
 
-  String text() {
+  /** The whole request. */
+  public String text() {
     StringBuilder text = new StringBuilder(requestLine).append("\r\n");
     headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
     if (!headers.containsKey("Transfer-Encoding")) {
@@ -76,7 +78,7 @@ final class Ask {
     return text.append("\r\n").append(body).toString();
   }
 
-  RawHttp.Answer send(int port) throws IOException {
+  public RawHttp.Answer send(int port) throws IOException {
     return RawHttp.send(port, text());
   }
 }

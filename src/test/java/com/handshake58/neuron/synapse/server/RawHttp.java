@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Puts bytes on a socket and reads one answer: no client in between repairs anything. */
-final class RawHttp {
+public final class RawHttp {
   private RawHttp() {}
 
-  record Answer(int status, Map<String, String> headers, String body) {}
+  /** One answer, whole. */
+  public record Answer(int status, Map<String, String> headers, String body) {}
 
   /** Sends the text as it is and reads an answer with Content-Length. */
   static Answer send(int port, String request) throws IOException {
@@ -25,7 +26,8 @@ final class RawHttp {
     }
   }
 
-  static Answer read(InputStream in) throws IOException {
+  /** Reads an answer with Content-Length. */
+  public static Answer read(InputStream in) throws IOException {
     String status = line(in);
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
