@@ -49,8 +49,7 @@ final class AxonHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    long arrived = time.nanoTime();
-    Reply reply = reply(request, arrived);
+    Reply reply = reply(request, Arrival.now(time));
     LOG.debug(
         "{} {} from {}: {}",
         request.getMethod(),
@@ -69,7 +68,7 @@ final class AxonHandler extends Handler.Abstract {
     return true;
   }
 
-  private Reply reply(Request request, long arrived) {
+  private Reply reply(Request request, Arrival arrival) {
     try {
       Route<?> route = routes.get(request.getHttpURI().getPath());
       if (route == null) {
@@ -81,7 +80,7 @@ final class AxonHandler extends Handler.Abstract {
       RequestHead head =
           new RequestHeadReader(name -> request.getHeaders().getValuesList(name))
               .read(route.name());
-      WireMessage answer = route.answer(head, body(request), arrived);
+      WireMessage answer = route.answer(head, body(request), arrival);
       return new Reply(200, answer.headers(), ByteBuffer.wrap(answer.body()));
     } catch (WireException e) {
       return Reply.error(e.status(), e.sentence());

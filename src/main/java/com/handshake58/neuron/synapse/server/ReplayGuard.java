@@ -53,10 +53,12 @@ final class ReplayGuard {
    * Whether the nonce is greater than every one accepted from this caller; if so it is now the
    * greatest.
    *
-   * @param stale nonces up to here are refused before they come here, so they may be forgotten
+   * @param stale nonces up to here are forgotten and refused from now on, also where a request that
+   *     came earlier is judged later
    */
   synchronized boolean accept(AccountId hotkey, String uuid, long nonce, long stale) {
-    while (!byNonce.isEmpty() && byNonce.first().nonce() <= stale) {
+    floor = Math.max(floor, stale);
+    while (!byNonce.isEmpty() && byNonce.first().nonce() <= floor) {
       forget(byNonce.first());
     }
     if (nonce <= greatest(hotkey, uuid)) {
@@ -85,7 +87,7 @@ final class ReplayGuard {
       return floor;
     }
     Seen last = known.greatest.get(uuid);
-    return last == null ? Math.max(floor, known.floor) : last.nonce();
+    return Math.max(floor, last == null ? known.floor : last.nonce());
   }
 
   private Uuids remember(Seen seen) {

@@ -1,11 +1,9 @@
 package com.handshake58.neuron.synapse.server;
 
-import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Signatures;
 import com.handshake58.neuron.synapse.wire.Caller;
-import com.handshake58.neuron.synapse.wire.Nonce;
 import com.handshake58.neuron.synapse.wire.RequestHead;
 import com.handshake58.neuron.synapse.wire.WireException;
 import java.time.Duration;
@@ -28,14 +26,12 @@ final class RequestGate {
 
   private final AccountId own;
   private final Duration longest;
-  private final Time time;
   private final ReplayGuard replays;
 
-  RequestGate(AccountId own, AxonLimits limits, Time time) {
+  RequestGate(AccountId own, AxonLimits limits, Arrival start) {
     this.own = own;
     this.longest = limits.timeout();
-    this.time = time;
-    this.replays = new ReplayGuard(limits.nonces(), limits.noncesOfOne(), Nonce.of(time.now()));
+    this.replays = new ReplayGuard(limits.nonces(), limits.noncesOfOne(), start.wall());
   }
 
   /** The caller's timeout, capped. */
@@ -48,11 +44,11 @@ final class RequestGate {
    *
    * @throws WireException with status 401 and the reason
    */
-  void verify(RequestHead head) throws WireException {
+  void verify(RequestHead head, Arrival arrival) throws WireException {
     if (head.callee().hotkey().filter(hotkey -> !hotkey.equals(own)).isPresent()) {
       throw refused("the request is for another hotkey.");
     }
-    checkFresh(head);
+    checkFresh(head, arrival.wall());
     byte[] signature = head.caller().signature().toBytes();
     AccountId caller = head.caller().hotkey();
     if (!Signatures.verify(KeyType.SR25519, caller, head.signedText(own), signature)) {
@@ -65,20 +61,20 @@ final class RequestGate {
    *
    * @throws WireException with status 401 if this caller's last request had this one or a greater
    */
-  void remember(RequestHead head) throws WireException {
+  void remember(RequestHead head, Arrival arrival) throws WireException {
     Caller caller = head.caller();
-    long stale = Nonce.of(time.now().minus(PAST).minus(longest));
+    long stale = arrival.wall() - PAST.plus(longest).toNanos();
     if (!replays.accept(caller.hotkey(), caller.uuid(), caller.nonce(), stale)) {
       throw refused("the nonce is not greater than the last one.");
     }
   }
 
-  private void checkFresh(RequestHead head) throws WireException {
+  private void checkFresh(RequestHead head, long now) throws WireException {
     long nonce = head.caller().nonce();
-    if (nonce <= Nonce.of(time.now().minus(PAST).minus(timeout(head)))) {
+    if (nonce <= now - PAST.plus(timeout(head)).toNanos()) {
       throw refused("the nonce is too old; is the caller's clock right?");
     }
-    if (nonce > Nonce.of(time.now().plus(FUTURE))) {
+    if (nonce > now + FUTURE.toNanos()) {
       throw refused("the nonce is in the future; is the caller's clock right?");
     }
   }

@@ -44,12 +44,11 @@ final class Route<T> {
   /**
    * The answer of status 200.
    *
-   * @param arrived by {@link Time#nanoTime}
    * @throws WireException with any other status
    */
-  WireMessage answer(RequestHead head, byte[] body, long arrived)
+  WireMessage answer(RequestHead head, byte[] body, Arrival arrival)
       throws WireException, InterruptedException {
-    gate.verify(head);
+    gate.verify(head, arrival);
     Received<T> received = messages.readRequest(body, head.bodyHash());
     AccountId caller = head.caller().hotkey();
     long priority =
@@ -59,15 +58,15 @@ final class Route<T> {
               throw new WireException(403, "Forbidden: " + denied.reason() + ".");
         };
     // Only now: strangers' nonces would crowd out those of the callers that count.
-    gate.remember(head);
+    gate.remember(head, arrival);
     Duration timeout = gate.timeout(head);
-    switch (workers.enter(priority, left(timeout, arrived))) {
+    switch (workers.enter(priority, left(timeout, arrival))) {
       case ENTERED -> {}
       case TURNED_AWAY -> throw new WireException(503, "Busy: callers with more stake wait.");
       case TIMED_OUT -> throw tooSlow();
     }
-    T filled = handle(caller, received.synapse(), left(timeout, arrived));
-    return messages.answer(head, received, filled, since(arrived));
+    T filled = handle(caller, received.synapse(), left(timeout, arrival));
+    return messages.answer(head, received, filled, arrival.age(time));
   }
 
   /** A worker is given back when the handler has really ended, not when its caller gave up. */
@@ -95,13 +94,9 @@ final class Route<T> {
     }
   }
 
-  private Duration left(Duration timeout, long arrived) {
-    Duration left = timeout.minus(since(arrived));
+  private Duration left(Duration timeout, Arrival arrival) {
+    Duration left = timeout.minus(arrival.age(time));
     return left.isNegative() ? Duration.ZERO : left;
-  }
-
-  private Duration since(long arrived) {
-    return Duration.ofNanos(time.nanoTime() - arrived);
   }
 
   private static WireException tooSlow() {

@@ -48,6 +48,7 @@ class AxonTest {
   private final ManualTime time = new ManualTime(Capture.signed(-100_000));
   private final List<AccountId> judged = new ArrayList<>();
   private final AtomicInteger handled = new AtomicInteger();
+  private Runnable whileJudged = () -> {};
   private Axon axon = axon(AxonLimits.of(10), (caller, synapse) -> FILLED);
 
   @BeforeEach
@@ -67,6 +68,7 @@ class AxonTest {
             new ProviderCheckType(),
             caller -> {
               judged.add(caller);
+              whileJudged.run();
               return caller.equals(STRANGER.account())
                   ? new Admission.Denied("the hotkey is not registered")
                   : new Admission.Admitted(1);
@@ -141,6 +143,16 @@ class AxonTest {
     }
     assertThat(send(Ask.by(OTHER, NONCE)).status()).isEqualTo(200);
     assertThat(handled).hasValue(41);
+  }
+
+  @Test
+  void holdsForOneAnswerAlsoWhereItTurnsStaleMeanwhile() throws IOException {
+    whileJudged = () -> time.set(Capture.signed(64_000).plusNanos(1000));
+    for (int i = 0; i < 4; i++) {
+      time.set(Capture.signed(64_000).minusNanos(1000));
+      send(Ask.by(CALLER, NONCE).with("timeout", "60"));
+    }
+    assertThat(handled).hasValue(1);
   }
 
   @Test

@@ -34,6 +34,19 @@ class ReplayGuardTest {
     }
     assertThat(guard.accept(ANN, "a", 10, 3)).isTrue();
     assertThat(guard.size()).isEqualTo(3);
+    for (int i = 1; i <= 5; i++) {
+      assertThat(guard.accept(hotkey("caller " + i), "a", i, 3)).as("caller %s", i).isFalse();
+    }
+  }
+
+  @Test
+  void refusesWhatIsForgottenAlsoWhereItCameBefore() {
+    ReplayGuard guard = new ReplayGuard(10, 10, 0);
+    assertThat(guard.accept(ANN, "a", 5, 1)).isTrue();
+    assertThat(guard.accept(BEN, "a", 20, 5)).isTrue();
+    // Came while 5 was fresh, and was overtaken.
+    assertThat(guard.accept(ANN, "a", 5, 4)).isFalse();
+    assertThat(guard.accept(ANN, "b", 5, 4)).isFalse();
   }
 
   @Test
