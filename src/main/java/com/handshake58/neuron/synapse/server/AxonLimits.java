@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param waiting requests of admitted callers that wait for a worker; the next one is refused
  * @param bodyBytes a request's body
  * @param timeout what counts of a caller's timeout, which is not signed
- * @param nonces callers' nonces that are remembered at once
+ * @param nonces callers' nonces that are remembered at once; beyond, admitted callers that are not
+ *     known ones are turned away
  * @param noncesOfOne hotkey's, which may call under several uuids
  * @param connections open at once
  * @param idle how long a connection may be silent, within a request too

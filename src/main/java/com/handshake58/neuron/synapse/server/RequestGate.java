@@ -59,13 +59,18 @@ final class RequestGate {
   /**
    * Remembers the nonce.
    *
-   * @throws WireException with status 401 if this caller's last request had this one or a greater
+   * @throws WireException with status 401 if this caller's last request had this one or a greater,
+   *     503 where there are too many callers
    */
-  void remember(RequestHead head, Arrival arrival) throws WireException {
+  void remember(RequestHead head, Admission.Admitted admitted, Arrival arrival)
+      throws WireException {
     Caller caller = head.caller();
     long stale = arrival.wall() - PAST.plus(longest).toNanos();
-    if (!replays.accept(caller.hotkey(), caller.uuid(), caller.nonce(), stale)) {
-      throw refused("the nonce is not greater than the last one.");
+    switch (replays.take(
+        caller.hotkey(), caller.uuid(), admitted.known(), caller.nonce(), stale)) {
+      case TAKEN -> {}
+      case REPEATED, FORGOTTEN -> throw refused("the nonce is not greater than the last one.");
+      case FULL -> throw new WireException(503, "Busy: too many hotkeys that are not registered.");
     }
   }
 

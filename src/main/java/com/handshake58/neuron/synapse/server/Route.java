@@ -51,16 +51,16 @@ final class Route<T> {
     gate.verify(head, arrival);
     Received<T> received = messages.readRequest(body, head.bodyHash());
     AccountId caller = head.caller().hotkey();
-    long priority =
+    Admission.Admitted admitted =
         switch (endpoint.admission().judge(caller)) {
-          case Admission.Admitted admitted -> admitted.priority();
+          case Admission.Admitted verdict -> verdict;
           case Admission.Denied denied ->
               throw new WireException(403, "Forbidden: " + denied.reason() + ".");
         };
     // Only now: strangers' nonces would crowd out those of the callers that count.
-    gate.remember(head, arrival);
+    gate.remember(head, admitted, arrival);
     Duration timeout = gate.timeout(head);
-    switch (workers.enter(priority, left(timeout, arrival))) {
+    switch (workers.enter(admitted.priority(), left(timeout, arrival))) {
       case ENTERED -> {}
       case TURNED_AWAY -> throw new WireException(503, "Busy: callers with more stake wait.");
       case TIMED_OUT -> throw tooSlow();

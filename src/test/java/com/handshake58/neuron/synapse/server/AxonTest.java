@@ -71,7 +71,7 @@ class AxonTest {
               whileJudged.run();
               return caller.equals(STRANGER.account())
                   ? new Admission.Denied("the hotkey is not registered")
-                  : new Admission.Admitted(1);
+                  : new Admission.Admitted(1, true);
             },
             (caller, synapse) -> {
               handled.incrementAndGet();
