@@ -47,7 +47,7 @@ public final class Axon implements Service {
       List<Endpoint<?>> endpoints) {
     this.ip = ip;
     this.port = port;
-    RequestGate gate = new RequestGate(own, limits, Arrival.now(time));
+    RequestGate gate = new RequestGate(own, limits, time);
     Workers workers = new Workers(limits.workers(), limits.waiting());
     Map<String, Route<?>> routes = new HashMap<>();
     for (Endpoint<?> endpoint : endpoints) {

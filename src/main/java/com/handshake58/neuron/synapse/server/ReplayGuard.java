@@ -1,10 +1,12 @@
 package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.crypto.AccountId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Remembers the greatest nonce of every caller, which is a hotkey with a uuid, for as long as an
@@ -15,11 +17,16 @@ import java.util.TreeSet;
  * neither uuids nor hotkeys that are made up, nor nonces of the future, lock out anybody else.
  */
 final class ReplayGuard {
+  /** Less is the drift of the clocks against each other, not somebody setting one of them. */
+  private static final long STEP = TimeUnit.SECONDS.toNanos(1);
+
   private final int most;
   private final int mostOfOne;
+  private final long memory;
   private final Map<AccountId, Uuids> hotkeys = new HashMap<>();
   private final TreeSet<Seen> byNonce = new TreeSet<>();
   private long floor;
+  private Arrival last;
 
   private record Seen(long nonce, AccountId hotkey, String uuid) implements Comparable<Seen> {
     @Override
@@ -56,25 +63,27 @@ final class ReplayGuard {
   /**
    * @param most callers held at once; known ones may exceed it
    * @param mostOfOne of them with the same hotkey
-   * @param floor a nonce that an unknown caller's must exceed: the start of the program, since what
-   *     was answered before is not known
+   * @param memory how old a nonce may be; older ones are forgotten and refused
+   * @param start of the program; nonces from before are refused, since what was answered then is
+   *     not known
    */
-  ReplayGuard(int most, int mostOfOne, long floor) {
+  ReplayGuard(int most, int mostOfOne, Duration memory, Arrival start) {
     this.most = most;
     this.mostOfOne = mostOfOne;
-    this.floor = floor;
+    this.memory = memory.toNanos();
+    this.floor = start.wall();
+    this.last = start;
   }
 
   /**
    * Takes the nonce where it is greater than every one taken from this caller.
    *
    * @param known whether the hotkey is one of a bounded number
-   * @param stale nonces up to here are forgotten and refused from now on, also where a request that
-   *     came earlier is judged later
+   * @param arrival when it came; nothing is taken that later requests let the guard forget
    */
   synchronized Entry take(
-      AccountId hotkey, String uuid, boolean known, long nonce, long stale) {
-    floor = Math.max(floor, stale);
+      AccountId hotkey, String uuid, boolean known, long nonce, Arrival arrival) {
+    follow(arrival);
     while (!byNonce.isEmpty() && byNonce.first().nonce() <= floor) {
       forget(byNonce.first());
     }
@@ -94,6 +103,21 @@ final class ReplayGuard {
 
   synchronized int size() {
     return byNonce.size();
+  }
+
+  /**
+   * The floor rises with the clock. Where somebody sets the clock back, such as after a start in
+   * the wrong time zone or before the first answer of a time server, a floor ahead of it would lock
+   * out everybody until it is reached again: all nonces taken so far are then those up to the last
+   * request, by the new clock (but for callers whose clocks were ahead as well).
+   */
+  private void follow(Arrival arrival) {
+    long elapsed = arrival.nanos() - last.nanos();
+    if (arrival.wall() < last.wall() + elapsed - STEP) {
+      floor = Math.min(floor, arrival.wall() - elapsed);
+    }
+    floor = Math.max(floor, arrival.wall() - memory);
+    last = arrival;
   }
 
   private void remember(Seen seen) {

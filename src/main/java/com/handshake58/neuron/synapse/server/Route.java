@@ -48,7 +48,7 @@ final class Route<T> {
    */
   WireMessage answer(RequestHead head, byte[] body, Arrival arrival)
       throws WireException, InterruptedException {
-    gate.verify(head, arrival);
+    gate.verify(head);
     Received<T> received = messages.readRequest(body, head.bodyHash());
     AccountId caller = head.caller().hotkey();
     Admission.Admitted admitted =

@@ -168,7 +168,27 @@ class AxonTest {
   @Test
   void refusesWhatWasSignedBeforeItsStart() throws IOException {
     time.set(Capture.signed(-100_000));
-    refused(Ask.by(CALLER, NONCE - 101 * SECOND), 401, "nonce is not greater");
+    refused(Ask.by(CALLER, NONCE - 101 * SECOND), 401, "from before this axon's start");
+  }
+
+  @Test
+  void answersAsSoonAsAClockThatWasAheadAtTheStartIsSetBack() throws Exception {
+    axon.stop();
+    time.set(Capture.signed(3_600_000));
+    axon = axon(AxonLimits.of(10), (caller, synapse) -> FILLED);
+    try (Logged log = new Logged(RequestGate.class)) {
+      axon.start();
+      refused(Ask.by(CALLER, NONCE), 401, "too old");
+      refused(Ask.by(CALLER, NONCE + 1), 401, "too old");
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("refused 1 requests of admitted callers")
+          .contains(CALLER.account().ss58(), "is -3600 s from", "this machine's clock is off");
+    }
+
+    time.set(Capture.signed(10));
+    assertThat(send(Ask.by(CALLER, NONCE + 9_000_000)).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

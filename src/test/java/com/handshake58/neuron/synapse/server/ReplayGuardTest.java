@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +19,10 @@ class ReplayGuardTest {
   private static final AccountId ANN = hotkey("ann");
   private static final AccountId BEN = hotkey("ben");
 
-  private ReplayGuard guard = new ReplayGuard(10, 10, 0);
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MEMORY = 100;
+
+  private ReplayGuard guard = guard(10, 10);
 
   @Test
   void wantsAGreaterNonceFromEachCaller() {
@@ -56,7 +60,7 @@ class ReplayGuardTest {
 
   @Test
   void aHotkeyThatMakesUpUuidsDisplacesItsOwnOnly() {
-    guard = new ReplayGuard(10, 4, 0);
+    guard = guard(10, 4);
     assertThat(take(BEN, "his", 1, 0)).isEqualTo(TAKEN);
     for (int i = 10; i < 2000; i++) {
       assertThat(take(ANN, "uuid " + i, i, 0)).isEqualTo(TAKEN);
@@ -74,7 +78,7 @@ class ReplayGuardTest {
 
   @Test
   void strangersHotkeysWithoutNumberLeaveRoomForTheKnown() {
-    guard = new ReplayGuard(3, 2, 0);
+    guard = guard(3, 2);
     assertThat(take(ANN, "a", 5, 0)).isEqualTo(TAKEN);
     for (int i = 1; i <= 100; i++) {
       // Of the future as far as can be.
@@ -97,10 +101,37 @@ class ReplayGuardTest {
   }
 
   @Test
+  void followsAClockThatIsSetBack() {
+    guard = new ReplayGuard(10, 10, Duration.ofSeconds(64), new Arrival(10_000 * SECOND, 0));
+    Arrival ahead = new Arrival(10_001 * SECOND, SECOND);
+    assertThat(guard.take(ANN, "a", true, 7_001 * SECOND, ahead)).isEqualTo(FORGOTTEN);
+    // An hour back, four seconds after the start.
+    Arrival right = new Arrival(6_404 * SECOND, 4 * SECOND);
+    assertThat(guard.take(ANN, "a", true, 6_400 * SECOND, right)).isEqualTo(FORGOTTEN);
+    assertThat(guard.take(ANN, "a", true, 6_403 * SECOND, right)).isEqualTo(TAKEN);
+    assertThat(guard.take(ANN, "a", true, 6_403 * SECOND, right)).isEqualTo(REPEATED);
+  }
+
+  @Test
+  void forgetsNothingThatCouldPassAfterTheClockWasSetBackALittle() {
+    guard = new ReplayGuard(10, 10, Duration.ofSeconds(64), new Arrival(0, 0));
+    assertThat(take(ANN, 950, 1000)).isEqualTo(TAKEN);
+    assertThat(take(BEN, 1020, 1020)).isEqualTo(TAKEN);
+    Arrival back = new Arrival(980 * SECOND, 1030 * SECOND);
+    assertThat(guard.take(ANN, "a", true, 950 * SECOND, back)).isEqualTo(FORGOTTEN);
+    assertThat(guard.take(BEN, "a", true, 1020 * SECOND, back)).isEqualTo(REPEATED);
+    assertThat(guard.take(ANN, "a", true, 979 * SECOND, back)).isEqualTo(TAKEN);
+  }
+
+  private ReplayGuard.Entry take(AccountId hotkey, long nonce, long second) {
+    return guard.take(hotkey, "a", true, nonce * SECOND, at(second * SECOND));
+  }
+
+  @Test
   void neverTakesANonceTwiceWhateverComesInWhateverOrder() {
     Random random = new Random(58);
     for (int run = 0; run < 50; run++) {
-      guard = new ReplayGuard(6, 3, 0);
+      guard = guard(6, 3);
       Map<String, Long> greatest = new HashMap<>();
       long clock = 100;
       for (int i = 0; i < 2000; i++) {
@@ -118,11 +149,19 @@ class ReplayGuardTest {
   }
 
   private ReplayGuard.Entry take(AccountId hotkey, String uuid, long nonce, long stale) {
-    return guard.take(hotkey, uuid, true, nonce, stale);
+    return guard.take(hotkey, uuid, true, nonce, at(stale + MEMORY));
   }
 
   private ReplayGuard.Entry stranger(AccountId hotkey, String uuid, long nonce) {
-    return guard.take(hotkey, uuid, false, nonce, 0);
+    return guard.take(hotkey, uuid, false, nonce, at(MEMORY));
+  }
+
+  private static ReplayGuard guard(int most, int mostOfOne) {
+    return new ReplayGuard(most, mostOfOne, Duration.ofNanos(MEMORY), new Arrival(0, 0));
+  }
+
+  private static Arrival at(long nanos) {
+    return new Arrival(nanos, nanos);
   }
 
   private static AccountId hotkey(String name) {
