@@ -21,9 +21,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * A neuron's HTTP server: answers synapses of SDK 7 to 10 callers. Status codes and their order:
- * 404 unknown synapse, 405 not POST, 400 shape, 401 unsigned, 413 size, 401 not verified, 403 not
- * admitted, 401 repeated, 503 no worker, 408 too slow, 500 our failure; each with {@code
- * {"message": …}} and, unlike the SDK's, never signed.
+ * 404 unknown synapse, 405 not POST, 400 headers' shape, 401 unsigned or not verified, 403 not
+ * admitted, 401 not fresh or repeated, 413 size, 400 body, 503 no worker, 408 too slow, 500 our
+ * failure; each with {@code {"message": …}} and, unlike the SDK's, never signed.
  */
 public final class Axon implements Service {
   private static final int SLOWEST_BYTES_PER_SECOND = 64;

@@ -64,7 +64,12 @@ final class AxonHandler extends Handler.Abstract {
     if (reply.status() == 405) {
       headers.put(HttpHeader.ALLOW, "POST");
     }
-    response.write(true, reply.body(), callback);
+    // Whoever is refused before its body is read gets to read the answer: a connection that is
+    // closed while more arrives would be reset.
+    response.write(
+        true,
+        reply.body(),
+        Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed));
     return true;
   }
 
@@ -80,7 +85,7 @@ final class AxonHandler extends Handler.Abstract {
       RequestHead head =
           new RequestHeadReader(name -> request.getHeaders().getValuesList(name))
               .read(route.name());
-      WireMessage answer = route.answer(head, body(request), arrival);
+      WireMessage answer = route.answer(head, () -> body(request), arrival);
       return new Reply(200, answer.headers(), ByteBuffer.wrap(answer.body()));
     } catch (WireException e) {
       return Reply.error(e.status(), e.sentence());

@@ -7,6 +7,7 @@ import com.handshake58.neuron.synapse.wire.RequestHead;
 import com.handshake58.neuron.synapse.wire.SynapseMessages;
 import com.handshake58.neuron.synapse.wire.WireException;
 import com.handshake58.neuron.synapse.wire.WireMessage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One synapse's way from the headers to the answer: verified, then read, then admitted, then not a
- * repetition, then a worker, then answered within the caller's time. Nothing is asked of an
- * admission or handler before the signature held.
+ * One synapse's way from the headers to the answer: verified, then admitted, then not a repetition,
+ * then read, then a worker, then answered within the caller's time. Nothing is asked of an
+ * admission or handler before the signature held, and nobody but those admitted has a body read.
  */
 final class Route<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Route.class);
@@ -37,6 +38,19 @@ final class Route<T> {
     this.time = time;
   }
 
+  /** A request's body, which may still be on its way. */
+  @FunctionalInterface
+  interface Body {
+
+    /**
+     * Waits for it.
+     *
+     * @throws IOException if it does not arrive
+     * @throws WireException if it cannot be one
+     */
+    byte[] read() throws IOException, WireException;
+  }
+
   String name() {
     return endpoint.type().name();
   }
@@ -45,11 +59,11 @@ final class Route<T> {
    * The answer of status 200.
    *
    * @throws WireException with any other status
+   * @throws IOException if the body does not arrive
    */
-  WireMessage answer(RequestHead head, byte[] body, Arrival arrival)
-      throws WireException, InterruptedException {
+  WireMessage answer(RequestHead head, Body body, Arrival arrival)
+      throws WireException, IOException, InterruptedException {
     gate.verify(head);
-    Received<T> received = messages.readRequest(body, head.bodyHash());
     AccountId caller = head.caller().hotkey();
     Admission.Admitted admitted =
         switch (endpoint.admission().judge(caller)) {
@@ -59,6 +73,7 @@ final class Route<T> {
         };
     // Only now: strangers' nonces would crowd out those of the callers that count.
     gate.remember(head, admitted, arrival);
+    Received<T> received = messages.readRequest(body.read(), head.bodyHash());
     Duration timeout = gate.timeout(head);
     switch (workers.enter(admitted.priority(), left(timeout, arrival))) {
       case ENTERED -> {}

@@ -19,6 +19,8 @@ import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.Capture;
 import com.handshake58.neuron.testing.ManualTime;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -394,7 +396,7 @@ class AxonTest {
     String large = "{\"x\":\"" + "x".repeat(70_000) + "\"}";
     refused(Ask.by(CALLER, NONCE).body(large), 413, "65536 bytes");
     refused(
-        Ask.by(CALLER, NONCE)
+        Ask.by(CALLER, NONCE + 1)
             .with("Transfer-Encoding", "chunked")
             .body(Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n"),
         413,
@@ -420,7 +422,40 @@ class AxonTest {
     RawHttp.Answer answer = RawHttp.send(axon.port(), whole.substring(0, whole.length() - 1));
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains("did not arrive");
-    assertThat(judged).isEmpty();
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void readsNoBodyOfWhomItRefuses() throws Exception {
+    Ask forged = Ask.by(CALLER, NONCE).with("bt_header_dendrite_signature", "0x" + "01".repeat(64));
+    assertThat(beforeTheBody(forged)).isEqualTo(401);
+    assertThat(beforeTheBody(Ask.by(STRANGER, NONCE))).isEqualTo(403);
+    assertThat(send(Ask.by(CALLER, NONCE)).status()).isEqualTo(200);
+    assertThat(beforeTheBody(Ask.by(CALLER, NONCE))).isEqualTo(401);
+  }
+
+  /** The answer while the body is still to come; then it comes, and another request after it. */
+  private int beforeTheBody(Ask ask) throws IOException {
+    String text = ask.text();
+    int head = text.indexOf("\r\n\r\n") + 4;
+    try (Socket socket = connect(InetAddress.getLoopbackAddress())) {
+      write(socket, text.substring(0, head));
+      int status = RawHttp.read(socket.getInputStream()).status();
+      write(socket, text.substring(head));
+      write(socket, Ask.by(CALLER, NONCE).line("GET /ProviderCheck HTTP/1.1").text());
+      assertThat(RawHttp.read(socket.getInputStream()).status()).isEqualTo(405);
+      return status;
+    }
+  }
+
+  private Socket connect(InetAddress from) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), axon.port(), from, 0);
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
