@@ -9,14 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -26,8 +24,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * failure; each with {@code {"message": …}} and, unlike the SDK's, never signed.
  */
 public final class Axon implements Service {
-  private static final int SLOWEST_BYTES_PER_SECOND = 64;
-
   private final Server server;
   private final ServerConnector connector;
   private final String ip;
@@ -63,11 +59,14 @@ public final class Axon implements Service {
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+    Connections connections =
+        new Connections(limits.connections(), limits.request(), connector.getScheduler(), time);
+    connector.addBean(connections);
+    // Those accepted but not yet opened, which the other cannot see.
+    server.addBean(new NetworkConnectionLimit(2 * limits.connections(), server));
     server.setErrorHandler(new JsonErrors());
-    Handler handler = new AxonHandler(routes, limits.bodyBytes(), time);
     server.setHandler(
-        new GracefulHandler(new MinimumDataRateHandler(handler, SLOWEST_BYTES_PER_SECOND, 0)));
+        new GracefulHandler(new AxonHandler(routes, limits.bodyBytes(), connections, time)));
     server.setStopTimeout(limits.stop().toMillis());
   }
 

@@ -30,6 +30,7 @@ final class AxonHandler extends Handler.Abstract {
 
   private final Map<String, Route<?>> routes;
   private final int bodyBytes;
+  private final Connections connections;
   private final Time time;
 
   private record Reply(int status, Map<String, String> headers, ByteBuffer body) {
@@ -41,9 +42,10 @@ final class AxonHandler extends Handler.Abstract {
   /**
    * @param routes by path: {@code /ProviderCheck}
    */
-  AxonHandler(Map<String, Route<?>> routes, int bodyBytes, Time time) {
+  AxonHandler(Map<String, Route<?>> routes, int bodyBytes, Connections connections, Time time) {
     this.routes = Map.copyOf(routes);
     this.bodyBytes = bodyBytes;
+    this.connections = connections;
     this.time = time;
   }
 
@@ -69,7 +71,12 @@ final class AxonHandler extends Handler.Abstract {
     response.write(
         true,
         reply.body(),
-        Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed));
+        Callback.from(
+            () -> {
+              connections.answered(request.getConnectionMetaData().getConnection());
+              Content.Source.consumeAll(request, callback);
+            },
+            callback::failed));
     return true;
   }
 
@@ -115,6 +122,7 @@ final class AxonHandler extends Handler.Abstract {
     if (body.length > bodyBytes) {
       throw tooLarge();
     }
+    connections.arrived(request.getConnectionMetaData().getConnection());
     return body;
   }
 

@@ -21,6 +21,7 @@ import com.handshake58.neuron.testing.ManualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -448,6 +449,102 @@ class AxonTest {
     }
   }
 
+  @Test
+  void aHostThatHoldsConnectionsLocksOutNobody() throws Exception {
+    restart(limits(10, Duration.ofSeconds(20)), (caller, synapse) -> FILLED);
+    InetAddress one = InetAddress.getByName("127.0.0.3");
+    InetAddress another = InetAddress.getByName("127.0.0.2");
+    String text = Ask.by(CALLER, NONCE).text();
+    List<Socket> flood = new ArrayList<>();
+    try (Socket honest = connect(another);
+        Logged log = new Logged(Connections.class)) {
+      write(honest, text.substring(0, 50));
+      for (int i = 0; i < 40; i++) {
+        Socket socket = connect(one);
+        flood.add(socket);
+        write(socket, "POST /ProviderCheck HTTP/1.1\r\nHost: ");
+      }
+      write(honest, text.substring(50));
+      assertThat(RawHttp.read(honest.getInputStream()).status()).isEqualTo(200);
+      assertThat(ended(flood.subList(0, 30))).isEqualTo(30);
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("all 10 connections are taken: closed 1 ")
+          .contains("/127.0.0.3:");
+      // Behind a proxy both have one address.
+      try (Socket same = connect(one)) {
+        write(same, Ask.by(CALLER, NONCE + 1).text());
+        assertThat(RawHttp.read(same.getInputStream()).status()).isEqualTo(200);
+      }
+    } finally {
+      for (Socket socket : flood) {
+        socket.close();
+      }
+    }
+  }
+
+  private static int ended(List<Socket> sockets) {
+    int ended = 0;
+    for (Socket socket : sockets) {
+      ended += ended(socket) ? 1 : 0;
+    }
+    return ended;
+  }
+
+  /** Waits for it. */
+  private static boolean ended(Socket socket) {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRequestThatTricklesInHasAnEnd(boolean signed) throws Exception {
+    restart(
+        limits(10, Duration.ofMillis(500), Duration.ofSeconds(20)), (caller, synapse) -> FILLED);
+    String text = Ask.by(CALLER, NONCE).text();
+    int begun = signed ? text.indexOf("\r\n\r\n") + 5 : 50;
+    try (Socket socket = connect(InetAddress.getLoopbackAddress())) {
+      write(socket, text.substring(0, begun));
+      long start = System.nanoTime();
+      assertThatThrownBy(
+              () -> {
+                for (int i = begun; i < text.length(); i++) {
+                  Thread.sleep(20);
+                  write(socket, text.substring(i, i + 1));
+                }
+              })
+          .isInstanceOf(IOException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(ended(socket)).isTrue();
+    }
+    assertThat(judged).hasSize(signed ? 1 : 0);
+    assertThat(send(Ask.by(CALLER, NONCE + 1)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aConnectionServesOneRequestAfterTheOther() throws Exception {
+    restart(
+        limits(10, Duration.ofMillis(500), Duration.ofSeconds(20)),
+        (caller, synapse) -> {
+          Thread.sleep(200);
+          return FILLED;
+        });
+    try (Socket socket = connect(InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 5; i++) {
+        write(socket, Ask.by(CALLER, NONCE + i).text());
+        assertThat(RawHttp.read(socket.getInputStream()).status()).isEqualTo(200);
+      }
+      assertThat(ended(socket)).isTrue();
+    }
+  }
+
   private Socket connect(InetAddress from) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), axon.port(), from, 0);
     socket.setSoTimeout(20_000);
@@ -550,8 +647,13 @@ class AxonTest {
   }
 
   private static AxonLimits limits(int waiting, Duration idle) {
+    return limits(waiting, Duration.ofSeconds(10), idle);
+  }
+
+  private static AxonLimits limits(int waiting, Duration request, Duration idle) {
     Duration seconds = Duration.ofSeconds(5);
-    return new AxonLimits(1, waiting, 1000, Duration.ofSeconds(60), 10, 10, 10, idle, seconds);
+    return new AxonLimits(
+        1, waiting, 1000, Duration.ofSeconds(60), 10, 10, 10, request, idle, seconds);
   }
 
   private RawHttp.Answer refused(Ask ask, int status, String words) throws IOException {
