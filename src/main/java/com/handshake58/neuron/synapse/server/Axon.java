@@ -4,7 +4,6 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import java.io.IOException;
-import java.net.BindException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public final class Axon implements Service {
   private final int port;
 
   /**
-   * @param ip the address to bind; {@code ::} is every address of both families
+   * @param ip the address to bind; {@code ::} is every address of the families that there are
    * @param port 0 lets the system choose
    * @param own the hotkey that requests must be for
    */
@@ -55,7 +54,6 @@ public final class Axon implements Service {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("axon-", 0).factory()));
     server = new Server(threads);
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-    connector.setHost(ip);
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(connector);
@@ -84,18 +82,15 @@ public final class Axon implements Service {
   /**
    * Listens.
    *
-   * @throws IOException if the address cannot be bound; the message says which
+   * @throws IOException if the address cannot be bound; the message names the options
    */
   @Override
   public void start() throws Exception {
+    connector.setHost(BindAddress.of(ip));
     try {
       server.start();
     } catch (IOException e) {
-      String why =
-          e instanceof BindException || e.getCause() instanceof BindException
-              ? "it is taken by another program, or not one of this machine"
-              : e.getMessage();
-      throw new IOException("the axon cannot listen on " + ip + " port " + port + ": " + why, e);
+      throw new IOException(BindAddress.failure(connector.getHost(), port), e);
     }
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
@@ -19,10 +20,12 @@ import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.Capture;
 import com.handshake58.neuron.testing.ManualTime;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -639,11 +642,66 @@ class AxonTest {
 
   @Test
   void saysWhatItCannotBind() {
-    Axon second =
-        new Axon("127.0.0.1", axon.port(), AxonLimits.of(1), OWN.account(), time, List.of());
-    assertThatThrownBy(second::start)
+    assertThatThrownBy(() -> axonAt("127.0.0.1", axon.port()).start())
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("cannot listen on 127.0.0.1 port " + axon.port());
+        .hasMessage(
+            "the axon cannot listen on 127.0.0.1 port %d: the port is taken by another program,"
+                + " such as another neuron; stop that, or set --axon.port (AXON_PORT) to a free"
+                + " one",
+            axon.port());
+    assertThatThrownBy(() -> axonAt("192.0.2.1", 0).start())
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "the axon cannot listen on 192.0.2.1 port 0: the address is not one of this machine's;"
+                + " set --axon.ip (BT_AXON_IP) to one of them, or to [::] for all");
+  }
+
+  /** Run by {@link #listensOnAllAddressesWithAndWithoutIpv6} in a machine of its own. */
+  static final class OnAll {
+    private OnAll() {}
+
+    public static void main(String[] args) throws Exception {
+      Axon axon = axonAt("::", 0);
+      axon.start();
+      System.out.println(
+          "status " + RawHttp.send(axon.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").status());
+      axon.stop();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void listensOnAllAddressesWithAndWithoutIpv6(boolean without) throws Exception {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.net.preferIPv4Stack=" + without,
+                "-cp",
+                System.getProperty("java.class.path"),
+                OnAll.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    try (InputStream out = child.getInputStream()) {
+      assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8)).contains("status 404");
+    } finally {
+      child.destroyForcibly();
+    }
+  }
+
+  private static Axon axonAt(String ip, int port) {
+    return new Axon(ip, port, AxonLimits.of(1), OWN.account(), Time.system(), List.of());
+  }
+
+  @Test
+  void waitsLongerForAnAnswerThanForASilentCaller() throws Exception {
+    restart(
+        limits(10, Duration.ofMillis(200)),
+        (caller, synapse) -> {
+          Thread.sleep(1000);
+          return FILLED;
+        });
+    assertThat(send(Ask.by(CALLER, NONCE)).status()).isEqualTo(200);
   }
 
   private static AxonLimits limits(int waiting, Duration idle) {
