@@ -42,6 +42,8 @@ final class MinerAdmission implements Admission {
     if (forcePermit && (neuron == null || !neuron.validatorPermit())) {
       return new Denied("the hotkey has no validator permit");
     }
-    return new Admitted(neuron == null ? 0 : neuron.stake().amount().min(MOST).longValue());
+    return neuron == null
+        ? new Admitted(0, false)
+        : new Admitted(neuron.stake().amount().min(MOST).longValue(), true);
   }
 }

@@ -300,7 +300,12 @@ class MinerTest {
     MinerAdmission admission = new MinerAdmission(false, false);
     chain.register(CALLER.account(), 42, false);
     admission.update(new MinerView(1, Optional.empty(), chain.neurons));
-    assertThat(admission.judge(CALLER.account())).isEqualTo(new Admission.Admitted(42));
+    assertThat(admission.judge(CALLER.account())).isEqualTo(new Admission.Admitted(42, true));
     assertThat(admission.judge(STRANGER.account())).isInstanceOf(Admission.Denied.class);
+
+    MinerAdmission open = new MinerAdmission(false, true);
+    open.update(new MinerView(1, Optional.empty(), chain.neurons));
+    assertThat(open.judge(CALLER.account())).isEqualTo(new Admission.Admitted(42, true));
+    assertThat(open.judge(STRANGER.account())).isEqualTo(new Admission.Admitted(0, false));
   }
 }

@@ -89,7 +89,7 @@ class SynapsePythonIT {
                     caller ->
                         caller.equals(STRANGER.account())
                             ? new Admission.Denied("the hotkey is not registered")
-                            : new Admission.Admitted(0),
+                            : new Admission.Admitted(0, true),
                     (caller, synapse) -> FILLED)));
     ourAxon.start();
     theirDendrite.next(START);

@@ -85,7 +85,7 @@ class DendriteProberTest {
         List.of(
             new Endpoint<>(
                 new ProviderCheckType(),
-                caller -> new Admission.Admitted(0),
+                caller -> new Admission.Admitted(0, true),
                 (caller, question) -> ANN.check())));
   }
 }

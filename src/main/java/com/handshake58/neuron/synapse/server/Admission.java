@@ -15,8 +15,10 @@ public interface Admission {
    * It is answered.
    *
    * @param priority the greater goes first where workers are scarce
+   * @param known whether it is one of a bounded number, such as a subnet's hotkeys; of the others,
+   *     which cost nothing to make up, only so many are answered at a time
    */
-  record Admitted(long priority) implements Verdict {}
+  record Admitted(long priority, boolean known) implements Verdict {}
 
   /**
    * It is refused.

@@ -4,37 +4,32 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import java.io.IOException;
-import java.net.BindException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * A neuron's HTTP server: answers synapses of SDK 7 to 10 callers. Status codes and their order:
- * 404 unknown synapse, 405 not POST, 400 shape, 401 unsigned, 413 size, 401 not verified, 403 not
- * admitted, 401 repeated, 503 no worker, 408 too slow, 500 our failure; each with {@code
- * {"message": …}} and, unlike the SDK's, never signed.
+ * 404 unknown synapse, 405 not POST, 400 headers' shape, 401 unsigned or not verified, 403 not
+ * admitted, 401 not fresh or repeated, 413 size, 400 body, 503 no worker, 408 too slow, 500 our
+ * failure; each with {@code {"message": …}} and, unlike the SDK's, never signed.
  */
 public final class Axon implements Service {
-  private static final int SLOWEST_BYTES_PER_SECOND = 64;
-
   private final Server server;
   private final ServerConnector connector;
   private final String ip;
   private final int port;
 
   /**
-   * @param ip the address to bind; {@code ::} is every address of both families
+   * @param ip the address to bind; {@code ::} is every address of the families that there are
    * @param port 0 lets the system choose
    * @param own the hotkey that requests must be for
    */
@@ -59,15 +54,17 @@ public final class Axon implements Service {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("axon-", 0).factory()));
     server = new Server(threads);
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-    connector.setHost(ip);
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+    Connections connections =
+        new Connections(limits.connections(), limits.request(), connector.getScheduler(), time);
+    connector.addBean(connections);
+    // Those accepted but not yet opened, which the other cannot see.
+    server.addBean(new NetworkConnectionLimit(2 * limits.connections(), server));
     server.setErrorHandler(new JsonErrors());
-    Handler handler = new AxonHandler(routes, limits.bodyBytes(), time);
     server.setHandler(
-        new GracefulHandler(new MinimumDataRateHandler(handler, SLOWEST_BYTES_PER_SECOND, 0)));
+        new GracefulHandler(new AxonHandler(routes, limits.bodyBytes(), connections, time)));
     server.setStopTimeout(limits.stop().toMillis());
   }
 
@@ -85,18 +82,15 @@ public final class Axon implements Service {
   /**
    * Listens.
    *
-   * @throws IOException if the address cannot be bound; the message says which
+   * @throws IOException if the address cannot be bound; the message names the options
    */
   @Override
   public void start() throws Exception {
+    connector.setHost(BindAddress.of(ip));
     try {
       server.start();
     } catch (IOException e) {
-      String why =
-          e instanceof BindException || e.getCause() instanceof BindException
-              ? "it is taken by another program, or not one of this machine"
-              : e.getMessage();
-      throw new IOException("the axon cannot listen on " + ip + " port " + port + ": " + why, e);
+      throw new IOException(BindAddress.failure(connector.getHost(), port), e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /**
  * Where the axon listens and what it announces on the chain.
  *
- * @param ip the address to bind, without brackets; {@code ::} is every address of both families
+ * @param ip the address to bind, without brackets; {@code ::} is every address
  * @param port the port to bind; 0 lets the system choose, for tests only
  * @param externalIp the address or host name to announce; empty: to be detected
  * @param externalPort the port to announce; empty: the bound one

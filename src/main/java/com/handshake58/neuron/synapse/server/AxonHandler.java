@@ -30,6 +30,7 @@ final class AxonHandler extends Handler.Abstract {
 
   private final Map<String, Route<?>> routes;
   private final int bodyBytes;
+  private final Connections connections;
   private final Time time;
 
   private record Reply(int status, Map<String, String> headers, ByteBuffer body) {
@@ -41,16 +42,16 @@ final class AxonHandler extends Handler.Abstract {
   /**
    * @param routes by path: {@code /ProviderCheck}
    */
-  AxonHandler(Map<String, Route<?>> routes, int bodyBytes, Time time) {
+  AxonHandler(Map<String, Route<?>> routes, int bodyBytes, Connections connections, Time time) {
     this.routes = Map.copyOf(routes);
     this.bodyBytes = bodyBytes;
+    this.connections = connections;
     this.time = time;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    long arrived = time.nanoTime();
-    Reply reply = reply(request, arrived);
+    Reply reply = reply(request, Arrival.now(time));
     LOG.debug(
         "{} {} from {}: {}",
         request.getMethod(),
@@ -65,11 +66,21 @@ final class AxonHandler extends Handler.Abstract {
     if (reply.status() == 405) {
       headers.put(HttpHeader.ALLOW, "POST");
     }
-    response.write(true, reply.body(), callback);
+    // Whoever is refused before its body is read gets to read the answer: a connection that is
+    // closed while more arrives would be reset.
+    response.write(
+        true,
+        reply.body(),
+        Callback.from(
+            () -> {
+              connections.answered(request.getConnectionMetaData().getConnection());
+              Content.Source.consumeAll(request, callback);
+            },
+            callback::failed));
     return true;
   }
 
-  private Reply reply(Request request, long arrived) {
+  private Reply reply(Request request, Arrival arrival) {
     try {
       Route<?> route = routes.get(request.getHttpURI().getPath());
       if (route == null) {
@@ -81,7 +92,7 @@ final class AxonHandler extends Handler.Abstract {
       RequestHead head =
           new RequestHeadReader(name -> request.getHeaders().getValuesList(name))
               .read(route.name());
-      WireMessage answer = route.answer(head, body(request), arrived);
+      WireMessage answer = route.answer(head, () -> body(request), arrival);
       return new Reply(200, answer.headers(), ByteBuffer.wrap(answer.body()));
     } catch (WireException e) {
       return Reply.error(e.status(), e.sentence());
@@ -111,6 +122,7 @@ final class AxonHandler extends Handler.Abstract {
     if (body.length > bodyBytes) {
       throw tooLarge();
     }
+    connections.arrived(request.getConnectionMetaData().getConnection());
     return body;
   }
 

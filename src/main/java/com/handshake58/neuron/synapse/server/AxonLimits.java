@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param waiting requests of admitted callers that wait for a worker; the next one is refused
  * @param bodyBytes a request's body
  * @param timeout what counts of a caller's timeout, which is not signed
- * @param nonces callers' nonces that are remembered at once
+ * @param nonces callers' nonces that are remembered at once; beyond, admitted callers that are not
+ *     known ones are turned away
  * @param noncesOfOne hotkey's, which may call under several uuids
  * @param connections open at once
+ * @param request how long one may take to arrive, from the connection's opening or last answer
  * @param idle how long a connection may be silent, within a request too
  * @param stop how long requests in flight may take once the axon stops
  */
@@ -23,6 +25,7 @@ public record AxonLimits(
     int nonces,
     int noncesOfOne,
     int connections,
+    Duration request,
     Duration idle,
     Duration stop) {
 
@@ -33,7 +36,7 @@ public record AxonLimits(
     if (nonces < 1 || noncesOfOne < 1) {
       throw new IllegalArgumentException("an axon's limits are positive");
     }
-    if (timeout.isNegative() || timeout.isZero() || idle.isZero() || stop.isNegative()) {
+    if (!timeout.isPositive() || !request.isPositive() || !idle.isPositive() || stop.isNegative()) {
       throw new IllegalArgumentException("an axon's times are positive");
     }
   }
@@ -48,6 +51,7 @@ public record AxonLimits(
         65_536,
         16,
         2_048,
+        Duration.ofSeconds(15),
         Duration.ofSeconds(10),
         Duration.ofSeconds(15));
   }

@@ -1,25 +1,32 @@
 package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.crypto.AccountId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Remembers the greatest nonce of every caller, which is a hotkey with a uuid, for as long as an
  * older request of it could still pass as fresh. Memory is bounded and still nothing passes twice:
  * where a hotkey has more uuids than it may, its smallest nonce is forgotten and from then on its
- * unknown uuids need a greater one; so it is, for everybody, where more callers come than the guard
- * can hold. A hotkey that makes up uuids thus locks out none but itself, unless somebody answers
- * hotkeys without number.
+ * unknown uuids need a greater one. Hotkeys without number, of those that nobody registered, are
+ * turned away where the guard is full; the others, whose number is bounded, always have room. So
+ * neither uuids nor hotkeys that are made up, nor nonces of the future, lock out anybody else.
  */
 final class ReplayGuard {
+  /** Less is the drift of the clocks against each other, not somebody setting one of them. */
+  private static final long STEP = TimeUnit.SECONDS.toNanos(1);
+
   private final int most;
   private final int mostOfOne;
+  private final long memory;
   private final Map<AccountId, Uuids> hotkeys = new HashMap<>();
   private final TreeSet<Seen> byNonce = new TreeSet<>();
   private long floor;
+  private Arrival last;
 
   private record Seen(long nonce, AccountId hotkey, String uuid) implements Comparable<Seen> {
     @Override
@@ -30,65 +37,90 @@ final class ReplayGuard {
     }
   }
 
+  /** What became of a nonce. */
+  enum Entry {
+    TAKEN,
+    /** It, or a greater one, was taken from this caller. */
+    REPEATED,
+    /** It may have been taken, for all that is still known. */
+    FORGOTTEN,
+    FULL
+  }
+
   /** One hotkey's. Forgotten with its last uuid, whose nonce is not below the floor. */
   private static final class Uuids {
     final Map<String, Seen> greatest = new HashMap<>();
     final TreeSet<Seen> byNonce = new TreeSet<>();
     long floor;
+
+    /** The greatest nonce that this uuid may have used already. */
+    long greatest(String uuid) {
+      Seen last = greatest.get(uuid);
+      return last == null ? floor : last.nonce();
+    }
   }
 
   /**
-   * @param most callers held at once
+   * @param most callers held at once; known ones may exceed it
    * @param mostOfOne of them with the same hotkey
-   * @param floor a nonce that an unknown caller's must exceed: the start of the program, since what
-   *     was answered before is not known
+   * @param memory how old a nonce may be; older ones are forgotten and refused
+   * @param start of the program; nonces from before are refused, since what was answered then is
+   *     not known
    */
-  ReplayGuard(int most, int mostOfOne, long floor) {
+  ReplayGuard(int most, int mostOfOne, Duration memory, Arrival start) {
     this.most = most;
     this.mostOfOne = mostOfOne;
-    this.floor = floor;
+    this.memory = memory.toNanos();
+    this.floor = start.wall();
+    this.last = start;
   }
 
   /**
-   * Whether the nonce is greater than every one accepted from this caller; if so it is now the
-   * greatest.
+   * Takes the nonce where it is greater than every one taken from this caller.
    *
-   * @param stale nonces up to here are refused before they come here, so they may be forgotten
+   * @param known whether the hotkey is one of a bounded number
+   * @param arrival when it came; nothing is taken that later requests let the guard forget
    */
-  synchronized boolean accept(AccountId hotkey, String uuid, long nonce, long stale) {
-    while (!byNonce.isEmpty() && byNonce.first().nonce() <= stale) {
+  synchronized Entry take(
+      AccountId hotkey, String uuid, boolean known, long nonce, Arrival arrival) {
+    follow(arrival);
+    while (!byNonce.isEmpty() && byNonce.first().nonce() <= floor) {
       forget(byNonce.first());
     }
-    if (nonce <= greatest(hotkey, uuid)) {
-      return false;
+    if (nonce <= floor) {
+      return Entry.FORGOTTEN;
     }
-    Uuids known = remember(new Seen(nonce, hotkey, uuid));
-    if (known.greatest.size() > mostOfOne) {
-      known.floor = known.byNonce.first().nonce();
-      forget(known.byNonce.first());
+    Uuids uuids = hotkeys.get(hotkey);
+    if (uuids != null && nonce <= uuids.greatest(uuid)) {
+      return Entry.REPEATED;
     }
-    if (byNonce.size() > most) {
-      floor = Math.max(floor, byNonce.first().nonce());
-      forget(byNonce.first());
+    if (!known && byNonce.size() >= most && (uuids == null || !uuids.greatest.containsKey(uuid))) {
+      return Entry.FULL;
     }
-    return true;
+    remember(new Seen(nonce, hotkey, uuid));
+    return Entry.TAKEN;
   }
 
   synchronized int size() {
     return byNonce.size();
   }
 
-  /** The greatest nonce that this caller may have used already. */
-  private long greatest(AccountId hotkey, String uuid) {
-    Uuids known = hotkeys.get(hotkey);
-    if (known == null) {
-      return floor;
+  /**
+   * The floor rises with the clock. Where somebody sets the clock back, such as after a start in
+   * the wrong time zone or before the first answer of a time server, a floor ahead of it would lock
+   * out everybody until it is reached again: all nonces taken so far are then those up to the last
+   * request, by the new clock (but for callers whose clocks were ahead as well).
+   */
+  private void follow(Arrival arrival) {
+    long elapsed = arrival.nanos() - last.nanos();
+    if (arrival.wall() < last.wall() + elapsed - STEP) {
+      floor = Math.min(floor, arrival.wall() - elapsed);
     }
-    Seen last = known.greatest.get(uuid);
-    return last == null ? Math.max(floor, known.floor) : last.nonce();
+    floor = Math.max(floor, arrival.wall() - memory);
+    last = arrival;
   }
 
-  private Uuids remember(Seen seen) {
+  private void remember(Seen seen) {
     Uuids uuids = hotkeys.computeIfAbsent(seen.hotkey(), hotkey -> new Uuids());
     Seen last = uuids.greatest.put(seen.uuid(), seen);
     if (last != null) {
@@ -97,7 +129,10 @@ final class ReplayGuard {
     }
     uuids.byNonce.add(seen);
     byNonce.add(seen);
-    return uuids;
+    if (uuids.greatest.size() > mostOfOne) {
+      uuids.floor = uuids.byNonce.first().nonce();
+      forget(uuids.byNonce.first());
+    }
   }
 
   private void forget(Seen seen) {

@@ -7,6 +7,7 @@ import com.handshake58.neuron.synapse.wire.RequestHead;
 import com.handshake58.neuron.synapse.wire.SynapseMessages;
 import com.handshake58.neuron.synapse.wire.WireException;
 import com.handshake58.neuron.synapse.wire.WireMessage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One synapse's way from the headers to the answer: verified, then read, then admitted, then not a
- * repetition, then a worker, then answered within the caller's time. Nothing is asked of an
- * admission or handler before the signature held.
+ * One synapse's way from the headers to the answer: verified, then admitted, then not a repetition,
+ * then read, then a worker, then answered within the caller's time. Nothing is asked of an
+ * admission or handler before the signature held, and nobody but those admitted has a body read.
  */
 final class Route<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Route.class);
@@ -37,6 +38,19 @@ final class Route<T> {
     this.time = time;
   }
 
+  /** A request's body, which may still be on its way. */
+  @FunctionalInterface
+  interface Body {
+
+    /**
+     * Waits for it.
+     *
+     * @throws IOException if it does not arrive
+     * @throws WireException if it cannot be one
+     */
+    byte[] read() throws IOException, WireException;
+  }
+
   String name() {
     return endpoint.type().name();
   }
@@ -44,30 +58,30 @@ final class Route<T> {
   /**
    * The answer of status 200.
    *
-   * @param arrived by {@link Time#nanoTime}
    * @throws WireException with any other status
+   * @throws IOException if the body does not arrive
    */
-  WireMessage answer(RequestHead head, byte[] body, long arrived)
-      throws WireException, InterruptedException {
+  WireMessage answer(RequestHead head, Body body, Arrival arrival)
+      throws WireException, IOException, InterruptedException {
     gate.verify(head);
-    Received<T> received = messages.readRequest(body, head.bodyHash());
     AccountId caller = head.caller().hotkey();
-    long priority =
+    Admission.Admitted admitted =
         switch (endpoint.admission().judge(caller)) {
-          case Admission.Admitted admitted -> admitted.priority();
+          case Admission.Admitted verdict -> verdict;
           case Admission.Denied denied ->
               throw new WireException(403, "Forbidden: " + denied.reason() + ".");
         };
     // Only now: strangers' nonces would crowd out those of the callers that count.
-    gate.remember(head);
+    gate.remember(head, admitted, arrival);
+    Received<T> received = messages.readRequest(body.read(), head.bodyHash());
     Duration timeout = gate.timeout(head);
-    switch (workers.enter(priority, left(timeout, arrived))) {
+    switch (workers.enter(admitted.priority(), left(timeout, arrival))) {
       case ENTERED -> {}
       case TURNED_AWAY -> throw new WireException(503, "Busy: callers with more stake wait.");
       case TIMED_OUT -> throw tooSlow();
     }
-    T filled = handle(caller, received.synapse(), left(timeout, arrived));
-    return messages.answer(head, received, filled, since(arrived));
+    T filled = handle(caller, received.synapse(), left(timeout, arrival));
+    return messages.answer(head, received, filled, arrival.age(time));
   }
 
   /** A worker is given back when the handler has really ended, not when its caller gave up. */
@@ -95,13 +109,9 @@ final class Route<T> {
     }
   }
 
-  private Duration left(Duration timeout, long arrived) {
-    Duration left = timeout.minus(since(arrived));
+  private Duration left(Duration timeout, Arrival arrival) {
+    Duration left = timeout.minus(arrival.age(time));
     return left.isNegative() ? Duration.ZERO : left;
-  }
-
-  private Duration since(long arrived) {
-    return Duration.ofNanos(time.nanoTime() - arrived);
   }
 
   private static WireException tooSlow() {

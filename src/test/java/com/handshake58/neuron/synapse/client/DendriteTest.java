@@ -261,7 +261,7 @@ class DendriteTest {
         List.of(
             new Endpoint<>(
                 TYPE,
-                caller -> new Admission.Admitted(0),
+                caller -> new Admission.Admitted(0, true),
                 (caller, synapse) -> {
                   answered.incrementAndGet();
                   return FILLED;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
@@ -19,7 +20,12 @@ import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.Capture;
 import com.handshake58.neuron.testing.ManualTime;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +54,7 @@ class AxonTest {
   private final ManualTime time = new ManualTime(Capture.signed(-100_000));
   private final List<AccountId> judged = new ArrayList<>();
   private final AtomicInteger handled = new AtomicInteger();
+  private Runnable whileJudged = () -> {};
   private Axon axon = axon(AxonLimits.of(10), (caller, synapse) -> FILLED);
 
   @BeforeEach
@@ -67,9 +74,10 @@ class AxonTest {
             new ProviderCheckType(),
             caller -> {
               judged.add(caller);
+              whileJudged.run();
               return caller.equals(STRANGER.account())
                   ? new Admission.Denied("the hotkey is not registered")
-                  : new Admission.Admitted(1);
+                  : new Admission.Admitted(1, true);
             },
             (caller, synapse) -> {
               handled.incrementAndGet();
@@ -144,6 +152,16 @@ class AxonTest {
   }
 
   @Test
+  void holdsForOneAnswerAlsoWhereItTurnsStaleMeanwhile() throws IOException {
+    whileJudged = () -> time.set(Capture.signed(64_000).plusNanos(1000));
+    for (int i = 0; i < 4; i++) {
+      time.set(Capture.signed(64_000).minusNanos(1000));
+      send(Ask.by(CALLER, NONCE).with("timeout", "60"));
+    }
+    assertThat(handled).hasValue(1);
+  }
+
+  @Test
   void remembersANonceOnlyOnceTheSignatureHeld() throws IOException {
     refused(
         Ask.by(CALLER, NONCE + SECOND).with("bt_header_dendrite_signature", "0x" + "00".repeat(64)),
@@ -156,7 +174,27 @@ class AxonTest {
   @Test
   void refusesWhatWasSignedBeforeItsStart() throws IOException {
     time.set(Capture.signed(-100_000));
-    refused(Ask.by(CALLER, NONCE - 101 * SECOND), 401, "nonce is not greater");
+    refused(Ask.by(CALLER, NONCE - 101 * SECOND), 401, "from before this axon's start");
+  }
+
+  @Test
+  void answersAsSoonAsAClockThatWasAheadAtTheStartIsSetBack() throws Exception {
+    axon.stop();
+    time.set(Capture.signed(3_600_000));
+    axon = axon(AxonLimits.of(10), (caller, synapse) -> FILLED);
+    try (Logged log = new Logged(RequestGate.class)) {
+      axon.start();
+      refused(Ask.by(CALLER, NONCE), 401, "too old");
+      refused(Ask.by(CALLER, NONCE + 1), 401, "too old");
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("refused 1 requests of admitted callers")
+          .contains(CALLER.account().ss58(), "is -3600 s from", "this machine's clock is off");
+    }
+
+    time.set(Capture.signed(10));
+    assertThat(send(Ask.by(CALLER, NONCE + 9_000_000)).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -362,7 +400,7 @@ class AxonTest {
     String large = "{\"x\":\"" + "x".repeat(70_000) + "\"}";
     refused(Ask.by(CALLER, NONCE).body(large), 413, "65536 bytes");
     refused(
-        Ask.by(CALLER, NONCE)
+        Ask.by(CALLER, NONCE + 1)
             .with("Transfer-Encoding", "chunked")
             .body(Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n"),
         413,
@@ -388,7 +426,139 @@ class AxonTest {
     RawHttp.Answer answer = RawHttp.send(axon.port(), whole.substring(0, whole.length() - 1));
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains("did not arrive");
-    assertThat(judged).isEmpty();
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void readsNoBodyOfWhomItRefuses() throws Exception {
+    Ask forged = Ask.by(CALLER, NONCE).with("bt_header_dendrite_signature", "0x" + "01".repeat(64));
+    assertThat(beforeTheBody(forged)).isEqualTo(401);
+    assertThat(beforeTheBody(Ask.by(STRANGER, NONCE))).isEqualTo(403);
+    assertThat(send(Ask.by(CALLER, NONCE)).status()).isEqualTo(200);
+    assertThat(beforeTheBody(Ask.by(CALLER, NONCE))).isEqualTo(401);
+  }
+
+  /** The answer while the body is still to come; then it comes, and another request after it. */
+  private int beforeTheBody(Ask ask) throws IOException {
+    String text = ask.text();
+    int head = text.indexOf("\r\n\r\n") + 4;
+    try (Socket socket = connect(InetAddress.getLoopbackAddress())) {
+      write(socket, text.substring(0, head));
+      int status = RawHttp.read(socket.getInputStream()).status();
+      write(socket, text.substring(head));
+      write(socket, Ask.by(CALLER, NONCE).line("GET /ProviderCheck HTTP/1.1").text());
+      assertThat(RawHttp.read(socket.getInputStream()).status()).isEqualTo(405);
+      return status;
+    }
+  }
+
+  @Test
+  void aHostThatHoldsConnectionsLocksOutNobody() throws Exception {
+    restart(limits(10, Duration.ofSeconds(20)), (caller, synapse) -> FILLED);
+    InetAddress one = InetAddress.getByName("127.0.0.3");
+    InetAddress another = InetAddress.getByName("127.0.0.2");
+    String text = Ask.by(CALLER, NONCE + 1).text();
+    List<Socket> flood = new ArrayList<>();
+    try (Socket honest = connect(another);
+        Logged log = new Logged(Connections.class)) {
+      // It is open before all others.
+      write(honest, Ask.by(CALLER, NONCE).text());
+      assertThat(RawHttp.read(honest.getInputStream()).status()).isEqualTo(200);
+      write(honest, text.substring(0, 50));
+      for (int i = 0; i < 40; i++) {
+        Socket socket = connect(one);
+        flood.add(socket);
+        write(socket, "POST /ProviderCheck HTTP/1.1\r\nHost: ");
+      }
+      write(honest, text.substring(50));
+      assertThat(RawHttp.read(honest.getInputStream()).status()).isEqualTo(200);
+      assertThat(ended(flood.subList(0, 30))).isEqualTo(30);
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("all 10 connections are taken: closed 1 ")
+          .contains("/127.0.0.3:");
+      // Behind a proxy both have one address.
+      try (Socket same = connect(one)) {
+        write(same, Ask.by(CALLER, NONCE + 2).text());
+        assertThat(RawHttp.read(same.getInputStream()).status()).isEqualTo(200);
+      }
+    } finally {
+      for (Socket socket : flood) {
+        socket.close();
+      }
+    }
+  }
+
+  private static int ended(List<Socket> sockets) {
+    int ended = 0;
+    for (Socket socket : sockets) {
+      ended += ended(socket) ? 1 : 0;
+    }
+    return ended;
+  }
+
+  /** Waits for it. */
+  private static boolean ended(Socket socket) {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRequestThatTricklesInHasAnEnd(boolean signed) throws Exception {
+    restart(
+        limits(10, Duration.ofMillis(500), Duration.ofSeconds(20)), (caller, synapse) -> FILLED);
+    String text = Ask.by(CALLER, NONCE).text();
+    int begun = signed ? text.indexOf("\r\n\r\n") + 5 : 50;
+    try (Socket socket = connect(InetAddress.getLoopbackAddress())) {
+      write(socket, text.substring(0, begun));
+      long start = System.nanoTime();
+      assertThatThrownBy(
+              () -> {
+                for (int i = begun; i < text.length(); i++) {
+                  Thread.sleep(20);
+                  write(socket, text.substring(i, i + 1));
+                }
+              })
+          .isInstanceOf(IOException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(ended(socket)).isTrue();
+    }
+    assertThat(judged).hasSize(signed ? 1 : 0);
+    assertThat(send(Ask.by(CALLER, NONCE + 1)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aConnectionServesOneRequestAfterTheOther() throws Exception {
+    restart(
+        limits(10, Duration.ofMillis(500), Duration.ofSeconds(60)),
+        (caller, synapse) -> {
+          Thread.sleep(700);
+          return FILLED;
+        });
+    try (Socket socket = connect(InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 3; i++) {
+        write(socket, Ask.by(CALLER, NONCE + i).text());
+        assertThat(RawHttp.read(socket.getInputStream()).status()).isEqualTo(200);
+      }
+      assertThat(ended(socket)).isTrue();
+    }
+  }
+
+  private Socket connect(InetAddress from) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), axon.port(), from, 0);
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -475,16 +645,76 @@ class AxonTest {
 
   @Test
   void saysWhatItCannotBind() {
-    Axon second =
-        new Axon("127.0.0.1", axon.port(), AxonLimits.of(1), OWN.account(), time, List.of());
-    assertThatThrownBy(second::start)
+    assertThatThrownBy(() -> axonAt("127.0.0.1", axon.port()).start())
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("cannot listen on 127.0.0.1 port " + axon.port());
+        .hasMessage(
+            "the axon cannot listen on 127.0.0.1 port %d: the port is taken by another program,"
+                + " such as another neuron; stop that, or set --axon.port (AXON_PORT) to a free"
+                + " one",
+            axon.port());
+    assertThatThrownBy(() -> axonAt("192.0.2.1", 0).start())
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "the axon cannot listen on 192.0.2.1 port 0: the address is not one of this machine's;"
+                + " set --axon.ip (BT_AXON_IP) to one of them, or to [::] for all");
+  }
+
+  /** Run by {@link #listensOnAllAddressesWithAndWithoutIpv6} in a machine of its own. */
+  static final class OnAll {
+    private OnAll() {}
+
+    public static void main(String[] args) throws Exception {
+      Axon axon = axonAt("::", 0);
+      axon.start();
+      System.out.println(
+          "status " + RawHttp.send(axon.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").status());
+      axon.stop();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void listensOnAllAddressesWithAndWithoutIpv6(boolean without) throws Exception {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.net.preferIPv4Stack=" + without,
+                "-cp",
+                System.getProperty("java.class.path"),
+                OnAll.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    try (InputStream out = child.getInputStream()) {
+      assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8)).contains("status 404");
+    } finally {
+      child.destroyForcibly();
+    }
+  }
+
+  private static Axon axonAt(String ip, int port) {
+    return new Axon(ip, port, AxonLimits.of(1), OWN.account(), Time.system(), List.of());
+  }
+
+  @Test
+  void waitsLongerForAnAnswerThanForASilentCaller() throws Exception {
+    restart(
+        limits(10, Duration.ofMillis(200)),
+        (caller, synapse) -> {
+          Thread.sleep(1000);
+          return FILLED;
+        });
+    assertThat(send(Ask.by(CALLER, NONCE)).status()).isEqualTo(200);
   }
 
   private static AxonLimits limits(int waiting, Duration idle) {
+    return limits(waiting, Duration.ofSeconds(10), idle);
+  }
+
+  private static AxonLimits limits(int waiting, Duration request, Duration idle) {
     Duration seconds = Duration.ofSeconds(5);
-    return new AxonLimits(1, waiting, 1000, Duration.ofSeconds(60), 10, 10, 10, idle, seconds);
+    return new AxonLimits(
+        1, waiting, 1000, Duration.ofSeconds(60), 10, 10, 10, request, idle, seconds);
   }
 
   private RawHttp.Answer refused(Ask ask, int status, String words) throws IOException {

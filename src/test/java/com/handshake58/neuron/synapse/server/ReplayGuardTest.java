@@ -1,10 +1,15 @@
 package com.handshake58.neuron.synapse.server;
 
+import static com.handshake58.neuron.synapse.server.ReplayGuard.Entry.FORGOTTEN;
+import static com.handshake58.neuron.synapse.server.ReplayGuard.Entry.FULL;
+import static com.handshake58.neuron.synapse.server.ReplayGuard.Entry.REPEATED;
+import static com.handshake58.neuron.synapse.server.ReplayGuard.Entry.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -14,65 +19,119 @@ class ReplayGuardTest {
   private static final AccountId ANN = hotkey("ann");
   private static final AccountId BEN = hotkey("ben");
 
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MEMORY = 100;
+
+  private ReplayGuard guard = guard(10, 10);
+
   @Test
   void wantsAGreaterNonceFromEachCaller() {
-    ReplayGuard guard = new ReplayGuard(10, 10, 0);
-    assertThat(guard.accept(ANN, "a", 5, 0)).isTrue();
-    assertThat(guard.accept(ANN, "a", 5, 0)).isFalse();
-    assertThat(guard.accept(ANN, "a", 4, 0)).isFalse();
-    assertThat(guard.accept(ANN, "b", 4, 0)).isTrue();
-    assertThat(guard.accept(BEN, "a", 3, 0)).isTrue();
-    assertThat(guard.accept(ANN, "a", 6, 0)).isTrue();
+    assertThat(take(ANN, "a", 5, 0)).isEqualTo(TAKEN);
+    assertThat(take(ANN, "a", 5, 0)).isEqualTo(REPEATED);
+    assertThat(take(ANN, "a", 4, 0)).isEqualTo(REPEATED);
+    assertThat(take(ANN, "b", 4, 0)).isEqualTo(TAKEN);
+    assertThat(take(BEN, "a", 3, 0)).isEqualTo(TAKEN);
+    assertThat(take(ANN, "a", 6, 0)).isEqualTo(TAKEN);
     assertThat(guard.size()).isEqualTo(3);
   }
 
   @Test
   void forgetsWhatIsStaleAnyway() {
-    ReplayGuard guard = new ReplayGuard(10, 10, 0);
     for (int i = 1; i <= 5; i++) {
-      guard.accept(hotkey("caller " + i), "a", i, 0);
+      assertThat(take(hotkey("caller " + i), "a", i, 0)).isEqualTo(TAKEN);
     }
-    assertThat(guard.accept(ANN, "a", 10, 3)).isTrue();
+    assertThat(take(ANN, "a", 10, 3)).isEqualTo(TAKEN);
     assertThat(guard.size()).isEqualTo(3);
+    for (int i = 1; i <= 5; i++) {
+      assertThat(take(hotkey("caller " + i), "a", i, 3))
+          .as("caller %s", i)
+          .isEqualTo(i <= 3 ? FORGOTTEN : REPEATED);
+    }
   }
 
   @Test
-  void staysBoundedAndStillLetsNothingPassTwice() {
-    ReplayGuard guard = new ReplayGuard(3, 2, 0);
-    for (int i = 1; i <= 100; i++) {
-      assertThat(guard.accept(hotkey("caller " + i), "a", i, 0)).isTrue();
-      assertThat(guard.size()).isLessThanOrEqualTo(3);
-    }
-    for (int i = 1; i <= 100; i++) {
-      assertThat(guard.accept(hotkey("caller " + i), "a", i, 0)).as("caller %s", i).isFalse();
-    }
-    assertThat(guard.accept(ANN, "late", 97, 0)).isFalse();
-    assertThat(guard.accept(ANN, "late", 98, 0)).isTrue();
+  void refusesWhatIsForgottenAlsoWhereItCameBefore() {
+    assertThat(take(ANN, "a", 5, 1)).isEqualTo(TAKEN);
+    assertThat(take(BEN, "a", 20, 5)).isEqualTo(TAKEN);
+    // Came while 5 was fresh, and was overtaken.
+    assertThat(take(ANN, "a", 5, 4)).isEqualTo(FORGOTTEN);
+    assertThat(take(ANN, "b", 5, 4)).isEqualTo(FORGOTTEN);
   }
 
   @Test
   void aHotkeyThatMakesUpUuidsDisplacesItsOwnOnly() {
-    ReplayGuard guard = new ReplayGuard(1000, 4, 0);
-    assertThat(guard.accept(BEN, "his", 1, 0)).isTrue();
+    guard = guard(10, 4);
+    assertThat(take(BEN, "his", 1, 0)).isEqualTo(TAKEN);
     for (int i = 10; i < 2000; i++) {
-      assertThat(guard.accept(ANN, "uuid " + i, i, 0)).isTrue();
+      assertThat(take(ANN, "uuid " + i, i, 0)).isEqualTo(TAKEN);
     }
     assertThat(guard.size()).isEqualTo(5);
-    assertThat(guard.accept(BEN, "his", 1, 0)).isFalse();
-    assertThat(guard.accept(BEN, "his", 2, 0)).isTrue();
-    assertThat(guard.accept(BEN, "another", 1, 0)).isTrue();
+    assertThat(take(BEN, "his", 1, 0)).isEqualTo(REPEATED);
+    assertThat(take(BEN, "his", 2, 0)).isEqualTo(TAKEN);
+    assertThat(take(BEN, "another", 1, 0)).isEqualTo(TAKEN);
     for (int i = 10; i < 2000; i++) {
-      assertThat(guard.accept(ANN, "uuid " + i, i, 0)).as("uuid %s", i).isFalse();
+      assertThat(take(ANN, "uuid " + i, i, 0)).as("uuid %s", i).isEqualTo(REPEATED);
     }
-    assertThat(guard.accept(ANN, "new", 1995, 0)).isFalse();
-    assertThat(guard.accept(ANN, "new", 1996, 0)).isTrue();
+    assertThat(take(ANN, "new", 1995, 0)).isEqualTo(REPEATED);
+    assertThat(take(ANN, "new", 1996, 0)).isEqualTo(TAKEN);
+  }
+
+  @Test
+  void strangersHotkeysWithoutNumberLeaveRoomForTheKnown() {
+    guard = guard(3, 2);
+    assertThat(take(ANN, "a", 5, 0)).isEqualTo(TAKEN);
+    for (int i = 1; i <= 100; i++) {
+      // Of the future as far as can be.
+      AccountId stranger = hotkey("stranger " + i);
+      assertThat(stranger(stranger, "a", 1000 + i)).isEqualTo(i == 1 ? TAKEN : FULL);
+      assertThat(take(ANN, "a", 5 + i, 0)).isEqualTo(TAKEN);
+      assertThat(take(BEN, "b" + i, i, 0)).isEqualTo(TAKEN);
+      assertThat(take(BEN, "b" + i, i, 0)).isEqualTo(REPEATED);
+      assertThat(guard.size()).isLessThanOrEqualTo(3 + 2);
+    }
+    AccountId first = hotkey("stranger 1");
+    assertThat(stranger(first, "a", 1001)).isEqualTo(REPEATED);
+    assertThat(stranger(first, "a", 1002)).isEqualTo(TAKEN);
+    assertThat(stranger(first, "another", 1003)).isEqualTo(FULL);
+    // Registered meanwhile.
+    assertThat(take(first, "a", 1002, 0)).isEqualTo(REPEATED);
+
+    assertThat(take(ANN, "a", 5000, 2000)).isEqualTo(TAKEN);
+    assertThat(stranger(hotkey("stranger 200"), "a", 2001)).isEqualTo(TAKEN);
+  }
+
+  @Test
+  void followsAClockThatIsSetBack() {
+    guard = new ReplayGuard(10, 10, Duration.ofSeconds(64), new Arrival(10_000 * SECOND, 0));
+    Arrival ahead = new Arrival(10_001 * SECOND, SECOND);
+    assertThat(guard.take(ANN, "a", true, 7_001 * SECOND, ahead)).isEqualTo(FORGOTTEN);
+    // An hour back, four seconds after the start.
+    Arrival right = new Arrival(6_404 * SECOND, 4 * SECOND);
+    assertThat(guard.take(ANN, "a", true, 6_400 * SECOND, right)).isEqualTo(FORGOTTEN);
+    assertThat(guard.take(ANN, "a", true, 6_403 * SECOND, right)).isEqualTo(TAKEN);
+    assertThat(guard.take(ANN, "a", true, 6_403 * SECOND, right)).isEqualTo(REPEATED);
+  }
+
+  @Test
+  void forgetsNothingThatCouldPassAfterTheClockWasSetBackALittle() {
+    guard = new ReplayGuard(10, 10, Duration.ofSeconds(64), new Arrival(0, 0));
+    assertThat(take(ANN, 950, 1000)).isEqualTo(TAKEN);
+    assertThat(take(BEN, 1020, 1020)).isEqualTo(TAKEN);
+    Arrival back = new Arrival(980 * SECOND, 1030 * SECOND);
+    assertThat(guard.take(ANN, "a", true, 950 * SECOND, back)).isEqualTo(FORGOTTEN);
+    assertThat(guard.take(BEN, "a", true, 1020 * SECOND, back)).isEqualTo(REPEATED);
+    assertThat(guard.take(ANN, "a", true, 979 * SECOND, back)).isEqualTo(TAKEN);
+  }
+
+  private ReplayGuard.Entry take(AccountId hotkey, long nonce, long second) {
+    return guard.take(hotkey, "a", true, nonce * SECOND, at(second * SECOND));
   }
 
   @Test
   void neverTakesANonceTwiceWhateverComesInWhateverOrder() {
     Random random = new Random(58);
     for (int run = 0; run < 50; run++) {
-      ReplayGuard guard = new ReplayGuard(6, 3, 0);
+      guard = guard(6, 3);
       Map<String, Long> greatest = new HashMap<>();
       long clock = 100;
       for (int i = 0; i < 2000; i++) {
@@ -80,14 +139,29 @@ class ReplayGuardTest {
         long nonce = clock - 20 + random.nextInt(40);
         AccountId hotkey = random.nextBoolean() ? ANN : BEN;
         String uuid = "u" + random.nextInt(8);
-        long stale = clock - 30;
-        if (guard.accept(hotkey, uuid, nonce, stale)) {
+        if (take(hotkey, uuid, nonce, clock - 30) == TAKEN) {
           Long before = greatest.put(hotkey + uuid, nonce);
           assertThat(before == null || before < nonce).isTrue();
         }
         assertThat(guard.size()).isLessThanOrEqualTo(6);
       }
     }
+  }
+
+  private ReplayGuard.Entry take(AccountId hotkey, String uuid, long nonce, long stale) {
+    return guard.take(hotkey, uuid, true, nonce, at(stale + MEMORY));
+  }
+
+  private ReplayGuard.Entry stranger(AccountId hotkey, String uuid, long nonce) {
+    return guard.take(hotkey, uuid, false, nonce, at(MEMORY));
+  }
+
+  private static ReplayGuard guard(int most, int mostOfOne) {
+    return new ReplayGuard(most, mostOfOne, Duration.ofNanos(MEMORY), new Arrival(0, 0));
+  }
+
+  private static Arrival at(long nanos) {
+    return new Arrival(nanos, nanos);
   }
 
   private static AccountId hotkey(String name) {
