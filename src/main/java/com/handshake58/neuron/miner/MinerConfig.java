@@ -2,6 +2,7 @@ package com.handshake58.neuron.miner;
 
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.base.Urls;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -47,6 +48,14 @@ public record MinerConfig(
     }
     checkHttp(apiUrl);
     checkHttp(marketplaceUrl);
+  }
+
+  /** Without what may be a key in an address. */
+  @Override
+  public String toString() {
+    return "%s of subnet %d in %s, paid at %s, provider %s, marketplace %s"
+        .formatted(
+            name, netuid, folder, polygonWallet, Urls.shown(apiUrl), Urls.shown(marketplaceUrl));
   }
 
   private static void checkHttp(URI url) {

@@ -324,7 +324,49 @@ class ConfigurationTest {
             "neuron: POLYGON_RPC_URL must be one or more http:// or https:// addresses, separated"
                 + " by commas, but the environment's POLYGON_RPC_URL says otherwise.");
     miner().set("POLYGON_RPC_URL", "").run("--mode=miner");
-    assertThat(cli.started.toString()).doesNotContain(KEY.substring(0, 8)).contains("***");
+    assertThat(cli.started.toString()).contains(ADDRESS).doesNotContain(KEY.substring(0, 8));
+  }
+
+  @Test
+  void aPrivateKeyInAnotherVariableIsNotRepeated() {
+    for (String variable : List.of("POLYGON_WALLET", "DRAIN_CONTRACT", "AXON_PORT", "API_URL")) {
+      for (String secret :
+          List.of(KEY, "0x" + KEY, KEY.substring(2), "w " + "abandon ".repeat(11))) {
+        Cli.Result result = new Cli(folder).set(variable, secret).run("config");
+        assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+        assertThat(result.out() + result.err())
+            .doesNotContain(secret.substring(2, 8), secret.substring(secret.length() - 8));
+      }
+    }
+    assertThat(cli.set("POLYGON_WALLET", "0x" + KEY).run("config").errLines())
+        .containsExactly(
+            "neuron: POLYGON_WALLET must be 0x and 40 hex digits, but the environment's"
+                + " POLYGON_WALLET holds what may be a private key and is not repeated here; a key"
+                + " belongs into POLYGON_PRIVATE_KEY.");
+    assertThat(cli.set("POLYGON_WALLET", ADDRESS + "ab").run("config").err())
+        .contains("POLYGON_WALLET says '" + ADDRESS + "ab'.");
+  }
+
+  @Test
+  void whatMayBeAKeyInAnAddressIsNotShown() throws Exception {
+    cli.set("API_URL", "http://user:pa55@x.example/k3y")
+        .set("MARKETPLACE_URL", "https://u:pa55@m.example/?token=k3y");
+    String network = "--subtensor.network=wss://u:pa55@node.example/k3y,ws://h:1";
+    JsonNode settings = settings("--mode=miner", network);
+    assertThat(settings.get("API_URL").get("value").asText()).isEqualTo("http://x.example/…");
+    assertThat(settings.get("MARKETPLACE_URL").get("value").asText())
+        .isEqualTo("https://m.example/…");
+    assertThat(settings.get("subtensor.network").get("value").asText())
+        .isEqualTo("wss://node.example/…,ws://h:1");
+    assertThat(settings.toString() + cli.run("config", network)).doesNotContain("pa55", "k3y");
+    miner().set("API_URL", "http://user:pa55@x.example").run("--mode=miner", network);
+    assertThat(cli.started).hasSize(1);
+    assertThat(cli.started.toString()).doesNotContain("pa55", "k3y");
+    Cli.Result wrong =
+        cli.set("API_URL", "http://x.example/k3y z")
+            .set("MARKETPLACE_URL", "x.example/k3y")
+            .run("config", "--subtensor.network=ftp://x.example/k3y");
+    assertThat(wrong.errLines()).hasSize(3).allMatch(line -> line.endsWith(" says otherwise."));
   }
 
   @ParameterizedTest

@@ -46,18 +46,31 @@ public final class Reader {
     try {
       values.put(setting, Optional.of(setting.type().parse().parse(text, places)), origin);
     } catch (IllegalArgumentException e) {
-      // Its message may repeat the text, which may be a secret; the sentence is ours.
       values.put(setting, Optional.empty(), origin);
-      String said = setting.type().open() ? " says '" + shortened(text) + "'" : " says otherwise";
       findings.mistake(
           setting.names()
               + " must be "
               + setting.type().wanted()
               + ", but "
               + place(origin)
-              + said
+              + " "
+              + said(setting.type(), text, e)
               + ".");
     }
+  }
+
+  /** A parser's message may repeat the text, which may be a secret; the words are ours. */
+  private static String said(Type<?> type, String text, IllegalArgumentException e) {
+    if (e instanceof UnfitException unfit) {
+      return unfit.why();
+    }
+    if (!type.open()) {
+      return "says otherwise";
+    }
+    return Suspicion.of(text)
+        ? "holds what may be a private key and is not repeated here; a key belongs into"
+            + " POLYGON_PRIVATE_KEY"
+        : "says '" + shortened(text) + "'";
   }
 
   private static String place(Origin origin) {

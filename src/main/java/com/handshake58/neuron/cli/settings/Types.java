@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The kinds of settings. */
@@ -63,27 +62,30 @@ public final class Types {
       Type.open("<host>", "an IP address or a host name without scheme and port", Types::host);
 
   public static final Type<List<URI>> CHAIN_ENDPOINTS =
-      urls("<url>", "one or more ws:// or wss:// addresses, separated by commas", "ws", "wss");
+      addresses("<url>", "one or more ws:// or wss:// addresses, separated by commas", "ws", "wss");
 
   public static final Type<List<URI>> RPC_ENDPOINTS =
-      urls(
+      addresses(
           "<url>",
           "one or more http:// or https:// addresses, separated by commas",
           "http",
           "https");
 
   public static final Type<URI> WEB =
-      Type.open("<url>", "an http:// or https:// address", text -> url(text, "http", "https"));
+      Type.closed(
+          "<url>",
+          "an http:// or https:// address",
+          text -> url(text, "http", "https"),
+          Urls::shown);
 
   public static final Type<String> EVM_ADDRESS =
       Type.open("<address>", "0x and 40 hex digits", text -> hex(text, 20));
 
   public static final Type<Secret> EVM_KEY =
-      new Type<>(
+      Type.closed(
           "<key>",
           "a private key of 64 hex digits, with or without 0x",
-          false,
-          (text, places) -> new Secret(hex(text.startsWith("0x") ? text : "0x" + text, 32)),
+          text -> new Secret(hex(text.startsWith("0x") ? text : "0x" + text, 32)),
           Secret::toString);
 
   private Types() {}
@@ -108,17 +110,21 @@ public final class Types {
         c -> c.name().toLowerCase(Locale.ROOT));
   }
 
-  /** Any text; the function refuses by {@link IllegalArgumentException}. */
-  public static Type<String> text(String label, String wanted, Function<String, String> check) {
-    return Type.open(label, wanted, check);
+  /**
+   * Addresses with a host and one of the schemes, separated by commas.
+   *
+   * @throws IllegalArgumentException if one is none
+   */
+  public static List<URI> urls(String text, String... schemes) {
+    return Arrays.stream(text.split(",")).map(t -> url(t, schemes)).toList();
   }
 
-  /**
-   * An address with a host and one of the schemes.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  public static URI url(String text, String... schemes) {
+  /** The addresses without what may be a key. */
+  public static String shown(List<URI> urls) {
+    return urls.stream().map(Urls::shown).collect(Collectors.joining(","));
+  }
+
+  private static URI url(String text, String... schemes) {
     URI url = URI.create(text.strip());
     if (url.getHost() == null || !List.of(schemes).contains(url.getScheme())) {
       throw new IllegalArgumentException("no such address");
@@ -126,13 +132,8 @@ public final class Types {
     return url;
   }
 
-  private static Type<List<URI>> urls(String label, String wanted, String... schemes) {
-    return new Type<>(
-        label,
-        wanted,
-        false,
-        (text, places) -> Arrays.stream(text.split(",")).map(t -> url(t, schemes)).toList(),
-        list -> list.stream().map(Urls::shown).collect(Collectors.joining(",")));
+  private static Type<List<URI>> addresses(String label, String wanted, String... schemes) {
+    return Type.closed(label, wanted, text -> urls(text, schemes), Types::shown);
   }
 
   private static boolean yes(String text) {
