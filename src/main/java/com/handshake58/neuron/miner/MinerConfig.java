@@ -32,6 +32,7 @@ public record MinerConfig(
     boolean allowNonRegistered) {
   private static final int ADDRESS_BYTES = 20;
   private static final int MOST_NETUID = 65_535;
+  private static final int MOST_PORT = 65_535;
 
   public MinerConfig {
     if (netuid < 0 || netuid > MOST_NETUID) {
@@ -62,6 +63,9 @@ public record MinerConfig(
     if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
         || url.getHost() == null) {
       throw new IllegalArgumentException("an address of a web service is http(s)://host");
+    }
+    if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+      throw new IllegalArgumentException("an address of a web service has a port from 1 to 65535");
     }
   }
 }

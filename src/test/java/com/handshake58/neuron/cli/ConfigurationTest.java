@@ -1,6 +1,7 @@
 package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -367,6 +368,31 @@ class ConfigurationTest {
             .set("MARKETPLACE_URL", "x.example/k3y")
             .run("config", "--subtensor.network=ftp://x.example/k3y");
     assertThat(wrong.errLines()).hasSize(3).allMatch(line -> line.endsWith(" says otherwise."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 65_536, 99_999})
+  void anAddressWithAnImpossiblePortIsAMistake(int port) {
+    String address = "://127.0.0.1:" + port;
+    cli.set("API_URL", "http" + address)
+        .set("MARKETPLACE_URL", "http" + address)
+        .set("POLYGON_RPC_URL", "http://127.0.0.1:1,http" + address)
+        .set("BT_SUBTENSOR_CHAIN_ENDPOINT", "ws" + address)
+        .set("BT_SUBTENSOR_NETWORK", "ws" + address);
+    assertThat(cli.run("config").errLines())
+        .hasSize(5)
+        .allMatch(line -> line.endsWith(" has a port outside 1 to 65535."));
+    URI bad = URI.create("http" + address);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DrainConfig(List.of(bad), 1, ADDRESS, 137));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new SubtensorConfig("custom", List.of(URI.create("ws" + address))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new MinerConfig(
+                    58, "m", folder, ADDRESS, new Secret(KEY), bad, bad, false, false));
   }
 
   @ParameterizedTest

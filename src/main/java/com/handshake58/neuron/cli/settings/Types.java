@@ -129,6 +129,9 @@ public final class Types {
     if (url.getHost() == null || !List.of(schemes).contains(url.getScheme())) {
       throw new IllegalArgumentException("no such address");
     }
+    if (url.getPort() == 0 || url.getPort() > MOST_16_BITS) {
+      throw new UnfitException("has a port outside 1 to 65535");
+    }
     return url;
   }
 
