@@ -62,7 +62,8 @@ record Configuration(Values values, Findings findings) {
     Sources sources = new Sources(flags, around.environment(), envFile, configFile);
     Values values = new Reader(sources, around.places(), findings).read(groups, mode);
     boolean unknownAreMistakes = strict || values.find(GeneralOptions.STRICT).orElse(false);
-    Flags.check(command, unknownAreMistakes, findings);
+    boolean commandExpected = strict || !values.origin(GeneralOptions.MODE).chosen();
+    Flags.check(command, unknownAreMistakes, commandExpected, findings);
     return new Configuration(values, findings);
   }
 

@@ -16,7 +16,6 @@ import com.handshake58.neuron.cli.settings.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -93,7 +92,7 @@ final class NeuronCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CommandSpec command = Objects.requireNonNull(spec);
     Configuration configuration = Configuration.ofNeuron(command, around, GROUPS);
-    checkMode(configuration, command.commandLine().getParseResult().unmatched());
+    checkMode(configuration, command);
     Values values = configuration.valid(around);
     NeuronConfig config = config(values);
     Logs.configure(LoggingOptions.config(values));
@@ -101,18 +100,15 @@ final class NeuronCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void checkMode(Configuration configuration, List<String> unmatched) {
-    if (configuration.values().origin(GeneralOptions.MODE).chosen()) {
-      return;
+  private static void checkMode(Configuration configuration, CommandSpec command) {
+    if (!configuration.values().origin(GeneralOptions.MODE).chosen()
+        && Flags.unknownCommand(command).isEmpty()) {
+      configuration
+          .findings()
+          .mistake(
+              "--mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a command,"
+                  + " see neuron --help.");
     }
-    Optional<String> word = unmatched.stream().filter(a -> a.matches("[a-z]{2,20}")).findFirst();
-    configuration
-        .findings()
-        .mistake(
-            word.map(w -> "'" + w + "' is no command of neuron: see neuron --help.")
-                .orElse(
-                    "--mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a"
-                        + " command, see neuron --help."));
   }
 
   private static NeuronConfig config(Values values) {

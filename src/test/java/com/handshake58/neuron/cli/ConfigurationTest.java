@@ -305,6 +305,27 @@ class ConfigurationTest {
   }
 
   @Test
+  void whatTheSdksToolCallsTheWalletIsNoSecret() {
+    for (String form : List.of("--hotkey=foo", "--hotkey foo")) {
+      assertThat(miner().run(("--mode=miner " + form).split(" ")).errLines())
+          .containsExactly(
+              "neuron: --hotkey is unknown: give the hotkey's name as --wallet.hotkey.");
+    }
+    assertThat(miner().run("--mode=miner", "--coldkey", "foo").errLines())
+        .containsExactly("neuron: --coldkey is unknown: give the wallet's name as --wallet.name.");
+    assertThat(cli.started).isEmpty();
+    assertThat(cli.run("metagraph", "--wallet.hotkey=foo").err())
+        .isEqualTo("neuron: --wallet.hotkey is unknown: see neuron metagraph --help.\n");
+    for (String line : List.of("--hotkey 0x" + KEY, "--polygon_wallet=" + KEY, "0x" + KEY)) {
+      assertThat(miner().run(("--mode=miner " + line).split(" ")).errLines())
+          .singleElement()
+          .asString()
+          .contains(" is refused: other users")
+          .doesNotContain(KEY.substring(0, 8));
+    }
+  }
+
+  @Test
   void secretsAreMaskedAndWrongOnesNotRepeated() throws Exception {
     miner().set("POLYGON_RPC_URL", "https://polygon.example/v2/APIKEY,http://u:pw@h:1");
     JsonNode settings = settings("--mode=miner");
@@ -434,7 +455,8 @@ class ConfigurationTest {
   @Test
   void withoutAModeNothingStarts() {
     assertThat(cli.run().err()).startsWith("neuron: --mode (NEURON_TYPE) is not set");
-    assertThat(cli.run("metagrph").err()).startsWith("neuron: 'metagrph' is no command of neuron");
+    assertThat(cli.run("metagrph").err())
+        .isEqualTo("neuron: 'metagrph' is no command of neuron: see neuron --help.\n");
     assertThat(cli.run("--mode=both").err())
         .isEqualTo(
             "neuron: --mode (NEURON_TYPE) must be miner or validator, but the command line says"

@@ -98,6 +98,8 @@ class WalletCommandTest {
     "wallet sign --wallet.hotkey=h2 hello,The hotkey file ",
     "wallet show --foo=1,--foo is unknown: see neuron wallet show --help.",
     "wallet verify --key_type=rsa hello,Invalid value for option '--key_type'",
+    "wallet foo,'''foo'' is no command of neuron wallet: see neuron wallet --help.'",
+    "wallet show x,there is an argument that belongs to no flag: see neuron wallet show --help.",
     "wallet,'wallet needs a command'",
     "wallet --secret_phrase=x,--secret_phrase is refused",
   })
