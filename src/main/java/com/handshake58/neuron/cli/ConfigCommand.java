@@ -53,10 +53,8 @@ final class ConfigCommand implements Callable<Integer> {
       around.out().println(LINE.formatted("key", "from", "value"));
       configuration.values().entries().forEach(entry -> around.out().println(line(entry)));
     }
-    configuration.findings().notes().forEach(note -> around.err().println("neuron: " + note));
-    if (!configuration.findings().mistakes().isEmpty()) {
-      throw new ConfigurationException(configuration.findings().mistakes());
-    }
+    around.out().flush();
+    configuration.valid(around);
     return ExitCode.OK;
   }
 

@@ -68,15 +68,16 @@ record Configuration(Values values, Findings findings) {
   }
 
   /**
-   * The values, after every note was printed.
+   * The values, after every note was printed: a flag that was ignored may be the reason of a
+   * mistake.
    *
    * @throws ConfigurationException if there is any mistake
    */
   Values valid(Surroundings around) {
+    findings.notes().forEach(note -> around.err().println("neuron: " + note));
     if (!findings.mistakes().isEmpty()) {
       throw new ConfigurationException(findings.mistakes());
     }
-    findings.notes().forEach(note -> around.err().println("neuron: " + note));
     return values;
   }
 

@@ -453,6 +453,19 @@ class ConfigurationTest {
   }
 
   @Test
+  void whatWasIgnoredIsToldBesideTheMistakesItLeadsTo() {
+    assertThat(cli.run("--mod=miner").errLines())
+        .containsExactly(
+            "neuron: unknown, ignored: --mod (--strict makes it a mistake).",
+            "neuron: --mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a"
+                + " command, see neuron --help.");
+    assertThat(cli.run("--mode=miner", "--polygon_wallet", "0x12", "--axon.prt", "3").errLines())
+        .hasSize(4)
+        .contains(
+            "neuron: unknown, ignored: --polygon_wallet, --axon.prt (--strict makes it a mistake).");
+  }
+
+  @Test
   void withoutAModeNothingStarts() {
     assertThat(cli.run().err()).startsWith("neuron: --mode (NEURON_TYPE) is not set");
     assertThat(cli.run("metagrph").err())
