@@ -39,7 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Surroundings around) {
     CommandLine command = new CommandLine(new ConfigCommand(around));
-    Flags.add(command.getCommandSpec(), NeuronCommand.GROUPS, true);
+    Flags.add(command.getCommandSpec(), NeuronCommand.GROUPS);
     return command;
   }
 

@@ -36,8 +36,8 @@ final class Flags {
 
   private Flags() {}
 
-  /** Gives the command the groups' flags, their texts unread. */
-  static void add(CommandSpec command, List<OptionGroup> groups, boolean hidden) {
+  /** Gives the command the groups' flags, their texts unread, and its help their variables. */
+  static void add(CommandSpec command, List<OptionGroup> groups) {
     int order = 0;
     for (OptionGroup group : groups) {
       ArgGroupSpec.Builder section =
@@ -47,14 +47,15 @@ final class Flags {
               .validate(false)
               .order(order++);
       List<Setting<?>> flags = group.settings().stream().filter(Setting::flag).toList();
-      flags.forEach(setting -> section.addArg(option(setting, hidden)));
+      flags.forEach(setting -> section.addArg(option(setting)));
       if (!flags.isEmpty()) {
         command.addArgGroup(section.build());
       }
     }
+    HelpTable.addVariables(command, groups);
   }
 
-  private static OptionSpec option(Setting<?> setting, boolean hidden) {
+  private static OptionSpec option(Setting<?> setting) {
     boolean alone = Types.FLAG.equals(setting.type());
     String fallback = setting.fallback().apply(new Values());
     List<String> more = new ArrayList<>(setting.variables());
@@ -68,7 +69,6 @@ final class Flags {
         .arity(alone ? "0..1" : "1")
         .paramLabel(setting.type().label())
         .description(description.replace("%", "%%"))
-        .hidden(hidden)
         .build();
   }
 
@@ -109,8 +109,11 @@ final class Flags {
    */
   static void check(
       CommandSpec command, boolean strict, boolean commandExpected, Findings findings) {
+    String help = ": see " + command.qualifiedName() + " --help.";
+    boolean read = true;
     for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
-      parsed(spec).errors().forEach(e -> findings.mistake(sentence(e)));
+      parsed(spec).errors().forEach(e -> findings.mistake(sentence(e, help)));
+      read &= parsed(spec).errors().isEmpty();
     }
     Optional<String> word = commandExpected ? unknownCommand(command) : Optional.empty();
     Set<String> unknown = new LinkedHashSet<>();
@@ -120,12 +123,12 @@ final class Flags {
         findings.mistake(refused.get());
       } else if (NAME.matcher(argument.name()).matches()) {
         unknown.add(argument.name());
-      } else if (!word.equals(Optional.of(argument.value()))) {
+      } else if (read && !word.equals(Optional.of(argument.value()))) {
         unknown.add(STRAY);
       }
     }
-    String help = ": see " + command.qualifiedName() + " --help.";
-    word.ifPresent(w -> findings.mistake("'" + w + "' is no command of " + command.qualifiedName() + help));
+    word.ifPresent(
+        w -> findings.mistake("'" + w + "' is no command of " + command.qualifiedName() + help));
     if (strict) {
       unknown.forEach(
           u -> findings.mistake((u.equals(STRAY) ? "there is " + u : u + " is unknown") + help));
@@ -180,8 +183,10 @@ final class Flags {
     }
     return switch (name) {
       // btcli's own flags; to start with another wallet than the one meant would be worse.
-      case "--hotkey" -> Optional.of("--hotkey is unknown: give the hotkey's name as --wallet.hotkey.");
-      case "--coldkey" -> Optional.of("--coldkey is unknown: give the wallet's name as --wallet.name.");
+      case "--hotkey" ->
+          Optional.of("--hotkey is unknown: give the hotkey's name as --wallet.hotkey.");
+      case "--coldkey" ->
+          Optional.of("--coldkey is unknown: give the wallet's name as --wallet.name.");
       default -> Optional.empty();
     };
   }
@@ -191,7 +196,7 @@ final class Flags {
     return SECRET.matcher(name).find();
   }
 
-  private static String sentence(Exception e) {
+  private static String sentence(Exception e, String help) {
     if (e instanceof CommandLine.MissingParameterException missing
         && !missing.getMissing().isEmpty()
         && missing.getMissing().getFirst() instanceof OptionSpec option) {
@@ -202,7 +207,7 @@ final class Flags {
           + option.paramLabel()
           + ".";
     }
-    return e.getMessage() + ": see --help.";
+    return e.getMessage() + help;
   }
 
   private static ParseResult parsed(CommandSpec spec) {

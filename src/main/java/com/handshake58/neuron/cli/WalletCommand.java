@@ -46,7 +46,7 @@ final class WalletCommand implements Runnable {
             new WalletVerifyCommand(around));
     for (Object sub : commands) {
       CommandLine line = new CommandLine(sub);
-      Flags.add(line.getCommandSpec(), GROUPS, false);
+      Flags.add(line.getCommandSpec(), GROUPS);
       command.addSubcommand(line);
     }
     return command;
