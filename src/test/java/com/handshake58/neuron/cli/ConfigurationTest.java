@@ -125,7 +125,10 @@ class ConfigurationTest {
             "/logs",
             "--logging.debug=true",
             "--wallet.name=last");
-    assertThat(result.err()).isEmpty();
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: accepted, without effect on a validator: --axon.ip, --axon.port,"
+                + " --axon.external_ip, --axon.external_port, --axon.max_workers.");
     assertThat(cli.started)
         .containsExactly(
             new NeuronConfig.ForValidator(
@@ -281,6 +284,23 @@ class ConfigurationTest {
             "neuron: unknown, ignored: --foo, --baz (--strict makes it a mistake).");
   }
 
+  @Test
+  void whatAValidatorDoesNotUseIsToldWhereverItWasSet() {
+    Cli.Result result =
+        cli.set("POLYGON_RPC_URL", "http://127.0.0.1:1")
+            .set("AXON_EXTERNAL_PORT", "443")
+            .set("API_URL", "https://provider.example")
+            .file(".env", "BT_AXON_IP=0.0.0.0\n")
+            .file("c.yaml", "axon: {max_workers: 3}\n")
+            .run("--mode=validator", "--axon.port=8092", "--neuron.axon_off", "--config=c.yaml");
+    assertThat(cli.started).hasSize(1);
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: accepted, without effect on a validator: .env line 1 (BT_AXON_IP),"
+                + " --axon.port, AXON_EXTERNAL_PORT, axon.max_workers in the config file,"
+                + " API_URL.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -407,13 +427,11 @@ class ConfigurationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DrainConfig(List.of(bad), 1, ADDRESS, 137));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new SubtensorConfig("custom", List.of(URI.create("ws" + address))));
+        .isThrownBy(() -> new SubtensorConfig("custom", List.of(URI.create("ws" + address))));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new MinerConfig(
-                    58, "m", folder, ADDRESS, new Secret(KEY), bad, bad, false, false));
+                new MinerConfig(58, "m", folder, ADDRESS, new Secret(KEY), bad, bad, false, false));
   }
 
   @ParameterizedTest

@@ -102,14 +102,20 @@ public final class Reader {
     }
   }
 
+  /** Variables without a flag are passed over: miner and validator may share one .env file. */
   private void noteWithoutEffect(List<OptionGroup> groups, Optional<Mode> mode) {
     List<String> idle = new ArrayList<>();
     for (OptionGroup group : groups) {
       for (Setting<?> setting : group.settings()) {
-        boolean given = values.origin(setting).level() == Origin.Level.FLAG;
+        Origin origin = values.origin(setting);
         boolean used = mode.map(m -> setting.used().contains(m)).orElse(!setting.withoutEffect());
-        if (given && !used) {
-          idle.add("--" + setting.key());
+        if (setting.flag() && origin.chosen() && !used) {
+          idle.add(
+              switch (origin.level()) {
+                case FLAG -> "--" + setting.key();
+                case CONFIG_FILE -> setting.key() + " in the config file";
+                case ENVIRONMENT, ENV_FILE, DEFAULT, NOWHERE -> origin.text();
+              });
         }
       }
     }
