@@ -470,6 +470,49 @@ class ConfigurationTest {
     assertThat(result.errLines()).singleElement().asString().contains("AXON_EXTERNAL_PORT", "443");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--axon.ip=1|IP address of this machine",
+        "--axon.ip=1.2.3|IP address of this machine",
+        "--axon.ip=1.2.3.256|IP address of this machine",
+        "--axon.external_ip=1.2.3.999|IP address or a host name",
+        "--axon.external_ip=1.2.3|IP address or a host name",
+        "--axon.external_ip=0.0.0.0|no address that others reach",
+        "--axon.external_ip=[::]|no address that others reach",
+        "--wallet.path=|must be a path, but the command line says ''",
+        "--wallet.path=~nobody/x|names another user's home",
+        "--config=~nobody|names another user's home",
+      })
+  void whatIsNearlyAValueIsAMistake(String flag, String sentence) {
+    Cli.Result result = cli.run("config", flag);
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.errLines()).singleElement().asString().contains(sentence);
+  }
+
+  @Test
+  void goodAddressesAndPathsAreTaken() throws Exception {
+    for (String host : List.of("1.2.3.4", "4.example", "node-1.example", "2001:db8::1")) {
+      assertThat(settings("--axon.external_ip=" + host).get("axon.external_ip").get("value").asText())
+          .isEqualTo(host);
+    }
+    Path home = folder.resolve("home");
+    assertThat(settings("--wallet.path=~").get("wallet.path").get("value").asText())
+        .isEqualTo(home.toString());
+    assertThat(settings("--wallet.path=~/w").get("wallet.path").get("value").asText())
+        .isEqualTo(home.resolve("w").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "f"})
+  void aKeyThatNoWalletHasIsAMistake(String digit) {
+    assertThat(cli.set("POLYGON_PRIVATE_KEY", digit.repeat(64)).run("config").errLines())
+        .singleElement()
+        .asString()
+        .endsWith(" holds 0 or another number that is no wallet's key.");
+  }
+
   @Test
   void whatWasIgnoredIsToldBesideTheMistakesItLeadsTo() {
     assertThat(cli.run("--mod=miner").errLines())
