@@ -514,6 +514,16 @@ class ConfigurationTest {
   }
 
   @Test
+  void theTableIsAlignedWhateverTheOrigins() {
+    String out =
+        cli.file(".env", "\n\n\nBT_SUBTENSOR_CHAIN_ENDPOINT=ws://h:1\n").run("config").out();
+    assertThat(out).contains(".env line 4 (BT_SUBTENSOR_CHAIN_ENDPOINT)  ws://h:1");
+    int column = out.lines().findFirst().orElseThrow().indexOf("value");
+    assertThat(out.lines()).allMatch(line -> line.substring(column - 2, column).isBlank());
+    assertThat(out.lines()).noneMatch(line -> line.substring(column).startsWith(" "));
+  }
+
+  @Test
   void whatWasIgnoredIsToldBesideTheMistakesItLeadsTo() {
     assertThat(cli.run("--mod=miner").errLines())
         .containsExactly(
