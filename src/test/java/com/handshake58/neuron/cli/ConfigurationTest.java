@@ -234,6 +234,7 @@ class ConfigurationTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.errLines())
         .containsExactlyInAnyOrder(
+            "neuron: accepted, without effect on a miner: --neuron.timeout.",
             "neuron: .env line 2 is not NAME=value; correct the line or put # before it.",
             "neuron: --netuid must be a subnet's number from 0 to 65535, but the command line says"
                 + " 'x'.",
@@ -297,8 +298,7 @@ class ConfigurationTest {
     assertThat(result.errLines())
         .containsExactly(
             "neuron: accepted, without effect on a validator: .env line 1 (BT_AXON_IP),"
-                + " --axon.port, AXON_EXTERNAL_PORT, axon.max_workers in the config file,"
-                + " API_URL.");
+                + " --axon.port, AXON_EXTERNAL_PORT, axon.max_workers in the config file.");
   }
 
   @ParameterizedTest
@@ -494,7 +494,8 @@ class ConfigurationTest {
   @Test
   void goodAddressesAndPathsAreTaken() throws Exception {
     for (String host : List.of("1.2.3.4", "4.example", "node-1.example", "2001:db8::1")) {
-      assertThat(settings("--axon.external_ip=" + host).get("axon.external_ip").get("value").asText())
+      assertThat(
+              settings("--axon.external_ip=" + host).get("axon.external_ip").get("value").asText())
           .isEqualTo(host);
     }
     Path home = folder.resolve("home");
