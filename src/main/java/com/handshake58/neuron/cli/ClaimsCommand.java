@@ -32,7 +32,7 @@ final class ClaimsCommand implements Runnable {
     CommandLine command = new CommandLine(new ClaimsCommand());
     for (Object sub : List.of(new ClaimsScanCommand(around), new ClaimsShowCommand(around))) {
       CommandLine line = new CommandLine(sub);
-      Flags.add(line.getCommandSpec(), GROUPS, true);
+      Flags.add(line.getCommandSpec(), GROUPS);
       command.addSubcommand(line);
     }
     return command;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.Values;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ import picocli.CommandLine.Spec;
 final class ConfigCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String UNSET = "-";
-  private static final String LINE = "%-36s %-22s %s";
 
   private final Surroundings around;
   @Spec private @Nullable CommandSpec spec;
@@ -39,7 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Surroundings around) {
     CommandLine command = new CommandLine(new ConfigCommand(around));
-    Flags.add(command.getCommandSpec(), NeuronCommand.GROUPS, true);
+    Flags.add(command.getCommandSpec(), NeuronCommand.GROUPS);
     return command;
   }
 
@@ -50,18 +50,21 @@ final class ConfigCommand implements Callable<Integer> {
     if (json) {
       around.out().println(json(configuration));
     } else {
-      around.out().println(LINE.formatted("key", "from", "value"));
-      configuration.values().entries().forEach(entry -> around.out().println(line(entry)));
+      print(configuration.values().entries());
     }
-    configuration.findings().notes().forEach(note -> around.err().println("neuron: " + note));
-    if (!configuration.findings().mistakes().isEmpty()) {
-      throw new ConfigurationException(configuration.findings().mistakes());
-    }
+    around.out().flush();
+    configuration.valid(around);
     return ExitCode.OK;
   }
 
-  private static String line(Values.Entry<?> entry) {
-    return LINE.formatted(name(entry), entry.origin().text(), entry.shown().orElse(UNSET));
+  private void print(List<Values.Entry<?>> entries) {
+    int names = entries.stream().mapToInt(entry -> name(entry).length()).max().orElse(1);
+    int origins = entries.stream().mapToInt(e -> e.origin().text().length()).max().orElse(1);
+    String line = "%-" + names + "s  %-" + origins + "s  %s%n";
+    around.out().printf(line, "key", "from", "value");
+    for (Values.Entry<?> entry : entries) {
+      around.out().printf(line, name(entry), entry.origin().text(), entry.shown().orElse(UNSET));
+    }
   }
 
   private static String name(Values.Entry<?> entry) {

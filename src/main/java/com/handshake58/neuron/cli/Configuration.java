@@ -62,20 +62,22 @@ record Configuration(Values values, Findings findings) {
     Sources sources = new Sources(flags, around.environment(), envFile, configFile);
     Values values = new Reader(sources, around.places(), findings).read(groups, mode);
     boolean unknownAreMistakes = strict || values.find(GeneralOptions.STRICT).orElse(false);
-    Flags.check(command, unknownAreMistakes, findings);
+    boolean commandExpected = strict || !values.origin(GeneralOptions.MODE).chosen();
+    Flags.check(command, unknownAreMistakes, commandExpected, findings);
     return new Configuration(values, findings);
   }
 
   /**
-   * The values, after every note was printed.
+   * The values, after every note was printed: a flag that was ignored may be the reason of a
+   * mistake.
    *
    * @throws ConfigurationException if there is any mistake
    */
   Values valid(Surroundings around) {
+    findings.notes().forEach(note -> around.err().println("neuron: " + note));
     if (!findings.mistakes().isEmpty()) {
       throw new ConfigurationException(findings.mistakes());
     }
-    findings.notes().forEach(note -> around.err().println("neuron: " + note));
     return values;
   }
 

@@ -138,7 +138,7 @@ final class DevnetCommand implements Callable<Integer> {
 
   private DevnetPlan plan() throws IOException {
     Findings findings = new Findings();
-    Flags.check(Objects.requireNonNull(spec), true, findings);
+    Flags.check(Objects.requireNonNull(spec), true, true, findings);
     check(findings);
     Optional<Path> program = program(findings);
     if (!findings.mistakes().isEmpty()) {

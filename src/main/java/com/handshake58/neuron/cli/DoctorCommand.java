@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Surroundings around) {
     CommandLine command = new CommandLine(new DoctorCommand(around));
-    Flags.add(command.getCommandSpec(), NeuronCommand.GROUPS, true);
+    Flags.add(command.getCommandSpec(), NeuronCommand.GROUPS);
     return command;
   }
 

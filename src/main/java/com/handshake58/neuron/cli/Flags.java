@@ -3,13 +3,18 @@ package com.handshake58.neuron.cli;
 import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.Suspicion;
 import com.handshake58.neuron.cli.settings.Types;
 import com.handshake58.neuron.cli.settings.Values;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,14 +28,16 @@ import picocli.CommandLine.ParseResult;
 final class Flags {
   private static final Pattern SECRET =
       Pattern.compile(
-          "private|secret|mnemonic|seed|passw|phrase|suri|(polygon|evm|eth|cold|hot)[._-]?key$",
+          "private|secret|mnemonic|seed|passw|phrase|suri|(polygon|evm|eth)[._-]?key$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("--?[A-Za-z][A-Za-z0-9_.-]{0,60}");
+  private static final Pattern WORD = Pattern.compile("[a-z]{2,20}");
+  private static final String STRAY = "an argument that belongs to no flag";
 
   private Flags() {}
 
-  /** Gives the command the groups' flags, their texts unread. */
-  static void add(CommandSpec command, List<OptionGroup> groups, boolean hidden) {
+  /** Gives the command the groups' flags, their texts unread, and its help their variables. */
+  static void add(CommandSpec command, List<OptionGroup> groups) {
     int order = 0;
     for (OptionGroup group : groups) {
       ArgGroupSpec.Builder section =
@@ -40,14 +47,15 @@ final class Flags {
               .validate(false)
               .order(order++);
       List<Setting<?>> flags = group.settings().stream().filter(Setting::flag).toList();
-      flags.forEach(setting -> section.addArg(option(setting, hidden)));
+      flags.forEach(setting -> section.addArg(option(setting)));
       if (!flags.isEmpty()) {
         command.addArgGroup(section.build());
       }
     }
+    HelpTable.addVariables(command, groups);
   }
 
-  private static OptionSpec option(Setting<?> setting, boolean hidden) {
+  private static OptionSpec option(Setting<?> setting) {
     boolean alone = Types.FLAG.equals(setting.type());
     String fallback = setting.fallback().apply(new Values());
     List<String> more = new ArrayList<>(setting.variables());
@@ -61,7 +69,6 @@ final class Flags {
         .arity(alone ? "0..1" : "1")
         .paramLabel(setting.type().label())
         .description(description.replace("%", "%%"))
-        .hidden(hidden)
         .build();
   }
 
@@ -95,36 +102,93 @@ final class Flags {
     return given;
   }
 
-  /** What is on the command line and cannot be read. Values of unknown flags are never repeated. */
-  static void check(CommandSpec command, boolean strict, Findings findings) {
-    List<String> unknown = new ArrayList<>();
+  /**
+   * What is on the command line and cannot be read. Values of unknown flags are never repeated.
+   *
+   * @param commandExpected whether a word that belongs to no flag was meant as a command
+   */
+  static void check(
+      CommandSpec command, boolean strict, boolean commandExpected, Findings findings) {
+    String help = ": see " + command.qualifiedName() + " --help.";
+    boolean read = true;
     for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
-      ParseResult parsed = parsed(spec);
-      parsed.errors().forEach(e -> findings.mistake(sentence(e)));
-      parsed.unmatched().forEach(argument -> unmatched(argument, unknown, findings));
+      parsed(spec).errors().forEach(e -> findings.mistake(sentence(e, help)));
+      read &= parsed(spec).errors().isEmpty();
     }
+    Optional<String> word = commandExpected ? unknownCommand(command) : Optional.empty();
+    Set<String> unknown = new LinkedHashSet<>();
+    for (Unmatched argument : unmatched(command)) {
+      Optional<String> refused = refused(argument);
+      if (refused.isPresent()) {
+        findings.mistake(refused.get());
+      } else if (NAME.matcher(argument.name()).matches()) {
+        unknown.add(argument.name());
+      } else if (read && !word.equals(Optional.of(argument.value()))) {
+        unknown.add(STRAY);
+      }
+    }
+    word.ifPresent(
+        w -> findings.mistake("'" + w + "' is no command of " + command.qualifiedName() + help));
     if (strict) {
       unknown.forEach(
-          u -> findings.mistake(u + " is unknown: see " + command.qualifiedName() + " --help."));
+          u -> findings.mistake((u.equals(STRAY) ? "there is " + u : u + " is unknown") + help));
     } else if (!unknown.isEmpty()) {
       findings.note(
           "unknown, ignored: " + String.join(", ", unknown) + " (--strict makes it a mistake).");
     }
   }
 
-  private static void unmatched(String argument, List<String> unknown, Findings findings) {
-    String name = argument.startsWith("-") ? argument.replaceFirst("=.*", "") : "";
-    if (SECRET.matcher(name).find()) {
-      findings.mistake(
-          (NAME.matcher(name).matches() ? name : "a secret as a flag")
+  /** The word that stands where one of the command's own commands would stand. */
+  static Optional<String> unknownCommand(CommandSpec command) {
+    return command.subcommands().isEmpty()
+        ? Optional.empty()
+        : unmatched(command).stream()
+            .filter(argument -> argument.name().isEmpty())
+            .map(Unmatched::value)
+            .filter(word -> WORD.matcher(word).matches())
+            .findFirst();
+  }
+
+  /** A flag with its value, or an argument without a flag. */
+  private record Unmatched(String name, String value) {}
+
+  private static List<Unmatched> unmatched(CommandSpec command) {
+    List<Unmatched> all = new ArrayList<>();
+    for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
+      Deque<String> rest = new ArrayDeque<>(parsed(spec).unmatched());
+      while (!rest.isEmpty()) {
+        String argument = rest.remove();
+        int equals = argument.indexOf('=');
+        if (!argument.startsWith("-")) {
+          all.add(new Unmatched("", argument));
+        } else if (equals >= 0) {
+          all.add(new Unmatched(argument.substring(0, equals), argument.substring(equals + 1)));
+        } else {
+          boolean value = !rest.isEmpty() && !rest.element().startsWith("-");
+          all.add(new Unmatched(argument, value ? rest.remove() : ""));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Optional<String> refused(Unmatched argument) {
+    String name = argument.name();
+    if (SECRET.matcher(name).find() || Suspicion.of(argument.value())) {
+      return Optional.of(
+          (NAME.matcher(name).matches() ? name : "what looks like a secret")
               + " is refused: other users of the machine can read a command line, so treat what you"
               + " passed as known to them and set POLYGON_PRIVATE_KEY in the environment or in .env"
               + " instead.");
-    } else if (NAME.matcher(name).matches()) {
-      unknown.add(name);
-    } else if (unknown.isEmpty()) {
-      unknown.add("an argument that belongs to no flag");
     }
+    return switch (name) {
+      // btcli's own flags; to start with another wallet than the one meant would be worse.
+      case "--hotkey" ->
+          Optional.of("--hotkey is unknown: give the hotkey's name as --wallet.hotkey.");
+      case "--coldkey" ->
+          Optional.of("--coldkey is unknown: give the wallet's name as --wallet.name.");
+      default -> Optional.empty();
+    };
   }
 
   /** Whether the name is one that a secret would have. */
@@ -132,7 +196,7 @@ final class Flags {
     return SECRET.matcher(name).find();
   }
 
-  private static String sentence(Exception e) {
+  private static String sentence(Exception e, String help) {
     if (e instanceof CommandLine.MissingParameterException missing
         && !missing.getMissing().isEmpty()
         && missing.getMissing().getFirst() instanceof OptionSpec option) {
@@ -143,7 +207,7 @@ final class Flags {
           + option.paramLabel()
           + ".";
     }
-    return e.getMessage() + ": see --help.";
+    return e.getMessage() + help;
   }
 
   private static ParseResult parsed(CommandSpec spec) {

@@ -48,7 +48,7 @@ final class MetagraphCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Surroundings around) {
     CommandLine command = new CommandLine(new MetagraphCommand(around));
-    Flags.add(command.getCommandSpec(), GROUPS, true);
+    Flags.add(command.getCommandSpec(), GROUPS);
     return command;
   }
 

@@ -11,12 +11,10 @@ import com.handshake58.neuron.cli.options.SubtensorOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.cli.settings.OptionGroup;
-import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -36,11 +34,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = false,
-    sortSynopsis = false,
-    abbreviateSynopsis = true,
-    commandListHeading = "%nCommands%n",
-    footerHeading = "%nVariables without a flag%n")
+    commandListHeading = "%nCommands%n")
 final class NeuronCommand implements Callable<Integer> {
   /** Everything a neuron takes, in the order of the help. */
   static final List<OptionGroup> GROUPS =
@@ -66,7 +60,7 @@ final class NeuronCommand implements Callable<Integer> {
   /** The whole command line. New commands are added here. */
   static CommandLine commandLine(Surroundings around, Modes modes) {
     CommandLine root = new CommandLine(new NeuronCommand(around, modes));
-    Flags.add(root.getCommandSpec(), GROUPS, false);
+    Flags.add(root.getCommandSpec(), GROUPS);
     root.addSubcommand("config", ConfigCommand.commandLine(around));
     root.addSubcommand("claims", ClaimsCommand.commandLine(around));
     root.addSubcommand("doctor", DoctorCommand.commandLine(around));
@@ -76,10 +70,7 @@ final class NeuronCommand implements Callable<Integer> {
     root.addSubcommand("wallet", WalletCommand.commandLine(around));
     root.addSubcommand("round", RoundCommand.commandLine(around));
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
-    root.getCommandSpec().usageMessage().footer(variables());
-    // Everything that cannot be read is reported together with everything that is wrong.
-    everyCommand(root)
-        .forEach(spec -> spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true));
+    everyCommand(root).forEach(NeuronCommand::set);
     return root.setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -89,11 +80,18 @@ final class NeuronCommand implements Callable<Integer> {
         .setUsageHelpLongOptionsMaxWidth(34);
   }
 
+  private static void set(CommandSpec command) {
+    // Everything that cannot be read is reported together with everything that is wrong.
+    command.parser().collectErrors(true).unmatchedArgumentsAllowed(true);
+    command.usageMessage().abbreviateSynopsis(true).sortOptions(false).sortSynopsis(false);
+    HelpTable.listCommands(command);
+  }
+
   @Override
   public Integer call() throws Exception {
     CommandSpec command = Objects.requireNonNull(spec);
     Configuration configuration = Configuration.ofNeuron(command, around, GROUPS);
-    checkMode(configuration, command.commandLine().getParseResult().unmatched());
+    checkMode(configuration, command);
     Values values = configuration.valid(around);
     NeuronConfig config = config(values);
     Logs.configure(LoggingOptions.config(values));
@@ -101,18 +99,15 @@ final class NeuronCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void checkMode(Configuration configuration, List<String> unmatched) {
-    if (configuration.values().origin(GeneralOptions.MODE).chosen()) {
-      return;
+  private static void checkMode(Configuration configuration, CommandSpec command) {
+    if (!configuration.values().origin(GeneralOptions.MODE).chosen()
+        && Flags.unknownCommand(command).isEmpty()) {
+      configuration
+          .findings()
+          .mistake(
+              "--mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a command,"
+                  + " see neuron --help.");
     }
-    Optional<String> word = unmatched.stream().filter(a -> a.matches("[a-z]{2,20}")).findFirst();
-    configuration
-        .findings()
-        .mistake(
-            word.map(w -> "'" + w + "' is no command of neuron: see neuron --help.")
-                .orElse(
-                    "--mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a"
-                        + " command, see neuron --help."));
   }
 
   private static NeuronConfig config(Values values) {
@@ -132,25 +127,6 @@ final class NeuronCommand implements Callable<Integer> {
               DrainOptions.config(values),
               NeuronOptions.validator(values));
     };
-  }
-
-  private static String[] variables() {
-    List<String> lines = new ArrayList<>();
-    for (OptionGroup group : GROUPS) {
-      for (Setting<?> setting : group.settings()) {
-        if (!setting.flag()) {
-          String fallback = setting.fallback().apply(new Values());
-          String line =
-              "  %-21s %s%s"
-                  .formatted(
-                      setting.key(),
-                      setting.help(),
-                      fallback.isEmpty() ? "" : " [default " + fallback + "]");
-          lines.add(line.replace("%", "%%"));
-        }
-      }
-    }
-    return lines.toArray(String[]::new);
   }
 
   private static List<CommandSpec> everyCommand(CommandLine command) {

@@ -66,7 +66,7 @@ final class RegisterCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Surroundings around) {
     CommandLine command = new CommandLine(new RegisterCommand(around));
-    Flags.add(command.getCommandSpec(), GROUPS, true);
+    Flags.add(command.getCommandSpec(), GROUPS);
     return command;
   }
 

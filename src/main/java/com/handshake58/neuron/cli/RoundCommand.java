@@ -28,7 +28,7 @@ final class RoundCommand implements Runnable {
 
   static CommandLine commandLine(Surroundings around) {
     CommandLine show = new CommandLine(new RoundShowCommand(around));
-    Flags.add(show.getCommandSpec(), GROUPS, true);
+    Flags.add(show.getCommandSpec(), GROUPS);
     return new CommandLine(new RoundCommand()).addSubcommand(show);
   }
 

@@ -3,6 +3,7 @@ package com.handshake58.neuron.cli;
 import com.handshake58.neuron.cli.settings.Places;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,8 +34,9 @@ public record Surroundings(
         Path.of("").toAbsolutePath(),
         Path.of(home.isEmpty() ? System.getProperty("user.home", "") : home).toAbsolutePath(),
         System.in,
-        new PrintWriter(System.out, true, System.out.charset()),
-        new PrintWriter(System.err, true, System.err.charset()));
+        // As the log does: without LANG, in containers, Java takes the terminal for ASCII.
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
   }
 
   Places places() {

@@ -46,7 +46,7 @@ final class WalletCommand implements Runnable {
             new WalletVerifyCommand(around));
     for (Object sub : commands) {
       CommandLine line = new CommandLine(sub);
-      Flags.add(line.getCommandSpec(), GROUPS, false);
+      Flags.add(line.getCommandSpec(), GROUPS);
       command.addSubcommand(line);
     }
     return command;
@@ -61,8 +61,11 @@ final class WalletCommand implements Runnable {
 
   /** The wallet that the command line, the environment and the files name. */
   static Wallet wallet(CommandSpec command, Surroundings around) {
-    WalletConfig config =
-        WalletOptions.config(Configuration.of(command, around, GROUPS).valid(around));
+    return wallet(Configuration.of(command, around, GROUPS), around);
+  }
+
+  static Wallet wallet(Configuration configuration, Surroundings around) {
+    WalletConfig config = WalletOptions.config(configuration.valid(around));
     return new Wallet(
         new WalletFolder(config.path(), config.name(), config.hotkey()), Randomness.system());
   }

@@ -1,15 +1,16 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.SignedText;
 import com.handshake58.neuron.wallet.Wallet;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class WalletVerifyCommand implements Callable<Integer> {
+  private static final Pattern SIGNATURE = Pattern.compile("(0x)?[0-9A-Fa-f]{128}");
+
   private final Surroundings around;
   @Spec private @Nullable CommandSpec spec;
 
@@ -58,30 +61,31 @@ final class WalletVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Wallet wallet = WalletCommand.wallet(Objects.requireNonNull(spec), around);
-    String hex =
-        checked("--signature", "given: 128 hex digits", () -> Objects.requireNonNull(signature));
-    AccountId account = address == null ? wallet.account(KeyRole.HOTKEY) : account(address);
+    Configuration configuration =
+        Configuration.of(Objects.requireNonNull(spec), around, WalletCommand.GROUPS);
+    String hex = Objects.requireNonNullElse(signature, "").strip();
+    if (!SIGNATURE.matcher(hex).matches()) {
+      configuration
+          .findings()
+          .mistake("--signature must be " + (hex.isEmpty() ? "given: " : "") + "128 hex digits.");
+    }
+    Optional<AccountId> given = account(configuration.findings());
+    Wallet wallet = WalletCommand.wallet(configuration, around);
+    AccountId signer = given.isPresent() ? given.get() : wallet.account(KeyRole.HOTKEY);
     String text = WalletCommand.message(Optional.ofNullable(message), around);
-    boolean good =
-        checked(
-            "--signature", "128 hex digits", () -> SignedText.verify(keyType, account, text, hex));
-    around.out().println((good ? "good signature of " : "bad signature of ") + account.ss58());
+    boolean good = SignedText.verify(keyType, signer, text, hex);
+    around.out().println((good ? "good signature of " : "bad signature of ") + signer.ss58());
     return good ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static AccountId account(String text) {
-    return checked(
-        "--address",
-        "an SS58 address of format 42 or a public key of 64 hex digits with 0x",
-        () -> SignedText.account(text));
-  }
-
-  private static <T> T checked(String flag, String wanted, Callable<T> read) {
+  private Optional<AccountId> account(Findings findings) {
     try {
-      return read.call();
-    } catch (Exception e) {
-      throw new ConfigurationException(List.of(flag + " must be " + wanted + "."));
+      return Optional.ofNullable(address).map(SignedText::account);
+    } catch (IllegalArgumentException e) {
+      findings.mistake(
+          "--address must be an SS58 address of format 42 or a public key of 64 hex digits with"
+              + " 0x.");
+      return Optional.empty();
     }
   }
 }

@@ -21,6 +21,7 @@ public record DrainConfig(List<URI> rpcUrls, int chunkSize, String contract, lon
 
   public static final long POLYGON = 137;
   private static final int ADDRESS_BYTES = 20;
+  private static final int MOST_PORT = 65_535;
 
   public DrainConfig {
     rpcUrls = List.copyOf(rpcUrls);
@@ -31,6 +32,9 @@ public record DrainConfig(List<URI> rpcUrls, int chunkSize, String contract, lon
       if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
           || url.getHost() == null) {
         throw new IllegalArgumentException("a Polygon endpoint is http://host or https://host");
+      }
+      if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+        throw new IllegalArgumentException("a Polygon endpoint has a port from 1 to 65535");
       }
     }
     if (chunkSize < 1) {

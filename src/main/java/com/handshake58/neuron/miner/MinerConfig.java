@@ -2,6 +2,7 @@ package com.handshake58.neuron.miner;
 
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.base.Urls;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -31,6 +32,7 @@ public record MinerConfig(
     boolean allowNonRegistered) {
   private static final int ADDRESS_BYTES = 20;
   private static final int MOST_NETUID = 65_535;
+  private static final int MOST_PORT = 65_535;
 
   public MinerConfig {
     if (netuid < 0 || netuid > MOST_NETUID) {
@@ -49,10 +51,21 @@ public record MinerConfig(
     checkHttp(marketplaceUrl);
   }
 
+  /** Without what may be a key in an address. */
+  @Override
+  public String toString() {
+    return "%s of subnet %d in %s, paid at %s, provider %s, marketplace %s"
+        .formatted(
+            name, netuid, folder, polygonWallet, Urls.shown(apiUrl), Urls.shown(marketplaceUrl));
+  }
+
   private static void checkHttp(URI url) {
     if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
         || url.getHost() == null) {
       throw new IllegalArgumentException("an address of a web service is http(s)://host");
+    }
+    if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+      throw new IllegalArgumentException("an address of a web service has a port from 1 to 65535");
     }
   }
 }

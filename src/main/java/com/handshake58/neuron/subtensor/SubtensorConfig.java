@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *     one
  */
 public record SubtensorConfig(String network, List<URI> endpoints) {
+  private static final int MOST_PORT = 65_535;
 
   public SubtensorConfig {
     endpoints = List.copyOf(endpoints);
@@ -26,6 +27,9 @@ public record SubtensorConfig(String network, List<URI> endpoints) {
       if (!("ws".equals(endpoint.getScheme()) || "wss".equals(endpoint.getScheme()))
           || endpoint.getHost() == null) {
         throw new IllegalArgumentException("a chain endpoint is ws://host or wss://host");
+      }
+      if (endpoint.getPort() == 0 || endpoint.getPort() > MOST_PORT) {
+        throw new IllegalArgumentException("a chain endpoint has a port from 1 to 65535");
       }
     }
   }

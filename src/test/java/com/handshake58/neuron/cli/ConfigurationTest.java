@@ -1,6 +1,7 @@
 package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -124,7 +125,10 @@ class ConfigurationTest {
             "/logs",
             "--logging.debug=true",
             "--wallet.name=last");
-    assertThat(result.err()).isEmpty();
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: accepted, without effect on a validator: --axon.ip, --axon.port,"
+                + " --axon.external_ip, --axon.external_port, --axon.max_workers.");
     assertThat(cli.started)
         .containsExactly(
             new NeuronConfig.ForValidator(
@@ -230,6 +234,7 @@ class ConfigurationTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.errLines())
         .containsExactlyInAnyOrder(
+            "neuron: accepted, without effect on a miner: --neuron.timeout.",
             "neuron: .env line 2 is not NAME=value; correct the line or put # before it.",
             "neuron: --netuid must be a subnet's number from 0 to 65535, but the command line says"
                 + " 'x'.",
@@ -280,6 +285,22 @@ class ConfigurationTest {
             "neuron: unknown, ignored: --foo, --baz (--strict makes it a mistake).");
   }
 
+  @Test
+  void whatAValidatorDoesNotUseIsToldWhereverItWasSet() {
+    Cli.Result result =
+        cli.set("POLYGON_RPC_URL", "http://127.0.0.1:1")
+            .set("AXON_EXTERNAL_PORT", "443")
+            .set("API_URL", "https://provider.example")
+            .file(".env", "BT_AXON_IP=0.0.0.0\n")
+            .file("c.yaml", "axon: {max_workers: 3}\n")
+            .run("--mode=validator", "--axon.port=8092", "--neuron.axon_off", "--config=c.yaml");
+    assertThat(cli.started).hasSize(1);
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: accepted, without effect on a validator: .env line 1 (BT_AXON_IP),"
+                + " --axon.port, AXON_EXTERNAL_PORT, axon.max_workers in the config file.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -299,6 +320,27 @@ class ConfigurationTest {
           .asString()
           .startsWith("neuron: " + flag + " is refused")
           .contains("POLYGON_PRIVATE_KEY")
+          .doesNotContain(KEY.substring(0, 8));
+    }
+  }
+
+  @Test
+  void whatTheSdksToolCallsTheWalletIsNoSecret() {
+    for (String form : List.of("--hotkey=foo", "--hotkey foo")) {
+      assertThat(miner().run(("--mode=miner " + form).split(" ")).errLines())
+          .containsExactly(
+              "neuron: --hotkey is unknown: give the hotkey's name as --wallet.hotkey.");
+    }
+    assertThat(miner().run("--mode=miner", "--coldkey", "foo").errLines())
+        .containsExactly("neuron: --coldkey is unknown: give the wallet's name as --wallet.name.");
+    assertThat(cli.started).isEmpty();
+    assertThat(cli.run("metagraph", "--wallet.hotkey=foo").err())
+        .isEqualTo("neuron: --wallet.hotkey is unknown: see neuron metagraph --help.\n");
+    for (String line : List.of("--hotkey 0x" + KEY, "--polygon_wallet=" + KEY, "0x" + KEY)) {
+      assertThat(miner().run(("--mode=miner " + line).split(" ")).errLines())
+          .singleElement()
+          .asString()
+          .contains(" is refused: other users")
           .doesNotContain(KEY.substring(0, 8));
     }
   }
@@ -324,7 +366,72 @@ class ConfigurationTest {
             "neuron: POLYGON_RPC_URL must be one or more http:// or https:// addresses, separated"
                 + " by commas, but the environment's POLYGON_RPC_URL says otherwise.");
     miner().set("POLYGON_RPC_URL", "").run("--mode=miner");
-    assertThat(cli.started.toString()).doesNotContain(KEY.substring(0, 8)).contains("***");
+    assertThat(cli.started.toString()).contains(ADDRESS).doesNotContain(KEY.substring(0, 8));
+  }
+
+  @Test
+  void aPrivateKeyInAnotherVariableIsNotRepeated() {
+    for (String variable : List.of("POLYGON_WALLET", "DRAIN_CONTRACT", "AXON_PORT", "API_URL")) {
+      for (String secret :
+          List.of(KEY, "0x" + KEY, KEY.substring(2), "w " + "abandon ".repeat(11))) {
+        Cli.Result result = new Cli(folder).set(variable, secret).run("config");
+        assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+        assertThat(result.out() + result.err())
+            .doesNotContain(secret.substring(2, 8), secret.substring(secret.length() - 8));
+      }
+    }
+    assertThat(cli.set("POLYGON_WALLET", "0x" + KEY).run("config").errLines())
+        .containsExactly(
+            "neuron: POLYGON_WALLET must be 0x and 40 hex digits, but the environment's"
+                + " POLYGON_WALLET holds what may be a private key and is not repeated here; a key"
+                + " belongs into POLYGON_PRIVATE_KEY.");
+    assertThat(cli.set("POLYGON_WALLET", ADDRESS + "ab").run("config").err())
+        .contains("POLYGON_WALLET says '" + ADDRESS + "ab'.");
+  }
+
+  @Test
+  void whatMayBeAKeyInAnAddressIsNotShown() throws Exception {
+    cli.set("API_URL", "http://user:pa55@x.example/k3y")
+        .set("MARKETPLACE_URL", "https://u:pa55@m.example/?token=k3y");
+    String network = "--subtensor.network=wss://u:pa55@node.example/k3y,ws://h:1";
+    JsonNode settings = settings("--mode=miner", network);
+    assertThat(settings.get("API_URL").get("value").asText()).isEqualTo("http://x.example/…");
+    assertThat(settings.get("MARKETPLACE_URL").get("value").asText())
+        .isEqualTo("https://m.example/…");
+    assertThat(settings.get("subtensor.network").get("value").asText())
+        .isEqualTo("wss://node.example/…,ws://h:1");
+    assertThat(settings.toString() + cli.run("config", network)).doesNotContain("pa55", "k3y");
+    miner().set("API_URL", "http://user:pa55@x.example").run("--mode=miner", network);
+    assertThat(cli.started).hasSize(1);
+    assertThat(cli.started.toString()).doesNotContain("pa55", "k3y");
+    Cli.Result wrong =
+        cli.set("API_URL", "http://x.example/k3y z")
+            .set("MARKETPLACE_URL", "x.example/k3y")
+            .run("config", "--subtensor.network=ftp://x.example/k3y");
+    assertThat(wrong.errLines()).hasSize(3).allMatch(line -> line.endsWith(" says otherwise."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 65_536, 99_999})
+  void anAddressWithAnImpossiblePortIsAMistake(int port) {
+    String address = "://127.0.0.1:" + port;
+    cli.set("API_URL", "http" + address)
+        .set("MARKETPLACE_URL", "http" + address)
+        .set("POLYGON_RPC_URL", "http://127.0.0.1:1,http" + address)
+        .set("BT_SUBTENSOR_CHAIN_ENDPOINT", "ws" + address)
+        .set("BT_SUBTENSOR_NETWORK", "ws" + address);
+    assertThat(cli.run("config").errLines())
+        .hasSize(5)
+        .allMatch(line -> line.endsWith(" has a port outside 1 to 65535."));
+    URI bad = URI.create("http" + address);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DrainConfig(List.of(bad), 1, ADDRESS, 137));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SubtensorConfig("custom", List.of(URI.create("ws" + address))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new MinerConfig(58, "m", folder, ADDRESS, new Secret(KEY), bad, bad, false, false));
   }
 
   @ParameterizedTest
@@ -363,10 +470,78 @@ class ConfigurationTest {
     assertThat(result.errLines()).singleElement().asString().contains("AXON_EXTERNAL_PORT", "443");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--axon.ip=1|IP address of this machine",
+        "--axon.ip=1.2.3|IP address of this machine",
+        "--axon.ip=1.2.3.256|IP address of this machine",
+        "--axon.external_ip=1.2.3.999|IP address or a host name",
+        "--axon.external_ip=1.2.3|IP address or a host name",
+        "--axon.external_ip=0.0.0.0|no address that others reach",
+        "--axon.external_ip=[::]|no address that others reach",
+        "--wallet.path=|must be a path, but the command line says ''",
+        "--wallet.path=~nobody/x|names another user's home",
+        "--config=~nobody|names another user's home",
+      })
+  void whatIsNearlyAValueIsAMistake(String flag, String sentence) {
+    Cli.Result result = cli.run("config", flag);
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.errLines()).singleElement().asString().contains(sentence);
+  }
+
+  @Test
+  void goodAddressesAndPathsAreTaken() throws Exception {
+    for (String host : List.of("1.2.3.4", "4.example", "node-1.example", "2001:db8::1")) {
+      assertThat(
+              settings("--axon.external_ip=" + host).get("axon.external_ip").get("value").asText())
+          .isEqualTo(host);
+    }
+    Path home = folder.resolve("home");
+    assertThat(settings("--wallet.path=~").get("wallet.path").get("value").asText())
+        .isEqualTo(home.toString());
+    assertThat(settings("--wallet.path=~/w").get("wallet.path").get("value").asText())
+        .isEqualTo(home.resolve("w").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "f"})
+  void aKeyThatNoWalletHasIsAMistake(String digit) {
+    assertThat(cli.set("POLYGON_PRIVATE_KEY", digit.repeat(64)).run("config").errLines())
+        .singleElement()
+        .asString()
+        .endsWith(" holds 0 or another number that is no wallet's key.");
+  }
+
+  @Test
+  void theTableIsAlignedWhateverTheOrigins() {
+    String out =
+        cli.file(".env", "\n\n\nBT_SUBTENSOR_CHAIN_ENDPOINT=ws://h:1\n").run("config").out();
+    assertThat(out).contains(".env line 4 (BT_SUBTENSOR_CHAIN_ENDPOINT)  ws://h:1");
+    int column = out.lines().findFirst().orElseThrow().indexOf("value");
+    assertThat(out.lines()).allMatch(line -> line.substring(column - 2, column).isBlank());
+    assertThat(out.lines()).noneMatch(line -> line.substring(column).startsWith(" "));
+  }
+
+  @Test
+  void whatWasIgnoredIsToldBesideTheMistakesItLeadsTo() {
+    assertThat(cli.run("--mod=miner").errLines())
+        .containsExactly(
+            "neuron: unknown, ignored: --mod (--strict makes it a mistake).",
+            "neuron: --mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a"
+                + " command, see neuron --help.");
+    assertThat(cli.run("--mode=miner", "--polygon_wallet", "0x12", "--axon.prt", "3").errLines())
+        .hasSize(4)
+        .contains(
+            "neuron: unknown, ignored: --polygon_wallet, --axon.prt (--strict makes it a mistake).");
+  }
+
   @Test
   void withoutAModeNothingStarts() {
     assertThat(cli.run().err()).startsWith("neuron: --mode (NEURON_TYPE) is not set");
-    assertThat(cli.run("metagrph").err()).startsWith("neuron: 'metagrph' is no command of neuron");
+    assertThat(cli.run("metagrph").err())
+        .isEqualTo("neuron: 'metagrph' is no command of neuron: see neuron --help.\n");
     assertThat(cli.run("--mode=both").err())
         .isEqualTo(
             "neuron: --mode (NEURON_TYPE) must be miner or validator, but the command line says"

@@ -93,6 +93,7 @@ class DoctorCommandTest {
     assertThat(result.out().lines())
         .extracting(DoctorCommandTest::verdictAndName)
         .containsExactly(
+            "warn  configuration", // it has no axon
             "ok    java",
             "ok    wallet",
             "ok    chain",

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people read before they start a neuron tells of every setting. */
 class HelpTest {
@@ -33,6 +38,57 @@ class HelpTest {
       assertThat(setting.variables()).allMatch(joined::contains);
       assertThat(joined).contains(setting.help().replaceAll("\\s", ""));
     }
+  }
+
+  @Test
+  void theHelpOfEveryCommandNamesItsFlagsAndVariables() {
+    Map<String, List<OptionGroup>> commands =
+        Map.of(
+            "config", NeuronCommand.GROUPS,
+            "doctor", NeuronCommand.GROUPS,
+            "claims scan", ClaimsCommand.GROUPS,
+            "claims show", ClaimsCommand.GROUPS,
+            "metagraph", MetagraphCommand.GROUPS,
+            "register", MetagraphCommand.GROUPS,
+            "round show", RoundCommand.GROUPS,
+            "wallet sign", WalletCommand.GROUPS);
+    commands.forEach(
+        (command, groups) -> {
+          String help = new Cli(folder).run((command + " --help").split(" ")).out();
+          assertThat(help.lines().findFirst().orElseThrow())
+              .startsWith("Usage: neuron " + command + " [")
+              .hasSizeLessThan(60);
+          for (OptionGroup group : groups) {
+            for (Setting<?> setting : group.settings()) {
+              assertThat(help).contains(setting.flag() ? "--" + setting.key() : setting.key());
+            }
+          }
+        });
+  }
+
+  @Test
+  void whatCannotBeReadIsToldOnceWithTheHelpOfTheCommand() {
+    assertThat(new Cli(folder).run("round", "show", "x").err())
+        .isEqualTo(
+            "neuron: Invalid value for positional parameter at index 0 (N): 'x' is not a long: see"
+                + " neuron round show --help.\n");
+  }
+
+  @Test
+  void theListsOfTheHelpAreWholeAndIndented() {
+    String help = new Cli(folder).run("--help").out();
+    String list = help.substring(help.indexOf("Commands"), help.indexOf("Variables without"));
+    assertThat(list.lines().skip(1).filter(line -> !line.isBlank()))
+        .allMatch(line -> line.startsWith("  "))
+        .allMatch(line -> line.length() <= 80);
+    assertThat(list.strip().split("\n(?=  \\w)"))
+        .hasSize(10)
+        .allMatch(entry -> entry.equals("Commands") || entry.endsWith("."));
+    assertThat(list.replaceAll("\\s+", " "))
+        .contains("three miners and a validator in this process and shows every round.");
+    String variables = help.substring(help.indexOf("Variables without"));
+    assertThat(variables).contains("[default", "https://www.handshake58.com]");
+    assertThat(variables.lines().skip(1)).allMatch(line -> line.startsWith("  "));
   }
 
   @Test
@@ -66,21 +122,32 @@ class HelpTest {
         .contains("Java " + Runtime.version());
   }
 
-  @Test
-  void aShellTakesTheCompletionScript() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "neuron wa,wallet",
+    "neuron --axon.external_i,--axon.external_ip",
+    "neuron doctor --subtensor.c,--subtensor.chain_endpoint",
+    "neuron metagraph --netu,--netuid",
+    "neuron claims scan --wallet.h,--wallet.hotkey",
+    "neuron round show --neuron.na,--neuron.name",
+  })
+  void aShellTakesTheCompletionScript(String typed, String completed) throws Exception {
     Cli.Result script = new Cli(folder).run("generate-completion");
     assertThat(script.code()).isZero();
     Path file = Files.writeString(folder.resolve("neuron_completion"), script.out());
+    assertThat(bash("-n", file.toString())).isEmpty();
     String test =
-        "source '%s'; COMP_WORDS=(neuron wa); COMP_CWORD=1; _complete_neuron; echo ${COMPREPLY[@]}"
-            .formatted(file);
-    Process bash =
-        new ProcessBuilder("bash", "-c", test)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String answer =
-        new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_neuron 2>/dev/null; echo ${COMPREPLY[@]}"
+            .formatted(file, typed, typed.split(" ").length - 1);
+    assertThat(bash("-c", test)).isEqualTo(completed);
+  }
+
+  private static String bash(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("bash"));
+    command.addAll(List.of(arguments));
+    Process bash = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(answer.strip()).isEqualTo("wallet");
+    return answer.strip();
   }
 }

@@ -3,13 +3,15 @@ package com.handshake58.neuron.cli.options;
 import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.Type;
 import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.UnfitException;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Which chain and where its nodes are. As in the SDK, the network may also be an endpoint itself,
@@ -30,14 +32,16 @@ public final class SubtensorOptions {
           "ws://127.0.0.1:9944");
 
   private static final String CUSTOM = "custom";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,20}");
 
   private static final Setting<String> NETWORK =
       Setting.flag(
               "subtensor.network",
-              Types.text(
+              Type.closed(
                   "<name>",
                   "finney, test, archive, local or a ws:// or wss:// address",
-                  SubtensorOptions::network),
+                  SubtensorOptions::network,
+                  SubtensorOptions::shown),
               "the chain: finney, test, archive or local",
               "BT_SUBTENSOR_NETWORK")
           .withDefault("finney");
@@ -80,11 +84,19 @@ public final class SubtensorOptions {
         && values.origin(NETWORK).level().compareTo(values.origin(CHAIN_ENDPOINT).level()) < 0;
   }
 
+  /** An address may hold a key, a misspelt name does not. */
   private static String network(String text) {
     if (!ENDPOINTS.containsKey(text)) {
+      if (NAME.matcher(text).matches()) {
+        throw new UnfitException("says '" + text + "'");
+      }
       parse(text);
     }
     return text;
+  }
+
+  private static String shown(String network) {
+    return ENDPOINTS.containsKey(network) ? network : Types.shown(parse(network));
   }
 
   private static String known(String network) {
@@ -104,6 +116,6 @@ public final class SubtensorOptions {
   }
 
   private static List<URI> parse(String endpoints) {
-    return Arrays.stream(endpoints.split(",")).map(e -> Types.url(e, "ws", "wss")).toList();
+    return Types.urls(endpoints, "ws", "wss");
   }
 }

@@ -10,10 +10,20 @@ import java.nio.file.Path;
  */
 public record Places(Path home, Path directory) {
 
-  /** The absolute path of what was written, {@code ~} expanded. */
+  /**
+   * The absolute path of what was written, {@code ~} expanded.
+   *
+   * @throws IllegalArgumentException if nothing was written, or what is no path here
+   */
   public Path path(String text) {
-    String rest = text.equals("~") ? "" : text.startsWith("~/") ? text.substring(2) : null;
-    Path path = rest == null ? directory.resolve(text) : home.resolve(rest);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("no path");
+    }
+    if (text.matches("~[^/].*")) {
+      throw new UnfitException("names another user's home, which is not looked up: write it out");
+    }
+    Path path =
+        text.startsWith("~") ? home.resolve(text.replaceFirst("~/*", "")) : directory.resolve(text);
     return path.toAbsolutePath().normalize();
   }
 }

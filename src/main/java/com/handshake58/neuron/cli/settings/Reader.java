@@ -46,18 +46,31 @@ public final class Reader {
     try {
       values.put(setting, Optional.of(setting.type().parse().parse(text, places)), origin);
     } catch (IllegalArgumentException e) {
-      // Its message may repeat the text, which may be a secret; the sentence is ours.
       values.put(setting, Optional.empty(), origin);
-      String said = setting.type().open() ? " says '" + shortened(text) + "'" : " says otherwise";
       findings.mistake(
           setting.names()
               + " must be "
               + setting.type().wanted()
               + ", but "
               + place(origin)
-              + said
+              + " "
+              + said(setting.type(), text, e)
               + ".");
     }
+  }
+
+  /** A parser's message may repeat the text, which may be a secret; the words are ours. */
+  private static String said(Type<?> type, String text, IllegalArgumentException e) {
+    if (e instanceof UnfitException unfit) {
+      return unfit.why();
+    }
+    if (!type.open()) {
+      return "says otherwise";
+    }
+    return Suspicion.of(text)
+        ? "holds what may be a private key and is not repeated here; a key belongs into"
+            + " POLYGON_PRIVATE_KEY"
+        : "says '" + shortened(text) + "'";
   }
 
   private static String place(Origin origin) {
@@ -89,14 +102,20 @@ public final class Reader {
     }
   }
 
+  /** Variables without a flag are passed over: miner and validator may share one .env file. */
   private void noteWithoutEffect(List<OptionGroup> groups, Optional<Mode> mode) {
     List<String> idle = new ArrayList<>();
     for (OptionGroup group : groups) {
       for (Setting<?> setting : group.settings()) {
-        boolean given = values.origin(setting).level() == Origin.Level.FLAG;
+        Origin origin = values.origin(setting);
         boolean used = mode.map(m -> setting.used().contains(m)).orElse(!setting.withoutEffect());
-        if (given && !used) {
-          idle.add("--" + setting.key());
+        if (setting.flag() && origin.chosen() && !used) {
+          idle.add(
+              switch (origin.level()) {
+                case FLAG -> "--" + setting.key();
+                case CONFIG_FILE -> setting.key() + " in the config file";
+                case ENVIRONMENT, ENV_FILE, DEFAULT, NOWHERE -> origin.text();
+              });
         }
       }
     }

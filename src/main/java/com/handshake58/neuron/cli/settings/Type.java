@@ -8,7 +8,8 @@ import java.util.function.Function;
  * @param label what stands for it in the help, such as {@code <port>}
  * @param wanted completes "must be …", such as "a port from 1 to 65535"
  * @param open whether messages may repeat the text; false for what may hold a key
- * @param parse throws {@link IllegalArgumentException} where the text is not what is wanted
+ * @param parse throws {@link IllegalArgumentException} where the text is not what is wanted, {@link
+ *     UnfitException} to say why
  * @param show the value for people, without anything secret
  */
 public record Type<T>(
@@ -22,5 +23,11 @@ public record Type<T>(
 
   static <T> Type<T> open(String label, String wanted, Function<String, T> parse) {
     return new Type<>(label, wanted, true, (text, places) -> parse.apply(text), String::valueOf);
+  }
+
+  /** For texts that may hold a key: repeated in no message, shown as the function says. */
+  public static <T> Type<T> closed(
+      String label, String wanted, Function<String, T> parse, Function<T, String> show) {
+    return new Type<>(label, wanted, false, (text, places) -> parse.apply(text), show);
   }
 }

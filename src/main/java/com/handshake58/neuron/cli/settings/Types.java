@@ -3,6 +3,7 @@ package com.handshake58.neuron.cli.settings;
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.base.Secret;
 import com.handshake58.neuron.base.Urls;
+import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.wallet.WalletConfig;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -13,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kinds of settings. */
@@ -21,6 +22,8 @@ public final class Types {
   private static final int MOST_16_BITS = 65_535;
   private static final Set<String> YES = Set.of("true", "yes", "on", "1");
   private static final Set<String> NO = Set.of("false", "no", "off", "0");
+  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+  private static final Pattern LAST_PART_NUMBER = Pattern.compile("(^|\\.)[0-9]+$");
   private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(86_400);
 
   public static final Type<Boolean> FLAG =
@@ -63,27 +66,30 @@ public final class Types {
       Type.open("<host>", "an IP address or a host name without scheme and port", Types::host);
 
   public static final Type<List<URI>> CHAIN_ENDPOINTS =
-      urls("<url>", "one or more ws:// or wss:// addresses, separated by commas", "ws", "wss");
+      addresses("<url>", "one or more ws:// or wss:// addresses, separated by commas", "ws", "wss");
 
   public static final Type<List<URI>> RPC_ENDPOINTS =
-      urls(
+      addresses(
           "<url>",
           "one or more http:// or https:// addresses, separated by commas",
           "http",
           "https");
 
   public static final Type<URI> WEB =
-      Type.open("<url>", "an http:// or https:// address", text -> url(text, "http", "https"));
+      Type.closed(
+          "<url>",
+          "an http:// or https:// address",
+          text -> url(text, "http", "https"),
+          Urls::shown);
 
   public static final Type<String> EVM_ADDRESS =
       Type.open("<address>", "0x and 40 hex digits", text -> hex(text, 20));
 
   public static final Type<Secret> EVM_KEY =
-      new Type<>(
+      Type.closed(
           "<key>",
           "a private key of 64 hex digits, with or without 0x",
-          false,
-          (text, places) -> new Secret(hex(text.startsWith("0x") ? text : "0x" + text, 32)),
+          Types::key,
           Secret::toString);
 
   private Types() {}
@@ -108,31 +114,33 @@ public final class Types {
         c -> c.name().toLowerCase(Locale.ROOT));
   }
 
-  /** Any text; the function refuses by {@link IllegalArgumentException}. */
-  public static Type<String> text(String label, String wanted, Function<String, String> check) {
-    return Type.open(label, wanted, check);
+  /**
+   * Addresses with a host and one of the schemes, separated by commas.
+   *
+   * @throws IllegalArgumentException if one is none
+   */
+  public static List<URI> urls(String text, String... schemes) {
+    return Arrays.stream(text.split(",")).map(t -> url(t, schemes)).toList();
   }
 
-  /**
-   * An address with a host and one of the schemes.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  public static URI url(String text, String... schemes) {
+  /** The addresses without what may be a key. */
+  public static String shown(List<URI> urls) {
+    return urls.stream().map(Urls::shown).collect(Collectors.joining(","));
+  }
+
+  private static URI url(String text, String... schemes) {
     URI url = URI.create(text.strip());
     if (url.getHost() == null || !List.of(schemes).contains(url.getScheme())) {
       throw new IllegalArgumentException("no such address");
     }
+    if (url.getPort() == 0 || url.getPort() > MOST_16_BITS) {
+      throw new UnfitException("has a port outside 1 to 65535");
+    }
     return url;
   }
 
-  private static Type<List<URI>> urls(String label, String wanted, String... schemes) {
-    return new Type<>(
-        label,
-        wanted,
-        false,
-        (text, places) -> Arrays.stream(text.split(",")).map(t -> url(t, schemes)).toList(),
-        list -> list.stream().map(Urls::shown).collect(Collectors.joining(",")));
+  private static Type<List<URI>> addresses(String label, String wanted, String... schemes) {
+    return Type.closed(label, wanted, text -> urls(text, schemes), Types::shown);
   }
 
   private static boolean yes(String text) {
@@ -189,23 +197,42 @@ public final class Types {
   }
 
   private static String literal(String text) {
-    String ip = text.startsWith("[") && text.endsWith("]") ? inner(text) : text;
-    InetAddress address = InetAddress.ofLiteral(ip);
-    return address.isAnyLocalAddress() && ip.contains(":") ? "::" : ip;
-  }
-
-  private static String inner(String text) {
-    return text.substring(1, text.length() - 1);
+    String ip = unbracketed(text);
+    return ip(ip).isAnyLocalAddress() && ip.contains(":") ? "::" : ip;
   }
 
   private static String host(String text) {
-    String host = text.startsWith("[") && text.endsWith("]") ? inner(text) : text;
-    if (host.contains(":")) {
-      InetAddress.ofLiteral(host);
+    String host = unbracketed(text);
+    if (host.contains(":") || LAST_PART_NUMBER.matcher(host).find()) {
+      if (ip(host).isAnyLocalAddress()) {
+        throw new UnfitException("says '" + host + "', which is no address that others reach");
+      }
     } else if (!host.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
       throw new IllegalArgumentException("no host name");
     }
     return host;
+  }
+
+  /** Java alone takes 1 and 1.2.3 for addresses, too. */
+  private static InetAddress ip(String text) {
+    if (!text.contains(":") && !IPV4.matcher(text).matches()) {
+      throw new IllegalArgumentException("no address");
+    }
+    return InetAddress.ofLiteral(text);
+  }
+
+  private static String unbracketed(String text) {
+    return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private static Secret key(String text) {
+    String key = hex(text.startsWith("0x") ? text : "0x" + text, 32);
+    try {
+      EvmKey.fromHex(key);
+    } catch (IllegalArgumentException e) {
+      throw new UnfitException("holds 0 or another number that is no wallet's key");
+    }
+    return new Secret(key);
   }
 
   private static String hex(String text, int bytes) {
