@@ -1,6 +1,7 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.LoggingOptions;
@@ -13,12 +14,12 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.ConnectionState;
 import com.handshake58.neuron.subtensor.IntentFileException;
 import com.handshake58.neuron.subtensor.Registration;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.Subtensor;
-import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.Transacted;
 import com.handshake58.neuron.subtensor.TransactionsOnce;
 import com.handshake58.neuron.wallet.KeyRole;
@@ -44,9 +45,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "register",
     description = {
-      "Registers the hotkey on the subnet (burned_register). The coldkey signs and pays the",
-      "subnet's price of the moment; the command asks before it pays. Exit code 0 if the hotkey",
-      "is registered, be it already."
+      "Registers the hotkey on the subnet. The coldkey signs and pays the price that is shown,",
+      "or less; the command asks before it pays. Exit code 0 if the hotkey is registered, be it",
+      "already."
     },
     mixinStandardHelpOptions = true)
 final class RegisterCommand implements Callable<Integer> {
@@ -108,22 +109,26 @@ final class RegisterCommand implements Callable<Integer> {
     Optional<TransactionsOnce.Earlier> earlier = once.settle();
     earlier.ifPresent(
         open -> around.out().println("an earlier registration: " + open.end().sentence() + "."));
-    RegistrationCheck check =
-        new Registration(subtensor, coldkey, hotkey, netuid).check(subtensor.head());
+    Registration registration = new Registration(subtensor, coldkey, hotkey, netuid);
+    RegistrationCheck check = registration.check(subtensor.head());
     if (!(check instanceof RegistrationCheck.AlreadyRegistered)
         && earlier.filter(open -> open.end() instanceof Transacted.InDoubt).isPresent()) {
       return ended(ExitCode.FAILED, "nothing is sent while it may still land: run this again then");
     }
+    if (!(check instanceof RegistrationCheck.Ready ready)) {
+      return ended(check);
+    }
+    around.out().println(ready.sentence() + ".");
+    return agreed()
+        ? pay(subtensor, once, registration, ready)
+        : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
+  }
+
+  private int ended(RegistrationCheck check) {
     return switch (check) {
       case RegistrationCheck.AlreadyRegistered already -> {
         around.out().println(already.sentence() + ".");
         yield ExitCode.OK;
-      }
-      case RegistrationCheck.Ready ready -> {
-        around.out().println(ready.sentence() + ".");
-        yield agreed()
-            ? pay(subtensor, once, hotkey, netuid)
-            : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
       }
       case RegistrationCheck.Closed closed -> ended(ExitCode.FAILED, closed.sentence());
       case RegistrationCheck no -> ended(ExitCode.NO_RESTART_HELPS, no.sentence());
@@ -142,19 +147,43 @@ final class RegisterCommand implements Callable<Integer> {
     return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
   }
 
-  private int pay(Subtensor subtensor, TransactionsOnce once, AccountId hotkey, int netuid)
+  /**
+   * Pays the agreed price or less. It is looked at again after the answer, which may have taken
+   * long: a call that the chain refuses costs its fee, and older runtimes take any price.
+   */
+  private int pay(
+      Subtensor subtensor,
+      TransactionsOnce once,
+      Registration registration,
+      RegistrationCheck.Ready agreed)
       throws IOException, InterruptedException {
+    Bytes32 head = subtensor.head();
+    RegistrationCheck now = registration.check(head);
+    if (!(now instanceof RegistrationCheck.Ready ready)) {
+      return ended(now);
+    }
+    if (ready.price().compareTo(agreed.price()) > 0) {
+      return ended(
+          ExitCode.FAILED,
+          "nothing was paid: the price rose from "
+              + agreed.price()
+              + " to "
+              + ready.price()
+              + " meanwhile, run this again");
+    }
+    Call call = registration.call(agreed.price(), head);
     Transacted sent =
         once.send(
-            SubtensorCalls.burnedRegister(netuid, hotkey),
-            "burned_register of " + hotkey + " on subnet " + netuid,
+            call,
+            call.name() + " of " + registration.hotkey() + " on subnet " + agreed.netuid(),
             Submitter.Until.IN_BLOCK);
     return switch (sent) {
       case Transacted.Done done -> {
-        Optional<Integer> uid = subtensor.uid(netuid, hotkey, done.place().block());
+        Optional<Integer> uid =
+            subtensor.uid(agreed.netuid(), registration.hotkey(), done.place().block());
         around.out().println(done.sentence() + ".");
         yield uid.isPresent()
-            ? registered(netuid, uid.get())
+            ? registered(agreed.netuid(), uid.get())
             : ended(ExitCode.FAILED, "that block does not show the registration: run this again");
       }
       case Transacted.InDoubt doubt ->
