@@ -24,11 +24,14 @@ import com.handshake58.neuron.subtensor.Transacted;
 import com.handshake58.neuron.subtensor.TransactionsOnce;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
+import com.handshake58.neuron.wallet.WalletConfig;
+import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -78,7 +81,6 @@ final class RegisterCommand implements Callable<Integer> {
     Randomness randomness = Randomness.system();
     Wallet wallet = new Wallet(WalletFolder.of(WalletOptions.config(values)), randomness);
     AccountId hotkey = wallet.account(KeyRole.HOTKEY);
-    KeyPair coldkey = wallet.coldkey();
     ChainConnection chain =
         ChainConnection.of(SubtensorOptions.config(values), Time.system(), randomness);
     chain.connection().start();
@@ -88,9 +90,14 @@ final class RegisterCommand implements Callable<Integer> {
             ExitCode.FAILED,
             "the chain is not reached (" + down.why() + "): check --subtensor.chain_endpoint");
       }
+      Path file = NeuronOptions.registrationFile(values);
+      Optional<Integer> uid = chain.subtensor().uid(netuid, hotkey, chain.subtensor().head());
+      if (uid.isPresent() && !TransactionsOnce.isOpen(file)) {
+        return ended(new RegistrationCheck.AlreadyRegistered(netuid, uid.get()));
+      }
+      KeyPair coldkey = coldkey(wallet, WalletOptions.config(values), netuid);
       try (TransactionsOnce once =
-          TransactionsOnce.open(
-              chain.subtensor().node(), coldkey, netuid, NeuronOptions.registrationFile(values))) {
+          TransactionsOnce.open(chain.subtensor().node(), coldkey, netuid, file)) {
         return register(chain.subtensor(), once, coldkey.account(), hotkey, netuid);
       }
     } catch (IntentFileException e) {
@@ -99,6 +106,24 @@ final class RegisterCommand implements Callable<Integer> {
       return ended(ExitCode.FAILED, e.getMessage());
     } finally {
       chain.connection().stop();
+    }
+  }
+
+  /** Most coldkeys are encrypted, or on another machine, and should stay so. */
+  private static KeyPair coldkey(Wallet wallet, WalletConfig config, int netuid) {
+    try {
+      return wallet.coldkey();
+    } catch (WalletException e) {
+      throw new ConfigurationException(
+          List.of(
+              e.getMessage() + ".",
+              "Where the coldkey is encrypted, or on another machine, register there with btcli:"
+                  + " btcli subnets register --netuid "
+                  + netuid
+                  + " --wallet.name "
+                  + config.name()
+                  + " --wallet.hotkey "
+                  + config.hotkey()));
     }
   }
 
