@@ -229,6 +229,40 @@ class DoctorCommandTest {
   }
 
   @Test
+  void addressesThatAreNeverAnnounced() {
+    for (String own : List.of("127.0.0.1", "0.0.0.0", "255.255.255.255")) {
+      cli.set("AXON_EXTERNAL_IP", own);
+      fails(
+          cli.run("doctor", "--mode=miner"),
+          "announced address",
+          "the chain does not take " + own + " as an axon's address: set --axon.external_ip");
+    }
+    cli.set("AXON_EXTERNAL_IP", "no-such-host.invalid");
+    fails(
+        cli.run("doctor", "--mode=miner"),
+        "announced address",
+        "the host name no-such-host.invalid (AXON_EXTERNAL_IP) cannot be resolved: ");
+    cli.set("AXON_EXTERNAL_IP", "203.0.113.7").set("AXON_EXTERNAL_PORT", "9001");
+    assertThat(cli.run("doctor", "--mode=miner").out())
+        .contains("ok    announced address: 203.0.113.7, port 9001; only others can tell");
+  }
+
+  @Test
+  void aWebServerThatAnswersEveryPathWithAPage() throws Exception {
+    try (MockWebServer server = answering(200)) {
+      cli.set("API_URL", address(server, "")).set("MARKETPLACE_URL", address(server, ""));
+      Cli.Result result = cli.run("doctor", "--mode=miner");
+      fails(
+          result,
+          "API_URL",
+          address(server, "") + " answers /v1/pricing with no JSON: set API_URL to");
+      assertThat(result.out())
+          .contains(
+              "marketplace: " + address(server, "") + " answers with no JSON: check MARKETPLACE");
+    }
+  }
+
+  @Test
   void aPortThatIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       cli.set("AXON_PORT", String.valueOf(taken.getLocalPort()));

@@ -26,12 +26,14 @@ record MarketplaceCheck(URI url, OkHttpClient http) implements Check {
     try {
       HttpAnswer answer =
           HttpClients.send(http, new Request.Builder().url(root + PATH).get().build());
-      return answer.successful() || answer.status() == METHOD_NOT_ALLOWED
+      boolean directory = answer.successful() && Words.isJson(answer);
+      return directory || answer.status() == METHOD_NOT_ALLOWED
           ? new Finding.Ok(Urls.shown(url) + " is reached.")
           : new Finding.Fail(
               Urls.shown(url)
-                  + " refuses with HTTP "
-                  + answer.status()
+                  + (answer.successful()
+                      ? " answers with no JSON"
+                      : " refuses with HTTP " + answer.status())
                   + ": check MARKETPLACE_URL; a miner serves without a listing and tries again by"
                   + " itself.");
     } catch (IOException e) {
