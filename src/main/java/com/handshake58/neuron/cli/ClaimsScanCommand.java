@@ -13,8 +13,8 @@ import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.StateFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +56,7 @@ final class ClaimsScanCommand implements Callable<Integer> {
                 true)
             .valid(around);
     DrainConfig config = DrainOptions.config(values);
-    Path folder = Files.createDirectories(NeuronOptions.validatorFolder(values));
+    Path folder = StateFolder.make(NeuronOptions.validatorFolder(values));
     try (Database database =
         Database.open(folder.resolve(Database.FILE), List.of(ClaimsLedger.DOMAIN))) {
       return scan(new ClaimsSource(config, database, Time.system(), Randomness.system()));

@@ -125,6 +125,21 @@ class ClaimsCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenIsSaidWithTheFlag() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    for (String place : List.of("/proc/x", file.toString())) {
+      Cli.Result scan = cli().run("claims", "scan", "--logging.logging_dir=" + place);
+      assertThat(scan.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(scan.err())
+          .isEqualTo(
+              "neuron: the folder "
+                  + place
+                  + "/default/default/netuid58/validator cannot be made: let this user write there,"
+                  + " or set --logging.logging_dir (BT_LOGGING_LOGGING_DIR) to another place.\n");
+    }
+  }
+
+  @Test
   void aCommandIsNeeded() {
     assertThat(cli().run("claims").code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
   }
