@@ -125,6 +125,22 @@ class ClaimsCommandTest {
   }
 
   @Test
+  void aDamagedDatabaseIsSaidWithARemedy() throws Exception {
+    Path file = folder.resolve("logs/default/default/netuid58/validator/" + Database.FILE);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "no database, and longer than the header of one ".repeat(100));
+    for (String command : List.of("claims", "round")) {
+      Cli.Result show = cli().run(command, "show", "--logging.logging_dir=logs");
+      assertThat(show.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(show.errLines())
+          .singleElement()
+          .asString()
+          .startsWith("neuron: the database " + file + " cannot be read (SQLITE_NOTADB, ")
+          .endsWith("or damaged, move it away; the next start makes a new one.");
+    }
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsSaidWithTheFlag() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
     for (String place : List.of("/proc/x", file.toString())) {
