@@ -66,6 +66,7 @@ final class ClaimsScanCommand implements Callable<Integer> {
   private int scan(ClaimsSource source) throws IOException, InterruptedException {
     try {
       ScanBar bar = new ScanBar(around.err(), ScanBar.onTerminal());
+      bar.begin();
       Claims claims = source.scanner().scan(bar);
       bar.end();
       return switch (claims) {
@@ -74,7 +75,13 @@ final class ClaimsScanCommand implements Callable<Integer> {
           yield ExitCode.OK;
         }
         case Claims.Incomplete(String why, Optional<ClaimsReport> known) -> {
-          around.err().println("neuron: the claims are incomplete: " + why + ".");
+          around
+              .err()
+              .println(
+                  "neuron: the claims are incomplete: "
+                      + why
+                      + ": check POLYGON_RPC_URL; what was read is kept, the next scan goes on from"
+                      + " there.");
           yield ExitCode.FAILED;
         }
       };

@@ -94,7 +94,9 @@ class ClaimsCommandTest {
     Cli.Result scan = cli().run("claims", "scan");
     assertThat(scan.code()).isEqualTo(ExitCode.FAILED);
     assertThat(scan.err())
+        .startsWith("asking the Polygon endpoints for their newest block")
         .contains("the claims are incomplete")
+        .contains(": check POLYGON_RPC_URL; what was read is kept")
         .contains("it is of chain 1, not of chain 137")
         .doesNotContain("very-secret-key");
     assertThat(node.asked()).containsExactly("eth_chainId");
