@@ -51,7 +51,7 @@ public final class Doctor {
             });
     plan.payment().ifPresent(payment -> checks.add(new PaymentCheck(payment)));
     plan.apiUrl().ifPresent(url -> checks.add(new ApiUrlCheck(url, http)));
-    plan.axon().ifPresent(axon -> checks.add(new PortCheck(axon)));
+    plan.axon().ifPresent(axon -> checks.add(new PortCheck(axon, http)));
     // Without one it is detected at the start, which asks strangers and is not the doctor's to do.
     plan.axon()
         .filter(axon -> axon.externalIp().isPresent())
