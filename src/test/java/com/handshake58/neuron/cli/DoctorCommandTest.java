@@ -109,8 +109,20 @@ class DoctorCommandTest {
   void withoutAModeLooksAtWhatIsSet() {
     assertThat(cli.run("doctor").out().lines()).hasSize(11);
     Cli bare = new Cli(folder).set("BT_WALLET_PATH", "wallets");
-    assertThat(bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint()).out().lines())
-        .hasSize(5);
+    Cli.Result result = bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint());
+    assertThat(result.out().lines()).hasSize(6);
+    assertThat(result.out())
+        .startsWith(
+            "warn  configuration: not looked at, since nothing is set for it: stake and permit,"
+                + " polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, API_URL,"
+                + " port, marketplace; say --mode=miner or --mode=validator");
+    assertThat(
+            bare.set("POLYGON_WALLET", MINER.polygonWallet().checksummed())
+                .set("API_URL", provider.url().toString())
+                .set("MARKETPLACE_URL", provider.url().toString())
+                .run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint())
+                .out())
+        .contains("polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, port; say");
   }
 
   @Test
