@@ -7,6 +7,7 @@ import com.handshake58.neuron.cli.options.DrainOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.Claims;
 import com.handshake58.neuron.drain.ClaimsLedger;
@@ -59,11 +60,14 @@ final class ClaimsScanCommand implements Callable<Integer> {
     Path folder = StateFolder.make(NeuronOptions.validatorFolder(values));
     try (Database database =
         Database.open(folder.resolve(Database.FILE), List.of(ClaimsLedger.DOMAIN))) {
-      return scan(new ClaimsSource(config, database, Time.system(), Randomness.system()));
+      return scan(
+          new ClaimsSource(config, database, Time.system(), Randomness.system()),
+          EvmAddress.fromHex(config.contract()));
     }
   }
 
-  private int scan(ClaimsSource source) throws IOException, InterruptedException {
+  private int scan(ClaimsSource source, EvmAddress contract)
+      throws IOException, InterruptedException {
     try {
       ScanBar bar = new ScanBar(around.err(), ScanBar.onTerminal());
       bar.begin();
@@ -71,7 +75,7 @@ final class ClaimsScanCommand implements Callable<Integer> {
       bar.end();
       return switch (claims) {
         case Claims.Complete(ClaimsReport report) -> {
-          print(around, report, json);
+          print(around, contract, report, json);
           yield ExitCode.OK;
         }
         case Claims.Incomplete(String why, Optional<ClaimsReport> known) -> {
@@ -90,7 +94,8 @@ final class ClaimsScanCommand implements Callable<Integer> {
     }
   }
 
-  static void print(Surroundings around, ClaimsReport report, boolean json) throws IOException {
+  static void print(Surroundings around, EvmAddress contract, ClaimsReport report, boolean json)
+      throws IOException {
     if (json) {
       around.out().println(new ObjectMapper().writeValueAsString(report.toJson()));
       return;
@@ -103,6 +108,15 @@ final class ClaimsScanCommand implements Callable<Integer> {
             report.toBlock(),
             report.toHash(),
             report.complete() ? "complete" : "incomplete");
+    if (report.providers().isEmpty()) {
+      around
+          .out()
+          .println(
+              "no claims of the contract "
+                  + contract.checksummed()
+                  + " in these blocks: check DRAIN_CONTRACT and POLYGON_CHAIN_ID if there should be"
+                  + " some");
+    }
     report.providers().forEach((who, amount) -> around.out().printf("%s %s%n", who, amount));
   }
 }

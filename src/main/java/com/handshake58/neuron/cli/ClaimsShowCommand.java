@@ -58,7 +58,7 @@ final class ClaimsShowCommand implements Callable<Integer> {
       around.err().println("neuron: no claims in " + file + ": run neuron claims scan first.");
       return ExitCode.FAILED;
     }
-    ClaimsScanCommand.print(around, report.get(), json);
+    ClaimsScanCommand.print(around, contract, report.get(), json);
     return ExitCode.OK;
   }
 }
