@@ -240,6 +240,27 @@ class PalletRulesTest {
     }
   }
 
+  /** {@code do_register_limit}. */
+  @Test
+  void registerLimitRefusesAPriceAboveTheLimit() throws Exception {
+    try (Rig rig = rig(424, subnet(424).with("Burn", 20_000_000L).with("MinBurn", 20_000_000L))) {
+      assertThat(rig.outcome(ALICE, registerLimit(0, 1)))
+          .isEqualTo("RegistrationNotPermittedOnRootSubnet");
+      assertThat(rig.outcome(ALICE, registerLimit(59, 1))).isEqualTo("SubnetNotExists");
+      assertThat(rig.outcome(ALICE, registerLimit(58, 19_999_999)))
+          .isEqualTo("RegistrationPriceLimitExceeded");
+      assertThat(rig.outcome(ALICE, registerLimit(58, 20_000_000))).isEqualTo("ok");
+      assertThat(rig.chain.find("SubtensorModule", "Uids", 58, DAVE.account())).isPresent();
+    }
+  }
+
+  private static Call registerLimit(int netuid, long limit) {
+    return Rig.module("register_limit")
+        .with("netuid", netuid)
+        .with("hotkey", DAVE.account())
+        .with("limit_price", limit);
+  }
+
   private static Struct account(long free) {
     Struct data =
         new Struct().with("free", free).with("reserved", 0).with("frozen", 0).with("flags", 0);

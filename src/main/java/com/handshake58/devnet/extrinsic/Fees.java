@@ -11,6 +11,7 @@ import java.math.BigInteger;
 public final class Fees {
   private static final long BASE = 108_157_000L;
   private static final long BURNED_REGISTER = 336_815_000L + 34 * 25_000_000L + 29 * 100_000_000L;
+  private static final long REGISTER_LIMIT = 354_200_000L + 47 * 25_000_000L + 40 * 100_000_000L;
   private static final long OTHER = 168_000_000L;
   private static final int WEIGHT_PER_RAO = 2000;
 
@@ -18,7 +19,11 @@ public final class Fees {
 
   /** The weight's time in picoseconds. */
   public static long refTime(Call call) {
-    return call.name().equals("burned_register") ? BURNED_REGISTER : OTHER;
+    return switch (call.name()) {
+      case "burned_register" -> BURNED_REGISTER;
+      case "register_limit" -> REGISTER_LIMIT;
+      default -> OTHER;
+    };
   }
 
   /** What the signer pays, without a tip. */

@@ -58,6 +58,7 @@ public final class Pallets {
       case "SubtensorModule.serve_axon" -> serving.serveAxon(signer, arguments);
       case "SubtensorModule.serve_prometheus" -> serving.servePrometheus(signer, arguments);
       case "SubtensorModule.burned_register" -> registration.burnedRegister(signer, arguments);
+      case "SubtensorModule.register_limit" -> registration.registerLimit(signer, arguments);
       default -> throw new Refusal("System", "CallFiltered");
     }
   }

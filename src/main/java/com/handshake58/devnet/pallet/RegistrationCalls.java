@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code burned_register} ({@code subnets/registration.rs}, {@code do_register}; in 218 {@code
- * do_burned_registration}). The price is burned; no pool of alpha takes part in it here.
+ * {@code burned_register} and {@code register_limit} ({@code subnets/registration.rs}, {@code
+ * do_register}; in 218 {@code do_burned_registration}). The price is burned; no pool of alpha takes
+ * part in it here.
  */
 final class RegistrationCalls {
   private static final int INTERVAL_FACTOR = 3;
@@ -58,6 +59,16 @@ final class RegistrationCalls {
     BigInteger recycled = (BigInteger) module.get("RAORecycledForRegistration", netuid);
     module.put("RAORecycledForRegistration", recycled.add(price), netuid);
     module.event("NeuronRegistered", netuid, uid, hotkey);
+  }
+
+  /** {@code do_register_limit}: the price of the moment must not be above the caller's limit. */
+  void registerLimit(AccountId coldkey, Struct call) {
+    int netuid = call.intAt("netuid");
+    ensure(netuid != 0, "RegistrationNotPermittedOnRootSubnet");
+    ensure(module.subnetExists(netuid), "SubnetNotExists");
+    BigInteger price = (BigInteger) module.get("Burn", netuid);
+    ensure(price.compareTo(call.integer("limit_price")) <= 0, "RegistrationPriceLimitExceeded");
+    burnedRegister(coldkey, call);
   }
 
   /** Only 218 has them; the interval's is checked by its signed extension too. */

@@ -17,6 +17,7 @@ final class SubtensorCalls {
         placeholder1: u8, placeholder2: u8);
       5 serve_prometheus(netuid: u16 'NetUid', version: u32, ip: u128, port: u16, ip_type: u8);
       7 burned_register(netuid: u16 'NetUid', hotkey: AccountId 'T::AccountId');
+      134 register_limit(netuid: u16 'NetUid', hotkey: AccountId 'T::AccountId', limit_price: u64);
       93 associate_evm_key(netuid: u16 'NetUid', evm_key: H160, block_number: u64, signature: [u8;65]
         'Signature');
       113 commit_timelocked_weights(netuid: u16 'NetUid', commit: BoundedVec<u8, _> 'BoundedVec<u8,

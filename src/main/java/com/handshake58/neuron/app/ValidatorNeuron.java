@@ -7,6 +7,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.StateFolder;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.validator.ChainRounds;
 import com.handshake58.neuron.validator.ChainWeights;
@@ -21,7 +22,6 @@ import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.validator.WeightIntents;
 import com.handshake58.neuron.validator.WeightsKeeper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -78,9 +78,9 @@ public final class ValidatorNeuron implements Service {
 
   /** A validator's state, in its folder. */
   public static Database database(Path folder) throws IOException {
-    Files.createDirectories(folder);
     return Database.open(
-        folder.resolve(Database.FILE), List.of(ClaimsLedger.DOMAIN, RoundStore.DOMAIN));
+        StateFolder.make(folder).resolve(Database.FILE),
+        List.of(ClaimsLedger.DOMAIN, RoundStore.DOMAIN));
   }
 
   @Override

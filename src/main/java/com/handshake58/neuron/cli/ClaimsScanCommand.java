@@ -7,14 +7,15 @@ import com.handshake58.neuron.cli.options.DrainOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.Claims;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.StateFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -56,25 +57,35 @@ final class ClaimsScanCommand implements Callable<Integer> {
                 true)
             .valid(around);
     DrainConfig config = DrainOptions.config(values);
-    Path folder = Files.createDirectories(NeuronOptions.validatorFolder(values));
+    Path folder = StateFolder.make(NeuronOptions.validatorFolder(values));
     try (Database database =
         Database.open(folder.resolve(Database.FILE), List.of(ClaimsLedger.DOMAIN))) {
-      return scan(new ClaimsSource(config, database, Time.system(), Randomness.system()));
+      return scan(
+          new ClaimsSource(config, database, Time.system(), Randomness.system()),
+          EvmAddress.fromHex(config.contract()));
     }
   }
 
-  private int scan(ClaimsSource source) throws IOException, InterruptedException {
+  private int scan(ClaimsSource source, EvmAddress contract)
+      throws IOException, InterruptedException {
     try {
       ScanBar bar = new ScanBar(around.err(), ScanBar.onTerminal());
+      bar.begin();
       Claims claims = source.scanner().scan(bar);
       bar.end();
       return switch (claims) {
         case Claims.Complete(ClaimsReport report) -> {
-          print(around, report, json);
+          print(around, contract, report, json);
           yield ExitCode.OK;
         }
         case Claims.Incomplete(String why, Optional<ClaimsReport> known) -> {
-          around.err().println("neuron: the claims are incomplete: " + why + ".");
+          around
+              .err()
+              .println(
+                  "neuron: the claims are incomplete: "
+                      + why
+                      + ": check POLYGON_RPC_URL; what was read is kept, the next scan goes on from"
+                      + " there.");
           yield ExitCode.FAILED;
         }
       };
@@ -83,7 +94,8 @@ final class ClaimsScanCommand implements Callable<Integer> {
     }
   }
 
-  static void print(Surroundings around, ClaimsReport report, boolean json) throws IOException {
+  static void print(Surroundings around, EvmAddress contract, ClaimsReport report, boolean json)
+      throws IOException {
     if (json) {
       around.out().println(new ObjectMapper().writeValueAsString(report.toJson()));
       return;
@@ -96,6 +108,15 @@ final class ClaimsScanCommand implements Callable<Integer> {
             report.toBlock(),
             report.toHash(),
             report.complete() ? "complete" : "incomplete");
+    if (report.providers().isEmpty()) {
+      around
+          .out()
+          .println(
+              "no claims of the contract "
+                  + contract.checksummed()
+                  + " in these blocks: check DRAIN_CONTRACT and POLYGON_CHAIN_ID if there should be"
+                  + " some");
+    }
     report.providers().forEach((who, amount) -> around.out().printf("%s %s%n", who, amount));
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "show",
     description = {
       "Prints what every provider claimed by the last complete scan, without asking anybody.",
-      "Where there was none, what is known so far, as incomplete. Exit code 1 if nothing is."
+      "Where there was none, what is known so far, as incomplete. Exit code 2 if nothing is."
     },
     mixinStandardHelpOptions = true)
 final class ClaimsShowCommand implements Callable<Integer> {
@@ -55,10 +55,16 @@ final class ClaimsShowCommand implements Callable<Integer> {
             .flatMap(reader -> StoredClaims.find(reader, DrainOptions.chainId(values), contract))
             .flatMap(stored -> stored.lastComplete().or(stored::known));
     if (report.isEmpty()) {
-      around.err().println("neuron: no claims in " + file + ": run neuron claims scan first.");
-      return ExitCode.FAILED;
+      around
+          .err()
+          .println(
+              "neuron: no claims were scanned into "
+                  + file
+                  + ": run neuron claims scan first, or check --logging.logging_dir, --wallet.name,"
+                  + " --wallet.hotkey, --netuid and --neuron.name.");
+      return ExitCode.NO_RESTART_HELPS;
     }
-    ClaimsScanCommand.print(around, report.get(), json);
+    ClaimsScanCommand.print(around, contract, report.get(), json);
     return ExitCode.OK;
   }
 }

@@ -16,6 +16,8 @@ import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,10 +60,13 @@ final class DoctorCommand implements Callable<Integer> {
     configuration.findings().notes().forEach(n -> print("configuration", new Finding.Warn(n)));
     configuration.findings().mistakes().forEach(m -> print("configuration", new Finding.Fail(m)));
     DoctorPlan plan = plan(configuration.values());
+    if (configuration.values().find(GeneralOptions.MODE).isEmpty()) {
+      leftOut(plan).ifPresent(finding -> print("configuration", finding));
+    }
     Doctor doctor = new Doctor(plan, Time.system(), Randomness.system());
     try {
       for (Check check : doctor.checks()) {
-        Finding finding = check.look();
+        Finding finding = Doctor.look(check);
         print(check.name(), finding);
         well &= !(finding instanceof Finding.Fail);
       }
@@ -69,6 +74,36 @@ final class DoctorCommand implements Callable<Integer> {
       doctor.close();
     }
     return well ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** What only one mode needs is not missed where nobody said which it is. */
+  private static Optional<Finding> leftOut(DoctorPlan plan) {
+    List<String> names = new ArrayList<>();
+    if (!plan.permit()) {
+      names.add("stake and permit");
+    }
+    if (plan.polygon().isEmpty()) {
+      names.add("polygon (POLYGON_RPC_URL)");
+    }
+    if (plan.payment().isEmpty()) {
+      names.add("POLYGON_WALLET and POLYGON_PRIVATE_KEY");
+    }
+    if (plan.apiUrl().isEmpty()) {
+      names.add("API_URL");
+    }
+    if (plan.axon().isEmpty()) {
+      names.add("port");
+    }
+    if (plan.marketplaceUrl().isEmpty()) {
+      names.add("marketplace");
+    }
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding.Warn(
+                "not looked at, since nothing is set for it: "
+                    + String.join(", ", names)
+                    + "; say --mode=miner or --mode=validator to look at all that it needs."));
   }
 
   /** A line at a time, since some take long. */

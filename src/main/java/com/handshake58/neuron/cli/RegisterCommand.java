@@ -1,6 +1,7 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.LoggingOptions;
@@ -13,21 +14,24 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.ConnectionState;
 import com.handshake58.neuron.subtensor.IntentFileException;
 import com.handshake58.neuron.subtensor.Registration;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.Subtensor;
-import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.Transacted;
 import com.handshake58.neuron.subtensor.TransactionsOnce;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
+import com.handshake58.neuron.wallet.WalletConfig;
+import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,9 +48,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "register",
     description = {
-      "Registers the hotkey on the subnet (burned_register). The coldkey signs and pays the",
-      "subnet's price of the moment; the command asks before it pays. Exit code 0 if the hotkey",
-      "is registered, be it already."
+      "Registers the hotkey on the subnet. The coldkey signs and pays the price that is shown,",
+      "or less; the command asks before it pays. Exit code 0 if the hotkey is registered, be it",
+      "already."
     },
     mixinStandardHelpOptions = true)
 final class RegisterCommand implements Callable<Integer> {
@@ -77,7 +81,6 @@ final class RegisterCommand implements Callable<Integer> {
     Randomness randomness = Randomness.system();
     Wallet wallet = new Wallet(WalletFolder.of(WalletOptions.config(values)), randomness);
     AccountId hotkey = wallet.account(KeyRole.HOTKEY);
-    KeyPair coldkey = wallet.coldkey();
     ChainConnection chain =
         ChainConnection.of(SubtensorOptions.config(values), Time.system(), randomness);
     chain.connection().start();
@@ -87,9 +90,14 @@ final class RegisterCommand implements Callable<Integer> {
             ExitCode.FAILED,
             "the chain is not reached (" + down.why() + "): check --subtensor.chain_endpoint");
       }
+      Path file = NeuronOptions.registrationFile(values);
+      Optional<Integer> uid = chain.subtensor().uid(netuid, hotkey, chain.subtensor().head());
+      if (uid.isPresent() && !TransactionsOnce.isOpen(file)) {
+        return ended(new RegistrationCheck.AlreadyRegistered(netuid, uid.get()));
+      }
+      KeyPair coldkey = coldkey(wallet, WalletOptions.config(values), netuid);
       try (TransactionsOnce once =
-          TransactionsOnce.open(
-              chain.subtensor().node(), coldkey, netuid, NeuronOptions.registrationFile(values))) {
+          TransactionsOnce.open(chain.subtensor().node(), coldkey, netuid, file)) {
         return register(chain.subtensor(), once, coldkey.account(), hotkey, netuid);
       }
     } catch (IntentFileException e) {
@@ -101,6 +109,24 @@ final class RegisterCommand implements Callable<Integer> {
     }
   }
 
+  /** Most coldkeys are encrypted, or on another machine, and should stay so. */
+  private static KeyPair coldkey(Wallet wallet, WalletConfig config, int netuid) {
+    try {
+      return wallet.coldkey();
+    } catch (WalletException e) {
+      throw new ConfigurationException(
+          List.of(
+              e.getMessage() + ".",
+              "Where the coldkey is encrypted, or on another machine, register there with btcli:"
+                  + " btcli subnets register --netuid "
+                  + netuid
+                  + " --wallet.name "
+                  + config.name()
+                  + " --wallet.hotkey "
+                  + config.hotkey()));
+    }
+  }
+
   private int register(
       Subtensor subtensor, TransactionsOnce once, AccountId coldkey, AccountId hotkey, int netuid)
       throws IOException, InterruptedException {
@@ -108,22 +134,26 @@ final class RegisterCommand implements Callable<Integer> {
     Optional<TransactionsOnce.Earlier> earlier = once.settle();
     earlier.ifPresent(
         open -> around.out().println("an earlier registration: " + open.end().sentence() + "."));
-    RegistrationCheck check =
-        new Registration(subtensor, coldkey, hotkey, netuid).check(subtensor.head());
+    Registration registration = new Registration(subtensor, coldkey, hotkey, netuid);
+    RegistrationCheck check = registration.check(subtensor.head());
     if (!(check instanceof RegistrationCheck.AlreadyRegistered)
         && earlier.filter(open -> open.end() instanceof Transacted.InDoubt).isPresent()) {
       return ended(ExitCode.FAILED, "nothing is sent while it may still land: run this again then");
     }
+    if (!(check instanceof RegistrationCheck.Ready ready)) {
+      return ended(check);
+    }
+    around.out().println(ready.sentence() + ".");
+    return agreed()
+        ? pay(subtensor, once, registration, ready)
+        : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
+  }
+
+  private int ended(RegistrationCheck check) {
     return switch (check) {
       case RegistrationCheck.AlreadyRegistered already -> {
         around.out().println(already.sentence() + ".");
         yield ExitCode.OK;
-      }
-      case RegistrationCheck.Ready ready -> {
-        around.out().println(ready.sentence() + ".");
-        yield agreed()
-            ? pay(subtensor, once, hotkey, netuid)
-            : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
       }
       case RegistrationCheck.Closed closed -> ended(ExitCode.FAILED, closed.sentence());
       case RegistrationCheck no -> ended(ExitCode.NO_RESTART_HELPS, no.sentence());
@@ -142,19 +172,43 @@ final class RegisterCommand implements Callable<Integer> {
     return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
   }
 
-  private int pay(Subtensor subtensor, TransactionsOnce once, AccountId hotkey, int netuid)
+  /**
+   * Pays the agreed price or less. It is looked at again after the answer, which may have taken
+   * long: a call that the chain refuses costs its fee, and older runtimes take any price.
+   */
+  private int pay(
+      Subtensor subtensor,
+      TransactionsOnce once,
+      Registration registration,
+      RegistrationCheck.Ready agreed)
       throws IOException, InterruptedException {
+    Bytes32 head = subtensor.head();
+    RegistrationCheck now = registration.check(head);
+    if (!(now instanceof RegistrationCheck.Ready ready)) {
+      return ended(now);
+    }
+    if (ready.price().compareTo(agreed.price()) > 0) {
+      return ended(
+          ExitCode.FAILED,
+          "nothing was paid: the price rose from "
+              + agreed.price()
+              + " to "
+              + ready.price()
+              + " meanwhile, run this again");
+    }
+    Call call = registration.call(agreed.price(), head);
     Transacted sent =
         once.send(
-            SubtensorCalls.burnedRegister(netuid, hotkey),
-            "burned_register of " + hotkey + " on subnet " + netuid,
+            call,
+            call.name() + " of " + registration.hotkey() + " on subnet " + agreed.netuid(),
             Submitter.Until.IN_BLOCK);
     return switch (sent) {
       case Transacted.Done done -> {
-        Optional<Integer> uid = subtensor.uid(netuid, hotkey, done.place().block());
+        Optional<Integer> uid =
+            subtensor.uid(agreed.netuid(), registration.hotkey(), done.place().block());
         around.out().println(done.sentence() + ".");
         yield uid.isPresent()
-            ? registered(netuid, uid.get())
+            ? registered(agreed.netuid(), uid.get())
             : ended(ExitCode.FAILED, "that block does not show the registration: run this again");
       }
       case Transacted.InDoubt doubt ->

@@ -50,19 +50,22 @@ final class RoundShowCommand implements Callable<Integer> {
     RoundHistory history = RoundCommand.history(Objects.requireNonNull(spec), around);
     Optional<StoredRound> round = number == null ? history.last() : history.find(number);
     if (round.isEmpty()) {
-      around
-          .err()
-          .println(
-              number == null
-                  ? "neuron: no round has ended yet."
-                  : "neuron: there is no round "
-                      + number
-                      + "; the last is "
-                      + history.last().map(StoredRound::number).orElse(0L)
-                      + ", and old ones are not kept.");
+      around.err().println("neuron: " + absent(number, history));
       return ExitCode.FAILED;
     }
     return uid == null ? show(round.get()) : explain(round.get(), uid);
+  }
+
+  private static String absent(@Nullable Long wanted, RoundHistory history) {
+    Optional<Long> last = history.last().map(StoredRound::number);
+    if (wanted == null || last.isEmpty()) {
+      return "no round has ended yet.";
+    }
+    return "there is no round "
+        + wanted
+        + (wanted > last.get()
+            ? " yet; the last is " + last.get() + "."
+            : "; the last is " + last.get() + ", and old ones are not kept.");
   }
 
   private int show(StoredRound round) throws JsonProcessingException {

@@ -24,6 +24,12 @@ final class ScanBar implements ScanProgress {
     return console != null && console.isTerminal();
   }
 
+  /** Said at once: an endpoint that does not answer is waited for a minute. */
+  void begin() {
+    out.println("asking the Polygon endpoints for their newest block");
+    out.flush();
+  }
+
   @Override
   public void at(long first, long last, long done) {
     long all = last - first + 1;
@@ -38,6 +44,7 @@ final class ScanBar implements ScanProgress {
     } else if (STEPS * read / all > told) {
       told = STEPS * read / all;
       out.printf("scanned %d%%, block %d of %d%n", 100 * read / all, done, last);
+      out.flush();
     }
   }
 

@@ -2,12 +2,16 @@ package com.handshake58.neuron.drain;
 
 import com.handshake58.neuron.evm.PoolEvents;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What an operator is told of the Polygon endpoints: which one, and what to set. */
 public final class ScanMessages implements PoolEvents {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimsScanner.class);
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   @Override
   public void spanReduced(String endpoint, long blocks, String why) {
@@ -22,7 +26,17 @@ public final class ScanMessages implements PoolEvents {
 
   @Override
   public void leftAlone(String endpoint, Duration wait, String why) {
-    LOG.info("{} is left alone for {} ms: {}", endpoint, wait.toMillis(), why);
+    // The first time it is news; a pool that gives up says so itself.
+    if (told.add(endpoint)) {
+      LOG.warn(
+          "{} is left alone for {} ms: {}; it is tried again by itself, where this lasts check"
+              + " POLYGON_RPC_URL and the way there",
+          endpoint,
+          wait.toMillis(),
+          why);
+    } else {
+      LOG.info("{} is left alone for {} ms: {}", endpoint, wait.toMillis(), why);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.synapse.server.AxonConfig;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * The address that is announced on the chain: as configured, a host name being looked up anew each
  * time, or as strangers see this machine. The chain holds addresses, never names.
  */
-final class ExternalAddress {
+public final class ExternalAddress {
   private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
   private final Optional<String> configured;
@@ -37,9 +38,11 @@ final class ExternalAddress {
   }
 
   /** The address, or why there is none. */
-  sealed interface Found {
+  public sealed interface Found {
+    /** The address to announce. */
     record At(InetAddress address) implements Found {}
 
+    /** None, and what to set. */
     record Not(String reason) implements Found {}
   }
 
@@ -49,7 +52,16 @@ final class ExternalAddress {
     this.detector = detector;
   }
 
-  Found find() throws InterruptedException {
+  /** That of an axon, detected where none is configured. */
+  public static ExternalAddress of(AxonConfig axon) {
+    return new ExternalAddress(
+        axon.externalIp(),
+        InetAddress::getAllByName,
+        new HttpAddressDetector(HttpAddressDetector.SERVICES));
+  }
+
+  /** Looks it up or detects it; takes half a minute at most. */
+  public Found find() throws InterruptedException {
     if (configured.isEmpty()) {
       return detector
           .detect()
@@ -60,10 +72,38 @@ final class ExternalAddress {
                       + " AXON_EXTERNAL_IP"));
     }
     String host = configured.get();
-    Optional<InetAddress> address = lookUp(host);
-    return address.isEmpty()
-        ? new Found.Not("the host name " + host + " (AXON_EXTERNAL_IP) cannot be resolved")
-        : check(address.get());
+    Optional<Found> literal = literal(host);
+    return literal.isPresent()
+        ? literal.get()
+        : lookUp(host)
+            .map(ExternalAddress::check)
+            .orElseGet(
+                () ->
+                    new Found.Not(
+                        "the host name "
+                            + host
+                            + " (AXON_EXTERNAL_IP) cannot be resolved: correct it, or its entry in"
+                            + " the DNS"));
+  }
+
+  /** What a literal address comes to; empty for a host name, which is to be looked up. */
+  static Optional<Found> literal(String host) {
+    boolean six = host.indexOf(':') >= 0;
+    if (!six && !host.matches("[0-9.]+")) {
+      return Optional.empty();
+    }
+    // Four numbers: not the short forms of IPv4, such as 10.1 for 10.0.0.1.
+    if (six || host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+      try {
+        return Optional.of(check(InetAddress.ofLiteral(host)));
+      } catch (IllegalArgumentException e) {
+        // Said below.
+      }
+    }
+    return Optional.of(
+        new Found.Not(
+            "--axon.external_ip (AXON_EXTERNAL_IP) is neither an address nor a host name: "
+                + host));
   }
 
   /**

@@ -16,7 +16,6 @@ import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.synapse.server.AxonLimits;
 import com.handshake58.neuron.synapse.server.Endpoint;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,11 +102,7 @@ public final class Miner {
   }
 
   private Announcer announcer(MinerChain chain, MinerPace pace) {
-    ExternalAddress external =
-        new ExternalAddress(
-            axonConfig.externalIp(),
-            InetAddress::getAllByName,
-            new HttpAddressDetector(HttpAddressDetector.SERVICES));
+    ExternalAddress external = ExternalAddress.of(axonConfig);
     return new Announcer(
         chain, external, () -> axonConfig.externalPort().orElseGet(axon::port), pace, randomness);
   }
@@ -147,31 +142,9 @@ public final class Miner {
           "the axon announces port 443, where plain-HTTP callers usually meet TLS: validators may"
               + " not reach it");
     }
-    if (axon.externalIp().isEmpty() || !isLiteral(axon.externalIp().get())) {
-      return;
-    }
-    String text = axon.externalIp().get();
-    InetAddress address;
-    try {
-      address = literal(text);
-    } catch (IllegalArgumentException e) {
-      throw new MinerConfigException(
-          "--axon.external_ip (AXON_EXTERNAL_IP) is neither an address nor a host name: " + text);
-    }
-    if (ExternalAddress.check(address) instanceof ExternalAddress.Found.Not not) {
+    Optional<ExternalAddress.Found> literal = axon.externalIp().flatMap(ExternalAddress::literal);
+    if (literal.isPresent() && literal.get() instanceof ExternalAddress.Found.Not not) {
       throw new MinerConfigException(not.reason());
     }
-  }
-
-  private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
-  }
-
-  /** Four numbers or IPv6: not the short forms of IPv4, such as 10.1 for 10.0.0.1. */
-  private static InetAddress literal(String text) {
-    if (text.indexOf(':') < 0 && !text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-      throw new IllegalArgumentException("not four numbers");
-    }
-    return InetAddress.ofLiteral(text);
   }
 }

@@ -138,6 +138,8 @@ record Advice(int netuid, AccountId account) {
     return switch (name) {
       case "NotEnoughBalanceToStake", "BalanceTooLow", "Token.FundsUnavailable" ->
           "the balance of " + account + " is too low: fund this address";
+      case "RegistrationPriceLimitExceeded" ->
+          "the price rose above the one that was agreed to and was not paid: try again";
       case "HotKeyAlreadyRegisteredInSubNet" ->
           "the hotkey is registered on subnet " + netuid + " already";
       case "SubnetNotExists", "SubNetworkDoesNotExist", "MechanismDoesNotExist" ->

@@ -3,6 +3,7 @@ package com.handshake58.neuron.subtensor;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Cursor;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.BlockState;
@@ -11,9 +12,8 @@ import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.Optional;
 
 /**
- * The registration of one hotkey on one subnet, paid by its coldkey with {@link
- * SubtensorCalls#burnedRegister}. Twice registers and pays once: the chain refuses a hotkey that is
- * registered.
+ * The registration of one hotkey on one subnet, paid by its coldkey. Twice registers and pays once:
+ * the chain refuses a hotkey that is registered.
  */
 public final class Registration {
   private static final String PALLET = Subtensor.PALLET;
@@ -33,6 +33,10 @@ public final class Registration {
     this.netuid = netuid;
   }
 
+  public AccountId hotkey() {
+    return hotkey;
+  }
+
   /**
    * Makes the chain's checks beforehand, in its order ({@code subnets/registration.rs}).
    *
@@ -44,6 +48,23 @@ public final class Registration {
     } catch (ScaleException | ArithmeticException e) {
       throw RpcException.unexpected("a look at the registration", String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * The call that registers. Where the runtime lets one set a limit, the chain takes no more than
+   * {@code most}; where it does not, it takes the price of the block that it lands in.
+   *
+   * @throws RpcException if the node does not say
+   */
+  public Call call(Rao most, Bytes32 block) throws RpcException, InterruptedException {
+    return subtensor
+            .node()
+            .runtime(block)
+            .metadata()
+            .calls()
+            .has(PALLET, SubtensorCalls.REGISTER_LIMIT)
+        ? SubtensorCalls.registerLimit(netuid, hotkey, most)
+        : SubtensorCalls.burnedRegister(netuid, hotkey);
   }
 
   private RegistrationCheck check(BlockState state) throws RpcException, InterruptedException {

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.subtensor;
 
+import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Value;
@@ -12,6 +13,8 @@ import java.util.Objects;
 public final class SubtensorCalls {
   /** Of the synapse protocol, as every neuron says. */
   public static final int PROTOCOL = 4;
+
+  static final String REGISTER_LIMIT = "register_limit";
 
   /** The only mechanism of a subnet that has not split. */
   private static final int MAIN_MECHANISM = 0;
@@ -53,8 +56,21 @@ public final class SubtensorCalls {
   }
 
   /**
-   * Registers a hotkey for the coldkey that signs, which pays the price of the moment ({@code
-   * subnets/registration.rs}, do_burned_registration of spec 218, do_register of 424).
+   * Registers a hotkey for the coldkey that signs, which pays the price of the moment, but no more
+   * than a limit ({@code subnets/registration.rs}, do_register_limit of spec 424; older runtimes
+   * have no such call).
+   */
+  public static Call registerLimit(int netuid, AccountId hotkey, Rao limit) {
+    return Call.of(Subtensor.PALLET, REGISTER_LIMIT)
+        .with("netuid", netuid)
+        .with("hotkey", hotkey)
+        .with("limit_price", Value.of(limit.amount()));
+  }
+
+  /**
+   * Registers a hotkey for the coldkey that signs, which pays the price of the moment, whatever it
+   * is then ({@code subnets/registration.rs}, do_burned_registration of spec 218, do_register of
+   * 424).
    */
   public static Call burnedRegister(int netuid, AccountId hotkey) {
     return Call.of(Subtensor.PALLET, "burned_register")

@@ -46,7 +46,11 @@ public sealed interface WeightsDecision {
 
     @Override
     public String sentence() {
-      return "weights are due in " + blocks + " blocks (" + reason.words + ")";
+      return "weights are due in "
+          + blocks
+          + (blocks == 1 ? " block (" : " blocks (")
+          + reason.words
+          + ")";
     }
   }
 

@@ -23,6 +23,9 @@ public final class ChainRounds implements RoundChain {
   private final AccountId hotkey;
   private final int netuid;
 
+  /** Whether the operator knows how the hotkey stands; later rounds tell by their weights. */
+  private boolean told;
+
   /**
    * Reads one subnet.
    *
@@ -39,6 +42,10 @@ public final class ChainRounds implements RoundChain {
   public RoundNeurons neurons() throws IOException, InterruptedException {
     Bytes32 head = subtensor.head();
     Metagraph metagraph = subtensor.existingMetagraph(netuid, head);
+    if (!told) {
+      RoundMessages.standing(hotkey, metagraph);
+      told = true;
+    }
     return new RoundNeurons(
         metagraph.block(),
         metagraph.blockHash(),

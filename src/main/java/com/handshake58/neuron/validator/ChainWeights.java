@@ -84,7 +84,8 @@ public final class ChainWeights implements WeightsChain {
     }
     try {
       WeightsFacts facts = facts();
-      return ", in " + Math.max(1, facts.rateLimit() - facts.sinceUpdate()) + " blocks";
+      long blocks = Math.max(1, facts.rateLimit() - facts.sinceUpdate());
+      return ", in " + blocks + (blocks == 1 ? " block" : " blocks");
     } catch (IOException e) {
       return "";
     }

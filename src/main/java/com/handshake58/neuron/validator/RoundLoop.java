@@ -98,7 +98,7 @@ public final class RoundLoop implements Service {
           listener.accept(new Done(done, weights(done)));
           failures = 0;
         } catch (IOException e) {
-          RoundMessages.chainAway("the round", e);
+          RoundMessages.hasToWait("the round", e);
           time.sleep(PATIENCE.after(++failures, randomness::fraction));
         } catch (RuntimeException | Error e) {
           // An Error too: without this loop the process looks alive and does nothing.
@@ -118,7 +118,7 @@ public final class RoundLoop implements Service {
       RoundMessages.weights(report);
       return Optional.of(report);
     } catch (IOException e) {
-      RoundMessages.chainAway("the weights", e);
+      RoundMessages.hasToWait("the weights", e);
       return Optional.empty();
     }
   }

@@ -1,6 +1,11 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.Metagraph;
+import com.handshake58.neuron.subtensor.Neuron;
 import com.handshake58.neuron.subtensor.WeightsDecision;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +56,8 @@ final class RoundMessages {
       case RoundClaims.Incomplete(String reason) ->
           LOG.warn(
               "round {} at block {}: {} of {} miners asked proved their wallet, but the claims are"
-                  + " incomplete and the scores stay as they were: {}",
+                  + " incomplete and the scores stay as they were: {}; where this lasts, check"
+                  + " POLYGON_RPC_URL",
               round.number(),
               inputs.block(),
               proven,
@@ -78,8 +84,40 @@ final class RoundMessages {
     }
   }
 
-  static void chainAway(String during, Exception cause) {
-    LOG.warn("{} has to wait, the chain cannot be reached: {}", during, cause.getMessage());
+  static void hasToWait(String what, IOException cause) {
+    if (cause instanceof RpcException) {
+      LOG.warn(
+          "{} has to wait, the chain does not answer: {}; where this lasts, set"
+              + " --subtensor.chain_endpoint to another node",
+          what,
+          cause.getMessage());
+    } else {
+      LOG.warn("{} has to wait: {}", what, cause.getMessage());
+    }
+  }
+
+  /** What stands between this validator and its weights, before the first round is run. */
+  static void standing(AccountId hotkey, Metagraph metagraph) {
+    int netuid = metagraph.netuid();
+    Optional<Neuron> neuron = metagraph.neuron(hotkey);
+    if (neuron.isEmpty()) {
+      LOG.warn(
+          "the hotkey {} is not registered on subnet {}, which takes no weights of it: register it"
+              + " with `neuron register`",
+          hotkey,
+          netuid);
+    } else if (!neuron.get().validatorPermit()) {
+      LOG.warn(
+          "the hotkey {}, uid {} on subnet {}, has no validator permit, without which the chain"
+              + " takes no weights: permits go to those with the most stake, and its is {}",
+          hotkey,
+          neuron.get().uid(),
+          netuid,
+          neuron.get().stake());
+    } else {
+      LOG.info(
+          "the hotkey is uid {} on subnet {}, with a validator permit", neuron.get().uid(), netuid);
+    }
   }
 
   static void lingers(Duration waited) {

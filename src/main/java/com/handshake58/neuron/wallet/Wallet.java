@@ -86,9 +86,12 @@ public final class Wallet {
   private static byte[] content(KeyRole role, Path file) {
     if (!Files.exists(file)) {
       throw new WalletException(
-          "The %s file %s does not exist: put it there or set --wallet.path (BT_WALLET_PATH),"
+          "The %s file %s does not exist: put it there or set --wallet.path (BT_WALLET_PATH)"
                   .formatted(role, file)
-              + " --wallet.name (WALLET_NAME) and --wallet.hotkey (HOTKEY_NAME) to where it is");
+              + (role == KeyRole.HOTKEY
+                  ? ", --wallet.name (WALLET_NAME) and --wallet.hotkey (HOTKEY_NAME)"
+                  : " and --wallet.name (WALLET_NAME)")
+              + " to where it is");
     }
     if (!Files.isRegularFile(file)) {
       throw new WalletException(
@@ -113,10 +116,15 @@ public final class Wallet {
   }
 
   private static WalletException locked(KeyRole role, Path file, KeyFile.Encrypted encrypted) {
+    String what =
+        "The %s file %s is encrypted (%s) and encrypted key files are not supported yet: "
+            .formatted(role, file, encrypted.method());
+    if (role == KeyRole.COLDKEY) {
+      return new WalletException(what + "leave it encrypted and sign with btcli");
+    }
     return new WalletException(
-        "The %s file %s is encrypted (%s) and encrypted key files are not supported yet: make an"
-                .formatted(role, file, encrypted.method())
-            + " unencrypted one of the same secret phrase (btcli wallet regen-%s --no-use-password)"
+        what
+            + "make an unencrypted one of the same secret phrase (btcli wallet regen-%s --no-use-password)"
                 .formatted(role));
   }
 

@@ -67,7 +67,9 @@ class ClaimsCommandTest {
 
   @Test
   void scansOnceAndShowsItAfterwards() throws Exception {
-    assertThat(cli().run("claims", "show").code()).isEqualTo(ExitCode.FAILED);
+    Cli.Result none = cli().run("claims", "show");
+    assertThat(none.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(none.err()).contains("run neuron claims scan first", "--logging.logging_dir");
     Cli.Result scan = cli().run("claims", "scan");
     assertThat(scan.code()).as(scan.err()).isZero();
     assertThat(scan.out())
@@ -94,10 +96,25 @@ class ClaimsCommandTest {
     Cli.Result scan = cli().run("claims", "scan");
     assertThat(scan.code()).isEqualTo(ExitCode.FAILED);
     assertThat(scan.err())
+        .startsWith("asking the Polygon endpoints for their newest block")
         .contains("the claims are incomplete")
+        .contains(": check POLYGON_RPC_URL; what was read is kept")
         .contains("it is of chain 1, not of chain 137")
         .doesNotContain("very-secret-key");
     assertThat(node.asked()).containsExactly("eth_chainId");
+  }
+
+  @Test
+  void aContractWithoutClaimsIsSaid() throws Exception {
+    String other = "0x" + "12".repeat(20);
+    String said =
+        "no claims of the contract 0x1212121212121212121212121212121212121212 in these blocks:"
+            + " check DRAIN_CONTRACT and POLYGON_CHAIN_ID";
+    Cli.Result scan = cli().set("DRAIN_CONTRACT", other).run("claims", "scan");
+    assertThat(scan.code()).as(scan.err()).isZero();
+    assertThat(scan.out()).contains("complete").contains(said);
+    assertThat(cli().set("DRAIN_CONTRACT", other).run("claims", "show").out()).contains(said);
+    assertThat(cli().run("claims", "scan").out()).doesNotContain("no claims");
   }
 
   @Test
@@ -121,6 +138,37 @@ class ClaimsCommandTest {
       assertThat(scan.err()).contains("in use by process " + ProcessHandle.current().pid());
       assertThat(cli().run("claims", "show").code()).isZero();
       assertThat(database).isNotNull();
+    }
+  }
+
+  @Test
+  void aDamagedDatabaseIsSaidWithARemedy() throws Exception {
+    Path file = folder.resolve("logs/default/default/netuid58/validator/" + Database.FILE);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "no database, and longer than the header of one ".repeat(100));
+    for (String command : List.of("claims", "round")) {
+      Cli.Result show = cli().run(command, "show", "--logging.logging_dir=logs");
+      assertThat(show.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(show.errLines())
+          .singleElement()
+          .asString()
+          .startsWith("neuron: the database " + file + " cannot be read (SQLITE_NOTADB, ")
+          .endsWith("or damaged, move it away; the next start makes a new one.");
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsSaidWithTheFlag() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    for (String place : List.of("/proc/x", file.toString())) {
+      Cli.Result scan = cli().run("claims", "scan", "--logging.logging_dir=" + place);
+      assertThat(scan.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(scan.err())
+          .isEqualTo(
+              "neuron: the folder "
+                  + place
+                  + "/default/default/netuid58/validator cannot be made: let this user write there,"
+                  + " or set --logging.logging_dir (BT_LOGGING_LOGGING_DIR) to another place.\n");
     }
   }
 

@@ -10,6 +10,8 @@ import com.handshake58.devnet.scenario.Marketplace;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.synapse.server.Axon;
+import com.handshake58.neuron.synapse.server.AxonLimits;
 import com.handshake58.neuron.wallet.KeyFileWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -108,8 +110,20 @@ class DoctorCommandTest {
   void withoutAModeLooksAtWhatIsSet() {
     assertThat(cli.run("doctor").out().lines()).hasSize(11);
     Cli bare = new Cli(folder).set("BT_WALLET_PATH", "wallets");
-    assertThat(bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint()).out().lines())
-        .hasSize(5);
+    Cli.Result result = bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint());
+    assertThat(result.out().lines()).hasSize(6);
+    assertThat(result.out())
+        .startsWith(
+            "warn  configuration: not looked at, since nothing is set for it: stake and permit,"
+                + " polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, API_URL,"
+                + " port, marketplace; say --mode=miner or --mode=validator");
+    assertThat(
+            bare.set("POLYGON_WALLET", MINER.polygonWallet().checksummed())
+                .set("API_URL", provider.url().toString())
+                .set("MARKETPLACE_URL", provider.url().toString())
+                .run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint())
+                .out())
+        .contains("polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, port; say");
   }
 
   @Test
@@ -230,6 +244,40 @@ class DoctorCommandTest {
   }
 
   @Test
+  void addressesThatAreNeverAnnounced() {
+    for (String own : List.of("127.0.0.1", "0.0.0.0", "255.255.255.255")) {
+      cli.set("AXON_EXTERNAL_IP", own);
+      fails(
+          cli.run("doctor", "--mode=miner"),
+          "announced address",
+          "the chain does not take " + own + " as an axon's address: set --axon.external_ip");
+    }
+    cli.set("AXON_EXTERNAL_IP", "no-such-host.invalid");
+    fails(
+        cli.run("doctor", "--mode=miner"),
+        "announced address",
+        "the host name no-such-host.invalid (AXON_EXTERNAL_IP) cannot be resolved: ");
+    cli.set("AXON_EXTERNAL_IP", "203.0.113.7").set("AXON_EXTERNAL_PORT", "9001");
+    assertThat(cli.run("doctor", "--mode=miner").out())
+        .contains("ok    announced address: 203.0.113.7, port 9001; only others can tell");
+  }
+
+  @Test
+  void aWebServerThatAnswersEveryPathWithAPage() throws Exception {
+    try (MockWebServer server = answering(200)) {
+      cli.set("API_URL", address(server, "")).set("MARKETPLACE_URL", address(server, ""));
+      Cli.Result result = cli.run("doctor", "--mode=miner");
+      fails(
+          result,
+          "API_URL",
+          address(server, "") + " answers /v1/pricing with no JSON: set API_URL to");
+      assertThat(result.out())
+          .contains(
+              "marketplace: " + address(server, "") + " answers with no JSON: check MARKETPLACE");
+    }
+  }
+
+  @Test
   void aPortThatIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       cli.set("AXON_PORT", String.valueOf(taken.getLocalPort()));
@@ -241,16 +289,44 @@ class DoctorCommandTest {
   }
 
   @Test
+  void anAxonOnThePortMayBeOurOwn() throws Exception {
+    for (String ip : List.of("127.0.0.1", "::")) {
+      Axon axon =
+          new Axon(
+              ip,
+              0,
+              AxonLimits.of(1),
+              MINER.hotkey(Randomness.system()).account(),
+              Time.system(),
+              List.of());
+      axon.start();
+      try {
+        cli.set("AXON_PORT", String.valueOf(axon.port())).set("BT_AXON_IP", ip);
+        Cli.Result result = cli.run("doctor", "--mode=miner");
+        assertThat(result.out())
+            .contains("warn  port: " + axon.port() + " on " + ip + " is an axon's already: ");
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+      } finally {
+        axon.stop();
+      }
+    }
+  }
+
+  @Test
   void aMarketplaceThatRefuses() throws Exception {
     try (MockWebServer server = answering(503)) {
       cli.set("MARKETPLACE_URL", address(server, ""));
-      fails(
-          cli.run("doctor", "--mode=miner"),
-          "marketplace",
-          "http://127.0.0.1:" + server.getPort() + " refuses with HTTP 503: check MARKETPLACE_URL");
+      Cli.Result result = cli.run("doctor", "--mode=miner");
+      assertThat(result.out())
+          .contains(
+              "warn  marketplace: http://127.0.0.1:"
+                  + server.getPort()
+                  + " refuses with HTTP 503: check MARKETPLACE_URL; a miner serves without");
+      assertThat(result.code()).isEqualTo(ExitCode.OK);
     }
     cli.set("MARKETPLACE_URL", "http://127.0.0.1:1");
-    fails(cli.run("doctor", "--mode=miner"), "marketplace", "http://127.0.0.1:1 is not reached (");
+    assertThat(cli.run("doctor", "--mode=miner").out())
+        .contains("warn  marketplace: http://127.0.0.1:1 is not reached (");
   }
 
   private static String verdictAndName(String line) {

@@ -6,6 +6,7 @@ import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.seed.Seed;
+import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
@@ -26,6 +27,7 @@ class RegisterCommandTest {
   private static final long TAO = 1_000_000_000;
   private static final Actor OWNER = new Actor("owner");
   private static final Actor NEWCOMER = new Actor("newcomer");
+  private static final Actor MEMBER = new Actor("member");
   private static final Actor POOR = new Actor("poor");
   private static final AccountId HOTKEY = NEWCOMER.hotkey(Randomness.system()).account();
 
@@ -38,6 +40,10 @@ class RegisterCommandTest {
     AccountId owner = OWNER.coldkey(Randomness.system()).account();
     return Seed.of(
             SeedSubnet.of(58, OWNER.hotkey(Randomness.system()).account(), owner)
+                .with(
+                    SeedNeuron.miner(
+                        MEMBER.hotkey(Randomness.system()).account(),
+                        MEMBER.coldkey(Randomness.system()).account()))
                 .with("NetworkRegistrationAllowed", true)
                 .with("Burn", 2 * TAO))
         .withBalance(NEWCOMER.coldkey(Randomness.system()).account(), 10 * TAO)
@@ -124,7 +130,36 @@ class RegisterCommandTest {
         cli.file("wallets/half/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
             .run("register", "--wallet.name=half", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
-    assertThat(result.err()).startsWith("neuron: The coldkey file ");
+    assertThat(result.err())
+        .startsWith("neuron: The coldkey file ")
+        .contains("coldkey does not exist: put it there or set --wallet.path (BT_WALLET_PATH) and")
+        .doesNotContain("HOTKEY_NAME");
+  }
+
+  @Test
+  void whatIsRegisteredNeedsNoColdkey() {
+    Cli.Result result =
+        cli.file("wallets/member/hotkeys/default", text(MEMBER.hotkey(Randomness.system())))
+            .run("register", "--wallet.name=member");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+    assertThat(result.out())
+        .containsPattern("^the hotkey is registered on subnet 58 already, as uid \\d+\\.\n$");
+  }
+
+  @Test
+  void anEncryptedColdkeyStaysEncrypted() {
+    Cli.Result result =
+        cli.file("wallets/locked/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
+            .file("wallets/locked/coldkey", "$NACL" + "x".repeat(100))
+            .run("register", "--wallet.name=locked", "--yes");
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.err())
+        .contains("leave it encrypted and sign with btcli.\n")
+        .endsWith(
+            "register there with btcli: btcli subnets register --netuid 58 --wallet.name locked"
+                + " --wallet.hotkey default\n")
+        .doesNotContain("--no-use-password");
   }
 
   private boolean uidIsKnown() {

@@ -99,7 +99,9 @@ class RoundCommandTest {
     assertThat(err.toString()).contains("no round has ended yet");
     save(new RoundClaims.Complete(10, 20, HASH, Map.of()));
     assertThat(run("round", "show", "9")).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString()).contains("no round 9; the last is 1");
+    assertThat(err.toString()).contains("there is no round 9 yet; the last is 1.\n");
+    assertThat(run("round", "show", "0")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("no round 0; the last is 1, and old ones are not kept.\n");
     assertThat(run("round", "show", "--uid", "200")).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).contains("round 1 knew no uid 200");
     assertThat(run("round")).isEqualTo(ExitCode.NO_RESTART_HELPS);

@@ -36,7 +36,8 @@ class ExternalAddressTest {
     assertThat(address.find())
         .isEqualTo(
             new ExternalAddress.Found.Not(
-                "the host name host.example (AXON_EXTERNAL_IP) cannot be resolved"));
+                "the host name host.example (AXON_EXTERNAL_IP) cannot be resolved: correct"
+                    + " it, or its entry in the DNS"));
   }
 
   @Test

@@ -118,6 +118,8 @@ class WeightsPreflightTest {
     assertThat(
             new WeightsDecision.TooSoon(7, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH).sentence())
         .contains("7 blocks", "--neuron.epoch_length");
+    assertThat(new WeightsDecision.TooSoon(1, WeightsDecision.TooSoon.Reason.RATE_LIMIT).sentence())
+        .contains("in 1 block (");
     assertThat(new WeightsDecision.TooFewWeights(8, 2).sentence()).contains("8", "2 miners");
     assertThat(new WeightsDecision.LimitOutOfReach(100, 2).sentence()).contains("100/65535");
     assertThat(new WeightsDecision.AllZero().sentence()).contains("zero");

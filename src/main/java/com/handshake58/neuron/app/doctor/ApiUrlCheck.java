@@ -23,14 +23,14 @@ record ApiUrlCheck(URI url, OkHttpClient http) implements Check {
     try {
       HttpAnswer answer =
           HttpClients.send(http, new Request.Builder().url(root + PATH).get().build());
-      return answer.successful()
+      return answer.successful() && Words.isJson(answer)
           ? new Finding.Ok(Urls.shown(url) + " answers " + PATH + ".")
           : new Finding.Fail(
               Urls.shown(url)
                   + " answers "
                   + PATH
-                  + " with HTTP "
-                  + answer.status()
+                  + " with "
+                  + (answer.successful() ? "no JSON" : "HTTP " + answer.status())
                   + ": set API_URL to the provider's address without "
                   + PATH
                   + ", or update the provider.");

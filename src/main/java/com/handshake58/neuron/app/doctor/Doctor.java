@@ -3,7 +3,6 @@ package com.handshake58.neuron.app.doctor;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.net.HttpLimits;
 import com.handshake58.neuron.wallet.Wallet;
@@ -47,15 +46,31 @@ public final class Doctor {
         .ifPresent(
             polygon -> {
               for (URI url : polygon.rpcUrls()) {
-                Endpoint endpoint = Endpoint.parse(url.toString());
-                checks.add(new PolygonCheck(endpoint, polygon.chainId(), http));
+                checks.add(new PolygonCheck(url, polygon.chainId(), http));
               }
             });
     plan.payment().ifPresent(payment -> checks.add(new PaymentCheck(payment)));
     plan.apiUrl().ifPresent(url -> checks.add(new ApiUrlCheck(url, http)));
-    plan.axon().ifPresent(axon -> checks.add(new PortCheck(axon)));
+    plan.axon().ifPresent(axon -> checks.add(new PortCheck(axon, http)));
+    // Without one it is detected at the start, which asks strangers and is not the doctor's to do.
+    plan.axon()
+        .filter(axon -> axon.externalIp().isPresent())
+        .ifPresent(axon -> checks.add(new AnnouncedCheck(axon)));
     plan.marketplaceUrl().ifPresent(url -> checks.add(new MarketplaceCheck(url, http)));
     return List.copyOf(checks);
+  }
+
+  /** What a check finds; one that breaks down is a finding too and does not end the others. */
+  public static Finding look(Check check) throws InterruptedException {
+    try {
+      return check.look();
+    } catch (RuntimeException e) {
+      // Without its message, which may hold an address with a key.
+      return new Finding.Fail(
+          "could not be looked at ("
+              + e.getClass().getSimpleName()
+              + "): check what is set for it, and please report this.");
+    }
   }
 
   private void ofChain(List<Check> checks, ChainConnection chain, int netuid) {

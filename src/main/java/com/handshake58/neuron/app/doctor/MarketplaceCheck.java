@@ -26,20 +26,23 @@ record MarketplaceCheck(URI url, OkHttpClient http) implements Check {
     try {
       HttpAnswer answer =
           HttpClients.send(http, new Request.Builder().url(root + PATH).get().build());
-      return answer.successful() || answer.status() == METHOD_NOT_ALLOWED
+      boolean directory = answer.successful() && Words.isJson(answer);
+      return directory || answer.status() == METHOD_NOT_ALLOWED
           ? new Finding.Ok(Urls.shown(url) + " is reached.")
-          : new Finding.Fail(
+          : new Finding.Warn(
               Urls.shown(url)
-                  + " refuses with HTTP "
-                  + answer.status()
+                  + (answer.successful()
+                      ? " answers with no JSON"
+                      : " refuses with HTTP " + answer.status())
                   + ": check MARKETPLACE_URL; a miner serves without a listing and tries again by"
                   + " itself.");
     } catch (IOException e) {
-      return new Finding.Fail(
+      return new Finding.Warn(
           Urls.shown(url)
               + " is not reached ("
               + Words.of(e)
-              + "): check MARKETPLACE_URL and the way there; a miner tries again by itself.");
+              + "): check MARKETPLACE_URL and the way there; a miner serves without a"
+              + " listing and tries again by itself.");
     }
   }
 }

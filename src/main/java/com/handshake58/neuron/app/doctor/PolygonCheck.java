@@ -1,6 +1,7 @@
 package com.handshake58.neuron.app.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.Urls;
 import com.handshake58.neuron.evm.RpcTransport;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.HttpAnswer;
@@ -9,23 +10,25 @@ import com.handshake58.neuron.net.MalformedAnswer;
 import com.handshake58.neuron.net.RpcRequest;
 import com.handshake58.neuron.net.RpcResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import okhttp3.OkHttpClient;
 
 /** That a Polygon endpoint answers, and for the right chain. */
-record PolygonCheck(Endpoint endpoint, long chainId, OkHttpClient http) implements Check {
+record PolygonCheck(URI url, long chainId, OkHttpClient http) implements Check {
   private static final RpcRequest QUESTION = new RpcRequest(1, "eth_chainId", List.of());
 
   @Override
   public String name() {
-    return "polygon " + endpoint;
+    return "polygon " + Urls.shown(url);
   }
 
   @Override
   public Finding look() {
     HttpAnswer answer;
     try {
-      answer = RpcTransport.http(http).post(endpoint, JsonRpc.encode(QUESTION));
+      answer =
+          RpcTransport.http(http).post(Endpoint.parse(url.toString()), JsonRpc.encode(QUESTION));
     } catch (IOException e) {
       return new Finding.Fail(
           "not reached (" + Words.of(e) + "): check POLYGON_RPC_URL and the way there.");

@@ -1,0 +1,75 @@
+package com.handshake58.neuron.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.SubtensorConfig;
+import com.handshake58.neuron.testing.LogLines;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RoundMessagesTest {
+
+  @Test
+  void theFirstRoundBeginsWithHowTheHotkeyStands() throws Exception {
+    AccountId stranger = new Actor("stranger").hotkey(Randomness.system()).account();
+    AccountId miner = Scenario.MINERS.getFirst().hotkey(Randomness.system()).account();
+    try (DevnetChain devnet =
+            DevnetChain.start(DevnetOptions.manual(Scenario.seed(Randomness.system())));
+        LogLines log = LogLines.of(RoundMessages.class.getName())) {
+      devnet.makeBlock();
+      ChainConnection chain =
+          ChainConnection.of(
+              new SubtensorConfig("devnet", List.of(devnet.endpoint())),
+              Time.system(),
+              Randomness.system());
+      chain.connection().start();
+      try {
+        ChainRounds rounds = new ChainRounds(chain.subtensor(), stranger, 58);
+        rounds.neurons();
+        rounds.neurons();
+        new ChainRounds(chain.subtensor(), miner, 58).neurons();
+      } finally {
+        chain.connection().stop();
+      }
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN the hotkey "
+                  + stranger
+                  + " is not registered on subnet 58, which takes no weights of it: register it"
+                  + " with `neuron register`",
+              "WARN the hotkey "
+                  + miner
+                  + ", uid 1 on subnet 58, has no validator permit, without which the chain takes"
+                  + " no weights: permits go to those with the most stake, and its is 0 TAO");
+    }
+  }
+
+  @Test
+  void aChainThatIsReachedIsNotSaidToBeAway() {
+    try (LogLines log = LogLines.of(RoundMessages.class.getName())) {
+      RoundMessages.hasToWait("the round", new IOException("subnet 77 does not exist"));
+      RoundMessages.hasToWait("the round", RpcException.unexpected("state_call", "nothing"));
+      assertThat(log.lines())
+          .first()
+          .isEqualTo("WARN the round has to wait: subnet 77 does not exist");
+      assertThat(log.lines())
+          .last()
+          .asString()
+          .startsWith("WARN the round has to wait, the chain does not answer: ")
+          .endsWith("set --subtensor.chain_endpoint to another node");
+    }
+  }
+}
