@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.polygon.EmbeddedPolygon;
 import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Time;
-import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
@@ -119,15 +119,9 @@ class StartBenchmark {
     try {
       DevnetChain chain =
           chains.begin(new DevnetChain(DevnetOptions.manual(Scenario.seed(Randomness.system()))));
-      String contract = DrainConfig.MAINNET_CONTRACT;
       PolygonSource polygon =
           chains.begin(
-              new PolygonSource(
-                  "127.0.0.1",
-                  0,
-                  DrainConfig.POLYGON,
-                  Scenario.claims(EvmAddress.fromHex(contract)),
-                  TIME));
+              new EmbeddedPolygon("127.0.0.1", 0, DrainConfig.POLYGON, Scenario.claims(), TIME));
       int port = freePort("127.0.0.2");
       ProcessBuilder builder = builder(home, actor, mode, chain, port);
       builder.environment().put("POLYGON_RPC_URL", polygon.endpoint().toString());

@@ -30,7 +30,8 @@ final class SimulatedPolygon {
           DrainConfig.POLYGON,
           EvmAddress.fromHex(DrainConfig.MAINNET_CONTRACT),
           Duration.ofSeconds(60),
-          2);
+          2,
+          8);
 
   private static final long GENESIS = 1_700_000_000;
   private static final long BLOCK_SECONDS = 2;

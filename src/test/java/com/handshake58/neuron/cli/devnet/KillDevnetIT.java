@@ -12,7 +12,9 @@ import com.handshake58.neuron.app.ValidatorNeuron;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.subtensor.Subtensor;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +155,8 @@ class KillDevnetIT {
   }
 
   private static Devnet devnet(Path folder) {
-    DevnetPlan plan = new DevnetPlan(424, 0, Duration.ofMillis(250), 4, 4, "127.0.0.2", folder);
+    DevnetPlan plan =
+        new DevnetPlan(424, 0, Duration.ofMillis(250), 4, 4, "127.0.0.2", Optional.empty(), folder);
     return new Devnet(plan, Time.system(), Randomness.system());
   }
 
@@ -162,7 +166,11 @@ class KillDevnetIT {
 
     public static void main(String[] args) throws Exception {
       devnet(Path.of(args[2]))
-          .validator(URI.create(args[0]), URI.create(args[1]), Child::tell)
+          .validator(
+              URI.create(args[0]),
+              URI.create(args[1]),
+              EvmAddress.fromHex(DrainConfig.MAINNET_CONTRACT),
+              Child::tell)
           .start();
       Thread.sleep(Duration.ofMinutes(5));
     }
