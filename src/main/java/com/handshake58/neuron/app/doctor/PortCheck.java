@@ -3,6 +3,7 @@ package com.handshake58.neuron.app.doctor;
 import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.synapse.server.BindAddress;
 import com.handshake58.neuron.synapse.wire.ErrorBody;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ record PortCheck(AxonConfig axon, OkHttpClient http) implements Check {
   public Finding look() {
     String place = axon.port() + " on " + axon.ip();
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(axon.ip(), axon.port()));
+      socket.bind(new InetSocketAddress(BindAddress.of(axon.ip()), axon.port()));
       return new Finding.Ok(place + " is free.");
     } catch (IOException e) {
       return isAxon()

@@ -17,6 +17,7 @@ import com.handshake58.neuron.base.Backoff;
 import com.handshake58.neuron.base.Secret;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
@@ -31,6 +32,7 @@ import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.wallet.WalletConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ import java.util.function.Consumer;
  */
 public final class Devnet {
   private static final String HOST = "127.0.0.1";
+  private static final String HOTKEY = "default";
   private static final int STATES_KEPT = 256;
   private static final int FINALITY_LAG = 1;
   private static final int CHUNK = 2_000;
@@ -101,7 +104,7 @@ public final class Devnet {
             new MinerConfig(
                 Scenario.NETUID,
                 actor.name(),
-                plan.folder().resolve(actor.name()),
+                folder(actor, Mode.MINER),
                 actor.polygonWallet().checksummed(),
                 new Secret(actor.polygonKey()),
                 URI.create("http://" + actor.name() + ".invalid"),
@@ -133,7 +136,7 @@ public final class Devnet {
             new ValidatorConfig(
                 Scenario.NETUID,
                 actor.name(),
-                plan.folder().resolve(actor.name()),
+                folder(actor, Mode.VALIDATOR),
                 plan.epochLength(),
                 plan.roundBlocks(),
                 Duration.ofSeconds(5),
@@ -144,7 +147,16 @@ public final class Devnet {
   }
 
   private WalletConfig wallet(Actor actor) {
-    return new WalletConfig(plan.folder(), actor.name(), "default");
+    return new WalletConfig(plan.folder(), actor.name(), HOTKEY);
+  }
+
+  /** Laid out as any neuron's, so that the commands that show a neuron's state find it. */
+  private Path folder(Actor actor, Mode mode) {
+    return plan.folder()
+        .resolve(actor.name())
+        .resolve(HOTKEY)
+        .resolve("netuid" + Scenario.NETUID)
+        .resolve(mode.text());
   }
 
   private static SubtensorConfig subtensor(URI chain) {

@@ -12,6 +12,7 @@ import com.handshake58.neuron.subtensor.Metagraph;
 import com.handshake58.neuron.subtensor.Neuron;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.validator.RoundLoop;
+import com.handshake58.neuron.validator.WeightsReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -88,8 +89,11 @@ public final class DevnetProgram {
             .formatted(polygon.endpoint(), polygon.name(), polygon.contract()));
     out.println("subnet " + Scenario.NETUID + ": " + Scenario.hyperparameters());
     out.println(
-        "validator: --neuron.epoch_length=%d, a round every %d blocks; state in %s"
-            .formatted(plan.epochLength(), plan.roundBlocks(), plan.folder()));
+        "validator: --neuron.epoch_length=%d, a round every %d blocks"
+            .formatted(plan.epochLength(), plan.roundBlocks()));
+    out.println(
+        "state: neuron round show --wallet.name=%s --logging.logging_dir=%s"
+            .formatted(Scenario.VALIDATOR.name(), plan.folder()));
     out.flush();
   }
 
@@ -132,9 +136,10 @@ public final class DevnetProgram {
         throw new IOException("no round ended within " + ROUND.toSeconds() + " s");
       }
       weights = subtensor.weights(Scenario.NETUID, 0, subtensor.head());
-      table.show(round.round(), weights);
-      round.weights().ifPresent(report -> out.println(report.sentence()));
-      out.flush();
+      table.show(
+          round.round(),
+          weights,
+          round.weights().map(WeightsReport::sentence).orElse("the chain did not answer"));
     }
     boolean expected = weights.equals(Scenario.WEIGHTS);
     out.println(

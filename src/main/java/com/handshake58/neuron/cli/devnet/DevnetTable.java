@@ -18,8 +18,11 @@ import java.util.Optional;
 
 /** A round as lines; on a terminal each round is drawn over the one before it. */
 final class DevnetTable {
-  private static final String FORMAT = "%3s  %-15s  %-15s  %12s  %-12s  %8s  %9s";
-  private static final int SHORT = 6;
+  private static final String FORMAT = "%3s  %-13s  %-13s  %12s  %-9s  %6s  %8s";
+  private static final int SHORT = 5;
+
+  /** Of a terminal that nobody has widened, less one. */
+  private static final int WIDTH = 79;
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -31,13 +34,25 @@ final class DevnetTable {
     this.terminal = terminal;
   }
 
-  /** Shows a round and the weights that the chain holds after it. */
-  void show(StoredRound round, Map<Integer, Integer> onChain) {
-    List<String> lines = lines(round, onChain);
-    if (terminal && drawn > 0) {
-      out.print("\u001b[" + drawn + "A\u001b[J");
+  /**
+   * Shows a round and the weights that the chain holds after it.
+   *
+   * @param submission what became of the round's weights
+   */
+  void show(StoredRound round, Map<Integer, Integer> onChain, String submission) {
+    List<String> lines = new ArrayList<>(lines(round, onChain));
+    lines.addAll(wrapped(submission));
+    if (!terminal) {
+      lines.forEach(out::println);
+    } else {
+      if (drawn > 0) {
+        out.print("\u001b[" + drawn + "A\u001b[J");
+      }
+      // Lines that a narrow terminal broke in two would be more than were counted.
+      out.print("\u001b[?7l");
+      lines.forEach(out::println);
+      out.print("\u001b[?7h");
     }
-    lines.forEach(out::println);
     out.flush();
     drawn = lines.size();
   }
@@ -45,11 +60,12 @@ final class DevnetTable {
   static List<String> lines(StoredRound round, Map<Integer, Integer> onChain) {
     RoundInputs inputs = round.inputs();
     List<String> lines = new ArrayList<>();
+    lines.addAll(
+        wrapped(
+            "round %d, block %d; claims: %s"
+                .formatted(round.number(), inputs.block(), claims(inputs))));
     lines.add(
-        "round %d, block %d; claims: %s"
-            .formatted(round.number(), inputs.block(), RoundExplainer.claims(inputs)));
-    lines.add(
-        FORMAT.formatted("uid", "hotkey", "wallet", "claims", "availability", "score", "on chain"));
+        FORMAT.formatted("uid", "hotkey", "wallet", "claims", "available", "score", "on chain"));
     for (RoundMiner miner : inputs.miners()) {
       RoundScore score = round.result().of(miner.uid());
       Optional<EvmAddress> wallet = miner.wallet();
@@ -65,7 +81,33 @@ final class DevnetTable {
     }
     inputs.miners().stream()
         .filter(m -> m.wallet().isEmpty() && !(m.answer() instanceof RoundAnswer.NotServed))
-        .forEach(m -> lines.add("uid " + m.uid() + ": " + RoundExplainer.answer(m)));
+        .forEach(m -> lines.addAll(wrapped("uid " + m.uid() + ": " + RoundExplainer.answer(m))));
+    return lines;
+  }
+
+  /** The claims in a line, without the last block's hash. */
+  private static String claims(RoundInputs inputs) {
+    return switch (inputs.claims()) {
+      case RoundClaims.Complete c ->
+          "%d providers in blocks %d to %d"
+              .formatted(c.providers().size(), c.fromBlock(), c.toBlock());
+      case RoundClaims.Incomplete _ -> RoundExplainer.claims(inputs);
+    };
+  }
+
+  /** The text in lines that are no longer than the table's, but for words that are. */
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append("   ");
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
     return lines;
   }
 

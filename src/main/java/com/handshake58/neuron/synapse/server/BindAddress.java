@@ -6,7 +6,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 
 /** Where to listen, and why that is not possible. */
-final class BindAddress {
+public final class BindAddress {
   private static final String ALL = "::";
   private static final String ALL_IPV4 = "0.0.0.0";
   private static final int PRIVILEGED = 1024;
@@ -14,7 +14,7 @@ final class BindAddress {
   private BindAddress() {}
 
   /** The address itself; for every address where there is no IPv6, every IPv4 address. */
-  static String of(String ip) {
+  public static String of(String ip) {
     return ip.equals(ALL) && !isOurs(ALL) ? ALL_IPV4 : ip;
   }
 
