@@ -23,10 +23,13 @@ class LaunchIT {
   private static final Path NEWER = Path.of(System.getProperty("java.home"));
   private static final long PATIENCE_SECONDS = 120;
   private static final Duration SOON = Duration.ofSeconds(15);
+  private static final String BAD_SIGNATURE =
+      "0000000000000000000000000000000000000000000000000000000000000000"
+          + "0000000000000000000000000000000000000000000000000000000000000000";
   private static final String[] WAITS_FOR_INPUT = {
     "wallet",
     "verify",
-    "--signature=00",
+    "--signature=" + BAD_SIGNATURE,
     "--address=5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"
   };
 
@@ -72,7 +75,9 @@ class LaunchIT {
   @ParameterizedTest
   @CsvSource({
     "config --json,0",
-    "wallet verify --signature=00 --address=5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY hi,1",
+    "wallet verify --signature="
+        + BAD_SIGNATURE
+        + " --address=5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY hi,1",
     "wallet,2"
   })
   void exitCodesPass(String line, int code) throws Exception {

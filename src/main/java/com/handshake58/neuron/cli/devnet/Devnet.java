@@ -151,7 +151,7 @@ public final class Devnet {
   }
 
   /** Laid out as any neuron's, so that the commands that show a neuron's state find it. */
-  private Path folder(Actor actor, Mode mode) {
+  Path folder(Actor actor, Mode mode) {
     return plan.folder()
         .resolve(actor.name())
         .resolve(HOTKEY)

@@ -11,6 +11,7 @@ import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.app.ValidatorNeuron;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
@@ -89,7 +90,8 @@ class KillDevnetIT {
     }
     ChainConnection client = devnet.client(chain.endpoint());
     running.begin(client.connection());
-    try (Database database = ValidatorNeuron.database(folder.resolve(Scenario.VALIDATOR.name()))) {
+    try (Database database =
+        ValidatorNeuron.database(devnet.folder(Scenario.VALIDATOR, Mode.VALIDATOR))) {
       assertOneStory(new RoundStore(database));
       assertTheChains(client.subtensor(), new WeightIntents(database), new RoundStore(database));
     }
