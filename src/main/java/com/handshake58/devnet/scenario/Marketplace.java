@@ -28,8 +28,12 @@ public final class Marketplace implements Service {
   private final ServerConnector connector;
   private final Set<String> listed = ConcurrentHashMap.newKeySet();
 
-  /** On any free port of the host. */
-  public Marketplace(String host) {
+  /**
+   * On a port of the host.
+   *
+   * @param port 0 for any free one
+   */
+  public Marketplace(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("devnet-marketplace");
     threads.setDaemon(true);
@@ -37,6 +41,7 @@ public final class Marketplace implements Service {
     server = new Server(threads);
     connector = new ServerConnector(server, 1, 1);
     connector.setHost(host);
+    connector.setPort(port);
     server.addConnector(connector);
     server.setHandler(new Taking());
   }

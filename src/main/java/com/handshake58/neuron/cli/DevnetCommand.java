@@ -1,15 +1,15 @@
 package com.handshake58.neuron.cli;
 
-import com.handshake58.devnet.DevnetChain;
-import com.handshake58.neuron.app.NeuronProcess;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.devnet.Devnet;
+import com.handshake58.neuron.cli.devnet.DevnetParts;
 import com.handshake58.neuron.cli.devnet.DevnetPlan;
 import com.handshake58.neuron.cli.devnet.DevnetProgram;
 import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.crypto.Randomness;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,14 +44,42 @@ final class DevnetCommand implements Callable<Integer> {
           "end after so many rounds; exit code 0 only if the chain then holds the expected weights")
   private @Nullable Integer rounds;
 
-  @Option(names = "--chain-only", description = "run nothing but the chain")
+  @Option(names = "--chain-only", description = "run nothing but the chain: --only=chain")
   private boolean chainOnly;
+
+  @Option(
+      names = "--only",
+      paramLabel = "<part>",
+      description = "run nothing but this part: chain, polygon or marketplace")
+  private DevnetParts.@Nullable Part only;
+
+  @Option(
+      names = "--await",
+      paramLabel = "<what>",
+      description = {
+        "run nothing, but end once the chain named by --chain shows its miners' axons or the",
+        "expected weights: miners or weights"
+      })
+  private DevnetParts.@Nullable Awaited await;
+
+  @Option(
+      names = "--chain",
+      paramLabel = "<address>",
+      description = "the devnet's chain for --await, such as ws://127.0.0.1:9944")
+  private @Nullable URI chain;
+
+  @Option(
+      names = "--host",
+      paramLabel = "<address>",
+      defaultValue = "127.0.0.1",
+      description = "what the chains and the marketplace listen on [${DEFAULT-VALUE}]")
+  private String host = "";
 
   @Option(
       names = "--port",
       paramLabel = "<port>",
       defaultValue = "0",
-      description = "the chain's port [any free one]")
+      description = "the port of the chain, or of the part that runs alone [any free one]")
   private int port;
 
   @Option(
@@ -119,16 +147,18 @@ final class DevnetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (chainOnly) {
+      only = DevnetParts.Part.CHAIN;
+    }
     DevnetPlan plan = plan();
     Devnet devnet = new Devnet(plan, Time.system(), Randomness.system());
-    if (chainOnly) {
-      DevnetChain chain = devnet.chain();
-      NeuronProcess.run(
-          chain,
-          () -> {
-            around.out().println("chain: " + chain.endpoint() + ", runtime " + plan.runtime());
-            around.out().flush();
-          });
+    DevnetParts parts = new DevnetParts(devnet, plan, around.out(), Time.system());
+    if (await != null) {
+      parts.await(await, Objects.requireNonNull(chain));
+      return ExitCode.OK;
+    }
+    if (only != null) {
+      parts.run(only);
       return ExitCode.OK;
     }
     DevnetProgram program =
@@ -150,6 +180,7 @@ final class DevnetCommand implements Callable<Integer> {
             : around.directory().resolve(folder);
     return new DevnetPlan(
         runtime,
+        host,
         port,
         Duration.ofMillis(Math.round(blockTime * 1000)),
         roundBlocks,
@@ -174,6 +205,9 @@ final class DevnetCommand implements Callable<Integer> {
     }
     if (epochLength < 1) {
       findings.mistake("--neuron.epoch_length is " + epochLength + ": give 1 or more.");
+    }
+    if ((await == null) != (chain == null)) {
+      findings.mistake("--await and --chain go together: give both or none.");
     }
     if (rounds != null && rounds < 1) {
       findings.mistake("--rounds is " + rounds + ": give 1 or more.");

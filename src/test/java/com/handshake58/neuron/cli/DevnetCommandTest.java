@@ -53,6 +53,7 @@ class DevnetCommandTest {
             "--rounds=0",
             "--block-time=0",
             "--runtime=300",
+            "--await=weights",
             "--fast");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.errLines())
@@ -63,8 +64,9 @@ class DevnetCommandTest {
         .anyMatch(line -> line.contains("--rounds is 0"))
         .anyMatch(line -> line.contains("--block-time is 0.0"))
         .anyMatch(line -> line.contains("--runtime is 300: give 424 or 218."))
+        .anyMatch(line -> line.contains("--await and --chain go together: give both or none."))
         .anyMatch(line -> line.contains("--fast is unknown"))
-        .hasSize(8);
+        .hasSize(9);
     assertThat(cli.run("devnet", "--anvil=anvil").errLines())
         .containsExactly(
             "neuron: --anvil is given without --polygon=anvil: add it or leave --anvil out.");

@@ -38,7 +38,7 @@ class DoctorCommandTest {
   @TempDir private Path folder;
   private final DevnetChain chain =
       DevnetChain.start(DevnetOptions.manual(Scenario.seed(Randomness.system())));
-  private final Marketplace provider = new Marketplace("127.0.0.1");
+  private final Marketplace provider = new Marketplace("127.0.0.1", 0);
   private final EmbeddedPolygon polygon =
       new EmbeddedPolygon("127.0.0.1", 0, 137, List.of(), Time.system());
   private Cli cli;

@@ -44,7 +44,6 @@ import java.util.function.Consumer;
  * starts one stops it.
  */
 public final class Devnet {
-  private static final String HOST = "127.0.0.1";
   private static final String HOTKEY = "default";
   private static final int STATES_KEPT = 256;
   private static final int FINALITY_LAG = 1;
@@ -65,7 +64,7 @@ public final class Devnet {
   public DevnetChain chain() {
     return new DevnetChain(
         new DevnetOptions(
-            HOST,
+            plan.host(),
             plan.port(),
             plan.runtime(),
             plan.blockTime(),
@@ -75,17 +74,25 @@ public final class Devnet {
             time));
   }
 
-  /** The claims' chain, not yet started. */
-  public PolygonSource polygon() {
+  /**
+   * The claims' chain, not yet started.
+   *
+   * @param port 0 for any free one; anvil chooses its own
+   */
+  public PolygonSource polygon(int port) {
     List<SeededClaim> claims = Scenario.claims();
     return plan.anvil()
         .<PolygonSource>map(anvil -> new AnvilPolygon(anvil, DrainConfig.POLYGON, claims, time))
-        .orElseGet(() -> new EmbeddedPolygon(HOST, 0, DrainConfig.POLYGON, claims, time));
+        .orElseGet(() -> new EmbeddedPolygon(plan.host(), port, DrainConfig.POLYGON, claims, time));
   }
 
-  /** The directory of providers, not yet started. */
-  public Marketplace marketplace() {
-    return new Marketplace(HOST);
+  /**
+   * The directory of providers, not yet started.
+   *
+   * @param port 0 for any free one
+   */
+  public Marketplace marketplace(int port) {
+    return new Marketplace(plan.host(), port);
   }
 
   /** A client of the chain like any other, not yet started. */
@@ -131,7 +138,7 @@ public final class Devnet {
         new NeuronConfig.ForValidator(
             wallet(actor),
             subtensor(chain),
-            new AxonConfig(HOST, 0, Optional.empty(), OptionalInt.empty(), 1, true),
+            new AxonConfig(plan.host(), 0, Optional.empty(), OptionalInt.empty(), 1, true),
             new DrainConfig(List.of(polygon), CHUNK, contract.checksummed(), DrainConfig.POLYGON),
             new ValidatorConfig(
                 Scenario.NETUID,

@@ -8,7 +8,8 @@ import java.util.Optional;
  * How the devnet runs.
  *
  * @param runtime 424 or 218
- * @param port of the chain; 0 for any free one
+ * @param host what the chain, the claims' chain and the marketplace listen on
+ * @param port of the chain, or of the part that is started alone; 0 for any free one
  * @param blockTime of the chain
  * @param roundBlocks blocks between two rounds
  * @param epochLength blocks between two submissions of weights
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record DevnetPlan(
     int runtime,
+    String host,
     int port,
     Duration blockTime,
     int roundBlocks,

@@ -8,8 +8,6 @@ import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Time;
-import com.handshake58.neuron.subtensor.Metagraph;
-import com.handshake58.neuron.subtensor.Neuron;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.validator.RoundLoop;
 import com.handshake58.neuron.validator.WeightsReport;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -57,19 +54,20 @@ public final class DevnetProgram {
   public boolean run(Optional<Integer> rounds) throws Exception {
     try {
       DevnetChain chain = running.begin(devnet.chain());
-      PolygonSource polygon = running.begin(devnet.polygon());
-      Marketplace marketplace = running.begin(devnet.marketplace());
+      PolygonSource polygon = running.begin(devnet.polygon(0));
+      Marketplace marketplace = running.begin(devnet.marketplace(0));
       ChainConnection client = devnet.client(chain.endpoint());
       running.begin(client.connection());
       announce(chain.endpoint(), polygon);
       for (Actor miner : Scenario.MINERS) {
         running.begin(devnet.miner(miner, chain.endpoint(), marketplace.url()));
       }
-      awaitMiners(client.subtensor());
+      DevnetWatch watch = new DevnetWatch(client.subtensor(), out, time, plan.blockTime());
+      awaitMiners(watch);
       BlockingQueue<RoundLoop.Done> done = new LinkedBlockingQueue<>();
       running.begin(
           devnet.validator(chain.endpoint(), polygon.endpoint(), polygon.contract(), done::add));
-      return watch(client.subtensor(), done, rounds);
+      return rounds(client.subtensor(), watch, done, rounds);
     } finally {
       running.stop();
     }
@@ -97,37 +95,22 @@ public final class DevnetProgram {
     out.flush();
   }
 
-  private void awaitMiners(Subtensor subtensor) throws IOException, InterruptedException {
-    long deadline = time.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      Optional<Metagraph> subnet = subtensor.metagraph(Scenario.NETUID, subtensor.head());
-      long served =
-          subnet.stream()
-              .flatMap(s -> s.neurons().stream())
-              .filter(neuron -> neuron.axon().served())
-              .count();
-      if (served == Scenario.MINERS.size()) {
-        subnet.get().neurons().stream()
-            .filter(neuron -> neuron.axon().served())
-            .forEach(this::announced);
-        return;
-      }
-      if (time.nanoTime() > deadline) {
-        throw new IOException(
-            "only %d of %d miners announced themselves: where %s is not an address of this machine, name one with --miner-host"
-                .formatted(served, Scenario.MINERS.size(), plan.minerHost()));
-      }
-      time.sleep(plan.blockTime());
+  private void awaitMiners(DevnetWatch watch) throws IOException, InterruptedException {
+    try {
+      watch.miners(PATIENCE);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s: where %s is not an address of this machine, name one with --miner-host"
+              .formatted(e.getMessage(), plan.minerHost()),
+          e);
     }
   }
 
-  private void announced(Neuron miner) {
-    out.println("miner uid " + miner.uid() + ": " + miner.axon().endpoint());
-    out.flush();
-  }
-
-  private boolean watch(
-      Subtensor subtensor, BlockingQueue<RoundLoop.Done> done, Optional<Integer> rounds)
+  private boolean rounds(
+      Subtensor subtensor,
+      DevnetWatch watch,
+      BlockingQueue<RoundLoop.Done> done,
+      Optional<Integer> rounds)
       throws IOException, InterruptedException {
     Map<Integer, Integer> weights = Map.of();
     for (int n = 0; rounds.isEmpty() || n < rounds.get(); n++) {
@@ -141,12 +124,11 @@ public final class DevnetProgram {
           weights,
           round.weights().map(WeightsReport::sentence).orElse("the chain did not answer"));
     }
-    boolean expected = weights.equals(Scenario.WEIGHTS);
-    out.println(
-        expected
-            ? "the chain holds the expected weights: " + List.of(65_535, 41_942, 26_214)
-            : "the chain holds " + weights + " and " + Scenario.WEIGHTS + " was expected");
-    out.flush();
+    boolean expected = watch.expected(weights);
+    if (!expected) {
+      out.println("the chain holds " + weights + " and " + Scenario.WEIGHTS + " was expected");
+      out.flush();
+    }
     return expected;
   }
 }

@@ -199,9 +199,9 @@ class DevnetIT {
     devnet = devnet(plan(424));
     DevnetChain subtensor = running.begin(devnet.chain());
     chain = cable(subtensor.endpoint());
-    polygonSource = running.begin(devnet.polygon());
+    polygonSource = running.begin(devnet.polygon(0));
     polygon = cable(polygonSource.endpoint());
-    marketplace = running.begin(devnet.marketplace());
+    marketplace = running.begin(devnet.marketplace(0));
     directory = cable(marketplace.url());
   }
 
@@ -251,7 +251,15 @@ class DevnetIT {
 
   private DevnetPlan plan(int runtime) {
     return new DevnetPlan(
-        runtime, 0, Duration.ofMillis(250), 4, 4, "127.0.0.2", Optional.empty(), folder);
+        runtime,
+        "127.0.0.1",
+        0,
+        Duration.ofMillis(250),
+        4,
+        4,
+        "127.0.0.2",
+        Optional.empty(),
+        folder);
   }
 
   private static Devnet devnet(DevnetPlan plan) {

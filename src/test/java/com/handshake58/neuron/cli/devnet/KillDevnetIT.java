@@ -71,8 +71,8 @@ class KillDevnetIT {
     KillAtSync preloaded = KillAtSync.built();
     Devnet devnet = devnet(folder);
     DevnetChain chain = running.begin(devnet.chain());
-    PolygonSource polygon = running.begin(devnet.polygon());
-    Marketplace marketplace = running.begin(devnet.marketplace());
+    PolygonSource polygon = running.begin(devnet.polygon(0));
+    Marketplace marketplace = running.begin(devnet.marketplace(0));
     for (Actor actor : Scenario.MINERS) {
       running.begin(devnet.miner(actor, chain.endpoint(), marketplace.url()));
     }
@@ -158,7 +158,16 @@ class KillDevnetIT {
 
   private static Devnet devnet(Path folder) {
     DevnetPlan plan =
-        new DevnetPlan(424, 0, Duration.ofMillis(250), 4, 4, "127.0.0.2", Optional.empty(), folder);
+        new DevnetPlan(
+            424,
+            "127.0.0.1",
+            0,
+            Duration.ofMillis(250),
+            4,
+            4,
+            "127.0.0.2",
+            Optional.empty(),
+            folder);
     return new Devnet(plan, Time.system(), Randomness.system());
   }
 

@@ -1,0 +1,92 @@
+package com.handshake58.neuron.cli.devnet;
+
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.polygon.PolygonSource;
+import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.app.NeuronProcess;
+import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.base.Time;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The scenario spread over several processes: one part in each, and one that waits for the end. */
+public final class DevnetParts {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Devnet devnet;
+  private final DevnetPlan plan;
+  private final PrintWriter out;
+  private final Time time;
+
+  /** What can run alone. */
+  public enum Part {
+    CHAIN,
+    POLYGON,
+    MARKETPLACE
+  }
+
+  /** What can be waited for. */
+  public enum Awaited {
+    /** All miners' axons on the chain. */
+    MINERS,
+    /** The scenario's weights on the chain. */
+    WEIGHTS
+  }
+
+  public DevnetParts(Devnet devnet, DevnetPlan plan, PrintWriter out, Time time) {
+    this.devnet = devnet;
+    this.plan = plan;
+    this.out = out;
+    this.time = time;
+  }
+
+  /** Runs one part until the process is told to end; prints where it listens. */
+  public void run(Part part) throws Exception {
+    switch (part) {
+      case CHAIN -> {
+        DevnetChain chain = devnet.chain();
+        run(chain, () -> "chain: " + chain.endpoint() + ", runtime " + plan.runtime());
+      }
+      case POLYGON -> {
+        PolygonSource polygon = devnet.polygon(plan.port());
+        run(polygon, () -> "Polygon: " + polygon.endpoint() + ", contract " + polygon.contract());
+      }
+      case MARKETPLACE -> {
+        Marketplace marketplace = devnet.marketplace(plan.port());
+        run(marketplace, () -> "marketplace: " + marketplace.url());
+      }
+    }
+  }
+
+  private void run(Service part, Supplier<String> says) throws Exception {
+    NeuronProcess.run(
+        part,
+        () -> {
+          out.println(says.get());
+          out.flush();
+        });
+  }
+
+  /**
+   * Returns once the chain shows it.
+   *
+   * @throws IOException if it does not within five minutes
+   */
+  public void await(Awaited what, URI chain) throws Exception {
+    ChainConnection client = devnet.client(chain);
+    client.connection().start();
+    try {
+      DevnetWatch watch = new DevnetWatch(client.subtensor(), out, time, plan.blockTime());
+      switch (what) {
+        case MINERS -> watch.miners(PATIENCE);
+        case WEIGHTS -> watch.weights(PATIENCE);
+      }
+    } finally {
+      client.connection().stop();
+    }
+  }
+}

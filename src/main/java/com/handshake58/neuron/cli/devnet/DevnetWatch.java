@@ -1,0 +1,114 @@
+package com.handshake58.neuron.cli.devnet;
+
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.subtensor.Metagraph;
+import com.handshake58.neuron.subtensor.Neuron;
+import com.handshake58.neuron.subtensor.Subtensor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Watches the scenario's chain, as anybody can, until it shows what it should. */
+public final class DevnetWatch {
+  private final Subtensor subtensor;
+  private final PrintWriter out;
+  private final Time time;
+  private final Duration step;
+
+  /**
+   * Looks at a chain.
+   *
+   * @param step between two looks
+   */
+  public DevnetWatch(Subtensor subtensor, PrintWriter out, Time time, Duration step) {
+    this.subtensor = subtensor;
+    this.out = out;
+    this.time = time;
+    this.step = step;
+  }
+
+  /**
+   * Waits until the miners have announced their axons and prints these. A chain that cannot be read
+   * is asked again.
+   *
+   * @throws IOException if they have not within the patience
+   */
+  public void miners(Duration patience) throws IOException, InterruptedException {
+    long deadline = time.nanoTime() + patience.toNanos();
+    while (true) {
+      List<Neuron> served = served();
+      if (served.size() == Scenario.MINERS.size()) {
+        served.forEach(
+            miner -> out.println("miner uid " + miner.uid() + ": " + miner.axon().endpoint()));
+        out.flush();
+        return;
+      }
+      if (time.nanoTime() > deadline) {
+        throw new IOException(
+            "only %d of %d miners announced themselves within %d s"
+                .formatted(served.size(), Scenario.MINERS.size(), patience.toSeconds()));
+      }
+      time.sleep(step);
+    }
+  }
+
+  /**
+   * Waits until the chain holds the expected weights, and prints the weights whenever they change.
+   *
+   * @throws IOException if it does not within the patience
+   */
+  public void weights(Duration patience) throws IOException, InterruptedException {
+    long deadline = time.nanoTime() + patience.toNanos();
+    Map<Integer, Integer> shown = Map.of();
+    while (true) {
+      Map<Integer, Integer> weights = onChain();
+      if (!weights.equals(shown)) {
+        out.println("weights: " + new TreeMap<>(weights));
+        out.flush();
+        shown = weights;
+      }
+      if (expected(weights)) {
+        return;
+      }
+      if (time.nanoTime() > deadline) {
+        throw new IOException("the weights did not come within " + patience.toSeconds() + " s");
+      }
+      time.sleep(step);
+    }
+  }
+
+  /** Whether these are the scenario's, and says so. */
+  boolean expected(Map<Integer, Integer> weights) {
+    boolean expected = weights.equals(Scenario.WEIGHTS);
+    if (expected) {
+      out.println("the chain holds the expected weights: " + List.of(65_535, 41_942, 26_214));
+      out.flush();
+    }
+    return expected;
+  }
+
+  private List<Neuron> served() throws InterruptedException {
+    try {
+      Optional<Metagraph> subnet = subtensor.metagraph(Scenario.NETUID, subtensor.head());
+      return subnet.stream()
+          .flatMap(s -> s.neurons().stream())
+          .filter(neuron -> neuron.axon().served())
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // it has not started, or is away for a moment
+    }
+  }
+
+  private Map<Integer, Integer> onChain() throws InterruptedException {
+    try {
+      return subtensor.weights(Scenario.NETUID, 0, subtensor.head());
+    } catch (IOException e) {
+      return Map.of();
+    }
+  }
+}
