@@ -5,6 +5,7 @@ import com.handshake58.neuron.store.Database;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 
 /**
  * The claims of one contract that were read so far, durably: ranges of blocks without a gap between
@@ -54,14 +55,14 @@ public final class ClaimsLedger {
    * @throws IllegalArgumentException if there would be a gap or an overlap
    */
   void append(ScannedRange range, List<Claim> claims) {
-    database.inTransaction(
+    write(
         handle -> {
           Optional<ScannedRange> before = stored.last(handle);
           if (before.isPresent() && before.get().last() + 1 != range.first()) {
             throw new IllegalArgumentException(range + " does not follow " + before.get());
           }
           claims.forEach(claim -> insert(handle, claim));
-          return handle.execute(
+          handle.execute(
               "INSERT INTO drain_range (source, first_block, last_block, last_hash,"
                   + " last_timestamp) VALUES (?, ?, ?, ?, ?)",
               source,
@@ -93,20 +94,20 @@ public final class ClaimsLedger {
 
   /** Forgets the blocks from this one on, with the last complete window where it held them. */
   void rollBack(long block) {
-    database.inTransaction(
+    write(
         handle -> {
           handle.execute(
               "DELETE FROM drain_claim WHERE source = ? AND block_number >= ?", source, block);
           handle.execute(
               "DELETE FROM drain_window WHERE source = ? AND last_block >= ?", source, block);
-          return handle.execute(
+          handle.execute(
               "DELETE FROM drain_range WHERE source = ? AND last_block >= ?", source, block);
         });
   }
 
   /** Notes the window of a complete scan and drops what lies before it. */
   void complete(long first, ScannedRange last) {
-    database.inTransaction(
+    write(
         handle -> {
           handle.execute("DELETE FROM drain_window WHERE source = ?", source);
           handle.execute(
@@ -118,12 +119,16 @@ public final class ClaimsLedger {
               last.hash().toHex());
           handle.execute(
               "DELETE FROM drain_range WHERE source = ? AND last_block < ?", source, first);
-          return handle.execute(
+          handle.execute(
               "DELETE FROM drain_claim WHERE source = ? AND block_number <"
                   + " (SELECT MIN(first_block) FROM drain_range WHERE source = ?)",
               source,
               source);
         });
+  }
+
+  private void write(HandleConsumer<RuntimeException> work) {
+    database.inTransaction(work.asCallback());
   }
 
   /** The last complete scan's report; empty before one, or where the chain has taken it back. */

@@ -91,11 +91,9 @@ public final class ClaimsScanner {
     long from = new WindowStart(pool).find(ledger.ranges(), to, earliest);
     List<ScannedRange> ranges = ledger.ranges();
     boolean covers =
-        !ranges.isEmpty()
-            && ranges.getFirst().first() <= from
-            && ranges.getLast().last() + 1 >= from;
+        !ranges.isEmpty() && ranges.getFirst().first() <= from && ranges.getLast().last() >= from;
     if (!covers) {
-      ledger.rollBack(0); // Ranges that leave a gap before or behind them are of no use.
+      ledger.rollBack(0); // Of no use: they begin too late, or end before the window.
     }
     return from;
   }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Finds the window's first block by the blocks' timestamps. Counting blocks does not do: Polygon's
- * block time has changed more than once.
+ * block time has changed more than once. Goes back from the window's end, twice as far each time,
+ * before it halves: an endpoint may have dropped the blocks of long ago.
  */
 final class WindowStart {
   private static final long FIRST_STEP = 1 << 18;
@@ -32,28 +33,18 @@ final class WindowStart {
     for (ScannedRange range : known) {
       if (range.timestamp() < earliest) {
         before = range.last();
-      } else if (range.last() < within) {
-        within = range.last();
-      }
-    }
-    if (before < 0) {
-      long step = FIRST_STEP;
-      while (within > 0) {
-        long candidate = Math.max(0, within - step);
-        if (pool.block(candidate).timestamp() < earliest) {
-          before = candidate;
-          break;
-        }
-        within = candidate;
-        step *= 2;
+      } else {
+        within = Math.min(within, range.last());
       }
     }
     while (within - before > 1) {
       long middle = before + (within - before) / 2;
-      if (pool.block(middle).timestamp() < earliest) {
-        before = middle;
+      long back = 2 * (to.number() - within) + FIRST_STEP;
+      long candidate = Math.max(middle, to.number() - back);
+      if (pool.block(candidate).timestamp() < earliest) {
+        before = candidate;
       } else {
-        within = middle;
+        within = candidate;
       }
     }
     return within;

@@ -30,8 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scanner against nodes that behave as vendors do. */
 class ClaimsScannerTest {
@@ -50,17 +48,6 @@ class ClaimsScannerTest {
     bench.close();
   }
 
-  /** 500 blocks, of which the last 351 that are final lie within the window. */
-  private void usual() {
-    for (int i = 0; i < 500; i++) {
-      if (i % 7 == 0) {
-        bench.mine(claim(ANNA, 1_000_000 + i), claim(BERT, 1));
-      } else {
-        bench.mine();
-      }
-    }
-  }
-
   private ClaimsReport complete() throws InterruptedException {
     Claims claims = bench.scan();
     assertThat(claims).isInstanceOf(Claims.Complete.class);
@@ -72,7 +59,7 @@ class ClaimsScannerTest {
 
   @Test
   void sumsTheWindowByBlockTime() throws Exception {
-    usual();
+    bench.usual();
     EvmNode node = bench.node("a");
     ClaimsReport report = bench.start().scan() instanceof Claims.Complete c ? c.report() : null;
     assertThat(report).isNotNull();
@@ -115,7 +102,7 @@ class ClaimsScannerTest {
 
   @Test
   void onlyNewBlocksAreReadTheNextTimeAlsoAfterARestart() throws Exception {
-    usual();
+    bench.usual();
     EvmNode node = bench.node("a");
     bench.start();
     complete();
@@ -133,7 +120,7 @@ class ClaimsScannerTest {
 
   @Test
   void whatLeavesTheWindowIsDropped() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a");
     bench.start();
     complete();
@@ -149,7 +136,7 @@ class ClaimsScannerTest {
 
   @Test
   void afterALongPauseTheLedgerBeginsAnew() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a");
     bench.start();
     complete();
@@ -163,8 +150,24 @@ class ClaimsScannerTest {
   }
 
   @Test
+  void aLedgerThatEndsWithTheWindowsFirstBlockIsGoneOnWith() throws Exception {
+    bench.usual();
+    EvmNode node = bench.node("a");
+    bench.start();
+    complete();
+    bench.mine(340);
+    bench.mine(claim(ANNA, 8));
+    bench.mine(9);
+    int before = node.asked().size();
+    assertThat(complete().fromBlock()).isEqualTo(497);
+    assertThat(node.asked().subList(before, node.asked().size()))
+        .contains("eth_getLogs 498-597")
+        .noneMatch(asked -> asked.startsWith("eth_getLogs 497"));
+  }
+
+  @Test
   void aWrongHeadIsNoAnswer() throws Exception {
-    usual();
+    bench.usual();
     EvmNode behind = bench.node("a").behind(300);
     bench.node("b");
     bench.start();
@@ -183,7 +186,7 @@ class ClaimsScannerTest {
 
   @Test
   void rangesAreMadeSmallerAsTold() throws Exception {
-    usual();
+    bench.usual();
     EvmNode node =
         bench
             .node("a")
@@ -200,7 +203,7 @@ class ClaimsScannerTest {
 
   @Test
   void aToldRangeThatIsRefusedAgainIsMadeSmallerStill() throws Exception {
-    usual();
+    bench.usual();
     bench
         .node("a")
         .rule(
@@ -216,7 +219,7 @@ class ClaimsScannerTest {
 
   @Test
   void tooManyResultsNarrowOneQueryOnly() throws Exception {
-    usual();
+    bench.usual();
     EvmNode node =
         bench
             .node("a")
@@ -232,7 +235,7 @@ class ClaimsScannerTest {
 
   @Test
   void aRateLimitIsWaitedForAndNothingSplit() throws Exception {
-    usual();
+    bench.usual();
     int[] refusals = {3};
     EvmNode node =
         bench
@@ -255,7 +258,7 @@ class ClaimsScannerTest {
 
   @Test
   void timeOutsMakeTheRangeSmallerByThemselves() throws Exception {
-    usual();
+    bench.usual();
     bench
         .node("a")
         .rule(
@@ -273,7 +276,7 @@ class ClaimsScannerTest {
 
   @Test
   void aFailedRangeIsRetriedElsewhereAndNeverSkipped() throws Exception {
-    usual();
+    bench.usual();
     EvmNode first =
         bench
             .node("a")
@@ -287,7 +290,7 @@ class ClaimsScannerTest {
 
   @Test
   void aRangeThatNobodyAnswersMakesTheScanIncomplete() throws Exception {
-    usual();
+    bench.usual();
     EvmNode node =
         bench
             .node("a")
@@ -316,7 +319,7 @@ class ClaimsScannerTest {
 
   @Test
   void nothingAtAllIsIncompleteToo() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a").rule(r -> Optional.of(new Http(502, Headers.of(), "Bad Gateway")));
     bench.start();
     assertThat(bench.scan())
@@ -326,7 +329,7 @@ class ClaimsScannerTest {
 
   @Test
   void anEndpointOfAnotherChainIsNotUsed() throws Exception {
-    usual();
+    bench.usual();
     EvmNode wrong = bench.node("a").chainId(1);
     bench.node("b");
     bench.start();
@@ -338,7 +341,7 @@ class ClaimsScannerTest {
 
   @Test
   void anOldHeadIsNotBelieved() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a");
     bench.start();
     bench.time.advance(java.time.Duration.ofHours(1));
@@ -348,7 +351,7 @@ class ClaimsScannerTest {
 
   @Test
   void duplicatesCountOnce() throws Exception {
-    usual();
+    bench.usual();
     bench
         .node("a")
         .rule(
@@ -374,7 +377,7 @@ class ClaimsScannerTest {
 
   @Test
   void removedLogsDoNotCount() throws Exception {
-    usual();
+    bench.usual();
     bench
         .node("a")
         .rule(
@@ -402,7 +405,7 @@ class ClaimsScannerTest {
 
   @Test
   void answersThatCannotBeTrueAreNotUsed() throws Exception {
-    usual();
+    bench.usual();
     List<Consumer<ObjectNode>> lies = new ArrayList<>();
     lies.add(log -> log.put("address", "0x" + "99".repeat(20)));
     lies.add(log -> ((ArrayNode) log.path("topics")).set(0, EvmChain.topic("Other()")));
@@ -463,7 +466,7 @@ class ClaimsScannerTest {
 
   @Test
   void aReorganisationIsReadAgain() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a");
     bench.start();
     complete();
@@ -479,7 +482,7 @@ class ClaimsScannerTest {
 
   @Test
   void aReorganisationOfTheWholeLedgerIsReadAgain() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a");
     bench.start();
     complete();
@@ -492,7 +495,7 @@ class ClaimsScannerTest {
 
   @Test
   void aReorganisationDuringTheScanIsNoticed() throws Exception {
-    usual();
+    bench.usual();
     int[] queries = {0};
     bench
         .node("a")
@@ -512,27 +515,29 @@ class ClaimsScannerTest {
 
   @Test
   void aChainThatNeverHoldsStillMakesTheScanIncomplete() throws Exception {
-    usual();
-    bench
-        .node("a")
-        .rule(
-            r -> {
-              if (r.logs()) {
-                bench.chain.takeBack(5);
-                bench.mine(5);
-              }
-              return Optional.empty();
-            });
+    bench.usual();
+    EvmNode node =
+        bench
+            .node("a")
+            .rule(
+                r -> {
+                  if (r.logs()) {
+                    bench.chain.takeBack(5);
+                    bench.mine(5);
+                  }
+                  return Optional.empty();
+                });
     bench.start();
     assertThat(bench.scan())
         .isInstanceOfSatisfying(
             Claims.Incomplete.class,
-            incomplete -> assertThat(incomplete.why()).contains("the chain changed"));
+            incomplete -> assertThat(incomplete.why()).contains("the chain changed", "5 times"));
+    assertThat(node.asked()).filteredOn("eth_getLogs 447-497"::equals).hasSize(5);
   }
 
   @Test
   void anEndpointThatIsBehindWhatWasReadDoesNotTakeItBack() throws Exception {
-    usual();
+    bench.usual();
     EvmNode first = bench.node("a");
     bench.node("b");
     bench.start();
@@ -543,7 +548,7 @@ class ClaimsScannerTest {
 
   @Test
   void anEndpointThatIsBehindAloneIsWaitedFor() throws Exception {
-    usual();
+    bench.usual();
     EvmNode node = bench.node("a");
     bench.start();
     complete();
@@ -557,9 +562,25 @@ class ClaimsScannerTest {
         .noneMatch(asked -> asked.startsWith("eth_getLogs"));
   }
 
+  /** Only a younger head would be of another chain. */
+  @Test
+  void anEndpointThatIsBehindByBlocksOfTheSameSecondIsWaitedForToo() throws Exception {
+    bench.usual();
+    long second = bench.chain.block(499).timestamp();
+    for (int i = 0; i < 6; i++) {
+      bench.mineAt(second, claim(BERT, i));
+    }
+    EvmNode node = bench.node("a");
+    bench.start();
+    assertThat(complete().toBlock()).isEqualTo(503);
+    node.behind(3);
+    assertThat(bench.scan()).isInstanceOf(Claims.Incomplete.class);
+    assertThat(bench.ledger().last()).map(ScannedRange::last).contains(503L);
+  }
+
   @Test
   void aChainThatBeganAnewAndIsShorterTakesTheOldOnesPlace() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a");
     bench.start();
     complete();
@@ -576,7 +597,7 @@ class ClaimsScannerTest {
   @Test
   void aDeepReorganisationIsFoundWithFewQuestions() throws Exception {
     bench = new ScanBench(folder, 10);
-    usual();
+    bench.usual();
     EvmNode node = bench.node("a");
     bench.start();
     complete();
@@ -591,57 +612,9 @@ class ClaimsScannerTest {
         .hasSizeLessThan(2 * 36 + 30);
   }
 
-  /** The claim is in the last block of the window, and a node that lags two blocks has it. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aNodeThatLagsALittleHidesNothing(boolean batches) throws Exception {
-    usual();
-    EvmNode node = bench.node("a").logsFrom(new EvmNode(bench.chain).behind(2));
-    if (!batches) {
-      node.noBatches();
-    }
-    bench.start();
-    complete();
-    bench.mine(10);
-    bench.mine(claim(BERT, 300));
-    bench.mine(2);
-    assertThat(complete().toBlock()).isEqualTo(510);
-  }
-
-  /** One that lags more hides claims from one scan, not from the window. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void whatANodeThatLagsMoreHidIsFoundByTheSecondReading(boolean batches) throws Exception {
-    usual();
-    EvmNode node = bench.node("a").logsFrom(new EvmNode(bench.chain).behind(22));
-    if (!batches) {
-      node.noBatches();
-    }
-    bench.start();
-    assertThat(report()).isNotEqualTo(bench.truth(497));
-    bench.mine(claim(BERT, 300), claim(ANNA, 1));
-    for (int blocks : List.of(9, 7, 9)) {
-      bench.mine(blocks);
-      assertThat(report()).isNotEqualTo(bench.truth(bench.chain.head() - 2));
-    }
-    bench.mine(4);
-    assertThat(report()).isEqualTo(bench.truth(527));
-    assertThat(node.asked())
-        .filteredOn(asked -> asked.startsWith("eth_getLogs 4"))
-        .containsExactly(
-            "eth_getLogs 447-497",
-            "eth_getLogs 498-507",
-            "eth_getLogs 447-497",
-            "eth_getLogs 498-507");
-  }
-
-  private Map<String, BigInteger> report() throws InterruptedException {
-    return sums(((Claims.Complete) bench.scan()).report());
-  }
-
   @Test
   void batchesMayBeRefused() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a").noBatches();
     bench.start();
     complete();
@@ -650,7 +623,7 @@ class ClaimsScannerTest {
 
   @Test
   void progressReachesTheEnd() throws Exception {
-    usual();
+    bench.usual();
     bench.node("a");
     bench.start();
     List<String> seen = new ArrayList<>();

@@ -41,6 +41,20 @@ class DrainConfigTest {
         .hasMessageContaining("http://host or https://host");
   }
 
+  @Test
+  void anEndpointsPortIsOneThatTcpHas() {
+    for (String port : List.of("", ":1", ":8545", ":65535")) {
+      List<URI> urls = List.of(URI.create("http://host" + port));
+      assertThat(new DrainConfig(urls, 1, DrainConfig.MAINNET_CONTRACT, 137).rpcUrls())
+          .isEqualTo(urls);
+    }
+    for (String port : List.of(":0", ":65536")) {
+      List<URI> urls = List.of(URI.create("http://host" + port));
+      assertThatThrownBy(() -> new DrainConfig(urls, 1, DrainConfig.MAINNET_CONTRACT, 137))
+          .hasMessageContaining("a port from 1 to 65535");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 0x1C1918C99b6DcE977392E4131C91654d8aB71e64, 137, at least one block",

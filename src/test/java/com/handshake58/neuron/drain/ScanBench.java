@@ -1,9 +1,13 @@
 package com.handshake58.neuron.drain;
 
 import com.handshake58.neuron.base.Backoff;
+import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.evm.EvmPool;
 import com.handshake58.neuron.evm.PoolSettings;
+import com.handshake58.neuron.evm.RpcTransport;
+import com.handshake58.neuron.net.Endpoint;
+import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.testing.EvmChain;
 import com.handshake58.neuron.testing.EvmNode;
@@ -27,6 +31,7 @@ final class ScanBench implements AutoCloseable {
   static final long CONFIRMATIONS = 2;
   static final long SECOND_READING = 20;
   static final long GENESIS = 1_800_000_000;
+  private static final int MOST_REQUESTS = 2_000;
 
   final EvmChain chain = new EvmChain();
   final EvmNodes nodes = new EvmNodes();
@@ -34,7 +39,7 @@ final class ScanBench implements AutoCloseable {
   private final Path file;
   private final long span;
   private Database database;
-  private EvmPool pool;
+  private int requests;
   private ClaimsLedger ledger;
   private ClaimsScanner scanner;
 
@@ -49,19 +54,7 @@ final class ScanBench implements AutoCloseable {
       database.close();
     }
     database = Database.open(file, List.of(ClaimsLedger.DOMAIN));
-    pool =
-        new EvmPool(
-            new PoolSettings(
-                137,
-                span,
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(10),
-                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 0)),
-            nodes.endpoints(),
-            nodes,
-            nodes,
-            time,
-            byte[]::new);
+    EvmPool pool = pool(nodes, this::post, span, time);
     ScanSettings settings =
         new ScanSettings(
             137,
@@ -72,6 +65,28 @@ final class ScanBench implements AutoCloseable {
     ledger = new ClaimsLedger(database, 137, EvmAddress.fromHex(CONTRACT));
     scanner = new ClaimsScanner(pool, ledger, settings);
     return this;
+  }
+
+  static EvmPool pool(EvmNodes nodes, RpcTransport transport, long span, Time time) {
+    return new EvmPool(
+        new PoolSettings(
+            137,
+            span,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 0)),
+        nodes.endpoints(),
+        transport,
+        nodes,
+        time,
+        byte[]::new);
+  }
+
+  private HttpAnswer post(Endpoint endpoint, String json) throws IOException {
+    if (++requests > MOST_REQUESTS) {
+      throw new AssertionError("a scan that does not end");
+    }
+    return nodes.post(endpoint, json);
   }
 
   ClaimsLedger ledger() {
@@ -104,15 +119,27 @@ final class ScanBench implements AutoCloseable {
     }
   }
 
+  /** 500 blocks, of which the last 351 that are final lie within the window. */
+  void usual() {
+    for (int i = 0; i < 500; i++) {
+      if (i % 7 == 0) {
+        mine(claim(ANNA, 1_000_000 + i), claim(BERT, 1));
+      } else {
+        mine();
+      }
+    }
+  }
+
   static EvmChain.Log claim(String provider, long amount) {
     return EvmChain.claim(CONTRACT, provider, amount);
   }
 
   Claims scan() throws InterruptedException {
-    return scanner.scan(ScanProgress.NONE);
+    return scan(ScanProgress.NONE);
   }
 
   Claims scan(ScanProgress progress) throws InterruptedException {
+    requests = 0;
     return scanner.scan(progress);
   }
 
