@@ -26,6 +26,7 @@ final class MinerLife implements Service {
   private final Serving serving;
   private final IntConsumer registered;
   private final String who;
+  private final MinerHealth health;
   private final MinerPace pace;
   private final Time time;
   private final Randomness randomness;
@@ -50,6 +51,7 @@ final class MinerLife implements Service {
       Serving serving,
       IntConsumer registered,
       String who,
+      MinerHealth health,
       MinerPace pace,
       Time time,
       Randomness randomness) {
@@ -58,6 +60,7 @@ final class MinerLife implements Service {
     this.serving = serving;
     this.registered = registered;
     this.who = who;
+    this.health = health;
     this.pace = pace;
     this.time = time;
     this.randomness = randomness;
@@ -70,6 +73,7 @@ final class MinerLife implements Service {
 
   @Override
   public void start() {
+    health.begins();
     thread = Thread.ofVirtual().name("miner-life").start(this::run);
   }
 
@@ -97,17 +101,20 @@ final class MinerLife implements Service {
   private Duration step() throws InterruptedException {
     try {
       MinerView view = chain.view();
+      health.looked(view);
       admission.update(view);
       Duration wait =
           view.self().isPresent() ? registered(view, view.self().get()) : unregistered();
       failures = 0;
       return wait;
     } catch (IOException e) {
+      health.unreadable(String.valueOf(e.getMessage()));
       Duration wait = retry();
       LOG.warn(
           "the chain cannot be read: {}; next attempt in {} s", e.getMessage(), wait.toSeconds());
       return wait;
     } catch (RuntimeException | Error e) {
+      health.unreadable("a look at it failed (" + e.getClass().getSimpleName() + "), see the log");
       // An Error too: this thread's end would leave a miner that knows no new caller.
       Duration wait = retry();
       LOG.error("a look at the chain failed; next attempt in {} s", wait.toSeconds(), e);

@@ -19,6 +19,9 @@ public final class RoundLoop implements Service {
   /** A look-up that cannot be interrupted must not outlast the platform's patience. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** So many blocks are waited for at once: a longer wait would look like a loop that hangs. */
+  private static final int STEP = 10;
+
   private static final Backoff PATIENCE =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 0.2);
 
@@ -27,6 +30,7 @@ public final class RoundLoop implements Service {
   private final RoundChain chain;
   private final RoundStore store;
   private final RoundRule rule;
+  private final RoundHealth health;
   private final Time time;
   private final Randomness randomness;
   private final Consumer<Done> listener;
@@ -50,6 +54,7 @@ public final class RoundLoop implements Service {
       RoundChain chain,
       RoundStore store,
       RoundRule rule,
+      RoundHealth health,
       Time time,
       Randomness randomness,
       Consumer<Done> listener) {
@@ -58,6 +63,7 @@ public final class RoundLoop implements Service {
     this.chain = chain;
     this.store = store;
     this.rule = rule;
+    this.health = health;
     this.time = time;
     this.randomness = randomness;
     this.listener = listener;
@@ -71,6 +77,7 @@ public final class RoundLoop implements Service {
   @Override
   public void start() {
     RoundMessages.starting(rule, store.last());
+    health.begins();
     thread = Thread.ofVirtual().name(name()).start(this::run);
   }
 
@@ -83,6 +90,7 @@ public final class RoundLoop implements Service {
       if (!running.join(GRACE)) {
         RoundMessages.lingers(GRACE);
       }
+      health.ends();
       thread = null;
     }
   }
@@ -95,14 +103,17 @@ public final class RoundLoop implements Service {
           awaitTurn();
           StoredRound done = round.run();
           RoundMessages.done(done);
+          health.done(done);
           listener.accept(new Done(done, weights(done)));
           failures = 0;
         } catch (IOException e) {
           RoundMessages.hasToWait("the round", e);
+          health.roundHasToWait(e);
           time.sleep(PATIENCE.after(++failures, randomness::fraction));
         } catch (RuntimeException | Error e) {
           // An Error too: without this loop the process looks alive and does nothing.
           RoundMessages.defect(e);
+          health.defect(e);
           time.sleep(PATIENCE.after(++failures, randomness::fraction));
         }
       }
@@ -116,9 +127,11 @@ public final class RoundLoop implements Service {
     try {
       WeightsReport report = weights.consider(done);
       RoundMessages.weights(report);
+      health.weights(report);
       return Optional.of(report);
     } catch (IOException e) {
       RoundMessages.hasToWait("the weights", e);
+      health.weightsHaveToWait(e);
       return Optional.empty();
     }
   }
@@ -132,9 +145,14 @@ public final class RoundLoop implements Service {
     long last = before.get().inputs().block();
     long due = last + rule.cadenceBlocks();
     // A chain may lose its newest blocks to others, but not as many as lie between two rounds.
-    long head = chain.awaitBlock(due, last - rule.cadenceBlocks());
-    if (head < due) {
-      RoundMessages.otherChain(last, head);
+    long least = last - rule.cadenceBlocks();
+    for (long head = last; head < due; ) {
+      health.waits();
+      head = chain.awaitBlock(Math.min(due, head + STEP), least);
+      if (head < least) {
+        RoundMessages.otherChain(last, head);
+        return;
+      }
     }
   }
 }
