@@ -1,5 +1,6 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
@@ -8,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ final class MinerLife implements Service {
   private final MinerPace pace;
   private final Time time;
   private final Randomness randomness;
-  private @Nullable Thread thread;
+  private final Background background = new Background("miner-life");
   private int uid = NONE;
   private boolean saidUnregistered;
   private int failures;
@@ -74,26 +74,19 @@ final class MinerLife implements Service {
   @Override
   public void start() {
     health.begins();
-    thread = Thread.ofVirtual().name("miner-life").start(this::run);
+    background.start(this::run);
   }
 
   @Override
   public void stop() throws InterruptedException {
-    if (thread != null) {
-      thread.interrupt();
-      if (!thread.join(LAST_WORDS)) {
-        LOG.debug("{} is still busy", name());
-      }
+    if (!background.stop(LAST_WORDS)) {
+      LOG.debug("{} is still busy", name());
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        time.sleep(step());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void run() throws InterruptedException {
+    while (true) {
+      time.sleep(step());
     }
   }
 

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Backoff;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Round after round, one at a time on one thread: each starts when the rule's number of blocks has
@@ -34,7 +34,7 @@ public final class RoundLoop implements Service {
   private final Time time;
   private final Randomness randomness;
   private final Consumer<Done> listener;
-  private @Nullable Thread thread;
+  private final Background background = new Background("rounds");
 
   /**
    * What one turn came to.
@@ -78,47 +78,38 @@ public final class RoundLoop implements Service {
   public void start() {
     RoundMessages.starting(rule, store.last());
     health.begins();
-    thread = Thread.ofVirtual().name(name()).start(this::run);
+    background.start(this::run);
   }
 
   /** Ends after what is being written; a round that is under way is given up. */
   @Override
   public void stop() throws InterruptedException {
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-      if (!running.join(GRACE)) {
-        RoundMessages.lingers(GRACE);
-      }
-      health.ends();
-      thread = null;
+    if (!background.stop(GRACE)) {
+      RoundMessages.lingers(GRACE);
     }
+    health.ends();
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     int failures = 0;
-    try {
-      while (true) {
-        try {
-          awaitTurn();
-          StoredRound done = round.run();
-          RoundMessages.done(done);
-          health.done(done);
-          listener.accept(new Done(done, weights(done)));
-          failures = 0;
-        } catch (IOException e) {
-          RoundMessages.hasToWait("the round", e);
-          health.roundHasToWait(e);
-          time.sleep(PATIENCE.after(++failures, randomness::fraction));
-        } catch (RuntimeException | Error e) {
-          // An Error too: without this loop the process looks alive and does nothing.
-          RoundMessages.defect(e);
-          health.defect(e);
-          time.sleep(PATIENCE.after(++failures, randomness::fraction));
-        }
+    while (true) {
+      try {
+        awaitTurn();
+        StoredRound done = round.run();
+        RoundMessages.done(done);
+        health.done(done);
+        listener.accept(new Done(done, weights(done)));
+        failures = 0;
+      } catch (IOException e) {
+        RoundMessages.hasToWait("the round", e);
+        health.roundHasToWait(e);
+        time.sleep(PATIENCE.after(++failures, randomness::fraction));
+      } catch (RuntimeException | Error e) {
+        // An Error too: without this loop the process looks alive and does nothing.
+        RoundMessages.defect(e);
+        health.defect(e);
+        time.sleep(PATIENCE.after(++failures, randomness::fraction));
       }
-    } catch (InterruptedException e) {
-      // Told to stop.
     }
   }
 
