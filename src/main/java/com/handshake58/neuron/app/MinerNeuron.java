@@ -9,6 +9,7 @@ import com.handshake58.neuron.miner.Miner;
 import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.miner.MinerPace;
 import com.handshake58.neuron.miner.SubtensorMinerChain;
+import com.handshake58.neuron.ops.Health;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,16 @@ public final class MinerNeuron implements Service {
   /**
    * Wires a miner; nothing is opened or asked yet.
    *
+   * @param health told how the miner is
    * @throws MinerConfigException if the configuration contradicts itself
    */
   public MinerNeuron(
-      NeuronConfig.ForMiner config, Signer hotkey, MinerPace pace, Time time, Randomness randomness)
+      NeuronConfig.ForMiner config,
+      Signer hotkey,
+      MinerPace pace,
+      Health health,
+      Time time,
+      Randomness randomness)
       throws MinerConfigException {
     miner = new Miner(config.miner(), config.axon(), hotkey, time, randomness);
     ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);
@@ -33,7 +40,8 @@ public final class MinerNeuron implements Service {
         miner.services(
             new SubtensorMinerChain(
                 chain.subtensor(), hotkey, config.miner().netuid(), config.miner().folder()),
-            pace));
+            pace,
+            health));
     lifecycle = new Lifecycle(services);
   }
 

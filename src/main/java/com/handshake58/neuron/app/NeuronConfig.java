@@ -6,6 +6,7 @@ import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.wallet.WalletConfig;
+import java.util.OptionalInt;
 
 /** All that a neuron is told, one record for each part of it. */
 public sealed interface NeuronConfig {
@@ -16,9 +17,16 @@ public sealed interface NeuronConfig {
 
   AxonConfig axon();
 
+  /** The port on 127.0.0.1 that tells the neuron's health; empty: none does. */
+  OptionalInt healthPort();
+
   /** The configuration of {@code --mode=miner}. */
   record ForMiner(
-      WalletConfig wallet, SubtensorConfig subtensor, AxonConfig axon, MinerConfig miner)
+      WalletConfig wallet,
+      SubtensorConfig subtensor,
+      AxonConfig axon,
+      OptionalInt healthPort,
+      MinerConfig miner)
       implements NeuronConfig {}
 
   /** The configuration of {@code --mode=validator}. */
@@ -26,6 +34,7 @@ public sealed interface NeuronConfig {
       WalletConfig wallet,
       SubtensorConfig subtensor,
       AxonConfig axon,
+      OptionalInt healthPort,
       DrainConfig drain,
       ValidatorConfig validator)
       implements NeuronConfig {}

@@ -5,8 +5,11 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
@@ -36,11 +39,21 @@ public final class Neurons {
           "the hotkey is an ed25519 key, and neurons speak to sr25519 hotkeys only: set"
               + " --wallet.hotkey (HOTKEY_NAME) to one of those");
     }
+    Health health = new Health(time);
+    Service neuron = neuron(config, hotkey, health, time, randomness);
+    return config.healthPort().isPresent()
+        ? new WatchedNeuron(new HealthServer(config.healthPort().getAsInt(), health), neuron)
+        : neuron;
+  }
+
+  private static Service neuron(
+      NeuronConfig config, Signer hotkey, Health health, Time time, Randomness randomness)
+      throws MinerConfigException, IOException {
     return switch (config) {
       case NeuronConfig.ForMiner miner ->
-          new MinerNeuron(miner, hotkey, MinerPace.usual(), time, randomness);
+          new MinerNeuron(miner, hotkey, MinerPace.usual(), health, time, randomness);
       case NeuronConfig.ForValidator validator ->
-          new ValidatorNeuron(validator, hotkey, done -> {}, time, randomness);
+          new ValidatorNeuron(validator, hotkey, done -> {}, health, time, randomness);
     };
   }
 }

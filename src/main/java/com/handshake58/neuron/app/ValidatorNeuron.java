@@ -6,6 +6,7 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.drain.ClaimsLedger;
+import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.StateFolder;
 import com.handshake58.neuron.synapse.client.Dendrite;
@@ -14,6 +15,7 @@ import com.handshake58.neuron.validator.ChainWeights;
 import com.handshake58.neuron.validator.DendriteProber;
 import com.handshake58.neuron.validator.Round;
 import com.handshake58.neuron.validator.RoundChain;
+import com.handshake58.neuron.validator.RoundHealth;
 import com.handshake58.neuron.validator.RoundLoop;
 import com.handshake58.neuron.validator.RoundRule;
 import com.handshake58.neuron.validator.RoundStore;
@@ -34,6 +36,7 @@ public final class ValidatorNeuron implements Service {
    * Opens the validator's database and wires the rest; nothing is asked yet.
    *
    * @param listener told after every round
+   * @param health told how the validator is
    * @throws com.handshake58.neuron.store.DatabaseInUseException if another process has its folder
    * @throws IOException if the folder cannot be used
    */
@@ -41,10 +44,12 @@ public final class ValidatorNeuron implements Service {
       NeuronConfig.ForValidator config,
       Signer hotkey,
       Consumer<RoundLoop.Done> listener,
+      Health health,
       Time time,
       Randomness randomness)
       throws IOException {
     ValidatorConfig validator = config.validator();
+    RoundHealth reported = new RoundHealth(health, validator.timeout());
     Database database = database(validator.folder());
     ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);
     ClaimsSource claims = new ClaimsSource(config.drain(), database, time, randomness);
@@ -56,7 +61,7 @@ public final class ValidatorNeuron implements Service {
         new Round(
             rounds,
             new DendriteProber(dendrite, validator.timeout()),
-            new ScannedClaims(claims.scanner()),
+            new ScannedClaims(claims.scanner(), reported),
             store,
             rule,
             time);
@@ -73,7 +78,8 @@ public final class ValidatorNeuron implements Service {
                 chain.connection(),
                 claims,
                 new Closing("dendrite", dendrite),
-                new RoundLoop(round, weights, rounds, store, rule, time, randomness, listener)));
+                new RoundLoop(
+                    round, weights, rounds, store, rule, reported, time, randomness, listener)));
   }
 
   /** A validator's state, in its folder. */

@@ -118,12 +118,14 @@ final class NeuronCommand implements Callable<Integer> {
               WalletOptions.config(values),
               SubtensorOptions.config(values),
               AxonOptions.config(values),
+              NeuronOptions.healthPort(values),
               MinerOptions.config(values));
       case VALIDATOR ->
           new NeuronConfig.ForValidator(
               WalletOptions.config(values),
               SubtensorOptions.config(values),
               AxonOptions.config(values),
+              NeuronOptions.healthPort(values),
               DrainOptions.config(values),
               NeuronOptions.validator(values));
     };

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 /** The wallet's commands, and what they have in common. */
 @Command(
     name = "wallet",
-    description = "Shows a wallet, signs a message with it, verifies a signature.",
+    description = {
+      "Shows a wallet, signs a message with it, verifies a signature, prints the wallet as a"
+          + " container takes it."
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class WalletCommand implements Runnable {
@@ -43,7 +46,8 @@ final class WalletCommand implements Runnable {
         List.of(
             new WalletShowCommand(around),
             new WalletSignCommand(around),
-            new WalletVerifyCommand(around));
+            new WalletVerifyCommand(around),
+            new WalletExportCommand(around));
     for (Object sub : commands) {
       CommandLine line = new CommandLine(sub);
       Flags.add(line.getCommandSpec(), GROUPS);
@@ -56,7 +60,8 @@ final class WalletCommand implements Runnable {
   public void run() {
     Configuration.of(Objects.requireNonNull(spec), around, GROUPS).valid(around);
     throw new ConfigurationException(
-        List.of("wallet needs a command: show, sign or verify, see neuron wallet --help."));
+        List.of(
+            "wallet needs a command: show, sign, verify or export-b64, see neuron wallet --help."));
   }
 
   /** The wallet that the command line, the environment and the files name. */

@@ -1,12 +1,12 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,7 @@ final class BackgroundAnnouncing implements Service {
   private final Announcer announcer;
   private final Time time;
   private final LinkedBlockingQueue<Shown> looks = new LinkedBlockingQueue<>();
-  private @Nullable Thread thread;
+  private final Background background = new Background("announcement");
 
   private record Shown(long block, Optional<InetSocketAddress> axon) {}
 
@@ -42,27 +42,19 @@ final class BackgroundAnnouncing implements Service {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("announcement").start(this::run);
+    background.start(this::run);
   }
 
   @Override
   public void stop() throws InterruptedException {
-    if (thread != null) {
-      thread.interrupt();
-      // A look-up of a name cannot be interrupted; the thread dies with the program.
-      if (!thread.join(LAST_WORDS)) {
-        LOG.debug("{} is still busy", name());
-      }
+    if (!background.stop(LAST_WORDS)) {
+      LOG.debug("{} is still busy", name());
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        time.sleep(keep(latest()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void run() throws InterruptedException {
+    while (true) {
+      time.sleep(keep(latest()));
     }
   }
 

@@ -1,12 +1,12 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.subnet58.Marketplace;
 import com.handshake58.neuron.subnet58.MarketplaceListing;
 import com.handshake58.neuron.subnet58.MarketplaceRegistration;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,7 @@ final class BackgroundListing implements Service {
   private final Marketplace marketplace;
   private final MarketplaceRegistration registration;
   private final LinkedBlockingQueue<MarketplaceListing> wanted = new LinkedBlockingQueue<>();
-  private @Nullable Thread thread;
+  private final Background background = new Background("marketplace");
 
   BackgroundListing(Marketplace marketplace, MarketplaceRegistration registration) {
     this.marketplace = marketplace;
@@ -36,28 +36,21 @@ final class BackgroundListing implements Service {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("marketplace").start(this::run);
+    background.start(this::run);
   }
 
   @Override
   public void stop() throws InterruptedException {
-    if (thread != null) {
-      thread.interrupt();
-      marketplace.close();
-      // A look-up of a name cannot be interrupted; the thread dies with the program.
-      if (!thread.join(LAST_WORDS)) {
-        LOG.debug("{} is still busy", name());
-      }
+    background.interrupt();
+    marketplace.close();
+    if (!background.stop(LAST_WORDS)) {
+      LOG.debug("{} is still busy", name());
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        listNext();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void run() throws InterruptedException {
+    while (true) {
+      listNext();
     }
   }
 

@@ -6,6 +6,7 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.Marketplace;
 import com.handshake58.neuron.subnet58.MarketplaceListing;
 import com.handshake58.neuron.subnet58.MarketplaceRegistration;
@@ -74,28 +75,43 @@ public final class Miner {
                 new Endpoint<>(new ProviderCheckType(), admission, (caller, synapse) -> answer)));
   }
 
-  /** The miner's parts in the order of their start. */
-  public List<Service> services(MinerChain chain, MinerPace pace) {
+  /**
+   * The miner's parts in the order of their start.
+   *
+   * @param reported where they tell how they are
+   */
+  public List<Service> services(MinerChain chain, MinerPace pace, Health reported) {
+    MinerHealth health = new MinerHealth(reported);
     Marketplace marketplace = new Marketplace(config.marketplaceUrl(), hotkey, time);
     BackgroundListing listing =
         new BackgroundListing(
             marketplace, new MarketplaceRegistration(marketplace, time, randomness));
     if (axonConfig.off()) {
       LOG.warn("the axon is off (--neuron.axon_off): no validator can reach this miner");
-      return List.of(listing, life(chain, pace, listing, (block, shown) -> {}));
+      health.axonOff();
+      return List.of(listing, life(chain, pace, listing, (block, shown) -> {}, health));
     }
     BackgroundAnnouncing announcing = new BackgroundAnnouncing(announcer(chain, pace), time);
-    return List.of(axon, listing, announcing, life(chain, pace, listing, announcing::shown));
+    return List.of(
+        new ListeningAxon(axon, health),
+        listing,
+        announcing,
+        life(chain, pace, listing, announcing::shown, health));
   }
 
   private MinerLife life(
-      MinerChain chain, MinerPace pace, BackgroundListing listing, MinerLife.Serving serving) {
+      MinerChain chain,
+      MinerPace pace,
+      BackgroundListing listing,
+      MinerLife.Serving serving,
+      MinerHealth health) {
     return new MinerLife(
         chain,
         admission,
         serving,
         uid -> listing.list(listing(uid)),
         "hotkey " + hotkey.account() + " on subnet " + config.netuid(),
+        health,
         pace,
         time,
         randomness);

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
@@ -8,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +26,11 @@ final class MinerLife implements Service {
   private final Serving serving;
   private final IntConsumer registered;
   private final String who;
+  private final MinerHealth health;
   private final MinerPace pace;
   private final Time time;
   private final Randomness randomness;
-  private @Nullable Thread thread;
+  private final Background background = new Background("miner-life");
   private int uid = NONE;
   private boolean saidUnregistered;
   private int failures;
@@ -50,6 +51,7 @@ final class MinerLife implements Service {
       Serving serving,
       IntConsumer registered,
       String who,
+      MinerHealth health,
       MinerPace pace,
       Time time,
       Randomness randomness) {
@@ -58,6 +60,7 @@ final class MinerLife implements Service {
     this.serving = serving;
     this.registered = registered;
     this.who = who;
+    this.health = health;
     this.pace = pace;
     this.time = time;
     this.randomness = randomness;
@@ -70,26 +73,20 @@ final class MinerLife implements Service {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("miner-life").start(this::run);
+    health.begins();
+    background.start(this::run);
   }
 
   @Override
   public void stop() throws InterruptedException {
-    if (thread != null) {
-      thread.interrupt();
-      if (!thread.join(LAST_WORDS)) {
-        LOG.debug("{} is still busy", name());
-      }
+    if (!background.stop(LAST_WORDS)) {
+      LOG.debug("{} is still busy", name());
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        time.sleep(step());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void run() throws InterruptedException {
+    while (true) {
+      time.sleep(step());
     }
   }
 
@@ -97,17 +94,20 @@ final class MinerLife implements Service {
   private Duration step() throws InterruptedException {
     try {
       MinerView view = chain.view();
+      health.looked(view);
       admission.update(view);
       Duration wait =
           view.self().isPresent() ? registered(view, view.self().get()) : unregistered();
       failures = 0;
       return wait;
     } catch (IOException e) {
+      health.unreadable(String.valueOf(e.getMessage()));
       Duration wait = retry();
       LOG.warn(
           "the chain cannot be read: {}; next attempt in {} s", e.getMessage(), wait.toSeconds());
       return wait;
     } catch (RuntimeException | Error e) {
+      health.unreadable("a look at it failed (" + e.getClass().getSimpleName() + "), see the log");
       // An Error too: this thread's end would leave a miner that knows no new caller.
       Duration wait = retry();
       LOG.error("a look at the chain failed; next attempt in {} s", wait.toSeconds(), e);

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Backoff;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Round after round, one at a time on one thread: each starts when the rule's number of blocks has
@@ -19,6 +19,9 @@ public final class RoundLoop implements Service {
   /** A look-up that cannot be interrupted must not outlast the platform's patience. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** So many blocks are waited for at once: a longer wait would look like a loop that hangs. */
+  private static final int STEP = 10;
+
   private static final Backoff PATIENCE =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 0.2);
 
@@ -27,10 +30,11 @@ public final class RoundLoop implements Service {
   private final RoundChain chain;
   private final RoundStore store;
   private final RoundRule rule;
+  private final RoundHealth health;
   private final Time time;
   private final Randomness randomness;
   private final Consumer<Done> listener;
-  private @Nullable Thread thread;
+  private final Background background = new Background("rounds");
 
   /**
    * What one turn came to.
@@ -50,6 +54,7 @@ public final class RoundLoop implements Service {
       RoundChain chain,
       RoundStore store,
       RoundRule rule,
+      RoundHealth health,
       Time time,
       Randomness randomness,
       Consumer<Done> listener) {
@@ -58,6 +63,7 @@ public final class RoundLoop implements Service {
     this.chain = chain;
     this.store = store;
     this.rule = rule;
+    this.health = health;
     this.time = time;
     this.randomness = randomness;
     this.listener = listener;
@@ -71,43 +77,39 @@ public final class RoundLoop implements Service {
   @Override
   public void start() {
     RoundMessages.starting(rule, store.last());
-    thread = Thread.ofVirtual().name(name()).start(this::run);
+    health.begins();
+    background.start(this::run);
   }
 
   /** Ends after what is being written; a round that is under way is given up. */
   @Override
   public void stop() throws InterruptedException {
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-      if (!running.join(GRACE)) {
-        RoundMessages.lingers(GRACE);
-      }
-      thread = null;
+    if (!background.stop(GRACE)) {
+      RoundMessages.lingers(GRACE);
     }
+    health.ends();
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     int failures = 0;
-    try {
-      while (true) {
-        try {
-          awaitTurn();
-          StoredRound done = round.run();
-          RoundMessages.done(done);
-          listener.accept(new Done(done, weights(done)));
-          failures = 0;
-        } catch (IOException e) {
-          RoundMessages.hasToWait("the round", e);
-          time.sleep(PATIENCE.after(++failures, randomness::fraction));
-        } catch (RuntimeException | Error e) {
-          // An Error too: without this loop the process looks alive and does nothing.
-          RoundMessages.defect(e);
-          time.sleep(PATIENCE.after(++failures, randomness::fraction));
-        }
+    while (true) {
+      try {
+        awaitTurn();
+        StoredRound done = round.run();
+        RoundMessages.done(done);
+        health.done(done);
+        listener.accept(new Done(done, weights(done)));
+        failures = 0;
+      } catch (IOException e) {
+        RoundMessages.hasToWait("the round", e);
+        health.roundHasToWait(e);
+        time.sleep(PATIENCE.after(++failures, randomness::fraction));
+      } catch (RuntimeException | Error e) {
+        // An Error too: without this loop the process looks alive and does nothing.
+        RoundMessages.defect(e);
+        health.defect(e);
+        time.sleep(PATIENCE.after(++failures, randomness::fraction));
       }
-    } catch (InterruptedException e) {
-      // Told to stop.
     }
   }
 
@@ -116,9 +118,11 @@ public final class RoundLoop implements Service {
     try {
       WeightsReport report = weights.consider(done);
       RoundMessages.weights(report);
+      health.weights(report);
       return Optional.of(report);
     } catch (IOException e) {
       RoundMessages.hasToWait("the weights", e);
+      health.weightsHaveToWait(e);
       return Optional.empty();
     }
   }
@@ -132,9 +136,14 @@ public final class RoundLoop implements Service {
     long last = before.get().inputs().block();
     long due = last + rule.cadenceBlocks();
     // A chain may lose its newest blocks to others, but not as many as lie between two rounds.
-    long head = chain.awaitBlock(due, last - rule.cadenceBlocks());
-    if (head < due) {
-      RoundMessages.otherChain(last, head);
+    long least = last - rule.cadenceBlocks();
+    for (long head = last; head < due; ) {
+      health.waits();
+      head = chain.awaitBlock(Math.min(due, head + STEP), least);
+      if (head < least) {
+        RoundMessages.otherChain(last, head);
+        return;
+      }
     }
   }
 }

@@ -60,7 +60,11 @@ public final class Wallet {
   /** The key of that role; see {@link #hotkey}. */
   public KeyPair secret(KeyRole role) {
     Path file = folder.file(role);
-    return switch (reader.read(content(role, file), role)) {
+    return secret(role, file, content(role, file));
+  }
+
+  private KeyPair secret(KeyRole role, Path file, byte[] content) {
+    return switch (reader.read(content, role)) {
       case KeyFile.Secret secret -> secret.keyPair();
       case KeyFile.Watched watched ->
           throw new WalletException(
@@ -78,6 +82,39 @@ public final class Wallet {
     return switch (reader.read(content(role, file), role)) {
       case KeyFile.Secret secret -> secret.keyPair().account();
       case KeyFile.Watched watched -> watched.account();
+      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+      case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
+    };
+  }
+
+  /**
+   * The hotkey's file as it is, a secret.
+   *
+   * @throws WalletException if it is absent, encrypted or no key that can sign
+   */
+  public byte[] hotkeyBytes() {
+    Path file = folder.hotkeyFile();
+    byte[] content = content(KeyRole.HOTKEY, file);
+    secret(KeyRole.HOTKEY, file, content);
+    return content;
+  }
+
+  /**
+   * The coldkeypub's file as it is, without a secret.
+   *
+   * @throws WalletException if it is absent, names no account or holds the coldkey itself
+   */
+  public byte[] coldkeypubBytes() {
+    KeyRole role = KeyRole.COLDKEYPUB;
+    Path file = folder.coldkeypubFile();
+    byte[] content = content(role, file);
+    return switch (reader.read(content, role)) {
+      case KeyFile.Watched _ -> content;
+      case KeyFile.Secret _ ->
+          throw new WalletException(
+              "The %s file %s holds the coldkey's secret, which belongs into no such file: make it"
+                      .formatted(role, file)
+                  + " anew (btcli wallet regen-coldkeypub)");
       case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };

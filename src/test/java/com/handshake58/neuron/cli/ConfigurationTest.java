@@ -73,6 +73,7 @@ class ConfigurationTest {
                         URI.create("wss://lite.chain.opentensor.ai:443"),
                         URI.create("wss://lite.sub.latent.to:443"))),
                 new AxonConfig("::", 8091, Optional.empty(), OptionalInt.empty(), 10, false),
+                OptionalInt.empty(),
                 new MinerConfig(
                     58,
                     "miner",
@@ -118,6 +119,7 @@ class ConfigurationTest {
             "--neuron.moving_average_alpha",
             "0.5",
             "--neuron.disable_set_weights",
+            "--neuron.health_port=8058",
             "--neuron.round_blocks=3",
             "--neuron.shared_wallets",
             "ALL",
@@ -136,6 +138,7 @@ class ConfigurationTest {
                 new SubtensorConfig("local", List.of(URI.create("ws://127.0.0.1:9944"))),
                 new AxonConfig(
                     "::1", 1, Optional.of("node.example"), OptionalInt.of(65_535), 2, true),
+                OptionalInt.of(8058),
                 new DrainConfig(
                     List.of(
                         URI.create("https://a.example/v2/KEY"),

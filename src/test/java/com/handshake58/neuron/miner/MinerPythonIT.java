@@ -11,6 +11,7 @@ import com.handshake58.neuron.base.Secret;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.synapse.server.AxonConfig;
@@ -36,7 +37,8 @@ class MinerPythonIT {
     ScriptedChain chain = new ScriptedChain();
     chain.register(CALLER.account(), 1, true);
     Miner miner = miner();
-    Lifecycle life = new Lifecycle(miner.services(chain, MinerTest.FAST));
+    Lifecycle life =
+        new Lifecycle(miner.services(chain, MinerTest.FAST, new Health(Time.system())));
     life.start();
     try (PythonPeer.Running validator = PythonPeer.installed().start("synapse_peer.py")) {
       validator.send(JSON.createObjectNode().put("role", "dendrite"));

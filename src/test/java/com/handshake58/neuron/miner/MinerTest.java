@@ -13,6 +13,7 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
@@ -52,6 +53,7 @@ class MinerTest {
           Duration.ofMillis(20),
           new Backoff(Duration.ofMillis(20), Duration.ofMillis(40), 0));
 
+  private final Health health = new Health(Time.system());
   private final ScriptedChain chain = new ScriptedChain();
   private final MockWebServer marketplace = new MockWebServer();
   private final Dendrite caller =
@@ -254,7 +256,7 @@ class MinerTest {
 
   private Miner started(MinerConfig config, AxonConfig axon) throws Exception {
     Miner miner = miner(config, axon, OWN);
-    running = new Lifecycle(miner.services(chain, FAST));
+    running = new Lifecycle(miner.services(chain, FAST, health));
     running.start();
     return miner;
   }

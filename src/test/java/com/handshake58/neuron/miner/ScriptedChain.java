@@ -27,12 +27,16 @@ final class ScriptedChain implements MinerChain {
   private final CountDownLatch interrupted = new CountDownLatch(1);
   volatile boolean hangs;
   volatile boolean down;
+  volatile boolean mute;
   volatile Optional<Integer> uid = Optional.empty();
   volatile Optional<InetSocketAddress> axon = Optional.empty();
 
   @Override
-  public MinerView view() throws IOException {
+  public MinerView view() throws IOException, InterruptedException {
     views.incrementAndGet();
+    if (mute) {
+      hang();
+    }
     if (down) {
       throw new IOException("connection refused");
     }
@@ -68,7 +72,7 @@ final class ScriptedChain implements MinerChain {
     }
   }
 
-  /** Whether an announcement that hung was interrupted. */
+  /** Whether what hung was interrupted. */
   boolean wasInterrupted() {
     return interrupted.getCount() == 0;
   }

@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.drain.ClaimsLedger;
+import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.SharedWallets;
@@ -67,7 +68,9 @@ final class KillChild {
         new Round(
             chain,
             neuron -> new RoundAnswer.Answered(neuron.uid() == ANN.uid() ? anns : bens),
-            new ScannedClaims(polygon(chain).scanner(database)),
+            new ScannedClaims(
+                polygon(chain).scanner(database),
+                new RoundHealth(new Health(Time.system()), Duration.ofSeconds(12))),
             store,
             RULE,
             Time.system());

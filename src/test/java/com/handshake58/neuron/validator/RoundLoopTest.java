@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
+import com.handshake58.neuron.testing.HurriedTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +29,7 @@ class RoundLoopTest {
   @TempDir private Path folder;
   private final SimulatedChain chain = new SimulatedChain();
   private final BlockingQueue<RoundLoop.Done> done = new LinkedBlockingQueue<>();
+  private final Health health = new Health(Time.system());
   private final AtomicInteger claimsRunning = new AtomicInteger();
   private Database database;
   private RoundLoop loop;
@@ -156,7 +158,15 @@ class RoundLoopTest {
             SharedWallets.FIRST);
     WeightsKeeper weights = new WeightsKeeper(chain, new WeightIntents(database), "hotkey", config);
     return new RoundLoop(
-        round, weights, chain, store, RULE, new Hurried(), Randomness.system(), done::add);
+        round,
+        weights,
+        chain,
+        store,
+        RULE,
+        new RoundHealth(health, Duration.ofSeconds(12)),
+        new HurriedTime(),
+        Randomness.system(),
+        done::add);
   }
 
   private RoundClaims claims() {
@@ -165,26 +175,6 @@ class RoundLoopTest {
       return new RoundClaims.Complete(1, 2, SimulatedChain.hash(2), Map.of());
     } finally {
       claimsRunning.decrementAndGet();
-    }
-  }
-
-  /** Waits a thousandth of what it is told. */
-  private static final class Hurried implements Time {
-    private final Time system = Time.system();
-
-    @Override
-    public Instant now() {
-      return system.now();
-    }
-
-    @Override
-    public long nanoTime() {
-      return system.nanoTime();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-      system.sleep(duration.dividedBy(1_000));
     }
   }
 }

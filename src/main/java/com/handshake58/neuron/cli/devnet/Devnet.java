@@ -24,6 +24,7 @@ import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.miner.MinerConfig;
 import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.synapse.server.AxonConfig;
@@ -108,6 +109,7 @@ public final class Devnet {
             subtensor(chain),
             new AxonConfig(
                 plan.minerHost(), 0, Optional.of(plan.minerHost()), OptionalInt.empty(), 10, false),
+            OptionalInt.empty(),
             new MinerConfig(
                 Scenario.NETUID,
                 actor.name(),
@@ -122,7 +124,8 @@ public final class Devnet {
     MinerPace pace =
         new MinerPace(
             block.multipliedBy(5), block, new Backoff(block, block.multipliedBy(10), 0.3));
-    return new MinerNeuron(config, actor.hotkey(randomness), pace, time, randomness);
+    return new MinerNeuron(
+        config, actor.hotkey(randomness), pace, new Health(time), time, randomness);
   }
 
   /**
@@ -139,6 +142,7 @@ public final class Devnet {
             wallet(actor),
             subtensor(chain),
             new AxonConfig(plan.host(), 0, Optional.empty(), OptionalInt.empty(), 1, true),
+            OptionalInt.empty(),
             new DrainConfig(List.of(polygon), CHUNK, contract.checksummed(), DrainConfig.POLYGON),
             new ValidatorConfig(
                 Scenario.NETUID,
@@ -150,7 +154,8 @@ public final class Devnet {
                 ALPHA,
                 false,
                 SharedWallets.FIRST));
-    return new ValidatorNeuron(config, actor.hotkey(randomness), listener, time, randomness);
+    return new ValidatorNeuron(
+        config, actor.hotkey(randomness), listener, new Health(time), time, randomness);
   }
 
   private WalletConfig wallet(Actor actor) {

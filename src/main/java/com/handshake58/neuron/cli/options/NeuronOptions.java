@@ -12,6 +12,7 @@ import com.handshake58.neuron.validator.ValidatorConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The neuron itself: its name, its folder, its rounds. */
 public final class NeuronOptions {
@@ -63,6 +64,13 @@ public final class NeuronOptions {
           .withDefault("false")
           .usedBy(VALIDATOR);
 
+  private static final Setting<Integer> HEALTH_PORT =
+      Setting.flag(
+          "neuron.health_port",
+          Types.PORT,
+          "the port on 127.0.0.1 that tells the neuron's health; none where not set",
+          "NEURON_HEALTH_PORT");
+
   private static final Setting<String> DEVICE =
       Setting.flag("neuron.device", Types.TEXT, "accepted, without effect")
           .withDefault("cpu")
@@ -84,6 +92,7 @@ public final class NeuronOptions {
               ALPHA,
               SHARED_WALLETS,
               DISABLE_SET_WEIGHTS,
+              HEALTH_PORT,
               DEVICE,
               FORWARDS));
 
@@ -91,6 +100,11 @@ public final class NeuronOptions {
 
   public static String name(Values values) {
     return values.get(NAME);
+  }
+
+  /** Where the neuron tells its health; empty: nowhere. */
+  public static OptionalInt healthPort(Values values) {
+    return values.find(HEALTH_PORT).stream().mapToInt(port -> port).findFirst();
   }
 
   /** Where the neuron's state lies: {@code {logging_dir}/{wallet}/{hotkey}/netuid{n}/{name}}. */

@@ -1,0 +1,103 @@
+package com.handshake58.neuron.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.testing.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RoundHealthTest {
+  private final VirtualTime time = new VirtualTime(Instant.EPOCH);
+  private final Health health = new Health(time);
+  private final RoundHealth rounds = new RoundHealth(health, Duration.ofSeconds(30));
+
+  @Test
+  void aFirstScanOfHoursIsHealthyAsLongAsItGoesOn() {
+    rounds.begins();
+    for (int page = 0; page <= 100; page++) {
+      time.advance(Duration.ofMinutes(5));
+      rounds.scans(1_001, 2_000, 1_000 + 10L * page);
+      assertThat(health.report().healthy()).isTrue();
+    }
+    assertThat(health.report().text())
+        .contains("waiting  claims  blocks 1001 to 2000 are being read, 100 % so far, since");
+
+    time.advance(Duration.ofMinutes(31));
+    assertThat(health.report().healthy()).isTrue();
+    time.advance(Duration.ofMinutes(2));
+    assertThat(health.report().text())
+        .startsWith("unhealthy\n")
+        .contains("failing  rounds  nothing was heard of it for 33 min, the last was: none has");
+  }
+
+  @Test
+  void aLoopThatHangsAtItsBeginningIsIll() {
+    rounds.begins();
+    time.advance(Duration.ofMinutes(33));
+    assertThat(health.report().healthy()).isFalse();
+  }
+
+  @Test
+  void waitingForTheNextRoundIsASignOfLife() {
+    rounds.begins();
+    time.advance(Duration.ofMinutes(30));
+    rounds.waits();
+    time.advance(Duration.ofMinutes(30));
+    assertThat(health.report().healthy()).isTrue();
+  }
+
+  @Test
+  void whoHasNoLeadIsHealthyWhateverWasBefore() {
+    rounds.begins();
+    rounds.roundHasToWait(new IOException("no connection"));
+    rounds.weightsHaveToWait(new IOException("no connection"));
+    rounds.ends();
+    time.advance(Duration.ofDays(3));
+    assertThat(health.report().text())
+        .startsWith("healthy\nwaiting  rounds  not at work, since ")
+        .contains("waiting  claims  not at work, since ", "waiting  weights  not at work, since ");
+
+    rounds.begins();
+    time.advance(Duration.ofMinutes(33));
+    assertThat(health.report().healthy()).isFalse();
+  }
+
+  @Test
+  void aChainThatStaysAwayIsIll() {
+    rounds.begins();
+    rounds.roundHasToWait(new IOException("no connection"));
+    assertThat(health.report().text())
+        .contains("failing  rounds  the round has to wait: no connection, since");
+    time.advance(Duration.ofMinutes(6));
+    rounds.roundHasToWait(new IOException("no connection"));
+    assertThat(health.report().healthy()).isFalse();
+  }
+
+  @Test
+  void aDefectNamesItsKindOnly() {
+    rounds.begins();
+    rounds.defect(new IllegalStateException("with a secret"));
+    assertThat(health.report().text())
+        .contains("a round failed (IllegalStateException), see the log")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void weightsThatOnlyTheOperatorCanBringAboutAreWaitedFor() {
+    rounds.weights(new WeightsReport.NotSubmitted(new WeightsDecision.NoPermit(3)));
+    assertThat(health.report().text()).contains("waiting  weights  uid 3 has no validator permit");
+    rounds.weights(
+        new WeightsReport.NotSubmitted(
+            new WeightsDecision.TooSoon(7, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH)));
+    assertThat(health.report().text()).contains("ok  weights  weights are due in 7 blocks");
+    rounds.weightsHaveToWait(new IOException("no connection"));
+    time.advance(Duration.ofMinutes(59));
+    assertThat(health.report().healthy()).isTrue();
+    time.advance(Duration.ofMinutes(2));
+    assertThat(health.report().healthy()).isFalse();
+  }
+}
