@@ -2,9 +2,17 @@ package com.handshake58.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.testing.peers.Docker;
 import com.handshake58.neuron.testing.peers.NeuronImage;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +31,16 @@ class ComposeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final String PROJECT = "neuron-compose-it";
   private static final long MIB = 1 << 20;
+  private static final String LEADS = "this deployment works on the database";
+
+  /** On the real chain. */
+  private static final Duration BLOCK = Duration.ofSeconds(12);
+
+  /** That of the validator in compose.yml. */
+  private static final long EPOCH_LENGTH = 4;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static List<String> compose = List.of();
 
@@ -37,21 +55,115 @@ class ComposeIT {
 
   @AfterEach
   void down() throws Exception {
-    compose(Map.of(), "down", "-v", "--remove-orphans", "-t", "5");
+    compose(Map.of(), "--profile", "postgres", "down", "-v", "--remove-orphans", "-t", "5");
   }
 
   @Test
   void theContainersBringTheWeightsOntoTheChain() throws Exception {
-    Docker.Result up = compose(Map.of(), "up", "-d", "--no-build");
+    up(Map.of(), "up", "-d", "--no-build");
+    for (String miner : List.of("miner-1", "miner-2", "miner-3")) {
+      healthyWithin(container(miner), 512 * MIB);
+    }
+    healthyWithin(container("validator"), 1024 * MIB);
+  }
+
+  /** A platform starts the new deployment before it ends the old one, and either may be killed. */
+  @Test
+  void twoDeploymentsOnOnePostgresNeverSubmitTwice() throws Exception {
+    Map<String, String> postgres =
+        Map.of("DATABASE_URL", "postgresql://neuron:neuron@postgres/neuron");
+    up(postgres, "--profile", "postgres", "up", "-d", "--no-build", "--scale", "validator=2");
+    List<String> validators = container("validator").lines().toList();
+    assertThat(validators).hasSize(2);
+    boolean firstLeads = log(validators.get(0)).contains(LEADS);
+    String leader = validators.get(firstLeads ? 0 : 1);
+    String other = validators.get(firstLeads ? 1 : 0);
+    assertThat(log(leader)).contains(LEADS).doesNotContain("stands by");
+    assertThat(log(other)).contains("stands by").doesNotContain(LEADS);
+    assertThat(Docker.run("exec", other, "health").out()).startsWith("healthy");
+
+    Docker.ask("kill", "--signal", "KILL", leader);
+    long killed = System.nanoTime();
+    await(other, LEADS);
+    Duration takeover = Duration.ofNanos(System.nanoTime() - killed);
+    System.out.println("takeover after SIGKILL of the leading container: " + takeover);
+    assertThat(takeover).isLessThan(BLOCK);
+    await(other, "are on the chain since block");
+    Docker.ask("stop", "-t", "20", other);
+
+    List<Long> blocks = blocksWithWeights();
+    System.out.println("blocks with weights: " + blocks);
+    assertThat(blocks).hasSizeGreaterThan(1);
+    for (int i = 1; i < blocks.size(); i++) {
+      assertThat(blocks.get(i) - blocks.get(i - 1)).isGreaterThanOrEqualTo(EPOCH_LENGTH);
+    }
+    String schema =
+        sql(
+            "SELECT table_schema FROM information_schema.tables WHERE table_name = 'weight_intents'");
+    String intents = "SELECT COUNT(*) FROM \"" + schema + "\".weight_intents";
+    assertThat(Long.parseLong(sql(intents + " WHERE state = 'INCLUDED'")))
+        .isLessThanOrEqualTo(blocks.size());
+    assertThat(Long.parseLong(sql(intents))).isGreaterThanOrEqualTo(blocks.size());
+  }
+
+  /** Those blocks of the chain that hold an extrinsic of the validator's hotkey. */
+  private static List<Long> blocksWithWeights() throws Exception {
+    String address =
+        "http://"
+            + Docker.ask("port", container("chain"), "9944/tcp").lines().findFirst().orElseThrow();
+    String hotkey = Scenario.VALIDATOR.hotkey(Randomness.system()).account().toHex().substring(2);
+    long head = Long.decode(ask(address, "chain_getHeader").path("number").asText());
+    List<Long> blocks = new ArrayList<>();
+    for (long block = 1; block <= head; block++) {
+      String hash = ask(address, "chain_getBlockHash", Long.toString(block)).asText();
+      for (JsonNode extrinsic :
+          ask(address, "chain_getBlock", '"' + hash + '"').path("block").path("extrinsics")) {
+        if (extrinsic.asText().contains(hotkey)) {
+          blocks.add(block);
+        }
+      }
+    }
+    return blocks;
+  }
+
+  private static JsonNode ask(String address, String method, String... parameters)
+      throws Exception {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}"
+            .formatted(method, String.join(",", parameters));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body())
+        .path("result");
+  }
+
+  private static String sql(String query) throws Exception {
+    return Docker.ask("exec", container("postgres"), "psql", "-U", "neuron", "-tAc", query);
+  }
+
+  private static String log(String container) throws Exception {
+    return Docker.run("logs", container).text();
+  }
+
+  private static void await(String container, String words) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!log(container).contains(words)) {
+      assertThat(System.nanoTime()).as(log(container)).isLessThan(deadline);
+      Thread.sleep(100);
+    }
+  }
+
+  /** Starts everything; returns once the chain holds the expected weights. */
+  private static void up(Map<String, String> environment, String... arguments) throws Exception {
+    Docker.Result up = compose(environment, arguments);
     assertThat(up.code()).as(up.text()).isZero();
     String weights = container("weights");
     assertThat(Docker.ask("wait", weights)).as(logs()).isEqualTo("0");
     assertThat(Docker.run("logs", weights).text())
         .contains("the chain holds the expected weights: [65535, 41942, 26214]");
-    for (String miner : List.of("miner-1", "miner-2", "miner-3")) {
-      healthyWithin(container(miner), 512 * MIB);
-    }
-    healthyWithin(container("validator"), 1024 * MIB);
   }
 
   /** Healthy, and never out of its memory. */
@@ -79,6 +191,7 @@ class ComposeIT {
     command.addAll(List.of("-p", PROJECT, "-f", Path.of("docker", "compose.yml").toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CHAIN_PORT", "0");
     builder.environment().put("NEURON_IMAGE", NeuronImage.TAG);
     builder.environment().putAll(environment);
     return Docker.run(builder, PATIENCE);
