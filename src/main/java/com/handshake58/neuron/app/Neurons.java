@@ -10,7 +10,7 @@ import com.handshake58.neuron.miner.MinerPace;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
-import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Runs the neuron that was configured. */
 public final class Neurons {
@@ -25,11 +25,12 @@ public final class Neurons {
    * @throws Exception if it cannot start
    */
   public static void run(NeuronConfig config) throws Exception {
-    NeuronProcess.run(neuron(config, Time.system(), Randomness.system()));
+    NeuronProcess.run(failed -> neuron(config, failed, Time.system(), Randomness.system()));
   }
 
-  private static Service neuron(NeuronConfig config, Time time, Randomness randomness)
-      throws MinerConfigException, IOException {
+  private static Service neuron(
+      NeuronConfig config, Consumer<Exception> failed, Time time, Randomness randomness)
+      throws MinerConfigException {
     KeyPair hotkey = new Wallet(WalletFolder.of(config.wallet()), randomness).hotkey();
     if (hotkey.keyType() != KeyType.SR25519) {
       throw new WalletException(
@@ -40,7 +41,7 @@ public final class Neurons {
       case NeuronConfig.ForMiner miner ->
           new MinerNeuron(miner, hotkey, MinerPace.usual(), time, randomness);
       case NeuronConfig.ForValidator validator ->
-          new ValidatorNeuron(validator, hotkey, done -> {}, time, randomness);
+          new ValidatorNeuron(validator, hotkey, done -> {}, failed, time, randomness);
     };
   }
 }

@@ -5,7 +5,9 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,13 @@ public final class RoundLoop implements Service {
           failures = 0;
         } catch (IOException e) {
           RoundMessages.hasToWait("the round", e);
+          time.sleep(PATIENCE.after(++failures, randomness::fraction));
+        } catch (UncheckedIOException e) {
+          // The database's server; who is told to stop may see that as a broken connection.
+          if (Thread.currentThread().isInterrupted()) {
+            return;
+          }
+          RoundMessages.hasToWait("the round", Objects.requireNonNull(e.getCause()));
           time.sleep(PATIENCE.after(++failures, randomness::fraction));
         } catch (RuntimeException | Error e) {
           // An Error too: without this loop the process looks alive and does nothing.
