@@ -25,8 +25,10 @@ import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import com.handshake58.neuron.validator.RoundLoop;
 import com.handshake58.neuron.validator.WeightsReport;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -250,15 +252,14 @@ class DoubleDeploymentIT {
   }
 
   private void read(Deployment deployment) {
-    deployment
-        .process()
-        .inputReader()
-        .lines()
-        .forEach(
-            line -> {
-              System.out.println(deployment.name() + ": " + line);
-              events.add(new Event(deployment, line));
-            });
+    try (BufferedReader out = deployment.process().inputReader(StandardCharsets.UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        System.out.println(deployment.name() + ": " + line);
+        events.add(new Event(deployment, line));
+      }
+    } catch (IOException e) {
+      // It was killed.
+    }
   }
 
   private static Devnet devnet(Path folder) {
