@@ -1,7 +1,10 @@
 package com.handshake58.neuron.app;
 
 import com.handshake58.neuron.base.Service;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,37 +14,60 @@ public final class NeuronProcess {
 
   private NeuronProcess() {}
 
+  /** Makes a neuron. */
+  @FunctionalInterface
+  public interface Wiring {
+    /**
+     * Makes it; it is not yet started.
+     *
+     * @param failed to be told where it cannot go on, once it runs
+     */
+    Service wire(Consumer<Exception> failed) throws Exception;
+  }
+
   /**
    * Starts the neuron and returns when it was stopped; the exit code is then the signal's.
    *
-   * @throws Exception if it cannot start; what had started is stopped
+   * @throws Exception if it cannot start or go on; what had started is stopped
    */
-  public static void run(Service neuron) throws Exception {
-    run(neuron, () -> LOG.info("the {} runs", neuron.name()));
+  public static void run(Wiring wiring) throws Exception {
+    BlockingQueue<Optional<Exception>> end = new LinkedBlockingQueue<>();
+    Service neuron = wiring.wire(failure -> end.add(Optional.of(failure)));
+    run(neuron, () -> LOG.info("the {} runs", neuron.name()), end);
   }
 
   /**
-   * The same.
+   * The same, of what never fails once it runs.
    *
-   * @param started told once the neuron runs
+   * @param started told once it runs
    */
-  public static void run(Service neuron, Runnable started) throws Exception {
-    neuron.start();
-    started.run();
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(neuron, ended)));
-    ended.await();
+  public static void run(Service service, Runnable started) throws Exception {
+    run(service, started, new LinkedBlockingQueue<>());
   }
 
-  private static void stop(Service neuron, CountDownLatch ended) {
+  private static void run(Service neuron, Runnable started, BlockingQueue<Optional<Exception>> end)
+      throws Exception {
+    neuron.start();
+    started.run();
+    Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> stop(neuron, end));
+    Runtime.getRuntime().addShutdownHook(hook);
+    Optional<Exception> failure = end.take();
+    if (failure.isPresent()) {
+      // Where the process is told to end meanwhile, this throws, and the hook stops the neuron.
+      Runtime.getRuntime().removeShutdownHook(hook);
+      neuron.stop();
+      throw failure.get();
+    }
+  }
+
+  private static void stop(Service neuron, BlockingQueue<Optional<Exception>> end) {
     LOG.info("the {} ends", neuron.name());
     try {
       neuron.stop();
     } catch (Exception e) {
       LOG.error("the {} did not end in order", neuron.name(), e);
     } finally {
-      ended.countDown();
+      end.add(Optional.empty());
     }
   }
 }

@@ -13,7 +13,7 @@ import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
-import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Runs the neuron that was configured. */
 public final class Neurons {
@@ -28,11 +28,12 @@ public final class Neurons {
    * @throws Exception if it cannot start
    */
   public static void run(NeuronConfig config) throws Exception {
-    NeuronProcess.run(neuron(config, Time.system(), Randomness.system()));
+    NeuronProcess.run(failed -> neuron(config, failed, Time.system(), Randomness.system()));
   }
 
-  private static Service neuron(NeuronConfig config, Time time, Randomness randomness)
-      throws MinerConfigException, IOException {
+  private static Service neuron(
+      NeuronConfig config, Consumer<Exception> failed, Time time, Randomness randomness)
+      throws MinerConfigException {
     KeyPair hotkey = new Wallet(WalletFolder.of(config.wallet()), randomness).hotkey();
     if (hotkey.keyType() != KeyType.SR25519) {
       throw new WalletException(
@@ -40,20 +41,25 @@ public final class Neurons {
               + " --wallet.hotkey (HOTKEY_NAME) to one of those");
     }
     Health health = new Health(time);
-    Service neuron = neuron(config, hotkey, health, time, randomness);
+    Service neuron = neuron(config, hotkey, failed, health, time, randomness);
     return config.healthPort().isPresent()
         ? new WatchedNeuron(new HealthServer(config.healthPort().getAsInt(), health), neuron)
         : neuron;
   }
 
   private static Service neuron(
-      NeuronConfig config, Signer hotkey, Health health, Time time, Randomness randomness)
-      throws MinerConfigException, IOException {
+      NeuronConfig config,
+      Signer hotkey,
+      Consumer<Exception> failed,
+      Health health,
+      Time time,
+      Randomness randomness)
+      throws MinerConfigException {
     return switch (config) {
       case NeuronConfig.ForMiner miner ->
           new MinerNeuron(miner, hotkey, MinerPace.usual(), health, time, randomness);
       case NeuronConfig.ForValidator validator ->
-          new ValidatorNeuron(validator, hotkey, done -> {}, health, time, randomness);
+          new ValidatorNeuron(validator, hotkey, done -> {}, failed, health, time, randomness);
     };
   }
 }

@@ -7,7 +7,9 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.StateFolder;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.validator.ChainRounds;
@@ -23,34 +25,116 @@ import com.handshake58.neuron.validator.ScannedClaims;
 import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.validator.WeightIntents;
 import com.handshake58.neuron.validator.WeightsKeeper;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A validator with all that it needs, wired. */
+/**
+ * A validator with all that it needs, wired. In a file's database it works at once; on a server's
+ * it works whenever it leads there, see {@link Leadership}.
+ */
 public final class ValidatorNeuron implements Service {
-  private final Lifecycle lifecycle;
+  /** Whose tables it has. */
+  public static final List<String> DOMAINS = List.of(ClaimsLedger.DOMAIN, RoundStore.DOMAIN);
+
+  /** An outage of the database that is longer is worth a look. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final NeuronConfig.ForValidator config;
+  private final Signer hotkey;
+  private final Consumer<RoundLoop.Done> listener;
+  private final Consumer<Exception> failed;
+  private final HealthPart lead;
+  private final RoundHealth reported;
+  private final Time time;
+  private final Randomness randomness;
+  private final Lifecycle running = new Lifecycle();
 
   /**
-   * Opens the validator's database and wires the rest; nothing is asked yet.
+   * Nothing is opened or asked yet.
    *
    * @param listener told after every round
+   * @param failed told where a server's database turns out to be unusable, after the start
    * @param health told how the validator is
-   * @throws com.handshake58.neuron.store.DatabaseInUseException if another process has its folder
-   * @throws IOException if the folder cannot be used
    */
   public ValidatorNeuron(
       NeuronConfig.ForValidator config,
       Signer hotkey,
       Consumer<RoundLoop.Done> listener,
+      Consumer<Exception> failed,
       Health health,
       Time time,
-      Randomness randomness)
-      throws IOException {
+      Randomness randomness) {
+    this.config = config;
+    this.hotkey = hotkey;
+    this.listener = listener;
+    this.failed = failed;
+    this.lead = health.part("database", PATIENCE);
+    this.reported = new RoundHealth(health, config.validator().timeout());
+    this.time = time;
+    this.randomness = randomness;
+  }
+
+  @Override
+  public String name() {
+    return "validator";
+  }
+
+  /**
+   * Starts; on a server's database this returns before there is a lead.
+   *
+   * @throws com.handshake58.neuron.store.DatabaseInUseException if another process has the file
+   * @throws com.handshake58.neuron.store.StoreException if the file or its folder cannot be used
+   */
+  @Override
+  public void start() throws Exception {
+    switch (place()) {
+      case DatabasePlace.InFile file -> {
+        StateFolder.make(config.validator().folder());
+        Lifecycle parts = begin(Database.open(file, DOMAINS));
+        lead.ok("in the validator's folder");
+        running.begin(new Closing("parts", parts::stop));
+      }
+      case DatabasePlace.OnServer server ->
+          running.begin(new Leadership(server, DOMAINS, this::begin, failed, lead, time));
+    }
+  }
+
+  @Override
+  public void stop() throws Exception {
+    running.stop();
+  }
+
+  private DatabasePlace place() {
     ValidatorConfig validator = config.validator();
-    RoundHealth reported = new RoundHealth(health, validator.timeout());
-    Database database = database(validator.folder());
+    return config
+        .database()
+        .<DatabasePlace>map(
+            server ->
+                DatabasePlace.OnServer.of(server, validator.netuid(), hotkey.account().ss58()))
+        .orElseGet(() -> DatabasePlace.InFile.of(validator.folder()));
+  }
+
+  private Lifecycle begin(Database database) throws Exception {
+    Lifecycle parts = new Lifecycle();
+    try {
+      parts.begin(new Closing("database", database));
+      for (Service part : parts(database)) {
+        parts.begin(part);
+      }
+      return parts;
+    } catch (Exception e) {
+      try {
+        parts.stop();
+      } catch (Exception second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private List<Service> parts(Database database) {
+    ValidatorConfig validator = config.validator();
     ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);
     ClaimsSource claims = new ClaimsSource(config.drain(), database, time, randomness);
     Dendrite dendrite = new Dendrite(hotkey, time, randomness, new ChainReach(chain.subtensor()));
@@ -71,37 +155,11 @@ public final class ValidatorNeuron implements Service {
             new WeightIntents(database),
             hotkey.account().ss58(),
             validator);
-    lifecycle =
-        new Lifecycle(
-            List.of(
-                new Closing("database", database),
-                chain.connection(),
-                claims,
-                new Closing("dendrite", dendrite),
-                new RoundLoop(
-                    round, weights, rounds, store, rule, reported, time, randomness, listener)));
-  }
-
-  /** A validator's state, in its folder. */
-  public static Database database(Path folder) throws IOException {
-    return Database.open(
-        StateFolder.make(folder).resolve(Database.FILE),
-        List.of(ClaimsLedger.DOMAIN, RoundStore.DOMAIN));
-  }
-
-  @Override
-  public String name() {
-    return "validator";
-  }
-
-  @Override
-  public void start() throws Exception {
-    lifecycle.start();
-  }
-
-  @Override
-  public void stop() throws Exception {
-    lifecycle.stop();
+    return List.of(
+        chain.connection(),
+        claims,
+        new Closing("dendrite", dendrite),
+        new RoundLoop(round, weights, rounds, store, rule, reported, time, randomness, listener));
   }
 
   /** What is open from the beginning and closed in the end. */

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.neuron.cli.options.DatabaseOptions;
 import com.handshake58.neuron.cli.options.DrainOptions;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.LoggingOptions;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 /** The commands about DRAIN claims, and what they have in common. */
 @Command(
     name = "claims",
-    description = "Scans DRAIN claims, shows what was scanned. Needs no wallet and no chain.",
+    description = "Scans DRAIN claims, shows what was scanned. Needs no chain.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class ClaimsCommand implements Runnable {
@@ -24,7 +25,8 @@ final class ClaimsCommand implements Runnable {
           WalletOptions.GROUP,
           LoggingOptions.GROUP,
           NeuronOptions.GROUP,
-          DrainOptions.GROUP);
+          DrainOptions.GROUP,
+          DatabaseOptions.GROUP);
 
   private ClaimsCommand() {}
 

@@ -14,9 +14,9 @@ import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.StateFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,9 +57,11 @@ final class ClaimsScanCommand implements Callable<Integer> {
                 true)
             .valid(around);
     DrainConfig config = DrainOptions.config(values);
-    Path folder = StateFolder.make(NeuronOptions.validatorFolder(values));
-    try (Database database =
-        Database.open(folder.resolve(Database.FILE), List.of(ClaimsLedger.DOMAIN))) {
+    DatabasePlace place = ValidatorState.place(values);
+    if (place instanceof DatabasePlace.InFile) {
+      StateFolder.make(NeuronOptions.validatorFolder(values));
+    }
+    try (Database database = Database.open(place, List.of(ClaimsLedger.DOMAIN))) {
       return scan(
           new ClaimsSource(config, database, Time.system(), Randomness.system()),
           EvmAddress.fromHex(config.contract()));

@@ -1,15 +1,13 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.cli.options.DrainOptions;
-import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.StoredClaims;
-import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseView;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,10 +46,10 @@ final class ClaimsShowCommand implements Callable<Integer> {
                 all -> Optional.empty(),
                 true)
             .valid(around);
-    Path file = NeuronOptions.validatorFolder(values).resolve(Database.FILE);
+    DatabasePlace place = ValidatorState.place(values);
     EvmAddress contract = EvmAddress.fromHex(DrainOptions.contract(values));
     Optional<ClaimsReport> report =
-        DatabaseView.of(file)
+        DatabaseView.of(place)
             .flatMap(reader -> StoredClaims.find(reader, DrainOptions.chainId(values), contract))
             .flatMap(stored -> stored.lastComplete().or(stored::known));
     if (report.isEmpty()) {
@@ -59,9 +57,10 @@ final class ClaimsShowCommand implements Callable<Integer> {
           .err()
           .println(
               "neuron: no claims were scanned into "
-                  + file
-                  + ": run neuron claims scan first, or check --logging.logging_dir, --wallet.name,"
-                  + " --wallet.hotkey, --netuid and --neuron.name.");
+                  + place
+                  + ": run neuron claims scan first, or "
+                  + ValidatorState.remedy(place)
+                  + ".");
       return ExitCode.NO_RESTART_HELPS;
     }
     ClaimsScanCommand.print(around, contract, report.get(), json);

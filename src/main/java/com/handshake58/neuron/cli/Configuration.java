@@ -118,8 +118,9 @@ record Configuration(Values values, Findings findings) {
     for (String key : new TreeSet<>(values.keySet())) {
       if (Flags.secret(key)) {
         findings.mistake(
-            "--config names a file with a secret in it: take it out and set POLYGON_PRIVATE_KEY in"
-                + " the environment or in .env.");
+            "--config names a file with a secret in it: take it out and set "
+                + Flags.variable(key)
+                + " in the environment or in .env.");
       } else if (!known.contains(key)) {
         unknown.add(key);
       }

@@ -6,6 +6,7 @@ import com.handshake58.neuron.app.doctor.DoctorPlan;
 import com.handshake58.neuron.app.doctor.Finding;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.options.AxonOptions;
+import com.handshake58.neuron.cli.options.DatabaseOptions;
 import com.handshake58.neuron.cli.options.DrainOptions;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.MinerOptions;
@@ -136,7 +137,8 @@ final class DoctorCommand implements Callable<Integer> {
         miner ? payment(values) : Optional.empty(),
         apiUrl,
         miner ? axon(values, mode.isPresent()) : Optional.empty(),
-        listed ? MinerOptions.marketplaceUrl(values) : Optional.empty());
+        listed ? MinerOptions.marketplaceUrl(values) : Optional.empty(),
+        validator ? DatabaseOptions.server(values) : Optional.empty());
   }
 
   private static Optional<DoctorPlan.Polygon> polygon(Values values) {

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ParseResult;
 final class Flags {
   private static final Pattern SECRET =
       Pattern.compile(
-          "private|secret|mnemonic|seed|passw|phrase|suri|(polygon|evm|eth)[._-]?key$",
+          "private|secret|mnemonic|seed|passw|phrase|suri|(polygon|evm|eth)[._-]?key$"
+              + "|database[._-]?url",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("--?[A-Za-z][A-Za-z0-9_.-]{0,60}");
   private static final Pattern WORD = Pattern.compile("[a-z]{2,20}");
@@ -178,8 +180,9 @@ final class Flags {
       return Optional.of(
           (NAME.matcher(name).matches() ? name : "what looks like a secret")
               + " is refused: other users of the machine can read a command line, so treat what you"
-              + " passed as known to them and set POLYGON_PRIVATE_KEY in the environment or in .env"
-              + " instead.");
+              + " passed as known to them and set "
+              + variable(name)
+              + " in the environment or in .env instead.");
     }
     return switch (name) {
       // btcli's own flags; to start with another wallet than the one meant would be worse.
@@ -194,6 +197,13 @@ final class Flags {
   /** Whether the name is one that a secret would have. */
   static boolean secret(String name) {
     return SECRET.matcher(name).find();
+  }
+
+  /** Where the secret of that name belongs. */
+  static String variable(String name) {
+    return name.toLowerCase(Locale.ROOT).contains("database")
+        ? "DATABASE_URL"
+        : "POLYGON_PRIVATE_KEY";
   }
 
   private static String sentence(Exception e, String help) {

@@ -7,6 +7,8 @@ import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.wallet.WalletException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** Where the launcher hands over. */
@@ -49,6 +51,8 @@ public final class Main {
       case DatabaseInUseException inUse -> said(inUse, ExitCode.FAILED, around);
       case StoreException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
       case IOException wrong -> said(wrong, ExitCode.FAILED, around);
+      case UncheckedIOException wrong ->
+          said(Objects.requireNonNull(wrong.getCause()), ExitCode.FAILED, around);
       default -> {
         around.err().println("neuron: failed unexpectedly, please report this:");
         e.printStackTrace(around.err());

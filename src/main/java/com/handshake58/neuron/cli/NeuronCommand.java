@@ -2,6 +2,7 @@ package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.NeuronConfig;
 import com.handshake58.neuron.cli.options.AxonOptions;
+import com.handshake58.neuron.cli.options.DatabaseOptions;
 import com.handshake58.neuron.cli.options.DrainOptions;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.LoggingOptions;
@@ -46,7 +47,8 @@ final class NeuronCommand implements Callable<Integer> {
           LoggingOptions.GROUP,
           NeuronOptions.GROUP,
           MinerOptions.GROUP,
-          DrainOptions.GROUP);
+          DrainOptions.GROUP,
+          DatabaseOptions.GROUP);
 
   private final Surroundings around;
   private final Modes modes;
@@ -127,7 +129,8 @@ final class NeuronCommand implements Callable<Integer> {
               AxonOptions.config(values),
               NeuronOptions.healthPort(values),
               DrainOptions.config(values),
-              NeuronOptions.validator(values));
+              NeuronOptions.validator(values),
+              DatabaseOptions.server(values));
     };
   }
 

@@ -1,14 +1,15 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.neuron.cli.options.DatabaseOptions;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.LoggingOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
-import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.DatabaseView;
 import com.handshake58.neuron.validator.RoundHistory;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
     synopsisSubcommandLabel = "COMMAND")
 final class RoundCommand implements Runnable {
   static final List<OptionGroup> GROUPS =
-      List.of(GeneralOptions.GROUP, WalletOptions.GROUP, LoggingOptions.GROUP, NeuronOptions.GROUP);
+      List.of(
+          GeneralOptions.GROUP,
+          WalletOptions.GROUP,
+          LoggingOptions.GROUP,
+          NeuronOptions.GROUP,
+          DatabaseOptions.GROUP);
 
   private RoundCommand() {}
 
@@ -39,19 +45,20 @@ final class RoundCommand implements Runnable {
   }
 
   /** The rounds of the validator that the command line, the environment and the files name. */
-  static RoundHistory history(CommandSpec command, Surroundings around) {
-    Path file =
-        NeuronOptions.validatorFolder(Configuration.of(command, around, GROUPS).valid(around))
-            .resolve(Database.FILE);
-    return DatabaseView.of(file)
+  static RoundHistory history(CommandSpec command, Surroundings around)
+      throws DatabaseUnreachableException {
+    DatabasePlace place =
+        ValidatorState.place(Configuration.of(command, around, GROUPS).valid(around));
+    return DatabaseView.of(place)
         .map(RoundHistory::new)
         .orElseThrow(
             () ->
                 new ConfigurationException(
                     List.of(
                         "no validator has run here, there is no "
-                            + file
-                            + ": check --logging.logging_dir, --wallet.name, --wallet.hotkey,"
-                            + " --netuid and --neuron.name.")));
+                            + place
+                            + ": "
+                            + ValidatorState.remedy(place)
+                            + ".")));
   }
 }

@@ -9,6 +9,7 @@ import com.handshake58.neuron.validator.RoundJson;
 import com.handshake58.neuron.validator.RoundMiner;
 import com.handshake58.neuron.validator.RoundScore;
 import com.handshake58.neuron.validator.StoredRound;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class RoundShowCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() throws IOException {
     RoundHistory history = RoundCommand.history(Objects.requireNonNull(spec), around);
     Optional<StoredRound> round = number == null ? history.last() : history.find(number);
     if (round.isEmpty()) {

@@ -20,7 +20,15 @@ public final class DatabaseInUseException extends IOException {
     this.pid = pid.orElse(0);
   }
 
-  /** The process that holds it; empty where it had not yet written its number. */
+  DatabaseInUseException(DatabasePlace.OnServer place) {
+    super(
+        "the database "
+            + place
+            + " is in use by another deployment of this hotkey: end that one first");
+    this.pid = 0;
+  }
+
+  /** The process that holds it; empty where it had not yet written its number, or is elsewhere. */
   public OptionalLong pid() {
     return pid == 0 ? OptionalLong.empty() : OptionalLong.of(pid);
   }

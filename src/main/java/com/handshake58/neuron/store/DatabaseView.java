@@ -1,8 +1,12 @@
 package com.handshake58.neuron.store;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -14,23 +18,62 @@ import org.sqlite.SQLiteException;
  * that commands can show what a neuron knows while it works.
  */
 public final class DatabaseView implements DatabaseReader {
-  private final Path file;
+  private final DatabasePlace place;
   private final Jdbi reading;
 
-  private DatabaseView(Path file) {
-    this.file = file;
-    this.reading = Jdbi.create(Sqlite.reading(file));
+  private DatabaseView(DatabasePlace place, Jdbi reading) {
+    this.place = place;
+    this.reading = reading;
   }
 
-  /** Empty where there is no such file. */
-  public static Optional<DatabaseView> of(Path file) {
-    return Files.isRegularFile(file) ? Optional.of(new DatabaseView(file)) : Optional.empty();
+  /**
+   * Empty where there is no such file or schema.
+   *
+   * @throws DatabaseUnreachableException if its server cannot be asked now
+   * @throws StoreException if the server will not be asked
+   */
+  public static Optional<DatabaseView> of(DatabasePlace place) throws DatabaseUnreachableException {
+    return switch (place) {
+      case DatabasePlace.InFile(Path file) ->
+          Files.isRegularFile(file)
+              ? Optional.of(new DatabaseView(place, Jdbi.create(Sqlite.reading(file))))
+              : Optional.empty();
+      case DatabasePlace.OnServer server ->
+          exists(server)
+              ? Optional.of(new DatabaseView(place, Jdbi.create(each(server))))
+              : Optional.empty();
+    };
+  }
+
+  private static boolean exists(DatabasePlace.OnServer place) throws DatabaseUnreachableException {
+    Connection connection = Postgres.reading(place);
+    try (Handle handle = Jdbi.open(connection)) {
+      return handle
+          .createQuery("SELECT COUNT(*) FROM pg_namespace WHERE nspname = ?")
+          .bind(0, place.schema())
+          .mapTo(Long.class)
+          .map(count -> count > 0)
+          .one();
+    } finally {
+      Postgres.close(connection);
+    }
+  }
+
+  /** Commands read once or twice. */
+  private static ConnectionFactory each(DatabasePlace.OnServer place) {
+    return () -> {
+      try {
+        return Postgres.reading(place);
+      } catch (DatabaseUnreachableException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   /**
    * As everywhere.
    *
-   * @throws StoreException if the file cannot be read
+   * @throws StoreException if it cannot be read
    */
   @Override
   public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
@@ -38,20 +81,27 @@ public final class DatabaseView implements DatabaseReader {
       return handle.inTransaction(work);
     } catch (JdbiException e) {
       throw new StoreException(
-          "the database "
-              + file
-              + " cannot be read ("
-              + words(e)
-              + "): if the file is no database, or damaged, move it away; the next start makes a new"
-              + " one",
-          e);
+          "the database " + place + " cannot be read (" + words(e) + "): " + remedy(), e);
     }
   }
 
-  /** SQLite's own. */
+  private String remedy() {
+    return switch (place) {
+      case DatabasePlace.InFile _ ->
+          "if the file is no database, or damaged, move it away; the next start makes a new one";
+      case DatabasePlace.OnServer _ ->
+          "if other tables than a validator's lie there, drop the schema; the next start makes a new"
+              + " one";
+    };
+  }
+
+  /** The database's own. */
   private static String words(JdbiException e) {
-    return e.getCause() instanceof SQLiteException cause
-        ? cause.getResultCode().name() + ", " + cause.getResultCode().message
-        : e.getClass().getSimpleName();
+    return switch (e.getCause()) {
+      case SQLiteException cause ->
+          cause.getResultCode().name() + ", " + cause.getResultCode().message;
+      case SQLException cause -> "SQLState " + cause.getSQLState();
+      case null, default -> e.getClass().getSimpleName();
+    };
   }
 }

@@ -4,6 +4,10 @@ package com.handshake58.neuron.store;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  StoreException(String message) {
+    super(message);
+  }
+
   StoreException(String message, Throwable cause) {
     super(message, cause);
   }

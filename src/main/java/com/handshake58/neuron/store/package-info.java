@@ -1,4 +1,6 @@
-/** The neuron's durable state: one database file, its lock and its migrations. */
+/**
+ * The neuron's durable state: an SQLite file or a PostgreSQL schema, its lock and its migrations.
+ */
 @NullMarked
 package com.handshake58.neuron.store;
 

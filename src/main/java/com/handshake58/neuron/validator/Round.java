@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.subnet58.MovingAverage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,9 @@ public final class Round {
     try {
       return future.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException away) {
+        throw away; // the database's server
+      }
       // Neither prober nor source has a failure of its own but being stopped: this is a defect.
       throw new IllegalStateException("a round's task failed", e.getCause());
     }

@@ -6,7 +6,9 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -101,8 +103,14 @@ public final class RoundLoop implements Service {
         listener.accept(new Done(done, weights(done)));
         failures = 0;
       } catch (IOException e) {
-        RoundMessages.hasToWait("the round", e);
-        health.roundHasToWait(e);
+        hasToWait(e);
+        time.sleep(PATIENCE.after(++failures, randomness::fraction));
+      } catch (UncheckedIOException e) {
+        // The database's server; who is told to stop may see that as a broken connection.
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+        hasToWait(Objects.requireNonNull(e.getCause()));
         time.sleep(PATIENCE.after(++failures, randomness::fraction));
       } catch (RuntimeException | Error e) {
         // An Error too: without this loop the process looks alive and does nothing.
@@ -111,6 +119,11 @@ public final class RoundLoop implements Service {
         time.sleep(PATIENCE.after(++failures, randomness::fraction));
       }
     }
+  }
+
+  private void hasToWait(IOException cause) {
+    RoundMessages.hasToWait("the round", cause);
+    health.roundHasToWait(cause);
   }
 
   /** Weights that cannot be decided about now are left to the next round. */

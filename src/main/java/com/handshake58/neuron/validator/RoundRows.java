@@ -89,7 +89,7 @@ final class RoundRows {
               .bind("toHash", c.toHash().toHex());
       case RoundClaims.Incomplete i ->
           update
-              .bind("missing", i.reason())
+              .bind("missing", StoredText.of(i.reason()))
               .bind("from", (Long) null)
               .bind("to", (Long) null)
               .bind("toHash", (String) null);
@@ -109,10 +109,13 @@ final class RoundRows {
         .bind("registeredAt", miner.registeredAt())
         .bind("endpoint", miner.endpoint().orElse(null))
         .bind("answer", kind(miner.answer()))
-        .bind("reason", miner.answer() instanceof RoundAnswer.NoAnswer(var why) ? why : null)
-        .bind("wallet", check.flatMap(ProviderCheck::polygonWallet).orElse(null))
-        .bind("proof", check.flatMap(ProviderCheck::walletProof).orElse(null))
-        .bind("apiUrl", check.flatMap(ProviderCheck::apiUrl).orElse(null))
+        .bind(
+            "reason",
+            miner.answer() instanceof RoundAnswer.NoAnswer(var why) ? StoredText.of(why) : null)
+        .bind(
+            "wallet", check.flatMap(ProviderCheck::polygonWallet).map(StoredText::of).orElse(null))
+        .bind("proof", check.flatMap(ProviderCheck::walletProof).map(StoredText::of).orElse(null))
+        .bind("apiUrl", check.flatMap(ProviderCheck::apiUrl).map(StoredText::of).orElse(null))
         .bind("before", miner.before())
         .bind("score", score.score().orElse(null))
         .bind("after", score.after())
@@ -180,7 +183,7 @@ final class RoundRows {
   private static RoundClaims claims(Handle handle, ResultSet rs) throws SQLException {
     String missing = rs.getString("claims_missing");
     if (missing != null) {
-      return new RoundClaims.Incomplete(missing);
+      return new RoundClaims.Incomplete(StoredText.read(missing));
     }
     Map<EvmAddress, MicroUsdc> providers = new HashMap<>();
     handle
@@ -213,10 +216,13 @@ final class RoundRows {
     String kind = rs.getString("answer");
     return switch (kind) {
       case NOT_SERVED -> new RoundAnswer.NotServed();
-      case NO_ANSWER -> new RoundAnswer.NoAnswer(rs.getString("reason"));
+      case NO_ANSWER -> new RoundAnswer.NoAnswer(StoredText.read(rs.getString("reason")));
       case ANSWERED ->
           new RoundAnswer.Answered(
-              new ProviderCheck(text(rs, "wallet"), text(rs, "proof"), text(rs, "api_url")));
+              new ProviderCheck(
+                  text(rs, "wallet").map(StoredText::read),
+                  text(rs, "proof").map(StoredText::read),
+                  text(rs, "api_url").map(StoredText::read)));
       default -> throw new SQLException("an answer of unknown kind: " + kind);
     };
   }

@@ -79,7 +79,7 @@ public final class WeightIntents {
                 "UPDATE weight_intents SET state = ?, note = ?, block = ?"
                     + " WHERE id = ? AND state = 'OPEN'",
                 state.name(),
-                note,
+                StoredText.of(note),
                 block.orElse(null),
                 id));
   }
@@ -133,7 +133,7 @@ public final class WeightIntents {
         rs.getLong("made_at_block"),
         rs.getLong("last_update_before"),
         WeightIntent.State.valueOf(rs.getString("state")),
-        Optional.ofNullable(note),
+        Optional.ofNullable(note).map(StoredText::read),
         included);
   }
 

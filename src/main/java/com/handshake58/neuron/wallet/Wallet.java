@@ -57,6 +57,18 @@ public final class Wallet {
     return account(KeyRole.COLDKEYPUB);
   }
 
+  /**
+   * The hotkey's account, without its secret: from the hotkey's file, or from the public one beside
+   * it where only that is there.
+   *
+   * @throws WalletException if neither names an account
+   */
+  public AccountId hotkeypub() {
+    Path pub = folder.hotkeypubFile();
+    boolean pubOnly = Files.isRegularFile(pub) && !Files.exists(folder.hotkeyFile());
+    return account(KeyRole.HOTKEY, pubOnly ? pub : folder.hotkeyFile());
+  }
+
   /** The key of that role; see {@link #hotkey}. */
   public KeyPair secret(KeyRole role) {
     Path file = folder.file(role);
@@ -78,7 +90,10 @@ public final class Wallet {
 
   /** The account of that role; see {@link #coldkeypub}. */
   public AccountId account(KeyRole role) {
-    Path file = folder.file(role);
+    return account(role, folder.file(role));
+  }
+
+  private AccountId account(KeyRole role, Path file) {
     return switch (reader.read(content(role, file), role)) {
       case KeyFile.Secret secret -> secret.keyPair().account();
       case KeyFile.Watched watched -> watched.account();

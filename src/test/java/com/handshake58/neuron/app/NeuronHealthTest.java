@@ -93,6 +93,7 @@ class NeuronHealthTest {
             validator(chain().url()),
             Scenario.VALIDATOR.hotkey(Randomness.system()),
             done -> {},
+            failure -> {},
             health,
             new HurriedTime(),
             Randomness.system()));
@@ -171,7 +172,8 @@ class NeuronHealthTest {
             Duration.ofSeconds(2),
             0.1,
             false,
-            SharedWallets.FIRST));
+            SharedWallets.FIRST),
+        Optional.empty());
   }
 
   private WalletConfig wallet() {

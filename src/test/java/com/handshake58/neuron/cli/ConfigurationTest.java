@@ -155,7 +155,8 @@ class ConfigurationTest {
                     Duration.ofMillis(2500),
                     0.5,
                     true,
-                    SharedWallets.ALL)));
+                    SharedWallets.ALL),
+                Optional.empty()));
   }
 
   @Test

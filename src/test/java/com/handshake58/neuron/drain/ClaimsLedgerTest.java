@@ -10,6 +10,7 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -31,8 +32,12 @@ class ClaimsLedgerTest {
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(folder.resolve("claims.db"), List.of(ClaimsLedger.DOMAIN));
+    database = Database.open(place(folder), List.of(ClaimsLedger.DOMAIN));
     ledger = new ClaimsLedger(database, 137, CONTRACT);
+  }
+
+  DatabasePlace place(Path home) {
+    return DatabasePlace.InFile.of(home);
   }
 
   @AfterEach

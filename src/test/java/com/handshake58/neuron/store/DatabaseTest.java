@@ -12,15 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatabaseTest {
+class DatabaseTest extends DatabaseContract {
   @TempDir private Path folder;
   private Path file;
 
@@ -29,137 +26,14 @@ class DatabaseTest {
     file = folder.resolve("neuron.db");
   }
 
-  @Test
-  void keepsWhatWasCommittedAndNothingElse() throws Exception {
-    try (Database database = Database.open(file, List.of("example"))) {
-      database.inTransaction(handle -> insert(handle, 1, "kept"));
-      assertThatThrownBy(
-              () ->
-                  database.inTransaction(
-                      handle -> {
-                        insert(handle, 2, "lost");
-                        throw new IllegalArgumentException("half-way");
-                      }))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("half-way");
-    }
-    try (Database database = Database.open(file, List.of("example"))) {
-      assertThat(texts(database)).containsExactly("kept");
-    }
+  @Override
+  DatabasePlace place() {
+    return new DatabasePlace.InFile(file);
   }
 
-  @Test
-  void readersSeeTheLastCommittedStateWhileAWriterWorks() throws Exception {
-    try (Database database = Database.open(file, List.of("example"))) {
-      CountDownLatch written = new CountDownLatch(1);
-      CountDownLatch seen = new CountDownLatch(1);
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        var writer =
-            threads.submit(
-                () ->
-                    database.inTransaction(
-                        handle -> {
-                          insert(handle, 1, "not yet");
-                          written.countDown();
-                          seen.await();
-                          return 0;
-                        }));
-        written.await();
-        assertThat(texts(database)).isEmpty();
-        seen.countDown();
-        writer.get();
-      }
-      assertThat(texts(database)).containsExactly("not yet");
-    }
-  }
-
-  @Test
-  void aReaderCannotWrite() throws Exception {
-    try (Database database = Database.open(file, List.of("example"))) {
-      assertThatThrownBy(() -> database.read(handle -> insert(handle, 1, "by a reader")))
-          .hasMessageContaining("readonly");
-      assertThat(texts(database)).isEmpty();
-    }
-  }
-
-  @Test
-  void writersOnManyThreadsTakeTurns() throws Exception {
-    try (Database database = Database.open(file, List.of("other"));
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      database.inTransaction(
-          handle -> handle.execute("INSERT INTO other_count (value) VALUES (0)"));
-      var tasks =
-          IntStream.range(0, 50)
-              .mapToObj(
-                  i ->
-                      threads.submit(
-                          () ->
-                              database.inTransaction(
-                                  handle -> {
-                                    long value = count(handle);
-                                    return handle.execute(
-                                        "UPDATE other_count SET value = ?", value + 1);
-                                  })))
-              .toList();
-      for (var task : tasks) {
-        task.get();
-      }
-      assertThat(database.<Long, RuntimeException>read(DatabaseTest::count)).isEqualTo(50);
-    }
-  }
-
-  @Test
-  void aTransactionInsideATransactionIsAMistake() throws Exception {
-    try (Database database = Database.open(file, List.of("example"))) {
-      assertThatThrownBy(
-              () ->
-                  database.inTransaction(
-                      outer -> database.inTransaction(handle -> insert(handle, 1, "inner"))))
-          .isInstanceOf(IllegalStateException.class);
-    }
-  }
-
-  @Test
-  void everyDomainHasItsOwnTablesAndHistory() throws Exception {
-    try (Database database = Database.open(file, List.of("example"))) {
-      database.inTransaction(handle -> insert(handle, 1, "before"));
-    }
-    try (Database database = Database.open(file, List.of("example", "other"))) {
-      assertThat(texts(database)).containsExactly("before");
-      List<String> tables =
-          database.read(
-              handle ->
-                  handle
-                      .createQuery("SELECT name FROM sqlite_master WHERE type = 'table'")
-                      .mapTo(String.class)
-                      .list());
-      assertThat(tables).contains("example_note", "other_count", "schema_example", "schema_other");
-    }
-  }
-
-  @Test
-  void aDatabaseOfANewerVersionIsRefused() throws Exception {
-    try (Database database = Database.open(file, List.of("example"))) {
-      database.inTransaction(
-          handle ->
-              handle.execute(
-                  "INSERT INTO schema_example SELECT 99, '99', 'later', type, 'V99__later.sql',"
-                      + " 1, installed_by, installed_on, 0, 1 FROM schema_example"
-                      + " WHERE version = '1'"));
-    }
-    assertThatThrownBy(() -> Database.open(file, List.of("example")))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("another version of the program")
-        .hasMessageContaining(file.toString());
-  }
-
-  @Test
-  void aBrokenMigrationNamesItsDomainAndLeavesNoLock() throws Exception {
-    for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> Database.open(file, List.of("broken")))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("the tables of broken");
-    }
+  @Override
+  String tables() {
+    return "SELECT name FROM sqlite_master WHERE type = 'table'";
   }
 
   @Test
@@ -241,22 +115,5 @@ class DatabaseTest {
       new CountDownLatch(1).await();
       database.close();
     }
-  }
-
-  private static int insert(Handle handle, int id, String text) {
-    return handle.execute("INSERT INTO example_note (id, text) VALUES (?, ?)", id, text);
-  }
-
-  private static List<String> texts(Database database) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT text FROM example_note ORDER BY id")
-                .mapTo(String.class)
-                .list());
-  }
-
-  private static long count(Handle handle) {
-    return handle.createQuery("SELECT value FROM other_count").mapTo(Long.class).one();
   }
 }

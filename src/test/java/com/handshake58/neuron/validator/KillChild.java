@@ -103,10 +103,14 @@ final class KillChild {
 
   /** The database has no such hook, and is to have none: it is put in from here. */
   private static void count(Database database, Points points) throws ReflectiveOperationException {
-    Field writing = Database.class.getDeclaredField("writing");
-    writing.setAccessible(true);
-    Jdbi jdbi = (Jdbi) writing.get(database);
+    Jdbi jdbi = (Jdbi) field(field(database, "writer"), "jdbi");
     jdbi.setTransactionHandler(new Counting(jdbi.getTransactionHandler(), points));
+  }
+
+  private static Object field(Object of, String name) throws ReflectiveOperationException {
+    Field field = of.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(of);
   }
 
   /** Counts, and waits for the shot just before the n-th. */

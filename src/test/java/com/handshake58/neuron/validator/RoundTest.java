@@ -7,6 +7,7 @@ import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ScoringVerdict;
@@ -43,8 +44,12 @@ class RoundTest {
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(folder.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
+    database = Database.open(place(folder), List.of(RoundStore.DOMAIN));
     store = new RoundStore(database);
+  }
+
+  DatabasePlace place(Path home) {
+    return DatabasePlace.InFile.of(home);
   }
 
   @AfterEach
@@ -113,6 +118,26 @@ class RoundTest {
     assertThat(second.inputs().miners().get(1).before()).isEqualTo(first.result().of(1).after());
     assertThat(RoundResult.of(store.history().find(2).orElseThrow().inputs()))
         .isEqualTo(second.result());
+  }
+
+  @Test
+  void whatAStrangerAnswersIsKeptWhateverItHolds() throws Exception {
+    miners(ANN, BEN, CAT);
+    String strange = "https://a\0b\\ \ud83d é/\udca9";
+    answers.put(
+        1,
+        new RoundAnswer.Answered(
+            new ProviderCheck(Optional.of(strange), Optional.of("\0"), Optional.of(strange))));
+    answers.put(2, new RoundAnswer.NoAnswer(strange));
+    StoredRound round = run(RULE);
+    claims = new RoundClaims.Incomplete(strange);
+    StoredRound incomplete = run(RULE);
+    close();
+    open();
+
+    assertThat(store.history().find(1)).contains(round);
+    assertThat(store.last()).contains(incomplete);
+    assertThat(round.replays()).isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
@@ -32,15 +33,19 @@ class WeightsKeeperTest {
   private static final SimulatedMiner BEN = new SimulatedMiner(2, 2, 11, 102);
 
   @TempDir private Path folder;
-  private final SimulatedChain chain = new SimulatedChain();
+  final SimulatedChain chain = new SimulatedChain();
   private Database database;
   private WeightIntents intents;
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(folder.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
+    database = Database.open(place(folder), List.of(RoundStore.DOMAIN));
     intents = new WeightIntents(database);
     chain.neurons = List.of(ANN.neuron(), BEN.neuron());
+  }
+
+  DatabasePlace place(Path home) {
+    return DatabasePlace.InFile.of(home);
   }
 
   @AfterEach
@@ -224,11 +229,11 @@ class WeightsKeeperTest {
     return keeper(chain, config(false)).consider(round(round));
   }
 
-  private WeightsKeeper keeper(WeightsChain to, ValidatorConfig config) {
+  WeightsKeeper keeper(WeightsChain to, ValidatorConfig config) {
     return new WeightsKeeper(to, intents, SimulatedMiner.hotkey(0).ss58(), config);
   }
 
-  private ValidatorConfig config(boolean disabled) {
+  ValidatorConfig config(boolean disabled) {
     return new ValidatorConfig(
         58,
         "validator",
@@ -241,7 +246,7 @@ class WeightsKeeperTest {
         SharedWallets.FIRST);
   }
 
-  private static StoredRound round(long number) {
+  static StoredRound round(long number) {
     return new StoredRound(
         number,
         Instant.EPOCH,
@@ -271,7 +276,7 @@ class WeightsKeeperTest {
   }
 
   /** Everything to another chain. */
-  private static class Forwarding implements WeightsChain {
+  static class Forwarding implements WeightsChain {
     private final WeightsChain to;
 
     Forwarding(WeightsChain to) {

@@ -57,6 +57,7 @@ public final class Doctor {
         .filter(axon -> axon.externalIp().isPresent())
         .ifPresent(axon -> checks.add(new AnnouncedCheck(axon)));
     plan.marketplaceUrl().ifPresent(url -> checks.add(new MarketplaceCheck(url, http)));
+    plan.database().ifPresent(address -> checks.add(new DatabaseCheck(address)));
     return List.copyOf(checks);
   }
 

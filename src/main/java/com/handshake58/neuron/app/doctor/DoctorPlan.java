@@ -1,6 +1,7 @@
 package com.handshake58.neuron.app.doctor;
 
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.wallet.WalletConfig;
@@ -21,7 +22,8 @@ public record DoctorPlan(
     Optional<Payment> payment,
     Optional<URI> apiUrl,
     Optional<AxonConfig> axon,
-    Optional<URI> marketplaceUrl) {
+    Optional<URI> marketplaceUrl,
+    Optional<PostgresAddress> database) {
 
   /** A subnet of a chain. */
   public record Chain(SubtensorConfig subtensor, int netuid) {}

@@ -31,7 +31,6 @@ import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.validator.RoundLoop;
 import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.wallet.WalletConfig;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,33 +128,42 @@ public final class Devnet {
   }
 
   /**
-   * The validator, not yet started; its database is open.
+   * The validator, not yet started.
    *
    * @param contract whose claims count
    */
   public Service validator(
-      URI chain, URI polygon, EvmAddress contract, Consumer<RoundLoop.Done> listener)
-      throws IOException {
-    Actor actor = Scenario.VALIDATOR;
-    NeuronConfig.ForValidator config =
-        new NeuronConfig.ForValidator(
-            wallet(actor),
-            subtensor(chain),
-            new AxonConfig(plan.host(), 0, Optional.empty(), OptionalInt.empty(), 1, true),
-            OptionalInt.empty(),
-            new DrainConfig(List.of(polygon), CHUNK, contract.checksummed(), DrainConfig.POLYGON),
-            new ValidatorConfig(
-                Scenario.NETUID,
-                actor.name(),
-                folder(actor, Mode.VALIDATOR),
-                plan.epochLength(),
-                plan.roundBlocks(),
-                Duration.ofSeconds(5),
-                ALPHA,
-                false,
-                SharedWallets.FIRST));
+      URI chain, URI polygon, EvmAddress contract, Consumer<RoundLoop.Done> listener) {
     return new ValidatorNeuron(
-        config, actor.hotkey(randomness), listener, new Health(time), time, randomness);
+        config(chain, polygon, contract),
+        Scenario.VALIDATOR.hotkey(randomness),
+        listener,
+        failure -> {}, // its database is a file
+        new Health(time),
+        time,
+        randomness);
+  }
+
+  /** What the validator is told. */
+  NeuronConfig.ForValidator config(URI chain, URI polygon, EvmAddress contract) {
+    Actor actor = Scenario.VALIDATOR;
+    return new NeuronConfig.ForValidator(
+        wallet(actor),
+        subtensor(chain),
+        new AxonConfig(plan.host(), 0, Optional.empty(), OptionalInt.empty(), 1, true),
+        OptionalInt.empty(),
+        new DrainConfig(List.of(polygon), CHUNK, contract.checksummed(), DrainConfig.POLYGON),
+        new ValidatorConfig(
+            Scenario.NETUID,
+            actor.name(),
+            folder(actor, Mode.VALIDATOR),
+            plan.epochLength(),
+            plan.roundBlocks(),
+            Duration.ofSeconds(5),
+            ALPHA,
+            false,
+            SharedWallets.FIRST),
+        Optional.empty());
   }
 
   private WalletConfig wallet(Actor actor) {

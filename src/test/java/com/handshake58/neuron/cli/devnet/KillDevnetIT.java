@@ -17,6 +17,7 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.testing.peers.KillAtSync;
@@ -91,7 +92,9 @@ class KillDevnetIT {
     ChainConnection client = devnet.client(chain.endpoint());
     running.begin(client.connection());
     try (Database database =
-        ValidatorNeuron.database(devnet.folder(Scenario.VALIDATOR, Mode.VALIDATOR))) {
+        Database.open(
+            DatabasePlace.InFile.of(devnet.folder(Scenario.VALIDATOR, Mode.VALIDATOR)),
+            ValidatorNeuron.DOMAINS)) {
       assertOneStory(new RoundStore(database));
       assertTheChains(client.subtensor(), new WeightIntents(database), new RoundStore(database));
     }

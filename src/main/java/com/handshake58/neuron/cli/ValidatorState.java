@@ -1,0 +1,47 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.cli.options.DatabaseOptions;
+import com.handshake58.neuron.cli.options.GeneralOptions;
+import com.handshake58.neuron.cli.options.NeuronOptions;
+import com.handshake58.neuron.cli.options.WalletOptions;
+import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.wallet.Wallet;
+import com.handshake58.neuron.wallet.WalletFolder;
+
+/** Where the validator that a command's flags name has its database. */
+final class ValidatorState {
+  private ValidatorState() {}
+
+  /**
+   * A file in its folder, or its hotkey's schema on the server.
+   *
+   * @throws com.handshake58.neuron.wallet.WalletException if the hotkey's address is needed and no
+   *     file tells it
+   */
+  static DatabasePlace place(Values values) {
+    return DatabaseOptions.server(values)
+        .<DatabasePlace>map(
+            server ->
+                DatabasePlace.OnServer.of(
+                    server, values.get(GeneralOptions.NETUID), hotkey(values)))
+        .orElseGet(() -> DatabasePlace.InFile.of(NeuronOptions.validatorFolder(values)));
+  }
+
+  /** What to check where nothing lies there. */
+  static String remedy(DatabasePlace place) {
+    return switch (place) {
+      case DatabasePlace.InFile _ ->
+          "check --logging.logging_dir, --wallet.name, --wallet.hotkey, --netuid and --neuron.name";
+      case DatabasePlace.OnServer _ ->
+          "check DATABASE_URL, --wallet.name, --wallet.hotkey and --netuid";
+    };
+  }
+
+  private static String hotkey(Values values) {
+    return new Wallet(WalletFolder.of(WalletOptions.config(values)), Randomness.system())
+        .hotkeypub()
+        .ss58();
+  }
+}

@@ -1,0 +1,172 @@
+package com.handshake58.neuron.store;
+
+import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.Secret;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.net.ssl.SSLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** How PostgreSQL is spoken to. */
+final class Postgres {
+  private static final int CONNECT_SECONDS = 5;
+
+  /** No statement of ours takes as long; migrations are not bound by it. */
+  private static final int ANSWER_SECONDS = 15;
+
+  private static final int SHOWN = 200;
+
+  /**
+   * The server ends the session of a client that vanished after seven seconds, and its locks with
+   * it. A commit is on the disk when it returns, whatever the server's default.
+   */
+  private static final String SESSION =
+      """
+      SET tcp_keepalives_idle = 3;
+      SET tcp_keepalives_interval = 2;
+      SET tcp_keepalives_count = 2;
+      SET tcp_user_timeout = 7000;
+      SELECT set_config('synchronous_commit', 'on', false)
+        WHERE current_setting('synchronous_commit') = 'off';
+      """;
+
+  private Postgres() {}
+
+  /** Connections for migrations, which may take long. */
+  static DataSource patient(PostgresAddress address) {
+    return source(address, 0);
+  }
+
+  /** A connection that writes to the schema. */
+  static Connection writing(DatabasePlace.OnServer place) throws DatabaseUnreachableException {
+    return connect(place, false);
+  }
+
+  /** A connection that cannot write and whose transactions each see one state of the schema. */
+  static Connection reading(DatabasePlace.OnServer place) throws DatabaseUnreachableException {
+    return connect(place, true);
+  }
+
+  /**
+   * A connection.
+   *
+   * @throws StoreException if waiting does not help
+   */
+  static Connection connect(PostgresAddress address) throws DatabaseUnreachableException {
+    try {
+      return source(address, ANSWER_SECONDS).getConnection();
+    } catch (SQLException e) {
+      throw failure(address, e);
+    }
+  }
+
+  private static Connection connect(DatabasePlace.OnServer place, boolean readOnly)
+      throws DatabaseUnreachableException {
+    Connection connection = connect(place.address());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SESSION + "SET search_path TO \"" + place.schema() + "\"");
+      if (readOnly) {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      }
+      return connection;
+    } catch (SQLException e) {
+      close(connection);
+      throw failure(place.address(), e);
+    }
+  }
+
+  /** Ends a session; one that is gone already is ended, too. */
+  static void close(@Nullable Connection connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // The server sees the end of the connection all the same.
+      }
+    }
+  }
+
+  private static DataSource source(PostgresAddress address, int answerSeconds) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {address.host()});
+    source.setPortNumbers(new int[] {address.port()});
+    source.setDatabaseName(address.database());
+    source.setUser(address.user());
+    address.password().map(Secret::reveal).ifPresent(source::setPassword);
+    source.setApplicationName("neuron");
+    source.setTcpKeepAlive(true);
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setSocketTimeout(answerSeconds);
+    try {
+      for (var parameter : address.parameters().entrySet()) {
+        source.setProperty(parameter.getKey(), parameter.getValue());
+      }
+    } catch (SQLException e) {
+      throw new StoreException("a parameter of DATABASE_URL is refused: correct or remove it");
+    }
+    return source;
+  }
+
+  /**
+   * Without the driver's exception: its words may repeat what it was told.
+   *
+   * @throws StoreException if waiting does not help
+   */
+  static DatabaseUnreachableException failure(PostgresAddress address, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    String remedy =
+        switch (state) {
+          case "28P01" -> "does not take the user or the password: correct them in DATABASE_URL";
+          case "28000" ->
+              "does not let this user in from here: correct user or sslmode in DATABASE_URL, or the"
+                  + " server's rules";
+          case "08004" ->
+              "refuses such a connection: check the password and sslmode in DATABASE_URL";
+          case "3D000" -> "does not exist: correct its name in DATABASE_URL or create it";
+          case "42501" -> "may not be used by this user: grant CONNECT, or set another user";
+          case "22023" -> "cannot be asked like this: correct the parameters of DATABASE_URL";
+          default -> "";
+        };
+    if (!remedy.isEmpty()) {
+      throw new StoreException("the database " + address + " " + remedy);
+    }
+    return new DatabaseUnreachableException(address, words(state, e));
+  }
+
+  private static String words(String state, SQLException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      switch (t) {
+        case UnknownHostException _ -> {
+          return "there is no such host";
+        }
+        case NoRouteToHostException _ -> {
+          return "there is no way to its host";
+        }
+        case ConnectException _ -> {
+          return "nothing listens there";
+        }
+        case SocketTimeoutException _ -> {
+          return "no answer";
+        }
+        case SSLException _ -> {
+          return "TLS failed: " + Printable.of(String.valueOf(t.getMessage()), SHOWN);
+        }
+        default -> {}
+      }
+    }
+    return switch (state) {
+      case "57P03" -> "it is starting up or shutting down";
+      case "57P01", "57P02" -> "it is shutting down";
+      case "53300" -> "it has no connection left";
+      default -> "the connection broke, SQLState " + state;
+    };
+  }
+}

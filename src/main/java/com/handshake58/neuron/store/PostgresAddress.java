@@ -1,0 +1,158 @@
+package com.handshake58.neuron.store;
+
+import com.handshake58.neuron.base.Secret;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A database on a PostgreSQL server and how to get in, as platforms hand it out: {@code
+ * postgresql://user:password@host:port/database?sslmode=require}.
+ *
+ * @param parameters of the connection, by the driver's names for them
+ */
+public record PostgresAddress(
+    String host,
+    int port,
+    String database,
+    String user,
+    Optional<Secret> password,
+    Map<String, String> parameters) {
+  private static final int USUAL_PORT = 5432;
+  private static final int MOST_PORT = 65_535;
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.:-]*(?=://)");
+
+  /** The user's part is optional here only so that what is missing can be named. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?:(?<user>[^:/?#]*)(?::(?<password>[^/?#]*))?@)?"
+              + "(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]*)(?::(?<port>[0-9]{0,6}))?"
+              + "(?:/(?<database>[^/?#]*))?(?:\\?(?<parameters>[^#]*))?");
+
+  /** libpq's names, which platforms use, to the driver's. */
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "sslmode", "sslmode",
+          "sslrootcert", "sslrootcert",
+          "sslcert", "sslcert",
+          "sslkey", "sslkey",
+          "channel_binding", "channelBinding",
+          "gssencmode", "gssEncMode",
+          "application_name", "ApplicationName");
+
+  private static final Set<String> SSL_MODES =
+      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+  public PostgresAddress {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * Reads the platforms' form.
+   *
+   * @throws IllegalArgumentException if it is another; the message completes "DATABASE_URL …", says
+   *     what to do and repeats nothing that may be a secret
+   */
+  public static PostgresAddress parse(String text) {
+    Matcher scheme = SCHEME.matcher(text);
+    String name = scheme.lookingAt() ? scheme.group() : "";
+    if (!name.equals("postgresql") && !name.equals("postgres")) {
+      throw new IllegalArgumentException(
+          name.isEmpty()
+              ? "begins otherwise"
+              : "begins with " + name + "://: give the address that psql takes");
+    }
+    Matcher parts = PARTS.matcher(text.substring(name.length() + "://".length()));
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "is not made of these parts: write the characters @ : / ? # % in user and password as"
+              + " %40 %3A %2F %3F %23 %25");
+    }
+    String password = decoded(parts.group("password"), "password");
+    return new PostgresAddress(
+        present(parts.group("host"), "host").replaceAll("[\\[\\]]", ""),
+        port(parts.group("port")),
+        decoded(present(parts.group("database"), "database"), "database"),
+        decoded(present(parts.group("user"), "user"), "user"),
+        password.isEmpty() ? Optional.empty() : Optional.of(new Secret(password)),
+        parameters(parts.group("parameters")));
+  }
+
+  private static String present(String part, String name) {
+    if (part == null || part.isEmpty()) {
+      throw new IllegalArgumentException("names no " + name + ": add it");
+    }
+    return part;
+  }
+
+  private static int port(String text) {
+    int port = text == null || text.isEmpty() ? USUAL_PORT : Integer.parseInt(text);
+    if (port < 1 || port > MOST_PORT) {
+      throw new IllegalArgumentException("has a port outside 1 to 65535: correct it");
+    }
+    return port;
+  }
+
+  private static Map<String, String> parameters(String text) {
+    Map<String, String> parameters = new TreeMap<>();
+    if (text == null || text.isEmpty()) {
+      return parameters;
+    }
+    for (String parameter : text.split("&", -1)) {
+      String[] sides = parameter.split("=", 2);
+      String known = PARAMETERS.get(sides[0]);
+      if (known == null || sides.length == 1) {
+        throw new IllegalArgumentException(unknown(sides[0]));
+      }
+      String value = decoded(sides[1], sides[0]);
+      if (known.equals("sslmode") && !SSL_MODES.contains(value)) {
+        throw new IllegalArgumentException(
+            "has an unknown sslmode: give "
+                + String.join(", ", SSL_MODES.stream().sorted().toList()));
+      }
+      parameters.put(known, value);
+    }
+    return parameters;
+  }
+
+  private static String unknown(String parameter) {
+    if (parameter.equals("pgbouncer")) {
+      return "leads through a pooler, behind which no session keeps a lock: give the server's own"
+          + " address";
+    }
+    return "has "
+        + (parameter.matches("[a-zA-Z_]{1,40}")
+            ? "the parameter " + parameter + ", which is unknown or lacks a value"
+            : "a parameter that is unknown")
+        + ": take it out; known are "
+        + String.join(", ", PARAMETERS.keySet().stream().sorted().toList());
+  }
+
+  private static String decoded(String text, String name) {
+    if (text == null) {
+      return "";
+    }
+    try {
+      String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+      if (decoded.indexOf('\0') < 0) {
+        return decoded;
+      }
+    } catch (IllegalArgumentException e) {
+      // Its message may repeat a part of the password.
+    }
+    throw new IllegalArgumentException(
+        "has a % in its " + name + " that no two hex digits follow: write it as %25");
+  }
+
+  /** Host, port and database: nothing that opens it. */
+  @Override
+  public String toString() {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return name + ":" + port + "/" + database;
+  }
+}

@@ -1,0 +1,320 @@
+package com.handshake58.neuron.cli.devnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.polygon.PolygonSource;
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.app.ChainConnection;
+import com.handshake58.neuron.app.NeuronConfig;
+import com.handshake58.neuron.app.NeuronProcess;
+import com.handshake58.neuron.app.ValidatorNeuron;
+import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.drain.DrainConfig;
+import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.store.DatabaseView;
+import com.handshake58.neuron.store.PostgresAddress;
+import com.handshake58.neuron.substrate.rpc.Node;
+import com.handshake58.neuron.testing.peers.PostgresServer;
+import com.handshake58.neuron.validator.RoundLoop;
+import com.handshake58.neuron.validator.WeightsReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whole validators of one hotkey in processes of their own, whose lives overlap, on one database
+ * and one chain: however one hands over to the next, the chain sees what one alone would have sent.
+ */
+@PostgresServer.Needed
+@Timeout(value = 400, unit = TimeUnit.SECONDS)
+class DoubleDeploymentIT {
+  /** More than the chain's own limit of two, which would hide what is sent twice. */
+  private static final int EPOCH = 10;
+
+  private static final Duration BLOCK = Duration.ofSeconds(12);
+  private static final String LEADS = "and no other does";
+  private static final String STANDS_BY = "this one stands by";
+  private static final String SUBMITTED = "SUBMITTED ";
+  private static final int SIGKILLED = 128 + 9;
+  private static final int SIGTERMED = 128 + 15;
+
+  @TempDir private Path folder;
+  private final PostgresServer server = PostgresServer.get();
+  private final Lifecycle running = new Lifecycle();
+  private final List<Deployment> deployments = new ArrayList<>();
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private DevnetChain chain;
+  private PolygonSource polygon;
+
+  /** A line that a deployment wrote. */
+  private record Event(Deployment from, String line) {}
+
+  private record Deployment(String name, Process process) {}
+
+  @AfterEach
+  void stop() throws Exception {
+    for (Deployment deployment : deployments) {
+      deployment.process().destroyForcibly().waitFor();
+    }
+    running.stop();
+  }
+
+  @Test
+  void handoversSendNothingTwice() throws Exception {
+    Devnet devnet = devnet(folder);
+    chain = running.begin(devnet.chain());
+    polygon = running.begin(devnet.polygon(0));
+    Marketplace marketplace = running.begin(devnet.marketplace(0));
+    for (Actor actor : Scenario.MINERS) {
+      running.begin(devnet.miner(actor, chain.endpoint(), marketplace.url()));
+    }
+
+    Deployment a = deploy("a");
+    await(LEADS, a);
+    await(SUBMITTED, a);
+
+    Deployment b = deploy("b");
+    await(STANDS_BY, b);
+    await(SUBMITTED, a);
+    handover("SIGTERM", () -> end(a), b);
+
+    Deployment c = deploy("c");
+    await(STANDS_BY, c);
+    await(SUBMITTED, b);
+    handover(
+        "SIGKILL",
+        () -> {
+          b.process().destroyForcibly();
+          assertThat(b.process().waitFor()).isEqualTo(SIGKILLED);
+        },
+        c);
+
+    Deployment d = deploy("d");
+    await(STANDS_BY, d);
+    await(SUBMITTED, c);
+    handover("ended session", server::endLeaders, c, d);
+    await(SUBMITTED, c, d);
+    server.restart();
+    handover("restart of the server", () -> {}, c, d);
+    await(SUBMITTED, c, d);
+    await(SUBMITTED, c, d);
+    end(c);
+    end(d);
+
+    assertOncePerIntent(devnet);
+  }
+
+  private interface Act {
+    void run() throws Exception;
+  }
+
+  private void handover(String how, Act act, Deployment... to) throws Exception {
+    long begun = System.nanoTime();
+    act.run();
+    await(LEADS, to);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    System.out.println("takeover after " + how + ": " + took.toMillis() + " ms");
+    assertThat(took).as(how).isLessThan(BLOCK);
+  }
+
+  private static void end(Deployment deployment) throws Exception {
+    deployment.process().destroy();
+    assertThat(deployment.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(deployment.process().exitValue()).isEqualTo(SIGTERMED);
+  }
+
+  /** Waits for a line of one of them; others' lines before it do not count. */
+  private void await(String text, Deployment... from) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    while (System.nanoTime() < deadline) {
+      Event event = events.poll(1, TimeUnit.SECONDS);
+      if (event != null
+          && event.line().contains(text)
+          && Arrays.asList(from).contains(event.from())) {
+        return;
+      }
+    }
+    throw new AssertionError("no '" + text + "' of " + Arrays.toString(from));
+  }
+
+  /** The hotkey signs nothing but weights. */
+  private void assertOncePerIntent(Devnet devnet) throws Exception {
+    ChainConnection client = devnet.client(chain.endpoint());
+    running.begin(client.connection());
+    byte[] hotkey = Scenario.VALIDATOR.hotkey(Randomness.system()).account().toBytes();
+    Node node = client.subtensor().node();
+    List<Long> landed = new ArrayList<>();
+    for (long number = 1; ; number++) {
+      var hash = node.blockHash(number);
+      if (hash.isEmpty()) {
+        break;
+      }
+      for (byte[] extrinsic : node.block(hash.get()).orElseThrow().extrinsics()) {
+        if (signedBy(extrinsic, hotkey)) {
+          landed.add(number);
+        }
+      }
+    }
+    System.out.println("weights landed in blocks " + landed);
+    assertThat(landed).hasSizeGreaterThan(6);
+    for (int i = 1; i < landed.size(); i++) {
+      assertThat(landed.get(i) - landed.get(i - 1)).as("%s", landed).isGreaterThanOrEqualTo(EPOCH);
+    }
+    List<String> states = new ArrayList<>();
+    List<Long> included = included(states);
+    System.out.println("intents: " + states);
+    assertThat(included).doesNotHaveDuplicates();
+    assertThat(landed).containsAll(included);
+    long open = states.stream().filter("OPEN"::equals).count();
+    assertThat(landed).hasSizeBetween(included.size(), included.size() + (int) open);
+    assertThat(open).isLessThanOrEqualTo(1);
+  }
+
+  private List<Long> included(List<String> states) throws IOException {
+    DatabasePlace place =
+        DatabasePlace.OnServer.of(
+            server.address(),
+            Scenario.NETUID,
+            Scenario.VALIDATOR.hotkey(Randomness.system()).account().ss58());
+    return DatabaseView.of(place)
+        .orElseThrow()
+        .<List<Long>, RuntimeException>read(
+            handle -> {
+              states.addAll(
+                  handle
+                      .createQuery("SELECT state FROM weight_intents ORDER BY id")
+                      .mapTo(String.class)
+                      .list());
+              return handle
+                  .createQuery("SELECT block FROM weight_intents WHERE state = 'INCLUDED'")
+                  .mapTo(Long.class)
+                  .list();
+            });
+  }
+
+  /** Version 4, signed, by an account's id. */
+  private static boolean signedBy(byte[] extrinsic, byte[] account) {
+    int compact =
+        switch (extrinsic[0] & 3) {
+          case 0 -> 1;
+          case 1 -> 2;
+          default -> 4;
+        };
+    int at = extrinsic[compact] == (byte) 0x84 ? compact : 0;
+    return extrinsic[at] == (byte) 0x84
+        && extrinsic.length > at + 2 + account.length
+        && Arrays.equals(extrinsic, at + 2, at + 2 + account.length, account, 0, account.length);
+  }
+
+  private Deployment deploy(String name) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName(),
+                chain.endpoint().toString(),
+                polygon.endpoint().toString(),
+                Files.createDirectories(folder.resolve(name)).toString())
+            .redirectErrorStream(true);
+    builder.environment().put("DATABASE_URL", server.url());
+    Deployment deployment = new Deployment(name, builder.start());
+    deployments.add(deployment);
+    Thread.ofVirtual().start(() -> read(deployment));
+    return deployment;
+  }
+
+  private void read(Deployment deployment) {
+    try (BufferedReader out = deployment.process().inputReader(StandardCharsets.UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        System.out.println(deployment.name() + ": " + line);
+        events.add(new Event(deployment, line));
+      }
+    } catch (IOException e) {
+      // It was killed.
+    }
+  }
+
+  private static Devnet devnet(Path folder) {
+    DevnetPlan plan =
+        new DevnetPlan(
+            424,
+            "127.0.0.1",
+            0,
+            Duration.ofMillis(250),
+            4,
+            EPOCH,
+            "127.0.0.2",
+            Optional.empty(),
+            folder);
+    return new Devnet(plan, Time.system(), Randomness.system());
+  }
+
+  /** One deployment. */
+  static final class Child {
+    private Child() {}
+
+    public static void main(String[] args) throws Exception {
+      ((Logger) LoggerFactory.getLogger("com.handshake58.neuron")).setLevel(Level.INFO);
+      NeuronConfig.ForValidator config =
+          devnet(Path.of(args[2]))
+              .config(
+                  URI.create(args[0]),
+                  URI.create(args[1]),
+                  EvmAddress.fromHex(DrainConfig.MAINNET_CONTRACT));
+      NeuronConfig.ForValidator onServer =
+          new NeuronConfig.ForValidator(
+              config.wallet(),
+              config.subtensor(),
+              config.axon(),
+              config.healthPort(),
+              config.drain(),
+              config.validator(),
+              Optional.of(PostgresAddress.parse(System.getenv("DATABASE_URL"))));
+      NeuronProcess.run(
+          failed ->
+              new ValidatorNeuron(
+                  onServer,
+                  Scenario.VALIDATOR.hotkey(Randomness.system()),
+                  Child::tell,
+                  failed,
+                  new Health(Time.system()),
+                  Time.system(),
+                  Randomness.system()));
+    }
+
+    private static void tell(RoundLoop.Done done) {
+      done.weights()
+          .filter(report -> report instanceof WeightsReport.Included)
+          .ifPresent(report -> System.out.println(SUBMITTED + report.sentence()));
+    }
+  }
+}

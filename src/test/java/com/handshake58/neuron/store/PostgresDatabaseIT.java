@@ -1,0 +1,244 @@
+package com.handshake58.neuron.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.handshake58.neuron.testing.peers.PostgresServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The database on a real server: what every one does, and who leads. */
+@PostgresServer.Needed
+class PostgresDatabaseIT extends DatabaseContract {
+  private static final List<String> DOMAINS = List.of("example");
+
+  private final PostgresServer server = PostgresServer.get();
+  private final DatabasePlace.OnServer place = server.place();
+
+  @Override
+  DatabasePlace.OnServer place() {
+    return place;
+  }
+
+  @Override
+  String tables() {
+    return "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()";
+  }
+
+  @Test
+  void oneLeadsUntilItsSessionEnds() throws Exception {
+    try (Candidate first = Candidate.connect(place);
+        Candidate second = Candidate.connect(place);
+        Candidate elsewhere = Candidate.connect(server.place())) {
+      assertThat(first.elected()).isTrue();
+      assertThat(second.elected()).isFalse();
+      assertThat(elsewhere.elected()).isTrue();
+      Database database = first.lead(DOMAINS);
+      assertThat(second.elected()).isFalse();
+      database.inTransaction(handle -> insert(handle, 1, "the first's"));
+      database.close();
+      assertThat(second.elected()).isTrue();
+      try (Database next = second.lead(DOMAINS)) {
+        assertThat(texts(next)).containsExactly("the first's");
+        assertThat(database.leads()).isFalse();
+        assertThatThrownBy(() -> database.inTransaction(handle -> insert(handle, 2, "late")))
+            .isInstanceOf(LeadLostException.class);
+      }
+    }
+  }
+
+  @Test
+  void whoStandsByChangesNothing() throws Exception {
+    try (Candidate first = Candidate.connect(place);
+        Candidate second = Candidate.connect(place)) {
+      assertThat(first.elected()).isTrue();
+      assertThat(second.elected()).isFalse();
+      assertThat(DatabaseView.of(place)).isEmpty();
+    }
+  }
+
+  @Test
+  void aSessionThatTheServerEndedCommitsNothingMore() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      assertThatThrownBy(
+              () ->
+                  database.inTransaction(
+                      handle -> {
+                        insert(handle, 1, "lost");
+                        server.end(backend(handle));
+                        return 0;
+                      }))
+          .isInstanceOf(LeadLostException.class)
+          .hasMessageContaining(place.toString());
+      assertThat(database.leads()).isFalse();
+      try (Database next = Database.open(place, DOMAINS)) {
+        assertThat(texts(next)).isEmpty();
+        assertThatThrownBy(() -> database.inTransaction(handle -> insert(handle, 1, "late")))
+            .isInstanceOf(LeadLostException.class);
+        assertThat(texts(next)).isEmpty();
+        assertThat(next.leads()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theLossIsNoticedWithoutWriting() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      assertThat(database.leads()).isTrue();
+      server.end(database.<String, RuntimeException>inTransaction(PostgresDatabaseIT::backend));
+      assertThat(database.leads()).isFalse();
+    }
+  }
+
+  /** As behind a pooler, where the next transaction may be another session's. */
+  @Test
+  void aConnectionWithoutTheLockCommitsNothing() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      database.inTransaction(handle -> handle.execute("SELECT pg_advisory_unlock_all()"));
+      assertThatThrownBy(() -> database.inTransaction(handle -> insert(handle, 1, "unled")))
+          .isInstanceOf(LeadLostException.class);
+      assertThat(texts(database)).isEmpty();
+    }
+  }
+
+  @Test
+  void aReaderWhoseSessionEndedGetsAnother() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      String first = database.<String, RuntimeException>read(PostgresDatabaseIT::backend);
+      assertThat(database.<String, RuntimeException>read(PostgresDatabaseIT::backend))
+          .isEqualTo(first);
+      server.end(first);
+      assertThat(texts(database)).isEmpty();
+      assertThat(database.leads()).isTrue();
+    }
+  }
+
+  @Test
+  void aMistakeInAStatementCostsNoLead() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      assertThatThrownBy(() -> database.inTransaction(handle -> handle.execute("NO SQL")))
+          .isNotInstanceOf(LeadLostException.class);
+      database.inTransaction(handle -> insert(handle, 1, "after it"));
+      assertThat(texts(database)).containsExactly("after it");
+    }
+  }
+
+  @Test
+  void aReadIsOneStateOfTheTables() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      database.read(
+          handle -> {
+            assertThat(notes(handle)).isZero();
+            database.inTransaction(writing -> insert(writing, 1, "meanwhile"));
+            assertThat(notes(handle)).isZero();
+            return 0;
+          });
+      assertThat(texts(database)).hasSize(1);
+    }
+  }
+
+  @Test
+  void theServerGivesUpAClientThatVanishedWithinSeconds() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      List<String> settings =
+          database.inTransaction(
+              handle ->
+                  handle
+                      .createQuery(
+                          "SELECT name || ' ' || setting FROM pg_settings"
+                              + " WHERE name LIKE 'tcp\\_%' OR name = 'synchronous_commit'")
+                      .mapTo(String.class)
+                      .list());
+      assertThat(settings)
+          .containsExactlyInAnyOrder(
+              "synchronous_commit on",
+              "tcp_keepalives_count 2",
+              "tcp_keepalives_idle 3",
+              "tcp_keepalives_interval 2",
+              "tcp_user_timeout 7000");
+    }
+  }
+
+  @Test
+  void aRestartOfTheServerEndsTheLeadAndAllowsTheNext() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      database.inTransaction(handle -> insert(handle, 1, "before"));
+      server.restart();
+      assertThat(database.leads()).isFalse();
+    }
+    try (Database database = Database.open(place, DOMAINS)) {
+      assertThat(texts(database)).containsExactly("before");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "neuron:hunter2|neurons|does not take the user or the password",
+        "nobody:hunter2|neurons|does not take the user or the password",
+        "neuron|neurons|check the password",
+        "neuron:p%40ss%3Aw%2Frd%20%2525%2B%23%3F|others|does not exist",
+        "neuron:p%40ss%3Aw%2Frd%20%2525%2B%23%3F|neurons?sslmode=require|sslmode",
+      })
+  void whatNoWaitingHealsIsSaidWithoutThePassword(String user, String database, String why) {
+    String port = String.valueOf(server.address().port());
+    PostgresAddress address =
+        PostgresAddress.parse("postgresql://" + user + "@127.0.0.1:" + port + "/" + database);
+    assertThatThrownBy(() -> Database.open(new DatabasePlace.OnServer(address, "schema"), DOMAINS))
+        .isInstanceOf(StoreException.class)
+        .hasNoCause()
+        .hasMessageContaining(address.toString())
+        .hasMessageContaining("DATABASE_URL")
+        .hasMessageContaining(why)
+        .message()
+        .doesNotContain("hunter2", "p@ss");
+  }
+
+  @Test
+  void aServerThatIsAwayMayComeBack() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    for (String host : List.of("127.0.0.1:" + port, "no-such-host.invalid")) {
+      PostgresAddress address = PostgresAddress.parse("postgresql://u:hunter2@" + host + "/d");
+      assertThatThrownBy(
+              () -> Database.open(new DatabasePlace.OnServer(address, "schema"), DOMAINS))
+          .isInstanceOf(DatabaseUnreachableException.class)
+          .hasNoCause()
+          .message()
+          .contains(address.toString(), "DATABASE_URL")
+          .containsPattern("nothing listens there|no such host")
+          .doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void aUserWhoMayMakeNoSchemaIsTold() throws Exception {
+    server.execute("DROP ROLE IF EXISTS guest");
+    server.execute("CREATE ROLE guest LOGIN PASSWORD 'guest'");
+    PostgresAddress guest =
+        PostgresAddress.parse(
+            "postgresql://guest:guest@127.0.0.1:" + server.address().port() + "/neurons");
+    assertThatThrownBy(
+            () -> Database.open(new DatabasePlace.OnServer(guest, place.schema()), DOMAINS))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("GRANT CREATE ON DATABASE");
+    assertThat(PostgresProbe.of(guest).maySchemas()).isFalse();
+    assertThat(PostgresProbe.of(server.address()).maySchemas()).isTrue();
+  }
+
+  private static long notes(Handle handle) {
+    return handle.createQuery("SELECT COUNT(*) FROM example_note").mapTo(Long.class).one();
+  }
+
+  private static String backend(Handle handle) {
+    return handle.createQuery("SELECT pg_backend_pid()").mapTo(String.class).one();
+  }
+}

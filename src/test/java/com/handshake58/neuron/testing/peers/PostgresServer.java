@@ -1,0 +1,187 @@
+package com.handshake58.neuron.testing.peers;
+
+import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.store.PostgresAddress;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+
+/**
+ * A real PostgreSQL in a container, one for the whole run of tests; each takes a schema of its own.
+ */
+public final class PostgresServer {
+  /** Has what an address must encode. */
+  private static final String PASSWORD = "p@ss:w/rd %25+#?";
+
+  private static final String USER = "neuron";
+  private static final String DATABASE = "neurons";
+  private static final int PORT = 5432;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final AtomicInteger PLACES = new AtomicInteger();
+
+  private final GenericContainer<?> container;
+  private final int port;
+
+  private PostgresServer(GenericContainer<?> container, int port) {
+    this.container = container;
+    this.port = port;
+  }
+
+  /** Skips a test where Docker does not answer; with CI=true it fails there. */
+  @Target({ElementType.TYPE, ElementType.METHOD})
+  @Retention(RetentionPolicy.RUNTIME)
+  @ExtendWith(DockerNeeded.class)
+  public @interface Needed {}
+
+  static final class DockerNeeded implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      if (DockerClientFactory.instance().isDockerAvailable()) {
+        return ConditionEvaluationResult.enabled("Docker answers");
+      }
+      if ("true".equals(System.getenv("CI"))) {
+        throw new IllegalStateException("CI=true but Docker does not answer");
+      }
+      return ConditionEvaluationResult.disabled("needs Docker, which does not answer");
+    }
+  }
+
+  /** The server, started by whoever comes first and ended with this process. */
+  public static PostgresServer get() {
+    return Started.SERVER;
+  }
+
+  private static final class Started {
+    static final PostgresServer SERVER = start();
+  }
+
+  private static PostgresServer start() {
+    try {
+      int port;
+      try (ServerSocket free = new ServerSocket(0)) {
+        port = free.getLocalPort();
+      }
+      GenericContainer<?> container =
+          new GenericContainer<>("postgres:15")
+              .withEnv("POSTGRES_USER", USER)
+              .withEnv("POSTGRES_PASSWORD", PASSWORD)
+              .withEnv("POSTGRES_DB", DATABASE);
+      // A port that Docker chose would be another one after a restart.
+      container.setPortBindings(List.of(port + ":" + PORT));
+      container.start();
+      PostgresServer server = new PostgresServer(container, port);
+      server.await();
+      return server;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As a platform would hand it out, in DATABASE_URL. */
+  public String url() {
+    return "postgresql://neuron:p%40ss%3Aw%2Frd%20%2525%2B%23%3F@127.0.0.1:" + port + "/neurons";
+  }
+
+  public PostgresAddress address() {
+    return PostgresAddress.parse(url());
+  }
+
+  /** A schema that nobody has. */
+  public DatabasePlace.OnServer place() {
+    return new DatabasePlace.OnServer(
+        address(), "test_" + ProcessHandle.current().pid() + "_" + PLACES.incrementAndGet());
+  }
+
+  /** Ends the server as a crash does, and starts it again. */
+  public void restart() {
+    DockerClientFactory.instance()
+        .client()
+        .restartContainerCmd(container.getContainerId())
+        .withTimeout(1)
+        .exec();
+    await();
+  }
+
+  /** Ends the sessions that hold a lock in the neurons' database: those of the leaders. */
+  public void endLeaders() throws SQLException {
+    for (String session :
+        texts("SELECT DISTINCT pid::text FROM pg_locks WHERE locktype = 'advisory' AND granted")) {
+      end(session);
+    }
+  }
+
+  /** Ends a session by its number, and waits for its end. */
+  public void end(String session) throws SQLException {
+    texts("SELECT pg_terminate_backend(" + session + ")::text");
+    while (!texts("SELECT 1 FROM pg_stat_activity WHERE pid = " + session).isEmpty()) {
+      pause();
+    }
+  }
+
+  /** The first column of what a question finds. */
+  public List<String> texts(String question) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
+  }
+
+  public void execute(String command) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, USER, PASSWORD);
+  }
+
+  /** The server that only makes the database looks ready, too, but listens to nobody outside. */
+  private void await() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        texts("SELECT 1");
+        return;
+      } catch (SQLException e) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("PostgreSQL does not answer", e);
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package com.handshake58.neuron.validator;
+
+import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.testing.peers.PostgresServer;
+import java.nio.file.Path;
+
+/** Rounds and their store on a real server. */
+@PostgresServer.Needed
+class RoundPostgresIT extends RoundTest {
+  private final DatabasePlace place = PostgresServer.get().place();
+
+  @Override
+  DatabasePlace place(Path home) {
+    return place;
+  }
+}

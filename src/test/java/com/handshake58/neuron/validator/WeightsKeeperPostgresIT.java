@@ -1,0 +1,75 @@
+package com.handshake58.neuron.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.store.LeadLostException;
+import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.testing.peers.PostgresServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Submissions and their intents on a real server, with more than one who would submit. */
+@PostgresServer.Needed
+class WeightsKeeperPostgresIT extends WeightsKeeperTest {
+  private final PostgresServer server = PostgresServer.get();
+  private final DatabasePlace place = server.place();
+
+  @Override
+  DatabasePlace place(Path home) {
+    return place;
+  }
+
+  /**
+   * The old leader stops after its intent was committed, loses the lead, and another leads and
+   * looks at the chain before the old one wakes up and sends.
+   */
+  @Test
+  void aLeaderThatWasPausedBeforeItSentIsWaitedFor() throws Exception {
+    AtomicReference<WeightsReport> meanwhile = new AtomicReference<>();
+    WeightsChain pausing =
+        new Forwarding(chain) {
+          @Override
+          public Sent send(WeightsDecision.Ready weights, Ticket ticket)
+              throws InterruptedException {
+            try {
+              server.endLeaders();
+              meanwhile.set(another());
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+            return super.send(weights, ticket);
+          }
+        };
+
+    assertThatThrownBy(() -> keeper(pausing, config(false)).consider(round(1)))
+        .isInstanceOf(LeadLostException.class);
+    assertThat(meanwhile.get()).isInstanceOf(WeightsReport.InDoubt.class);
+    assertThat(chain.landed()).hasSize(1);
+    assertThat(another())
+        .isInstanceOfSatisfying(
+            WeightsReport.Included.class, r -> assertThat(r.intent().round()).isEqualTo(1));
+    assertThat(another()).isInstanceOf(WeightsReport.NotSubmitted.class);
+    assertThat(chain.landed()).hasSize(1);
+  }
+
+  @Test
+  void withoutTheLeadNothingIsSigned() throws Exception {
+    server.endLeaders();
+    assertThatThrownBy(() -> keeper(chain, config(false)).consider(round(1)))
+        .isInstanceOf(LeadLostException.class);
+    assertThat(chain.landed()).isEmpty();
+  }
+
+  private WeightsReport another() throws Exception {
+    try (Database next = Database.open(place, List.of(RoundStore.DOMAIN))) {
+      return new WeightsKeeper(
+              chain, new WeightIntents(next), SimulatedMiner.hotkey(0).ss58(), config(false))
+          .consider(round(2));
+    }
+  }
+}
