@@ -87,8 +87,8 @@ class DoubleDeploymentIT {
   void handoversSendNothingTwice() throws Exception {
     Devnet devnet = devnet(folder);
     chain = running.begin(devnet.chain());
-    polygon = running.begin(devnet.polygon());
-    Marketplace marketplace = running.begin(devnet.marketplace());
+    polygon = running.begin(devnet.polygon(0));
+    Marketplace marketplace = running.begin(devnet.marketplace(0));
     for (Actor actor : Scenario.MINERS) {
       running.begin(devnet.miner(actor, chain.endpoint(), marketplace.url()));
     }
@@ -265,7 +265,15 @@ class DoubleDeploymentIT {
   private static Devnet devnet(Path folder) {
     DevnetPlan plan =
         new DevnetPlan(
-            424, 0, Duration.ofMillis(250), 4, EPOCH, "127.0.0.2", Optional.empty(), folder);
+            424,
+            "127.0.0.1",
+            0,
+            Duration.ofMillis(250),
+            4,
+            EPOCH,
+            "127.0.0.2",
+            Optional.empty(),
+            folder);
     return new Devnet(plan, Time.system(), Randomness.system());
   }
 
