@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -25,6 +26,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that look at a validator's state, where that lies on a real server. */
@@ -143,6 +145,21 @@ class DatabaseCommandsIT {
           .contains("127.0.0.1:1/d cannot be reached (nothing listens there)")
           .doesNotContain("hunter2");
     }
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void aValidatorThatIsNotLetInEndsAsNoRestartHelps() {
+    String port = String.valueOf(server.address().port());
+    Cli.Result end =
+        cli.set("DATABASE_URL", "postgresql://neuron:hunter2@127.0.0.1:" + port + "/neurons")
+            .start("--mode=validator", "--subtensor.chain_endpoint=ws://127.0.0.1:1");
+    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(end.errLines())
+        .singleElement()
+        .asString()
+        .endsWith("does not take the user or the password: correct them in DATABASE_URL.")
+        .doesNotContain("hunter2");
   }
 
   @Test

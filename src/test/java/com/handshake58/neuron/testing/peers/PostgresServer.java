@@ -17,10 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
@@ -48,21 +46,9 @@ public final class PostgresServer {
   /** Skips a test where Docker does not answer; with CI=true it fails there. */
   @Target({ElementType.TYPE, ElementType.METHOD})
   @Retention(RetentionPolicy.RUNTIME)
-  @ExtendWith(DockerNeeded.class)
+  @Tag("peer")
+  @ExtendWith(Docker.Condition.class)
   public @interface Needed {}
-
-  static final class DockerNeeded implements ExecutionCondition {
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      if (DockerClientFactory.instance().isDockerAvailable()) {
-        return ConditionEvaluationResult.enabled("Docker answers");
-      }
-      if ("true".equals(System.getenv("CI"))) {
-        throw new IllegalStateException("CI=true but Docker does not answer");
-      }
-      return ConditionEvaluationResult.disabled("needs Docker, which does not answer");
-    }
-  }
 
   /** The server, started by whoever comes first and ended with this process. */
   public static PostgresServer get() {
