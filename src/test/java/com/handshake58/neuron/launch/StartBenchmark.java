@@ -27,15 +27,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How soon the packaged jar works and how much memory it takes, beside the Python SDK's axon in the
- * same run. No test: its name keeps it out of the build, {@code ./mvnw verify -Dtest=None
- * -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=StartBenchmark} prints its table.
+ * How soon the packaged jar, {@code target/neuron} without its AOT cache and with it work and how
+ * much memory they take, beside the Python SDK's axon in the same run. No test: its name keeps it
+ * out of the build, {@code ./mvnw verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dit.test=StartBenchmark} prints its table.
  *
  * <p>The neurons talk to an embedded chain; the Python side is {@code import bittensor} and an axon
  * with ProviderCheck, without a chain. Seconds are from the process's start, memory is the highest
@@ -51,29 +54,55 @@ class StartBenchmark {
   @TempDir private Path folder;
   private int runs;
 
+  private enum Way {
+    JAR("jar", ""),
+    IMAGE("image without cache", "-XX:AOTMode=off"),
+    CACHE("image", "-XX:AOTMode=on");
+
+    private final String text;
+    private final String options;
+
+    Way(String text, String options) {
+      this.text = text;
+      this.options = options;
+    }
+
+    private List<String> command() {
+      return this == JAR
+          ? List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-jar",
+              System.getProperty("neuron.jar"))
+          : List.of(System.getProperty("neuron.image") + "/bin/neuron");
+    }
+  }
+
   private record Measured(double seconds, double megabytes) {}
 
   @Test
   void besideThePythonSdk() throws Exception {
     List<Measured> python = new ArrayList<>();
-    List<Measured> miner = new ArrayList<>();
-    List<Measured> validator = new ArrayList<>();
+    Map<String, List<Measured>> ours = new LinkedHashMap<>();
     for (int run = 0; run <= RUNS; run++) {
       runs = run;
-      Measured axon = python();
-      Measured mines = neuron(Scenario.MINERS.getFirst(), "miner");
-      Measured validates = neuron(Scenario.VALIDATOR, "validator");
-      if (run > 0) { // the first one fills the machine's caches
-        python.add(axon);
-        miner.add(mines);
-        validator.add(validates);
+      python.add(python());
+      for (Way way : Way.values()) {
+        ours.computeIfAbsent("miner, axon listens, " + way.text, key -> new ArrayList<>())
+            .add(neuron(Scenario.MINERS.getFirst(), "miner", way));
+        ours.computeIfAbsent("validator, first round, " + way.text, key -> new ArrayList<>())
+            .add(neuron(Scenario.VALIDATOR, "validator", way));
       }
     }
-    System.out.println("median of " + RUNS + " runs           seconds  ratio     MiB  ratio");
-    print("Python SDK, axon listens  ", python, python);
-    print("miner, axon listens       ", miner, python);
-    print("validator, first round    ", validator, python);
-    assertThat(validator).hasSize(RUNS);
+    // The first one fills the machine's caches.
+    python.removeFirst();
+    ours.values().forEach(List::removeFirst);
+    System.out.println(
+        "median of " + RUNS + " runs" + " ".repeat(32) + "seconds  ratio     MiB  ratio");
+    print("Python SDK, axon listens", python, python);
+    ours.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> print(entry.getKey(), entry.getValue(), python));
+    assertThat(ours.values()).allSatisfy(measured -> assertThat(measured).hasSize(RUNS));
   }
 
   private static void print(String what, List<Measured> ours, List<Measured> peer) {
@@ -82,7 +111,7 @@ class StartBenchmark {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%s %8.2f %6.2f %7.0f %6.2f",
+            "%-43s %8.2f %6.2f %7.0f %6.2f",
             what,
             seconds,
             seconds / median(peer.stream().map(Measured::seconds).toList()),
@@ -113,8 +142,8 @@ class StartBenchmark {
     }
   }
 
-  private Measured neuron(Actor actor, String mode) throws Exception {
-    Path home = Files.createDirectories(folder.resolve(mode + runs));
+  private Measured neuron(Actor actor, String mode, Way way) throws Exception {
+    Path home = Files.createDirectories(folder.resolve(mode + way + runs));
     Lifecycle chains = new Lifecycle();
     try {
       DevnetChain chain =
@@ -123,7 +152,7 @@ class StartBenchmark {
           chains.begin(
               new EmbeddedPolygon("127.0.0.1", 0, DrainConfig.POLYGON, Scenario.claims(), TIME));
       int port = freePort("127.0.0.2");
-      ProcessBuilder builder = builder(home, actor, mode, chain, port);
+      ProcessBuilder builder = builder(home, actor, mode, way, chain, port);
       builder.environment().put("POLYGON_RPC_URL", polygon.endpoint().toString());
       Path log = home.resolve("err.txt");
       long start = TIME.nanoTime();
@@ -144,16 +173,15 @@ class StartBenchmark {
     }
   }
 
-  private ProcessBuilder builder(Path home, Actor actor, String mode, DevnetChain chain, int port)
+  private ProcessBuilder builder(
+      Path home, Actor actor, String mode, Way way, DevnetChain chain, int port)
       throws IOException {
     KeyPair hotkey = actor.hotkey(Randomness.system());
     WalletFolder wallet = WalletFolder.of(new WalletConfig(home.resolve("wallets"), "w", "h"));
     KeyFileWriter.write(wallet.hotkeyFile(), KeyFileWriter.ofKeyPair(hotkey));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            System.getProperty("neuron.jar"),
+    List<String> command = new ArrayList<>(way.command());
+    command.addAll(
+        List.of(
             "--mode=" + mode,
             "--subtensor.chain_endpoint=" + chain.endpoint(),
             "--wallet.path=" + home.resolve("wallets"),
@@ -162,7 +190,9 @@ class StartBenchmark {
             "--logging.logging_dir=" + home,
             "--axon.ip=127.0.0.2",
             "--axon.external_ip=127.0.0.2",
-            "--axon.port=" + port);
+            "--axon.port=" + port));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("NEURON_JAVA_OPTS", way.options);
     builder.directory(home.toFile());
     builder.environment().put("POLYGON_WALLET", actor.polygonWallet().checksummed());
     builder.environment().put("POLYGON_PRIVATE_KEY", actor.polygonKey());

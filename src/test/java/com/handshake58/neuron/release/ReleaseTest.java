@@ -1,0 +1,66 @@
+package com.handshake58.neuron.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is released is said once. */
+class ReleaseTest {
+
+  /** Not in the image's build file, not in the docs, not in a constant: a release edits the pom. */
+  @Test
+  void theVersionStandsInThePomOnly() throws IOException {
+    Pattern version =
+        Pattern.compile("(?<![\\d.])" + Pattern.quote(Version.ofThePom()) + "(?!\\d)");
+    List<String> again = new ArrayList<>();
+    for (Path file : files()) {
+      if (version.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()) {
+        again.add(file.toString());
+      }
+    }
+    assertThat(again).isEmpty();
+  }
+
+  @Test
+  void theLeastThatANeuronNeedsIsSaidInTheSubnetsForm() throws IOException {
+    JsonNode least = new YAMLMapper().readTree(Path.of("min_compute.yml").toFile());
+    assertThat(least.has("version")).isFalse();
+    assertThat(least.at("/compute_spec/miner/cpu/min_cores").asInt()).isEqualTo(1);
+    assertThat(least.at("/compute_spec/miner/memory/min_ram").asDouble()).isEqualTo(0.5);
+    assertThat(least.at("/compute_spec/validator/cpu/min_cores").asInt()).isEqualTo(1);
+    assertThat(least.at("/compute_spec/validator/memory/min_ram").asDouble()).isEqualTo(1);
+    assertThat(least.at("/network_spec/bandwidth/download").isNumber()).isTrue();
+  }
+
+  /** All that is written by hand, but for the pom, the change log and the tests' data. */
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> top = Files.list(Path.of(""));
+        Stream<Path> main = Files.walk(Path.of("src/main"));
+        Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      List<Path> files = new ArrayList<>(top.filter(ReleaseTest::written).toList());
+      main.filter(Files::isRegularFile).forEach(files::add);
+      docs.filter(Files::isRegularFile).forEach(files::add);
+      if (Files.isDirectory(Path.of("docker"))) {
+        try (Stream<Path> docker = Files.walk(Path.of("docker"))) {
+          docker.filter(Files::isRegularFile).forEach(files::add);
+        }
+      }
+      return files;
+    }
+  }
+
+  private static boolean written(Path file) {
+    String name = file.getFileName().toString();
+    return Files.isRegularFile(file) && !name.equals("pom.xml") && !name.equals("CHANGELOG.md");
+  }
+}
