@@ -180,7 +180,7 @@ class LeadershipIT {
   }
 
   private static double seconds(long begun) {
-    return (System.nanoTime() - begun) / 1_000_000 / 1000.0;
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   private Process child() throws Exception {
