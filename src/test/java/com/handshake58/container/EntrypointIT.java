@@ -304,7 +304,7 @@ class EntrypointIT {
             "sh",
             "-c",
             "for p in /proc/[0-9]*; do case $(tr '\\0' ' ' <$p/cmdline) in"
-                + " *bin/java*neuron.jar*) tr '\\0' '\\n' <$p/environ;; esac; done")
+                + " /opt/neuron/*) tr '\\0' '\\n' <$p/environ;; esac; done")
         .out();
   }
 
