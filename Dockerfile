@@ -11,7 +11,9 @@ WORKDIR /build
 COPY pom.xml mvnw ./
 COPY .mvn .mvn
 RUN ./mvnw -B -q dependency:go-offline
-COPY . .
+COPY LICENSE ./
+COPY contracts contracts
+COPY src src
 RUN ./mvnw -B -q package -DskipTests
 
 FROM ${BASE_IMAGE}
@@ -27,8 +29,8 @@ RUN ln -s /opt/neuron/bin/neuron /usr/local/bin/neuron \
  && useradd --uid 10058 --gid neuron --home-dir /data --no-create-home --shell /usr/sbin/nologin neuron \
  && mkdir --mode=1777 /data
 # Or any other by --user, such as the owner of mounted wallets.
-USER neuron
-ENV HOME=/data NEURON_HEALTH_PORT=8058
+USER 10058:10058
+ENV HOME=/data LANG=C.UTF-8 NEURON_HEALTH_PORT=8058
 WORKDIR /data
 # A cache that this runtime refuses would cost seconds at every start, and nobody would see it; nor
 # would they see a label that is wrong.

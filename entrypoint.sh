@@ -3,10 +3,13 @@
 # with the flags it was given, hands signals on and ends with the neuron's exit code. Where a
 # restart cannot help it says why and waits, so that the platform does not start it over and over.
 #
-# Arguments that begin with a dash are the neuron's flags; others are one of its commands, such as
-# "wallet show", which runs instead of the neuron.
+# Where the first argument is no flag, it is one of the neuron's commands, such as "wallet show",
+# which runs instead of the neuron with the same wallet: in a container that runs, too.
 set -u
 umask 077
+# The first process is told nothing that it does not wait for.
+trap 'exit 143' TERM
+trap 'exit 130' INT
 
 say() {
   printf 'entrypoint: %s\n' "$*" >&2
@@ -15,8 +18,6 @@ say() {
 # Until the container is stopped.
 idle() {
   say "waiting, since starting again would not help: change what is said above, then start the container anew."
-  trap 'exit 143' TERM
-  trap 'exit 130' INT
   while :; do
     sleep 3600 &
     wait $!
@@ -25,7 +26,53 @@ idle() {
 
 give_up() {
   say "$@"
+  [ -z "$command" ] || exit 2
   idle
+}
+
+# What the arguments say, which comes before the variables.
+look_at() {
+  command=
+  chosen=
+  address=
+  mode=$NEURON_TYPE
+  before=
+  case ${1:-} in
+    '' | -*) ;;
+    *) command=$1 ;;
+  esac
+  for argument in "$@"; do
+    case $before$argument in
+      --mode=*) mode=${argument#--mode=} ;;
+      --mode[!=]*) mode=$argument ;;
+      -h | --help | -V | --version) command=$argument ;;
+      --wallet.* | --config*) chosen=wallet ;;
+      --axon.external_*) address=chosen ;;
+    esac
+    before=
+    [ "$argument" != --mode ] || before=--mode
+  done
+  mode=$(printf '%s' "$mode" | tr '[:upper:]' '[:lower:]')
+}
+
+# A TCP proxy's address is the one to announce, where nothing else was chosen.
+railway_miner() {
+  proxy=${RAILWAY_TCP_PROXY_DOMAIN:-}
+  if [ -n "$proxy" ] && [ -n "${RAILWAY_TCP_PROXY_PORT:-}" ] && [ -z "$address" ]; then
+    : "${AXON_EXTERNAL_IP:=${BT_AXON_EXTERNAL_IP:-$proxy}}"
+    if [ "$AXON_EXTERNAL_IP" = "$proxy" ]; then
+      : "${AXON_EXTERNAL_PORT:=${BT_AXON_EXTERNAL_PORT:-$RAILWAY_TCP_PROXY_PORT}}"
+      : "${AXON_PORT:=${BT_AXON_PORT:-${RAILWAY_TCP_APPLICATION_PORT:-8091}}}"
+      export AXON_EXTERNAL_PORT AXON_PORT
+    fi
+    export AXON_EXTERNAL_IP
+  fi
+}
+
+railway_validator() {
+  if [ -n "${RAILWAY_ENVIRONMENT_NAME:-}" ] && [ -z "${DATABASE_URL:-}${RAILWAY_VOLUME_MOUNT_PATH:-}" ]; then
+    say "neither DATABASE_URL nor a volume is there: every deployment begins with no scores, and two that overlap know nothing of each other. Add a PostgreSQL to the project and set DATABASE_URL to its address."
+  fi
 }
 
 # A name that leads nowhere else.
@@ -35,15 +82,21 @@ check_name() { # variable, value
   esac
 }
 
-# Writes a wallet's file from base64. A file with other content is kept under another name.
+# Writes a wallet's file from base64. A file with other content is kept under another name. Another
+# container may do the same on the same volume.
 put() { # variable, base64, file
-  new=$3.new
-  if ! mkdir -p "$(dirname "$3")" || ! chmod 700 "$(dirname "$3")"; then
-    give_up "$(dirname "$3") cannot be made for $1: mount a volume there that user $(id -u) may write (on Railway set RAILWAY_RUN_UID=0), or leave $1 out and mount the wallet."
+  folder=$(dirname "$3")
+  if ! mkdir -p "$folder" || ! chmod 700 "$folder" || ! new=$(mktemp "$3.XXXXXX"); then
+    give_up "$folder cannot be made or written for $1: mount a volume there that user $(id -u) may write (on Railway set RAILWAY_RUN_UID=0), or leave $1 out and mount the wallet."
   fi
-  if ! printf '%s' "$2" | tr -d ' \t\r\n' | base64 -d >"$new" 2>/dev/null || [ ! -s "$new" ]; then
+  text=$(printf '%s' "$2" | tr -d ' \t\r\n')
+  if [ -z "$text" ] || ! printf '%s' "$text" | base64 -d >/dev/null 2>&1; then
     rm -f "$new"
     give_up "$1 is not the base64 of a file: take the line that 'neuron wallet export-b64' prints."
+  fi
+  if ! printf '%s' "$text" | base64 -d >"$new"; then
+    rm -f "$new"
+    give_up "$new cannot be written: see that the volume has room."
   fi
   if [ -e "$3" ] && cmp -s "$new" "$3"; then
     rm -f "$new"
@@ -58,7 +111,10 @@ put() { # variable, base64, file
     fi
     say "$3 held something else than $1; it is kept as $old."
   fi
-  mv "$new" "$3" || give_up "$3 cannot be written: make its folder writable, or leave $1 out."
+  if ! mv "$new" "$3"; then
+    rm -f "$new"
+    give_up "$3 cannot be written: make its folder writable, or leave $1 out."
+  fi
 }
 
 wallet_files() {
@@ -85,20 +141,6 @@ wallet_files() {
   unset BT_HOTKEY_B64 BT_COLDKEYPUB_B64 BT_COLDKEY_B64
 }
 
-# A TCP proxy's address is the one to announce, where nothing else was chosen.
-railway() {
-  proxy=${RAILWAY_TCP_PROXY_DOMAIN:-}
-  if [ -n "$proxy" ] && [ -n "${RAILWAY_TCP_PROXY_PORT:-}" ]; then
-    : "${AXON_EXTERNAL_IP:=${BT_AXON_EXTERNAL_IP:-$proxy}}"
-    if [ "$AXON_EXTERNAL_IP" = "$proxy" ]; then
-      : "${AXON_EXTERNAL_PORT:=${BT_AXON_EXTERNAL_PORT:-$RAILWAY_TCP_PROXY_PORT}}"
-      : "${AXON_PORT:=${BT_AXON_PORT:-${RAILWAY_TCP_APPLICATION_PORT:-8091}}}"
-      export AXON_EXTERNAL_PORT AXON_PORT
-    fi
-    export AXON_EXTERNAL_IP
-  fi
-}
-
 # The neuron's exit code; signals are handed on, and the wait goes on until the neuron has ended.
 run() {
   neuron "$@" &
@@ -106,46 +148,32 @@ run() {
   # What a shell starts in the background ignores INT.
   trap 'kill -TERM "$pid" 2>/dev/null' TERM INT
   trap 'kill -HUP "$pid" 2>/dev/null' HUP
-  code=0
   while :; do
     wait "$pid"
     code=$?
     kill -0 "$pid" 2>/dev/null || break
   done
-  trap - TERM INT HUP
+  trap 'exit 143' TERM
+  trap 'exit 130' INT
   return "$code"
-}
-
-# The mode; a flag comes before the variable.
-mode() {
-  before=
-  for argument in "$@"; do
-    case $before$argument in
-      --mode=*) NEURON_TYPE=${argument#--mode=} ;;
-      --mode[!=]*) NEURON_TYPE=$argument ;;
-    esac
-    before=
-    [ "$argument" != --mode ] || before=--mode
-  done
-  printf '%s' "$NEURON_TYPE" | tr '[:upper:]' '[:lower:]'
 }
 
 : "${NEURON_TYPE:=validator}"
 : "${WALLET_NAME:=${BT_WALLET_NAME:-hs58}}"
 : "${HOTKEY_NAME:=${BT_WALLET_HOTKEY:-validator}}"
 export NEURON_TYPE WALLET_NAME HOTKEY_NAME
-case $(mode "$@") in
-  validator) axon=--neuron.axon_off ;;
-  *) axon= && railway ;;
+look_at "$@"
+axon=
+case $mode in
+  validator) axon=--neuron.axon_off && railway_validator ;;
+  *) railway_miner ;;
 esac
 wallet_files
-
-case ${1:-} in
-  -h | --help | -V | --version | [!-]*) exec neuron "$@" ;;
-esac
-
-if [ ! -e "$wallet/hotkeys/$HOTKEY_NAME" ]; then
-  give_up "there is no hotkey $wallet/hotkeys/$HOTKEY_NAME: set BT_HOTKEY_B64 to what 'neuron wallet export-b64' prints where the wallet is, or mount the folder of the wallets there."
+if [ -n "$command" ]; then
+  exec neuron "$@"
+fi
+if [ -z "$chosen" ] && [ ! -e "$wallet/hotkeys/$HOTKEY_NAME" ]; then
+  give_up "there is no hotkey $wallet/hotkeys/$HOTKEY_NAME that user $(id -u) can see: set BT_HOTKEY_B64 to what 'neuron wallet export-b64' prints where the wallet is, or mount the folder of the wallets there and run the container as its owner (--user)."
 fi
 code=0
 run ${axon:+"$axon"} "$@" || code=$?

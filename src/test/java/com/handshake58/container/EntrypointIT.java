@@ -73,8 +73,9 @@ class EntrypointIT {
         .containsExactly(
             "entrypoint: there is no hotkey "
                 + WALLET
-                + "hotkeys/validator: set BT_HOTKEY_B64 to what 'neuron wallet export-b64' prints"
-                + " where the wallet is, or mount the folder of the wallets there.",
+                + "hotkeys/validator that user 10058 can see: set BT_HOTKEY_B64 to what 'neuron"
+                + " wallet export-b64' prints where the wallet is, or mount the folder of the"
+                + " wallets there and run the container as its owner (--user).",
             "entrypoint: waiting, since starting again would not help: change what is said above,"
                 + " then start the container anew.");
     assertThat(container.running()).isTrue();
@@ -106,6 +107,21 @@ class EntrypointIT {
     assertThat(container.log()).doesNotContain(base64(HOTKEY));
     // A validator that cannot reach its chain is no reason to be restarted at once.
     assertThat(container.exec("health").code()).isZero();
+    // A command in the running container has the same wallet.
+    assertThat(container.exec("entrypoint.sh", "wallet", "show").out())
+        .contains(KEY.account().ss58());
+  }
+
+  @Test
+  void aNeuronThatIsKilledIsThePlatformsToStartAgain() throws Exception {
+    Container container = start(NO_CHAIN);
+    container.awaitLog(SOON, text -> text.contains("the validator runs"));
+    container.exec(
+        "bash",
+        "-c",
+        "for p in /proc/[0-9]*; do [ \"$(<$p/comm)\" != java ] || kill -9 ${p#/proc/}; done");
+    assertThat(container.exitCode()).isEqualTo(137);
+    assertThat(container.log()).doesNotContain("entrypoint:");
   }
 
   @ParameterizedTest
@@ -159,21 +175,23 @@ class EntrypointIT {
     assertThat(run("config", "--mode=miner").out())
         .containsPattern("axon.external_ip +AXON_EXTERNAL_IP +203.0.113.5")
         .containsPattern("axon.external_port +default +8091");
+    assertThat(run("config", "--mode=miner", "--axon.external_ip=203.0.113.6").out())
+        .containsPattern("axon.external_port +default +8091");
     // Not for a validator, which serves nothing.
     environment.remove("AXON_EXTERNAL_IP");
     assertThat(run("config").out()).doesNotContain("roundhouse");
   }
 
+  /** By the flag, over the variable's default. */
   @Test
   void theMinerRunsWithItsVariables() throws Exception {
-    environment.put("NEURON_TYPE", "miner");
     environment.put("POLYGON_WALLET", "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23");
     environment.put(
         "POLYGON_PRIVATE_KEY", "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318");
     environment.put("API_URL", "http://provider.invalid");
     environment.put("MARKETPLACE_URL", "http://127.0.0.1:9");
     environment.put("AXON_EXTERNAL_IP", "192.0.2.7");
-    Container container = start(NO_CHAIN);
+    Container container = start("--mode=miner", NO_CHAIN);
     container.awaitLog(SOON, text -> text.contains("the miner runs"));
     assertThat(container.exec("sh", "-c", "cat /proc/[0-9]*/cmdline").out())
         .doesNotContain("axon_off");
@@ -189,10 +207,79 @@ class EntrypointIT {
     Docker.Result shown = run("wallet", "show");
     assertThat(shown.code()).isZero();
     assertThat(shown.out()).contains(KEY.account().ss58());
+    Container container = start(NO_CHAIN);
+    container.awaitLog(SOON, text -> text.contains("the validator runs"));
+    assertThat(modes(container, WALLET + "coldkey")).containsExactly("600 10058");
     assertThat(shown.err().lines())
         .containsExactly(
             "entrypoint: BT_COLDKEY_B64 is set: a neuron never needs its coldkey, and it is safer"
                 + " elsewhere; remove the variable.");
+  }
+
+  @Test
+  void theSdksNamesServeWhereThisSubnetsAreNotSet() throws Exception {
+    environment.put("BT_WALLET_NAME", "mine");
+    environment.put("BT_WALLET_HOTKEY", "first");
+    environment.put("BT_WALLET_PATH", "~/w");
+    assertThat(run("wallet", "show").out())
+        .contains(KEY.account().ss58())
+        .containsPattern("path +/data/w/mine")
+        .containsPattern("hotkey +first");
+  }
+
+  /** A command ends, be the variables right or wrong, and needs no wallet where it uses none. */
+  @Test
+  void aCommandNeverWaits() throws Exception {
+    assertThat(run("wallet", "show").code()).isZero();
+    environment.put("BT_HOTKEY_B64", "not base64!");
+    Docker.Result wrong = run("wallet", "show");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).startsWith("entrypoint: BT_HOTKEY_B64 is not the base64 of a file");
+    environment.clear();
+    assertThat(run("config").code()).isZero();
+    assertThat(run("--mode=miner", "--help").out()).contains("neuron --mode=miner|validator");
+  }
+
+  /** Flags name the wallet: the variables' one need not be there. */
+  @Test
+  void aWalletThatIsNamedByFlagsIsTheNeuronsToFind() throws Exception {
+    environment.remove("BT_HOTKEY_B64");
+    Container container = start("--wallet.name=mine", NO_CHAIN);
+    String log = container.awaitLog(SOON, text -> text.contains("entrypoint: waiting"));
+    assertThat(log).containsPattern("neuron: The hotkey file .*/mine/hotkeys/validator");
+  }
+
+  @Test
+  void anyUserMayRunIt() throws Exception {
+    Container container = startWith(List.of("--user", "4711:4711"), NO_CHAIN);
+    container.awaitLog(SOON, text -> text.contains("the validator runs"));
+    assertThat(modes(container, WALLET + "hotkeys/validator")).containsExactly("600 4711");
+  }
+
+  @Test
+  void manyMayUnpackTheSameWalletAtOnce() throws Exception {
+    String volume = Docker.ask("volume", "create");
+    try {
+      List<Container> all = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        all.add(startWith(List.of("-v", volume + ":/data"), "wallet", "show"));
+      }
+      for (Container container : all) {
+        assertThat(container.exitCode()).as(container.log()).isZero();
+        assertThat(container.log()).contains(KEY.account().ss58()).doesNotContain("entrypoint:");
+      }
+    } finally {
+      removeAll();
+      Docker.ask("volume", "rm", volume);
+    }
+  }
+
+  @Test
+  void aValidatorOnRailwayIsToldWhereItsScoresWouldGo() throws Exception {
+    environment.put("RAILWAY_ENVIRONMENT_NAME", "production");
+    assertThat(run("config").err()).startsWith("entrypoint: neither DATABASE_URL nor a volume");
+    environment.put("RAILWAY_VOLUME_MOUNT_PATH", "/data");
+    assertThat(run("config").err()).isEmpty();
   }
 
   @Test
@@ -208,15 +295,22 @@ class EntrypointIT {
     "BT_COLDKEYPUB_B64,====,BT_COLDKEYPUB_B64 is not the base64 of a file",
     "WALLET_NAME,../other,WALLET_NAME is no file name",
     "HOTKEY_NAME,a/b,HOTKEY_NAME is no file name",
-    "BT_WALLET_PATH,/proc/wallets,/proc/wallets/hs58/hotkeys cannot be made for BT_HOTKEY_B64",
+    "BT_WALLET_PATH,/proc/wallets,/proc/wallets/hs58/hotkeys cannot be made or written for BT_HOTKEY_B64",
+    "NEURON_TYPE,observer,",
   })
   void whatCannotBeUsedIsSaidOnceAndWaitedWith(String variable, String value, String sentence)
       throws Exception {
     environment.put(variable, value);
     Container container = start(NO_CHAIN);
     String log = container.awaitLog(SOON, text -> text.contains("entrypoint: waiting"));
-    assertThat(log).contains("entrypoint: " + sentence);
-    assertThat(log.lines().filter(line -> line.startsWith("entrypoint:"))).hasSize(2);
+    List<String> said = log.lines().filter(line -> line.startsWith("entrypoint:")).toList();
+    if (sentence == null) {
+      // The neuron says it itself.
+      assertThat(log).containsPattern("neuron: .*" + variable + ".*" + value);
+      assertThat(said).hasSize(1);
+    } else {
+      assertThat(said).hasSize(2).first().asString().startsWith("entrypoint: " + sentence);
+    }
   }
 
   @Test
@@ -256,7 +350,7 @@ class EntrypointIT {
     assertThat(container.exec("health").code()).isZero();
     Container nowhere = startWith(List.of("--read-only"), NO_CHAIN);
     assertThat(nowhere.awaitLog(SOON, text -> text.contains("waiting")))
-        .contains("cannot be made for BT_HOTKEY_B64: mount a volume there");
+        .contains("cannot be made or written for BT_HOTKEY_B64: mount a volume there");
   }
 
   private Container start(String... arguments) throws IOException, InterruptedException {

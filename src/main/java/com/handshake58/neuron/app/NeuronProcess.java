@@ -48,9 +48,9 @@ public final class NeuronProcess {
   private static void run(Service neuron, Runnable started, BlockingQueue<Optional<Exception>> end)
       throws Exception {
     neuron.start();
-    started.run();
     Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> stop(neuron, end));
     Runtime.getRuntime().addShutdownHook(hook);
+    started.run();
     Optional<Exception> failure = end.take();
     if (failure.isPresent()) {
       // Where the process is told to end meanwhile, this throws, and the hook stops the neuron.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.handshake58.neuron.testing.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;

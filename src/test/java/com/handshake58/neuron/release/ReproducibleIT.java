@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReproducibleIT {
   private static final Path IMAGE = Path.of(System.getProperty("neuron.image"));
   private static final Path JAR = Path.of(System.getProperty("neuron.jar"));
-  private static final long PATIENCE_MINUTES = 10;
+  private static final long PATIENCE_MINUTES = 20;
 
   @TempDir private Path folder;
 
@@ -62,8 +62,15 @@ class ReproducibleIT {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     process.getOutputStream().close();
-    assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    try {
+      assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+          .as(Files.readString(log))
+          .isTrue();
+      assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   /** The files' paths with whether they can be run and the hash of their bytes. */

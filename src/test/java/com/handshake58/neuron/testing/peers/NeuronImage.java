@@ -1,5 +1,6 @@
 package com.handshake58.neuron.testing.peers;
 
+import com.handshake58.neuron.testing.Version;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -26,10 +27,12 @@ public final class NeuronImage {
                 peers.resolve("image.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (lock.isValid()) {
-        Docker.Result build =
-            Docker.run(new ProcessBuilder("docker", "build", "-t", TAG, "."), BUILD);
-        if (build.code() != 0) {
-          throw new IOException("docker build failed: " + build);
+        ProcessBuilder build =
+            new ProcessBuilder(
+                "docker", "build", "-t", TAG, "--build-arg", "VERSION=" + Version.ofThePom(), ".");
+        Docker.Result end = Docker.run(build, BUILD);
+        if (end.code() != 0) {
+          throw new IOException("docker build failed: " + end);
         }
       }
     }

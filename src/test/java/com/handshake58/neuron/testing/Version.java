@@ -1,4 +1,4 @@
-package com.handshake58.neuron.release;
+package com.handshake58.neuron.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The version, which stands in the pom and nowhere else. */
-final class Version {
+public final class Version {
   private static final Pattern PLACE =
       Pattern.compile("<artifactId>neuron</artifactId>\\s*<version>([^<]+)</version>");
 
   private Version() {}
 
-  static String ofThePom() throws IOException {
+  /** As written there. */
+  public static String ofThePom() throws IOException {
     Matcher found = PLACE.matcher(Files.readString(Path.of("pom.xml")));
     if (!found.find()) {
       throw new IllegalStateException("no version in pom.xml");
