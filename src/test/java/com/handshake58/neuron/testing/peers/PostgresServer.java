@@ -2,12 +2,10 @@ package com.handshake58.neuron.testing.peers;
 
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.PostgresAddress;
-import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,10 +14,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -37,6 +37,12 @@ public final class PostgresServer {
 
   private final GenericContainer<?> container;
   private final int port;
+
+  /** Below those that systems choose. */
+  private static final int LOWEST_PORT = 15_000;
+
+  private static final int HIGHEST_PORT = 30_000;
+  private static final int ATTEMPTS = 5;
 
   private PostgresServer(GenericContainer<?> container, int port) {
     this.container = container;
@@ -60,24 +66,27 @@ public final class PostgresServer {
   }
 
   private static PostgresServer start() {
-    try {
-      int port;
-      try (ServerSocket free = new ServerSocket(0)) {
-        port = free.getLocalPort();
-      }
+    // A port that Docker chose would be another one after a restart; one that the system chose for
+    // a moment may be somebody's outgoing connection the next.
+    for (int attempt = 1; ; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
       GenericContainer<?> container =
           new GenericContainer<>("postgres:15")
               .withEnv("POSTGRES_USER", USER)
               .withEnv("POSTGRES_PASSWORD", PASSWORD)
               .withEnv("POSTGRES_DB", DATABASE);
-      // A port that Docker chose would be another one after a restart.
       container.setPortBindings(List.of(port + ":" + PORT));
-      container.start();
+      try {
+        container.start();
+      } catch (ContainerLaunchException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        continue;
+      }
       PostgresServer server = new PostgresServer(container, port);
       server.await();
       return server;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 
