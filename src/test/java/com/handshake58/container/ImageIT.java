@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.testing.Version;
 import com.handshake58.neuron.testing.peers.Docker;
 import com.handshake58.neuron.testing.peers.NeuronImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the image is, apart from what it does. */
 @Docker.Needed
@@ -20,6 +27,9 @@ import org.junit.jupiter.api.Timeout;
 class ImageIT {
   private static final long MOST_BYTES = 150_000_000;
   private static final String BASE = "debian:bookworm-slim";
+
+  private static final Path HERE = Path.of(System.getProperty("neuron.image"));
+  private static final String JDK = "lib/runtime/release";
 
   private static JsonNode config;
 
@@ -41,6 +51,46 @@ class ImageIT {
 
   private static long size(String image) throws Exception {
     return Long.parseLong(Docker.ask("image", "inspect", "-f", "{{.Size}}", image));
+  }
+
+  /**
+   * Built elsewhere, in another folder, it holds the bytes that were built here, but for the AOT
+   * cache, in which times of the training run lie; RuntimeImageIT sees that this is taken.
+   */
+  @Test
+  void itsContentIsTheSameAsOfTheBuildHere(@TempDir Path folder) throws Exception {
+    String id = Docker.ask("create", NeuronImage.TAG);
+    try {
+      Docker.ask("cp", id + ":/opt/neuron", folder.toString());
+    } finally {
+      Docker.ask("rm", id);
+    }
+    Map<String, String> there = content(folder.resolve("neuron"));
+    Map<String, String> here = content(HERE);
+    if (!there.get(JDK).equals(here.get(JDK))) {
+      System.out.println("the image was built with another JDK: its runtime is not compared");
+      there.keySet().removeIf(file -> file.startsWith("lib/runtime/"));
+      here.keySet().removeIf(file -> file.startsWith("lib/runtime/"));
+    }
+    assertThat(there).isEqualTo(here).containsKeys("bin/neuron", "lib/neuron.jar");
+    assertThat(Files.readString(HERE.resolve("lib/jar.sha256")).strip())
+        .isEqualTo(sum(Path.of(System.getProperty("neuron.jar"))));
+  }
+
+  /** The files' paths with whether they can be run and the hash of their bytes. */
+  private static Map<String, String> content(Path image) throws IOException {
+    Map<String, String> content = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(image)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        content.put(image.relativize(file).toString(), Files.isExecutable(file) + " " + sum(file));
+      }
+    }
+    content.remove("lib/neuron.aot");
+    return content;
+  }
+
+  private static String sum(Path file) throws IOException {
+    return Hex.encode(Hashes.sha256(Files.readAllBytes(file)));
   }
 
   @Test
