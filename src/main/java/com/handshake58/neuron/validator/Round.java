@@ -96,8 +96,9 @@ public final class Round {
     turns.acquire();
     try {
       return prober.ask(neuron);
-    } catch (RuntimeException e) {
-      // A defect of ours that one miner's answer brings out must not cost all the others a round.
+    } catch (RuntimeException | Error e) {
+      // A defect of ours that one miner's answer brings out, a stack that overflows for example,
+      // must not cost all the others a round: that miner counts as one that did not answer.
       LOG.error("asking uid {} failed", neuron.uid(), e);
       return new RoundAnswer.NoAnswer("asking it failed: " + e.getClass().getSimpleName());
     } finally {

@@ -32,6 +32,7 @@ public final class RoundHealth {
   private final HealthPart weights;
   private boolean complete;
   private long furthest;
+  private boolean outage;
 
   /**
    * Of a validator that has not begun.
@@ -47,6 +48,7 @@ public final class RoundHealth {
   synchronized void begins() {
     complete = false;
     furthest = 0;
+    outage = false;
     rounds.waiting("none has ended since the start");
   }
 
@@ -57,8 +59,9 @@ public final class RoundHealth {
     }
   }
 
-  /** The next round is not due yet. */
-  void waits() {
+  /** The chain has answered, and the next round is not due yet. An outage before that is over. */
+  synchronized void waits() {
+    outageIsOver("the next round is not due yet");
     rounds.alive();
   }
 
@@ -68,15 +71,19 @@ public final class RoundHealth {
    */
   synchronized void scans(long first, long last, long done) {
     rounds.alive();
-    if (done > furthest && !complete) {
-      claims.waiting(
-          "blocks %d to %d are being read, %d %% so far"
-              .formatted(first, last, 100 * (done - first + 1) / (last - first + 1)));
+    if (done > furthest) {
+      outageIsOver("a round is under way");
+      if (!complete) {
+        claims.waiting(
+            "blocks %d to %d are being read, %d %% so far"
+                .formatted(first, last, 100 * (done - first + 1) / (last - first + 1)));
+      }
     }
     furthest = Math.max(furthest, done);
   }
 
   synchronized void done(StoredRound round) {
+    outage = false;
     rounds.ok("round " + round.number() + " at block " + round.inputs().block() + " has ended");
     switch (round.inputs().claims()) {
       case RoundClaims.Complete c ->
@@ -94,12 +101,22 @@ public final class RoundHealth {
       case WeightsReport.Disabled _ -> weights.ok(sentence);
       case WeightsReport.NotSubmitted(WeightsDecision.TooSoon _) -> weights.ok(sentence);
       case WeightsReport.NotSubmitted _ -> weights.waiting(sentence);
-      case WeightsReport.InDoubt _ -> weights.waiting(sentence);
+      // One is known in some minutes; one after the other means that none arrives.
+      case WeightsReport.InDoubt _ -> weights.failing(sentence);
       case WeightsReport.Refused _ -> weights.failing(sentence);
     }
   }
 
-  void roundHasToWait(IOException cause) {
+  /** Where nothing but an outage failed; a defect shows until a round has ended. */
+  private void outageIsOver(String now) {
+    if (outage) {
+      outage = false;
+      rounds.waiting(now);
+    }
+  }
+
+  synchronized void roundHasToWait(IOException cause) {
+    outage = true;
     rounds.failing("the round has to wait: " + cause.getMessage());
   }
 
@@ -107,7 +124,13 @@ public final class RoundHealth {
     weights.failing("the weights have to wait: " + cause.getMessage());
   }
 
-  void defect(Throwable cause) {
+  void weightsDefect(Throwable cause) {
+    weights.failing(
+        "submitting them failed (" + cause.getClass().getSimpleName() + "), see the log");
+  }
+
+  synchronized void defect(Throwable cause) {
+    outage = false;
     rounds.failing("a round failed (" + cause.getClass().getSimpleName() + "), see the log");
   }
 }

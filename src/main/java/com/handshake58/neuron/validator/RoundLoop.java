@@ -41,7 +41,7 @@ public final class RoundLoop implements Service {
   /**
    * What one turn came to.
    *
-   * @param weights empty where the chain could not be asked about them
+   * @param weights empty where the chain could not be asked about them, or that failed
    */
   public record Done(StoredRound round, Optional<WeightsReport> weights) {}
 
@@ -114,7 +114,7 @@ public final class RoundLoop implements Service {
         time.sleep(PATIENCE.after(++failures, randomness::fraction));
       } catch (RuntimeException | Error e) {
         // An Error too: without this loop the process looks alive and does nothing.
-        RoundMessages.defect(e);
+        RoundMessages.defect("a round", e);
         health.defect(e);
         time.sleep(PATIENCE.after(++failures, randomness::fraction));
       }
@@ -137,6 +137,13 @@ public final class RoundLoop implements Service {
       RoundMessages.hasToWait("the weights", e);
       health.weightsHaveToWait(e);
       return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw e; // the database's server
+    } catch (RuntimeException | Error e) {
+      // Not the round's, which has ended well.
+      RoundMessages.defect("submitting weights", e);
+      health.weightsDefect(e);
+      return Optional.empty();
     }
   }
 
@@ -150,13 +157,13 @@ public final class RoundLoop implements Service {
     long due = last + rule.cadenceBlocks();
     // A chain may lose its newest blocks to others, but not as many as lie between two rounds.
     long least = last - rule.cadenceBlocks();
-    for (long head = last; head < due; ) {
+    long head = chain.awaitBlock(least, least);
+    while (head >= least && head < due) {
       health.waits();
       head = chain.awaitBlock(Math.min(due, head + STEP), least);
-      if (head < least) {
-        RoundMessages.otherChain(last, head);
-        return;
-      }
+    }
+    if (head < least) {
+      RoundMessages.otherChain(last, head);
     }
   }
 }

@@ -141,7 +141,7 @@ final class RoundMessages {
         head);
   }
 
-  static void defect(Throwable cause) {
-    LOG.error("a round failed; the next one is tried", cause);
+  static void defect(String what, Throwable cause) {
+    LOG.error("{} failed; the next round tries anew", what, cause);
   }
 }

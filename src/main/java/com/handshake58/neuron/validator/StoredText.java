@@ -1,12 +1,13 @@
 package com.handshake58.neuron.validator;
 
+import java.util.HexFormat;
+
 /**
  * A stranger's text in a form that every database gives back as it was: PostgreSQL takes no NUL,
  * and none takes half a surrogate pair. Such characters are kept as {@code \} and four hex digits;
  * a backslash is doubled.
  */
 final class StoredText {
-  private static final int HEX = 16;
   private static final int DIGITS = 4;
 
   private StoredText() {}
@@ -27,20 +28,32 @@ final class StoredText {
     return stored.toString();
   }
 
+  /** A backslash that {@link #of} would not have written, by an older version maybe, is itself. */
   static String read(String stored) {
     StringBuilder text = new StringBuilder(stored.length());
     for (int i = 0; i < stored.length(); i++) {
       char c = stored.charAt(i);
-      if (c != '\\') {
-        text.append(c);
-      } else if (stored.startsWith("\\", i + 1)) {
+      if (c == '\\' && stored.startsWith("\\", i + 1)) {
         text.append(c);
         i++;
-      } else {
-        text.append((char) Integer.parseInt(stored, i + 1, i + 1 + DIGITS, HEX));
+      } else if (c == '\\' && isKept(stored, i + 1)) {
+        text.append((char) HexFormat.fromHexDigits(stored, i + 1, i + 1 + DIGITS));
         i += DIGITS;
+      } else {
+        text.append(c);
       }
     }
     return text.toString();
+  }
+
+  /** Whether the digits of a character that is kept as such begin there. */
+  private static boolean isKept(String stored, int begin) {
+    int end = begin + DIGITS;
+    if (end > stored.length()
+        || !stored.substring(begin, end).chars().allMatch(HexFormat::isHexDigit)) {
+      return false;
+    }
+    char c = (char) HexFormat.fromHexDigits(stored, begin, end);
+    return c == 0 || Character.isSurrogate(c);
   }
 }

@@ -58,6 +58,8 @@ public final class WeightsKeeper {
       if (!(earlier instanceof WeightsReport.Refused)) {
         return earlier;
       }
+      // What follows reports of another submission.
+      RoundMessages.weights(earlier);
     }
     if (disabled) {
       return new WeightsReport.Disabled();

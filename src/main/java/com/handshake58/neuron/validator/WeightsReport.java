@@ -22,14 +22,14 @@ public sealed interface WeightsReport {
   }
 
   /**
-   * Sent and refused; the next round tries anew.
+   * It will not come to anything; the next round tries anew.
    *
-   * @param error the chain's words
+   * @param error the chain's words, or why it can land no more
    */
   record Refused(WeightIntent intent, String error) implements WeightsReport {
     @Override
     public String sentence() {
-      return "the chain refused the weights of round " + intent.round() + ": " + error;
+      return "the weights of round " + intent.round() + " did not land: " + error;
     }
   }
 

@@ -66,6 +66,7 @@ class LeadershipIT {
     Deployment first = deploy();
     assertThat(next()).isSameAs(first);
     Deployment second = deploy();
+    standsBy();
     assertThat(led.poll(3, TimeUnit.SECONDS)).isNull();
     assertThat(said.lines()).filteredOn(line -> line.contains("stands by")).hasSize(1);
     long begun = System.nanoTime();
@@ -80,7 +81,7 @@ class LeadershipIT {
     deploy();
     next();
     Deployment second = deploy();
-    Thread.sleep(1_500);
+    standsBy();
     long begun = System.nanoTime();
     second.stop();
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
@@ -171,6 +172,15 @@ class LeadershipIT {
     Deployment next = led.poll(60, TimeUnit.SECONDS);
     assertThat(next).as("somebody leads").isNotNull();
     return next;
+  }
+
+  /** Waits until one does; how soon it is connected depends on how busy the machine is. */
+  private void standsBy() throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (said.lines().stream().noneMatch(line -> line.contains("stands by"))) {
+      assertThat(System.nanoTime()).as("somebody stands by").isLessThan(deadline);
+      Thread.sleep(20);
+    }
   }
 
   private static void report(String what, long begun) {

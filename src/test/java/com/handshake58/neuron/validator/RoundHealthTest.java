@@ -78,11 +78,72 @@ class RoundHealthTest {
   }
 
   @Test
+  void anOutageIsOverWhenTheChainAnswersBeforeTheNextRoundIsDue() {
+    rounds.begins();
+    rounds.roundHasToWait(new IOException("no connection"));
+    time.advance(Duration.ofMinutes(4));
+    rounds.waits();
+    assertThat(health.report().text())
+        .contains("waiting  rounds  the next round is not due yet, since");
+    time.advance(Duration.ofMinutes(20));
+    assertThat(health.report().healthy()).isTrue();
+
+    rounds.roundHasToWait(new IOException("no connection"));
+    time.advance(Duration.ofMinutes(4));
+    rounds.roundHasToWait(new IOException("no connection"));
+    assertThat(health.report().healthy()).isTrue();
+  }
+
+  @Test
+  void anOutageIsOverWhenTheRoundAfterItComesOn() {
+    rounds.begins();
+    rounds.roundHasToWait(new IOException("no connection"));
+    rounds.scans(1_001, 2_000, 1_010);
+    assertThat(health.report().text()).contains("waiting  rounds  a round is under way, since");
+    rounds.roundHasToWait(new IOException("no connection"));
+    rounds.scans(1_001, 2_000, 1_010);
+    assertThat(health.report().text()).contains("failing  rounds  the round has to wait");
+  }
+
+  @Test
+  void aDefectIsNotOverBeforeARoundHasEnded() {
+    rounds.begins();
+    rounds.defect(new IllegalStateException());
+    rounds.waits();
+    rounds.scans(1_001, 2_000, 1_010);
+    time.advance(Duration.ofMinutes(6));
+    assertThat(health.report().healthy()).isFalse();
+
+    rounds.done(WeightsKeeperTest.round(1));
+    assertThat(health.report().text()).contains("ok  rounds  round 1 at block 1000 has ended");
+  }
+
+  @Test
+  void weightsOfWhichNoneLandsAreIll() {
+    WeightIntent intent = WeightsKeeperTest.intent(1_000, 900);
+    for (int minutes = 0; minutes <= 60; minutes += 15) {
+      rounds.weights(new WeightsReport.InDoubt(intent, "no block holds it"));
+      time.advance(Duration.ofMinutes(5));
+      rounds.weights(new WeightsReport.Refused(intent, "not in a block up to 1063, its last"));
+      time.advance(Duration.ofMinutes(9));
+      assertThat(health.report().healthy()).isEqualTo(minutes < 60);
+    }
+    assertThat(health.report().text())
+        .contains("failing  weights  the weights of round 1 did not land: not in a block");
+    rounds.weights(new WeightsReport.Included(intent, 2_000));
+    assertThat(health.report().healthy()).isTrue();
+  }
+
+  @Test
   void aDefectNamesItsKindOnly() {
     rounds.begins();
     rounds.defect(new IllegalStateException("with a secret"));
     assertThat(health.report().text())
-        .contains("a round failed (IllegalStateException), see the log")
+        .contains("failing  rounds  a round failed (IllegalStateException), see the log")
+        .doesNotContain("secret");
+    rounds.weightsDefect(new IllegalStateException("with a secret"));
+    assertThat(health.report().text())
+        .contains("failing  weights  submitting them failed (IllegalStateException), see the log")
         .doesNotContain("secret");
   }
 

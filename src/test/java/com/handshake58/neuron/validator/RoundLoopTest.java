@@ -7,6 +7,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
+import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.testing.HurriedTime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -129,6 +130,48 @@ class RoundLoopTest {
     assertThat(next().round().number()).isEqualTo(1);
   }
 
+  @Test
+  void anOutageWhileTheNextRoundIsNotDueIsOverOnceTheChainAnswers() throws Exception {
+    loop.start();
+    next();
+    loop.stop();
+    chain.away = true;
+    loop = loop();
+    loop.start();
+    says("failing  rounds  the round has to wait: the chain is away");
+
+    chain.away = false;
+    says("waiting  rounds  the next round is not due yet");
+  }
+
+  @Test
+  void whatFailsAboutTheWeightsIsTheirsAndNotTheRounds() throws Exception {
+    loop =
+        loop(
+            new WeightsKeeperTest.Forwarding(chain) {
+              @Override
+              public WeightsFacts facts() {
+                throw new IllegalStateException("no such storage");
+              }
+            });
+    loop.start();
+
+    assertThat(next().weights()).isEmpty();
+    assertThat(health.report().text())
+        .contains("ok  rounds  round 1 at block 1000 has ended")
+        .contains("failing  weights  submitting them failed (IllegalStateException), see the log");
+    chain.grow(RULE.cadenceBlocks());
+    assertThat(next().round().number()).isEqualTo(2);
+  }
+
+  private void says(String line) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!health.report().text().contains(line)) {
+      assertThat(System.nanoTime()).as("%s", health.report()).isLessThan(deadline);
+      Thread.sleep(5);
+    }
+  }
+
   private RoundLoop.Done next() throws InterruptedException {
     RoundLoop.Done next = done.poll(20, TimeUnit.SECONDS);
     assertThat(next).as("a round within 20 seconds").isNotNull();
@@ -136,6 +179,10 @@ class RoundLoopTest {
   }
 
   private RoundLoop loop() {
+    return loop(chain);
+  }
+
+  private RoundLoop loop(WeightsChain weighed) {
     RoundStore store = new RoundStore(database);
     Round round =
         new Round(
@@ -156,7 +203,8 @@ class RoundLoopTest {
             0.1,
             false,
             SharedWallets.FIRST);
-    WeightsKeeper weights = new WeightsKeeper(chain, new WeightIntents(database), "hotkey", config);
+    WeightsKeeper weights =
+        new WeightsKeeper(weighed, new WeightIntents(database), "hotkey", config);
     return new RoundLoop(
         round,
         weights,

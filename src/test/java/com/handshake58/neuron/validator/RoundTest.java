@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +234,35 @@ class RoundTest {
   }
 
   @Test
+  void anErrorWhileOneIsAskedCostsNeitherTheOthersNorTheClaims() throws Exception {
+    miners(ANN, BEN);
+    RoundClaims both = claims(Map.of(ANN, 100L, BEN, 40L));
+    CountDownLatch failed = new CountDownLatch(1);
+
+    StoredRound round =
+        run(
+            RULE,
+            neuron -> {
+              if (neuron.uid() == BEN.uid()) {
+                failed.countDown();
+                throw new StackOverflowError("deep");
+              }
+              return answers.get(neuron.uid());
+            },
+            () -> {
+              failed.await();
+              Thread.sleep(200); // who gives the round up would interrupt this
+              return both;
+            });
+
+    assertThat(round.inputs().claims()).isEqualTo(both);
+    assertThat(round.result().of(1).score()).contains(1.0);
+    assertThat(round.result().of(2).score()).contains(0.0);
+    assertThat(RoundExplainer.explain(round, 2).orElseThrow())
+        .anySatisfy(line -> assertThat(line).contains("asking it failed: StackOverflowError"));
+  }
+
+  @Test
   void theExplanationLeadsFromTheAnswerToTheWeight() throws Exception {
     miners(ANN, BEN);
     claims = claims(Map.of(ANN, 100_000_000L, BEN, 40_000_000L));
@@ -290,14 +320,15 @@ class RoundTest {
   }
 
   private StoredRound run(RoundRule rule) throws IOException, InterruptedException {
-    return new Round(
-            chain,
-            neuron -> answers.getOrDefault(neuron.uid(), new RoundAnswer.NoAnswer("silence")),
-            () -> claims,
-            store,
-            rule,
-            Time.system())
-        .run();
+    return run(
+        rule,
+        neuron -> answers.getOrDefault(neuron.uid(), new RoundAnswer.NoAnswer("silence")),
+        () -> claims);
+  }
+
+  private StoredRound run(RoundRule rule, RoundProber prober, RoundClaims.Source source)
+      throws IOException, InterruptedException {
+    return new Round(chain, prober, source, store, rule, Time.system()).run();
   }
 
   private void miners(SimulatedMiner... miners) {

@@ -31,6 +31,23 @@ class StoredTextTest {
     assertThat(new String(utf8, StandardCharsets.UTF_8)).isEqualTo(stored);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C:\\temp",
+        "at the end \\",
+        "\\",
+        "\\000",
+        "\\+000",
+        "\\00g0",
+        "\\face",
+        "\\u0000",
+        "\\０000"
+      })
+  void whatAnOlderVersionStoredIsReadAsItIs(String stored) {
+    assertThat(StoredText.read(stored)).isEqualTo(stored);
+  }
+
   @Test
   void usualTextsStayReadable() {
     assertThat(StoredText.of("https://ü.example/a?b=c")).isEqualTo("https://ü.example/a?b=c");

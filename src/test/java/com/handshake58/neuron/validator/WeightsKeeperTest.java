@@ -12,6 +12,7 @@ import com.handshake58.neuron.subtensor.WeightsDecision;
 import com.handshake58.neuron.subtensor.WeightsFacts;
 import com.handshake58.neuron.subtensor.WeightsLimits;
 import com.handshake58.neuron.subtensor.WeightsVector;
+import com.handshake58.neuron.testing.LogLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,21 +99,7 @@ class WeightsKeeperTest {
 
   @Test
   void anIntentOfAnotherChainHoldsNothingUp() throws Exception {
-    intents.begin(
-        new WeightIntent(
-            0,
-            1,
-            "5x",
-            58,
-            "set_weights",
-            WEIGHTS,
-            1000,
-            new WeightsChain.Ticket(7, 7_000_063),
-            7_000_000,
-            6_999_000,
-            WeightIntent.State.OPEN,
-            Optional.empty(),
-            Optional.empty()));
+    intents.begin(intent(7_000_000, 6_999_000));
 
     assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
     assertThat(intents.ofRound(1).getFirst().note().orElseThrow()).contains("another one");
@@ -162,7 +149,12 @@ class WeightsKeeperTest {
     assertThat(consider(2).sentence()).contains("at the latest after block 1063");
     assertThat(chain.landed()).isEmpty();
     chain.grow(1);
-    assertThat(consider(3)).isInstanceOf(WeightsReport.Included.class);
+    try (LogLines log = LogLines.of(RoundMessages.class.getName())) {
+      assertThat(consider(3)).isInstanceOf(WeightsReport.Included.class);
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN the weights of round 1 did not land: not in a block up to 1063, its last");
+    }
     assertThat(intents.ofRound(1))
         .singleElement()
         .satisfies(i -> assertThat(i.state()).isEqualTo(WeightIntent.State.EXPIRED));
@@ -263,6 +255,24 @@ class WeightsKeeperTest {
                 Map.of(
                     1, new RoundScore(Optional.of(1.0), 0.1, 65_535),
                     2, new RoundScore(Optional.of(0.4), 0.04, 26_214)))));
+  }
+
+  /** Open, of round 1. */
+  static WeightIntent intent(long madeAtBlock, long lastUpdateBefore) {
+    return new WeightIntent(
+        0,
+        1,
+        "5x",
+        58,
+        "set_weights",
+        WEIGHTS,
+        1000,
+        new WeightsChain.Ticket(7, madeAtBlock + SimulatedChain.ERA - 1),
+        madeAtBlock,
+        lastUpdateBefore,
+        WeightIntent.State.OPEN,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static RoundMiner miner(SimulatedMiner miner) {

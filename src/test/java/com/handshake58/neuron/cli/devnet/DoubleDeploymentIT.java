@@ -15,6 +15,7 @@ import com.handshake58.neuron.app.NeuronProcess;
 import com.handshake58.neuron.app.ValidatorNeuron;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
@@ -22,6 +23,7 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseView;
 import com.handshake58.neuron.store.PostgresAddress;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import com.handshake58.neuron.validator.RoundLoop;
@@ -32,6 +34,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,9 +62,15 @@ class DoubleDeploymentIT {
   private static final int EPOCH = 10;
 
   private static final Duration BLOCK = Duration.ofSeconds(12);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final AccountId HOTKEY = Scenario.VALIDATOR.hotkey(Randomness.system()).account();
   private static final String LEADS = "and no other does";
   private static final String STANDS_BY = "this one stands by";
   private static final String SUBMITTED = "SUBMITTED ";
+
+  /** The note on an intent whose extrinsic was watched to its end. */
+  private static final String BY_ITS_MAKER = "extrinsic ";
+
   private static final int SIGKILLED = 128 + 9;
   private static final int SIGTERMED = 128 + 15;
 
@@ -70,6 +81,7 @@ class DoubleDeploymentIT {
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private DevnetChain chain;
   private PolygonSource polygon;
+  private Node node;
 
   /** A line that a deployment wrote. */
   private record Event(Deployment from, String line) {}
@@ -94,63 +106,146 @@ class DoubleDeploymentIT {
       running.begin(devnet.miner(actor, chain.endpoint(), marketplace.url()));
     }
 
+    node = connected(devnet);
+
     Deployment a = deploy("a");
     await(LEADS, a);
-    await(SUBMITTED, a);
-
     Deployment b = deploy("b");
     await(STANDS_BY, b);
     await(SUBMITTED, a);
-    handover("SIGTERM", () -> end(a), b);
+    Intent first = whileOpen(Moment.STORED, () -> a.process().destroy());
+    ended(a, SIGTERMED);
+    takenOver("SIGTERM", b);
+    settled(first);
 
     Deployment c = deploy("c");
     await(STANDS_BY, c);
-    await(SUBMITTED, b);
-    handover(
-        "SIGKILL",
-        () -> {
-          b.process().destroyForcibly();
-          assertThat(b.process().waitFor()).isEqualTo(SIGKILLED);
-        },
-        c);
+    Intent orphan = whileOpen(Moment.STORED, () -> kill(b));
+    takenOver("SIGKILL", c);
+    assertThat(settled(orphan)).doesNotContain(BY_ITS_MAKER);
 
     Deployment d = deploy("d");
     await(STANDS_BY, d);
-    await(SUBMITTED, c);
-    handover("ended session", server::endLeaders, c, d);
-    await(SUBMITTED, c, d);
-    server.restart();
-    handover("restart of the server", () -> {}, c, d);
-    await(SUBMITTED, c, d);
-    await(SUBMITTED, c, d);
-    end(c);
-    end(d);
+    Intent landed = whileOpen(Moment.LANDED, () -> kill(c));
+    takenOver("SIGKILL after the weights landed", d);
+    assertThat(settled(landed)).isEqualTo("INCLUDED found on the chain");
 
-    assertOncePerIntent(devnet);
+    Deployment e = deploy("e");
+    await(STANDS_BY, e);
+    Intent interrupted = whileOpen(Moment.STORED, () -> server.endLeaders());
+    takenOver("ended session", d, e);
+    settled(interrupted);
+
+    server.restart();
+    takenOver("restart of the server", d, e);
+    await(SUBMITTED, d, e);
+    await(SUBMITTED, d, e);
+    for (Deployment last : List.of(d, e)) {
+      last.process().destroy();
+      ended(last, SIGTERMED);
+    }
+
+    assertOncePerIntent();
   }
 
+  /** One that a leader has stored, with its extrinsic's nonce. */
+  private record Intent(long id, long nonce) {}
+
+  /** How far an intent is, at least, when its leader is disturbed. */
+  private enum Moment {
+    STORED,
+    LANDED
+  }
+
+  @FunctionalInterface
   private interface Act {
     void run() throws Exception;
   }
 
-  private void handover(String how, Act act, Deployment... to) throws Exception {
-    long begun = System.nanoTime();
-    act.run();
-    await(LEADS, to);
-    Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    System.out.println("takeover after " + how + ": " + took.toMillis() + " ms");
-    assertThat(took).as(how).isLessThan(BLOCK);
+  /**
+   * Acts while a leader is between an intent and its end. The lock on the intent's row holds that
+   * end up meanwhile, so whoever leads after a leader's death finds it open.
+   */
+  private Intent whileOpen(Moment moment, Act act) throws Exception {
+    try (Connection own = server.connect()) {
+      own.setSchema(place().schema());
+      own.setAutoCommit(false);
+      Intent intent = lockOpen(own);
+      if (moment == Moment.LANDED) {
+        awaitLanded(intent);
+      }
+      act.run();
+      own.rollback();
+      return intent;
+    }
   }
 
-  private static void end(Deployment deployment) throws Exception {
-    deployment.process().destroy();
-    assertThat(deployment.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(deployment.process().exitValue()).isEqualTo(SIGTERMED);
+  private static Intent lockOpen(Connection own) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try (PreparedStatement open =
+        own.prepareStatement(
+            "SELECT id, nonce FROM weight_intents WHERE state = 'OPEN' FOR UPDATE")) {
+      while (System.nanoTime() < deadline) {
+        try (ResultSet row = open.executeQuery()) {
+          if (row.next()) {
+            return new Intent(row.getLong(1), row.getLong(2));
+          }
+        }
+        own.rollback();
+        Thread.sleep(5);
+      }
+    }
+    throw new AssertionError("no open intent");
+  }
+
+  private void awaitLanded(Intent intent) throws Exception {
+    Submitter chainsNonce = new Submitter(node);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (chainsNonce.nonce(HOTKEY, node.head()) <= intent.nonce()) {
+      assertThat(System.nanoTime()).as("%s lands", intent).isLessThan(deadline);
+      Thread.sleep(20);
+    }
+  }
+
+  /** What became of it, once that is known; perhaps only when its last block has passed. */
+  private String settled(Intent intent) throws Exception {
+    String question =
+        "SELECT state || ' ' || note FROM \"%s\".weight_intents WHERE id = %d AND state <> 'OPEN'"
+            .formatted(place().schema(), intent.id());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      List<String> end = server.texts(question);
+      if (!end.isEmpty()) {
+        System.out.println(intent + ": " + end.getFirst());
+        return end.getFirst();
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError(intent + " stays open");
+  }
+
+  /** From now on: the end of a process that is told to end is not part of it. */
+  private void takenOver(String after, Deployment... by) throws Exception {
+    long begun = System.nanoTime();
+    await(LEADS, by);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    System.out.println("takeover after " + after + ": " + took.toMillis() + " ms");
+    assertThat(took).as(after).isLessThan(BLOCK);
+  }
+
+  private static void kill(Deployment deployment) throws Exception {
+    deployment.process().destroyForcibly();
+    ended(deployment, SIGKILLED);
+  }
+
+  private static void ended(Deployment deployment, int code) throws Exception {
+    assertThat(deployment.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(deployment.process().exitValue()).isEqualTo(code);
   }
 
   /** Waits for a line of one of them; others' lines before it do not count. */
   private void await(String text, Deployment... from) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
       Event event = events.poll(1, TimeUnit.SECONDS);
       if (event != null
@@ -163,11 +258,8 @@ class DoubleDeploymentIT {
   }
 
   /** The hotkey signs nothing but weights. */
-  private void assertOncePerIntent(Devnet devnet) throws Exception {
-    ChainConnection client = devnet.client(chain.endpoint());
-    running.begin(client.connection());
-    byte[] hotkey = Scenario.VALIDATOR.hotkey(Randomness.system()).account().toBytes();
-    Node node = client.subtensor().node();
+  private void assertOncePerIntent() throws Exception {
+    byte[] hotkey = HOTKEY.toBytes();
     List<Long> landed = new ArrayList<>();
     for (long number = 1; ; number++) {
       var hash = node.blockHash(number);
@@ -181,7 +273,7 @@ class DoubleDeploymentIT {
       }
     }
     System.out.println("weights landed in blocks " + landed);
-    assertThat(landed).hasSizeGreaterThan(6);
+    assertThat(landed).hasSizeGreaterThan(4);
     for (int i = 1; i < landed.size(); i++) {
       assertThat(landed.get(i) - landed.get(i - 1)).as("%s", landed).isGreaterThanOrEqualTo(EPOCH);
     }
@@ -196,12 +288,7 @@ class DoubleDeploymentIT {
   }
 
   private List<Long> included(List<String> states) throws IOException {
-    DatabasePlace place =
-        DatabasePlace.OnServer.of(
-            server.address(),
-            Scenario.NETUID,
-            Scenario.VALIDATOR.hotkey(Randomness.system()).account().ss58());
-    return DatabaseView.of(place)
+    return DatabaseView.of(place())
         .orElseThrow()
         .<List<Long>, RuntimeException>read(
             handle -> {
@@ -215,6 +302,16 @@ class DoubleDeploymentIT {
                   .mapTo(Long.class)
                   .list();
             });
+  }
+
+  private DatabasePlace.OnServer place() {
+    return DatabasePlace.OnServer.of(server.address(), Scenario.NETUID, HOTKEY.ss58());
+  }
+
+  private Node connected(Devnet devnet) throws Exception {
+    ChainConnection client = devnet.client(chain.endpoint());
+    running.begin(client.connection());
+    return client.subtensor().node();
   }
 
   /** Version 4, signed, by an account's id. */

@@ -151,7 +151,8 @@ public final class PostgresServer {
     }
   }
 
-  private Connection connect() throws SQLException {
+  /** A session of the caller's own. */
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, USER, PASSWORD);
   }
