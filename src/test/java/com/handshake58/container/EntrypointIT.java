@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -373,14 +374,20 @@ class EntrypointIT {
 
   private Docker.Result runWith(List<String> options, String... arguments)
       throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("docker", "run", "--rm"));
-    environment.keySet().forEach(name -> all.addAll(List.of("-e", name)));
+    // Not with --rm: an engine that removes it at once may have forgotten how it ended.
+    String name = "entrypoint-it-" + UUID.randomUUID();
+    List<String> all = new ArrayList<>(List.of("docker", "run", "--name", name));
+    environment.keySet().forEach(variable -> all.addAll(List.of("-e", variable)));
     all.addAll(options);
     all.add(image);
     all.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(all);
     builder.environment().putAll(environment);
-    return Docker.run(builder, SOON);
+    try {
+      return Docker.run(builder, SOON);
+    } finally {
+      Docker.run("rm", "-f", "-v", name);
+    }
   }
 
   /** Of each file: its mode and its owner. */

@@ -8,6 +8,7 @@ import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.store.Candidate;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -39,6 +40,14 @@ final class Leadership implements Service {
   private final Time time;
   private @Nullable Thread thread;
 
+  /** Whether the server let this deployment in before, and whether that led; the thread's own. */
+  private boolean letIn;
+
+  private boolean led;
+
+  /** In a row; the thread's own. */
+  private int failures;
+
   /** What runs on a database that is led. */
   @FunctionalInterface
   interface Parts {
@@ -49,7 +58,8 @@ final class Leadership implements Service {
   /**
    * Sets it up.
    *
-   * @param failed told of what no waiting heals; nothing runs then
+   * @param failed told of what no waiting heals, such as a password that never was right; nothing
+   *     runs then
    * @param health told who leads
    */
   Leadership(
@@ -94,53 +104,82 @@ final class Leadership implements Service {
     try {
       while (true) {
         try {
-          lead(elected());
-        } catch (UncheckedIOException e) {
-          messages.waits(String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
+          lead(database(elected()));
           time.sleep(STANDING_BY);
+        } catch (UncheckedIOException e) {
+          waits(Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+          waits(e);
         }
       }
     } catch (InterruptedException e) {
       // Told to stop.
     } catch (Exception e) {
       failed.accept(e);
+    } catch (Throwable e) {
+      // Nobody else would hear of it.
+      failed.accept(new IllegalStateException("the lead's thread ended", e));
     }
   }
 
+  private void waits(IOException why) throws InterruptedException {
+    failures++;
+    messages.waits(String.valueOf(why.getMessage()));
+    time.sleep(PATIENCE.after(failures, () -> 0));
+  }
+
+  private Candidate elected() throws IOException, InterruptedException {
+    try {
+      Candidate candidate = Candidate.connect(place);
+      try {
+        while (!candidate.elected()) {
+          letIn = true;
+          messages.standsBy();
+          time.sleep(STANDING_BY);
+        }
+        letIn = true;
+        return candidate;
+      } catch (Throwable e) {
+        candidate.close();
+        throw e;
+      }
+    } catch (StoreException e) {
+      throw refused(e, letIn);
+    }
+  }
+
+  private Database database(Candidate candidate) throws IOException {
+    try {
+      return candidate.lead(domains);
+    } catch (StoreException e) {
+      candidate.close();
+      throw refused(e, led);
+    } catch (Throwable e) {
+      candidate.close();
+      throw e;
+    }
+  }
+
+  /** What went well before may again: a backup is restored, a password or a role is changed. */
+  private static IOException refused(StoreException refusal, boolean before) {
+    if (!before) {
+      throw refusal;
+    }
+    return new IOException(refusal.getMessage(), refusal);
+  }
+
   private void lead(Database database) throws Exception {
-    messages.leads();
     Lifecycle running = parts.begin(database);
     try {
+      led = true;
+      failures = 0;
+      messages.leads();
       while (database.leads()) {
         time.sleep(LEADING);
       }
       messages.lost();
     } finally {
       running.stop();
-    }
-  }
-
-  private Database elected() throws InterruptedException {
-    for (int failures = 1; ; failures++) {
-      try {
-        return elected(Candidate.connect(place));
-      } catch (IOException e) {
-        messages.waits(String.valueOf(e.getMessage()));
-        time.sleep(PATIENCE.after(failures, () -> 0));
-      }
-    }
-  }
-
-  private Database elected(Candidate candidate) throws IOException, InterruptedException {
-    try {
-      while (!candidate.elected()) {
-        messages.standsBy();
-        time.sleep(STANDING_BY);
-      }
-      return candidate.lead(domains);
-    } catch (IOException | RuntimeException | InterruptedException e) {
-      candidate.close();
-      throw e;
     }
   }
 }

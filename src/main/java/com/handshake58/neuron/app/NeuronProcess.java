@@ -28,7 +28,8 @@ public final class NeuronProcess {
   /**
    * Starts the neuron and returns when it was stopped; the exit code is then the signal's.
    *
-   * @throws Exception if it cannot start or go on; what had started is stopped
+   * @throws Exception if it cannot start or go on; what had started is stopped, and a failure of
+   *     that is suppressed in it
    */
   public static void run(Wiring wiring) throws Exception {
     BlockingQueue<Optional<Exception>> end = new LinkedBlockingQueue<>();
@@ -52,11 +53,22 @@ public final class NeuronProcess {
     Runtime.getRuntime().addShutdownHook(hook);
     started.run();
     Optional<Exception> failure = end.take();
-    if (failure.isPresent()) {
-      // Where the process is told to end meanwhile, this throws, and the hook stops the neuron.
-      Runtime.getRuntime().removeShutdownHook(hook);
-      neuron.stop();
+    if (failure.isPresent() && mayStop(hook)) {
+      try {
+        neuron.stop();
+      } catch (Exception e) {
+        failure.get().addSuppressed(e);
+      }
       throw failure.get();
+    }
+  }
+
+  /** False where the process is told to end meanwhile: the hook stops the neuron. */
+  private static boolean mayStop(Thread hook) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return false;
     }
   }
 

@@ -123,7 +123,7 @@ public final class ValidatorNeuron implements Service {
         parts.begin(part);
       }
       return parts;
-    } catch (Exception e) {
+    } catch (Throwable e) {
       try {
         parts.stop();
       } catch (Exception second) {

@@ -2,10 +2,12 @@ package com.handshake58.neuron.drain;
 
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.Database;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The claims of one contract that were read so far, durably: ranges of blocks without a gap between
@@ -61,7 +63,7 @@ public final class ClaimsLedger {
           if (before.isPresent() && before.get().last() + 1 != range.first()) {
             throw new IllegalArgumentException(range + " does not follow " + before.get());
           }
-          claims.forEach(claim -> insert(handle, claim));
+          insert(handle, claims);
           handle.execute(
               "INSERT INTO drain_range (source, first_block, last_block, last_hash,"
                   + " last_timestamp) VALUES (?, ?, ?, ?, ?)",
@@ -75,21 +77,25 @@ public final class ClaimsLedger {
 
   /** Adds claims of ranges that are here, and tells how many of them were not. */
   int add(List<Claim> claims) {
-    return database.inTransaction(
-        handle -> claims.stream().mapToInt(claim -> insert(handle, claim)).sum());
+    return database.inTransaction(handle -> insert(handle, claims));
   }
 
-  private int insert(Handle handle, Claim claim) {
-    return handle.execute(
-        "INSERT INTO drain_claim (source, block_hash, log_index, block_number, channel, provider,"
-            + " amount) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        source,
-        claim.blockHash().toHex(),
-        claim.logIndex(),
-        claim.blockNumber(),
-        claim.channel().toHex(),
-        claim.provider().toHex(),
-        claim.amount().amount().toString());
+  private int insert(Handle handle, List<Claim> claims) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO drain_claim (source, block_hash, log_index, block_number, channel,"
+                + " provider, amount) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    for (Claim claim : claims) {
+      batch.add(
+          source,
+          claim.blockHash().toHex(),
+          claim.logIndex(),
+          claim.blockNumber(),
+          claim.channel().toHex(),
+          claim.provider().toHex(),
+          claim.amount().amount().toString());
+    }
+    return Arrays.stream(batch.execute()).sum();
   }
 
   /** Forgets the blocks from this one on, with the last complete window where it held them. */

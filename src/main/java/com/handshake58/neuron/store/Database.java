@@ -63,7 +63,7 @@ public interface Database extends DatabaseReader, AutoCloseable {
 
   /**
    * Whether this is still who may write, as far as the server tells; once false, false for good.
-   * Takes some seconds at most.
+   * Waits for the running transaction, and some seconds at most for the server.
    */
   boolean leads();
 

@@ -18,6 +18,8 @@ import org.sqlite.SQLiteException;
  * that commands can show what a neuron knows while it works.
  */
 public final class DatabaseView implements DatabaseReader {
+  private static final String NO_TABLE = "42P01";
+
   private final DatabasePlace place;
   private final Jdbi reading;
 
@@ -46,7 +48,7 @@ public final class DatabaseView implements DatabaseReader {
   }
 
   private static boolean exists(DatabasePlace.OnServer place) throws DatabaseUnreachableException {
-    Connection connection = Postgres.reading(place);
+    Connection connection = Postgres.reading(place.address());
     try (Handle handle = Jdbi.open(connection)) {
       return handle
           .createQuery("SELECT COUNT(*) FROM pg_namespace WHERE nspname = ?")
@@ -54,6 +56,10 @@ public final class DatabaseView implements DatabaseReader {
           .mapTo(Long.class)
           .map(count -> count > 0)
           .one();
+    } catch (JdbiException e) {
+      throw Postgres.passing(e)
+          .map(cause -> Postgres.failure(place.address(), cause))
+          .orElseThrow(() -> unreadable(place, e));
     } finally {
       Postgres.close(connection);
     }
@@ -63,7 +69,7 @@ public final class DatabaseView implements DatabaseReader {
   private static ConnectionFactory each(DatabasePlace.OnServer place) {
     return () -> {
       try {
-        return Postgres.reading(place);
+        return Postgres.reading(place.address());
       } catch (DatabaseUnreachableException e) {
         throw new UncheckedIOException(e);
       }
@@ -73,26 +79,50 @@ public final class DatabaseView implements DatabaseReader {
   /**
    * As everywhere.
    *
+   * @throws UncheckedIOException of a {@link DatabaseUnreachableException} if its server cannot be
+   *     asked now
    * @throws StoreException if it cannot be read
    */
   @Override
   public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
     try (Handle handle = reading.open()) {
-      return handle.inTransaction(work);
+      return handle.<T, X>inTransaction(
+          transaction -> {
+            if (place instanceof DatabasePlace.OnServer server) {
+              Postgres.enter(transaction, server);
+            }
+            return work.withHandle(transaction);
+          });
     } catch (JdbiException e) {
-      throw new StoreException(
-          "the database " + place + " cannot be read (" + words(e) + "): " + remedy(), e);
+      if (place instanceof DatabasePlace.OnServer(PostgresAddress address, String _)) {
+        Postgres.passing(e)
+            .ifPresent(
+                cause -> {
+                  throw new UncheckedIOException(Postgres.failure(address, cause));
+                });
+      }
+      throw unreadable(place, e);
     }
   }
 
-  private String remedy() {
-    return switch (place) {
-      case DatabasePlace.InFile _ ->
-          "if the file is no database, or damaged, move it away; the next start makes a new one";
-      case DatabasePlace.OnServer _ ->
-          "if other tables than a validator's lie there, drop the schema; the next start makes a new"
-              + " one";
-    };
+  private static StoreException unreadable(DatabasePlace place, JdbiException e) {
+    String remedy =
+        switch (place) {
+          case DatabasePlace.InFile _ ->
+              "if the file is no database, or damaged, move it away; the next start makes a new"
+                  + " one";
+          case DatabasePlace.OnServer _ when state(e).equals(NO_TABLE) ->
+              "no validator has run there yet";
+          case DatabasePlace.OnServer _ ->
+              "see that the user of DATABASE_URL may read the schema's tables, and that this"
+                  + " version of the program made them";
+        };
+    return new StoreException(
+        "the database " + place + " cannot be read (" + words(e) + "): " + remedy, e);
+  }
+
+  private static String state(JdbiException e) {
+    return e.getCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";
   }
 
   /** The database's own. */
@@ -100,7 +130,7 @@ public final class DatabaseView implements DatabaseReader {
     return switch (e.getCause()) {
       case SQLiteException cause ->
           cause.getResultCode().name() + ", " + cause.getResultCode().message;
-      case SQLException cause -> "SQLState " + cause.getSQLState();
+      case SQLException _ -> "SQLState " + state(e);
       case null, default -> e.getClass().getSimpleName();
     };
   }

@@ -4,20 +4,25 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * The lead over a schema: an advisory lock of the session that writes, so that who has lost the one
  * has lost the other.
+ *
+ * @param token what the session was marked with when it took the lock: a session that has the lock
+ *     of another, as behind a pooler, has another's mark
  */
-final class Lead {
+record Lead(DatabasePlace.OnServer place, String token) {
+  private static final String READ_ONLY = "read-only";
+  private static final String SHARED = "shared";
+
   private static final String KEY = "hashtextextended('neuron ' || ?, 0)";
 
-  private static final String TAKE = "SELECT pg_try_advisory_lock(" + KEY + ")";
-
-  /** Behind a pooler the next statement may be another session's. */
-  private static final String HELD =
+  /** Whether this session has the lock. */
+  private static final String LOCKED =
       """
-      SELECT EXISTS (
+      EXISTS (
         SELECT FROM pg_locks, (SELECT %s AS key) AS lead
         WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND pid = pg_backend_pid()
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -25,21 +30,59 @@ final class Lead {
       """
           .formatted(KEY);
 
-  private Lead() {}
+  /** One statement, since behind a pooler the next may be another session's. */
+  private static final String TAKE =
+      """
+      SELECT CASE
+        WHEN current_setting('transaction_read_only') = 'on' THEN '%s'
+        WHEN %s THEN '%s'
+        WHEN pg_try_advisory_lock(%s)
+          THEN set_config('neuron.lead', clock_timestamp() || ' ' || random(), false)
+        ELSE '' END
+      """
+          .formatted(READ_ONLY, LOCKED, SHARED, KEY);
 
-  /** Takes it, at once or not at all. */
-  static boolean take(Connection connection, String schema) throws SQLException {
-    return ask(connection, TAKE, schema);
-  }
+  private static final String HELD =
+      """
+      SELECT current_setting('transaction_read_only') = 'off'
+        AND current_setting('neuron.lead', true) = ? AND %s
+      """
+          .formatted(LOCKED);
 
-  static boolean held(Connection connection, String schema) throws SQLException {
-    return ask(connection, HELD, schema);
-  }
-
-  private static boolean ask(Connection connection, String question, String schema)
+  /**
+   * Takes it, at once or not at all. A standby's locks are its own: nobody leads on one.
+   *
+   * @throws SQLException of class 25 where the session cannot write
+   * @throws StoreException if the session has the lock already
+   */
+  static Optional<Lead> take(Connection connection, DatabasePlace.OnServer place)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(question)) {
-      statement.setString(1, schema);
+    try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+      statement.setString(1, place.schema());
+      statement.setString(2, place.schema());
+      try (ResultSet answer = statement.executeQuery()) {
+        answer.next();
+        String token = answer.getString(1);
+        return switch (token) {
+          case READ_ONLY -> throw new SQLException(READ_ONLY, Postgres.READ_ONLY);
+          case SHARED ->
+              throw new StoreException(
+                  "the database "
+                      + place
+                      + " is reached through a pooler that shares sessions among its clients, so"
+                      + " nobody can lead there: give the server's own address in DATABASE_URL");
+          case "" -> Optional.empty();
+          default -> Optional.of(new Lead(place, token));
+        };
+      }
+    }
+  }
+
+  /** Whether the session has it. */
+  boolean held(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HELD)) {
+      statement.setString(1, token);
+      statement.setString(2, place.schema());
       try (ResultSet answer = statement.executeQuery()) {
         return answer.next() && answer.getBoolean(1);
       }

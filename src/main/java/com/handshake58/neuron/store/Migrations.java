@@ -30,7 +30,7 @@ record Migrations(FluentConfiguration configuration, String place, String anew, 
     return new Migrations(
         Flyway.configure().dataSource(source).schemas(place.schema()).createSchemas(true),
         place.toString(),
-        "drop the schema to start anew",
+        "drop the schema to start anew without the rounds, averages and submissions in it",
         "see that the user of DATABASE_URL may create schemas and tables (GRANT CREATE ON"
             + " DATABASE)");
   }

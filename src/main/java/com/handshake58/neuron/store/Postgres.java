@@ -9,19 +9,34 @@ import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** How PostgreSQL is spoken to. */
 final class Postgres {
+  /** The SQLState of what would write and must not. */
+  static final String READ_ONLY = "25006";
+
   private static final int CONNECT_SECONDS = 5;
 
-  /** No statement of ours takes as long; migrations are not bound by it. */
+  /** No statement of ours takes as long but those of migrations. */
   private static final int ANSWER_SECONDS = 15;
 
+  private static final int MIGRATION_SECONDS = 600;
+
   private static final int SHOWN = 200;
+
+  /**
+   * The classes of SQLStates that are no fault of the statement: of the connection, of transactions
+   * that got into each other's way, of resources, of locks, of an operator, of the system.
+   */
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
   /**
    * The server ends the session of a client that vanished after seven seconds, and its locks with
@@ -39,19 +54,27 @@ final class Postgres {
 
   private Postgres() {}
 
-  /** Connections for migrations, which may take long. */
-  static DataSource patient(PostgresAddress address) {
-    return source(address, 0);
+  /** A connection that writes. */
+  static Connection writing(PostgresAddress address) throws DatabaseUnreachableException {
+    return connect(address, false);
   }
 
-  /** A connection that writes to the schema. */
-  static Connection writing(DatabasePlace.OnServer place) throws DatabaseUnreachableException {
-    return connect(place, false);
+  /** A connection that cannot write and whose transactions each see one state. */
+  static Connection reading(PostgresAddress address) throws DatabaseUnreachableException {
+    return connect(address, true);
   }
 
-  /** A connection that cannot write and whose transactions each see one state of the schema. */
-  static Connection reading(DatabasePlace.OnServer place) throws DatabaseUnreachableException {
-    return connect(place, true);
+  /** Lets this transaction find the schema's tables; the next may be another session's. */
+  static void enter(Handle transaction, DatabasePlace.OnServer place) {
+    transaction.execute("SET LOCAL search_path TO \"" + place.schema() + "\"");
+  }
+
+  /** Runs migrations in a session, whose statements may take minutes meanwhile. */
+  static void patiently(Connection session, Consumer<DataSource> work) throws SQLException {
+    session.setNetworkTimeout(Runnable::run, MIGRATION_SECONDS * 1_000);
+    work.accept(OneSession.of(session));
+    session.setAutoCommit(true);
+    session.setNetworkTimeout(Runnable::run, ANSWER_SECONDS * 1_000);
   }
 
   /**
@@ -61,17 +84,17 @@ final class Postgres {
    */
   static Connection connect(PostgresAddress address) throws DatabaseUnreachableException {
     try {
-      return source(address, ANSWER_SECONDS).getConnection();
+      return source(address).getConnection();
     } catch (SQLException e) {
       throw failure(address, e);
     }
   }
 
-  private static Connection connect(DatabasePlace.OnServer place, boolean readOnly)
+  private static Connection connect(PostgresAddress address, boolean readOnly)
       throws DatabaseUnreachableException {
-    Connection connection = connect(place.address());
+    Connection connection = connect(address);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(SESSION + "SET search_path TO \"" + place.schema() + "\"");
+      statement.execute(SESSION);
       if (readOnly) {
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -79,7 +102,7 @@ final class Postgres {
       return connection;
     } catch (SQLException e) {
       close(connection);
-      throw failure(place.address(), e);
+      throw failure(address, e);
     }
   }
 
@@ -94,7 +117,7 @@ final class Postgres {
     }
   }
 
-  private static DataSource source(PostgresAddress address, int answerSeconds) {
+  private static DataSource source(PostgresAddress address) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {address.host()});
     source.setPortNumbers(new int[] {address.port()});
@@ -104,7 +127,7 @@ final class Postgres {
     source.setApplicationName("neuron");
     source.setTcpKeepAlive(true);
     source.setConnectTimeout(CONNECT_SECONDS);
-    source.setSocketTimeout(answerSeconds);
+    source.setSocketTimeout(ANSWER_SECONDS);
     try {
       for (var parameter : address.parameters().entrySet()) {
         source.setProperty(parameter.getKey(), parameter.getValue());
@@ -113,6 +136,18 @@ final class Postgres {
       throw new StoreException("a parameter of DATABASE_URL is refused: correct or remove it");
     }
     return source;
+  }
+
+  /** What, among the causes, stands in the way for a while. */
+  static Optional<SQLException> passing(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException e
+          && e.getSQLState() != null
+          && PASSING.contains(e.getSQLState().substring(0, 2))) {
+        return Optional.of(e);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -164,9 +199,10 @@ final class Postgres {
     }
     return switch (state) {
       case "57P03" -> "it is starting up or shutting down";
-      case "57P01", "57P02" -> "it is shutting down";
+      case "57P01", "57P02" -> "it ended the session";
       case "53300" -> "it has no connection left";
-      default -> "the connection broke, SQLState " + state;
+      case READ_ONLY -> "it cannot be written there, as on a standby";
+      default -> (state.startsWith("08") ? "the connection broke, " : "") + "SQLState " + state;
     };
   }
 }

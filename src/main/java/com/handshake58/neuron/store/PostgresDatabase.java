@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDatabase implements Database {
   private static final int CHECK_SECONDS = 5;
 
+  private final Lead lead;
   private final DatabasePlace.OnServer place;
   private final Writer writer;
   private final ReentrantLock readersTurn = new ReentrantLock();
   private @Nullable Connection reading;
+  private boolean closed;
   private volatile boolean lost;
 
-  PostgresDatabase(DatabasePlace.OnServer place, Connection leading) {
-    this.place = place;
+  PostgresDatabase(Lead lead, Connection leading) {
+    this.lead = lead;
+    this.place = lead.place();
     this.writer = new Writer(leading);
   }
 
@@ -38,15 +41,16 @@ final class PostgresDatabase implements Database {
               lost = true;
               throw new LeadLostException(place);
             }
+            Postgres.enter(handle, place);
             return work.withHandle(handle);
           });
     } catch (JdbiException e) {
       if (leads()) {
         throw e;
       }
-      LeadLostException lead = new LeadLostException(place);
-      lead.addSuppressed(e);
-      throw lead;
+      LeadLostException over = new LeadLostException(place);
+      over.addSuppressed(e);
+      throw over;
     }
   }
 
@@ -64,7 +68,7 @@ final class PostgresDatabase implements Database {
 
   private boolean held(Handle handle) {
     try {
-      return Lead.held(handle.getConnection(), place.schema());
+      return lead.held(handle.getConnection());
     } catch (SQLException e) {
       return false;
     }
@@ -74,7 +78,11 @@ final class PostgresDatabase implements Database {
   public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
     readersTurn.lock();
     try (Handle handle = Jdbi.create(reading()).open()) {
-      return handle.inTransaction(work);
+      return handle.<T, X>inTransaction(
+          transaction -> {
+            Postgres.enter(transaction, place);
+            return work.withHandle(transaction);
+          });
     } catch (JdbiException e) {
       if (valid(reading)) {
         throw e;
@@ -89,12 +97,15 @@ final class PostgresDatabase implements Database {
   }
 
   private Connection reading() {
+    if (closed) {
+      throw new LeadLostException(place);
+    }
     Connection current = reading;
     if (current == null || !valid(current)) {
       Postgres.close(current);
       reading = null;
       try {
-        current = Postgres.reading(place);
+        current = Postgres.reading(place.address());
       } catch (DatabaseUnreachableException e) {
         throw new UncheckedIOException(e);
       }
@@ -116,14 +127,18 @@ final class PostgresDatabase implements Database {
   public void close() {
     lost = true;
     try {
-      // At once; the end of the session takes the server a moment.
-      writer.inTransaction(handle -> handle.execute("SELECT pg_advisory_unlock_all()"));
-      writer.close();
-    } catch (JdbiException | SQLException e) {
+      try {
+        // At once; the end of the session takes the server a moment.
+        writer.inTransaction(handle -> handle.execute("SELECT pg_advisory_unlock_all()"));
+      } finally {
+        writer.close();
+      }
+    } catch (RuntimeException | SQLException e) {
       // The session is gone, and what it had with it.
     }
     readersTurn.lock();
     try {
+      closed = true;
       Postgres.close(reading);
       reading = null;
     } finally {

@@ -10,6 +10,7 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
+import com.handshake58.neuron.store.Candidate;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.LeadLostException;
@@ -18,6 +19,8 @@ import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,7 @@ class LeadershipIT {
     Deployment first = deploy();
     assertThat(next()).isSameAs(first);
     Deployment second = deploy();
-    standsBy();
+    awaitLine("stands by");
     assertThat(led.poll(3, TimeUnit.SECONDS)).isNull();
     assertThat(said.lines()).filteredOn(line -> line.contains("stands by")).hasSize(1);
     long begun = System.nanoTime();
@@ -81,7 +85,7 @@ class LeadershipIT {
     deploy();
     next();
     Deployment second = deploy();
-    standsBy();
+    awaitLine("stands by");
     long begun = System.nanoTime();
     second.stop();
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
@@ -161,26 +165,114 @@ class LeadershipIT {
         .hasMessageContaining("DATABASE_URL");
   }
 
+  @Test
+  void aServerWithoutRoomIsWaitedFor() throws Exception {
+    DatabasePlace.OnServer guest = server.guest();
+    server.execute("ALTER ROLE " + guest.schema() + " CONNECTION LIMIT 1");
+    try (Candidate occupant = Candidate.connect(guest)) {
+      assertThat(occupant).isNotNull();
+      deploy(new Deployment(guest));
+      awaitLine("no connection left");
+    }
+    next();
+  }
+
+  @Test
+  void aServerThatCannotBeWrittenIsWaitedFor() throws Exception {
+    DatabasePlace.OnServer guest = server.guest();
+    String role = "ALTER ROLE " + guest.schema();
+    server.execute(role + " SET default_transaction_read_only = on");
+    deploy(new Deployment(guest));
+    awaitLine("cannot be written there");
+    server.execute(role + " RESET default_transaction_read_only");
+    next();
+  }
+
+  @Test
+  void whoHasLedWaitsForADatabaseThatIsMadeAnew() throws Exception {
+    String name = place.schema();
+    server.execute("CREATE DATABASE " + name);
+    PostgresAddress anew = PostgresAddress.parse(server.url().replaceAll("/[^/]*$", "/" + name));
+    Deployment deployment = deploy(new Deployment(new DatabasePlace.OnServer(anew, name)));
+    next();
+    server.execute("DROP DATABASE " + name + " WITH (FORCE)");
+    awaitLine("does not exist");
+    server.execute("CREATE DATABASE " + name);
+    next();
+    assertThat(deployment.failures).isEmpty();
+    assertThat(deployment.database.leads()).isTrue();
+  }
+
+  @Test
+  void whoWasLetInWaitsForItsPassword() throws Exception {
+    DatabasePlace.OnServer guest = server.guest();
+    Deployment deployment = deploy(new Deployment(guest));
+    next();
+    server.execute("ALTER ROLE " + guest.schema() + " PASSWORD 'another'");
+    server.endLeaders();
+    awaitLine("does not take the user or the password");
+    server.execute("ALTER ROLE " + guest.schema() + " PASSWORD 'guest'");
+    next();
+    assertThat(deployment.failures).isEmpty();
+  }
+
+  @Test
+  void partsThatCannotBeginAreTriedAgainAndSaidOnce() throws Exception {
+    AtomicInteger times = new AtomicInteger();
+    deploy(
+        new Deployment(
+            place,
+            database -> {
+              if (times.incrementAndGet() < 3) {
+                database.close();
+                throw new UncheckedIOException(new IOException("no connection to read by"));
+              }
+              return new Lifecycle();
+            }));
+    awaitLine("this deployment works");
+    assertThat(times).hasValue(3);
+    assertThat(said.lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("no connection to read by", "until it works"),
+            line -> assertThat(line).startsWith("INFO this deployment works"));
+  }
+
+  @Test
+  void anErrorIsToldAndTheLeadIsFree() throws Exception {
+    Deployment broken =
+        deploy(
+            new Deployment(
+                place,
+                database -> {
+                  database.close();
+                  throw new AssertionError("broken");
+                }));
+    assertThat(broken.failures.poll(20, TimeUnit.SECONDS)).hasCauseInstanceOf(AssertionError.class);
+    deploy();
+    next();
+  }
+
   private Deployment deploy() {
-    Deployment deployment = new Deployment(place);
+    return deploy(new Deployment(place));
+  }
+
+  private Deployment deploy(Deployment deployment) {
     deployments.add(deployment);
     deployment.start();
     return deployment;
+  }
+
+  private void awaitLine(String part) throws InterruptedException {
+    for (int i = 0; i < 300 && said.lines().stream().noneMatch(l -> l.contains(part)); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(said.lines()).anyMatch(line -> line.contains(part));
   }
 
   private Deployment next() throws InterruptedException {
     Deployment next = led.poll(60, TimeUnit.SECONDS);
     assertThat(next).as("somebody leads").isNotNull();
     return next;
-  }
-
-  /** Waits until one does; how soon it is connected depends on how busy the machine is. */
-  private void standsBy() throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (said.lines().stream().noneMatch(line -> line.contains("stands by"))) {
-      assertThat(System.nanoTime()).as("somebody stands by").isLessThan(deadline);
-      Thread.sleep(20);
-    }
   }
 
   private static void report(String what, long begun) {
@@ -216,6 +308,11 @@ class LeadershipIT {
       leadership =
           new Leadership(
               place, List.of("example"), this::begin, failures::add, health(), Time.system());
+    }
+
+    Deployment(DatabasePlace.OnServer place, Leadership.Parts parts) {
+      leadership =
+          new Leadership(place, List.of("example"), parts, failures::add, health(), Time.system());
     }
 
     void start() {

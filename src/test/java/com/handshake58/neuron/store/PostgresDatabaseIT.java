@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -232,6 +236,141 @@ class PostgresDatabaseIT extends DatabaseContract {
         .hasMessageContaining("GRANT CREATE ON DATABASE");
     assertThat(PostgresProbe.of(guest).maySchemas()).isFalse();
     assertThat(PostgresProbe.of(server.address()).maySchemas()).isTrue();
+  }
+
+  @Test
+  void aUserWithRoomForOneSessionLeadsAndReadsOnceThereIsMore() throws Exception {
+    DatabasePlace.OnServer guest = server.guest();
+    server.execute("ALTER ROLE " + guest.schema() + " CONNECTION LIMIT 1");
+    try (Database database = Database.open(guest, DOMAINS)) {
+      database.inTransaction(handle -> insert(handle, 1, "alone"));
+      assertThatThrownBy(() -> texts(database))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("no connection left");
+      assertThatThrownBy(() -> Candidate.connect(guest))
+          .isInstanceOf(DatabaseUnreachableException.class)
+          .hasMessageContaining("no connection left");
+      server.execute("ALTER ROLE " + guest.schema() + " CONNECTION LIMIT 2");
+      assertThat(texts(database)).containsExactly("alone");
+      assertThat(database.leads()).isTrue();
+    }
+  }
+
+  @Test
+  void aTableThatAnotherLocksMayBeFreeLater() throws Exception {
+    DatabasePlace.OnServer guest = server.guest();
+    Database.open(guest, DOMAINS).close();
+    server.execute("ALTER ROLE " + guest.schema() + " SET lock_timeout = '200ms'");
+    try (Connection other = Postgres.writing(server.address());
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE " + guest.schema() + ".schema_example");
+      assertThatThrownBy(() -> Database.open(guest, DOMAINS))
+          .isInstanceOf(DatabaseUnreachableException.class)
+          .hasMessageContaining("SQLState 55P03");
+    }
+    Database.open(guest, DOMAINS).close();
+  }
+
+  /** As on a standby, whose locks are its own. */
+  @Test
+  void nobodyLeadsWhereNothingCanBeWritten() throws Exception {
+    DatabasePlace.OnServer guest = server.guest();
+    String role = "ALTER ROLE " + guest.schema();
+    server.execute(role + " SET default_transaction_read_only = on");
+    try (Candidate candidate = Candidate.connect(guest)) {
+      assertThatThrownBy(candidate::elected)
+          .isInstanceOf(DatabaseUnreachableException.class)
+          .hasMessageContaining("it cannot be written there");
+    }
+    server.execute(role + " RESET default_transaction_read_only");
+    try (Candidate candidate = Candidate.connect(guest)) {
+      assertThat(candidate.elected()).isTrue();
+      assertThat(candidate.elected()).isTrue();
+    }
+  }
+
+  /** As behind a pooler, where the lock of one client is that of all. */
+  @Test
+  void aSessionThatHasTheLockAlreadyIsShared() throws Exception {
+    try (Connection session = Postgres.writing(place.address())) {
+      Lead lead = Lead.take(session, place).orElseThrow();
+      assertThat(lead.held(session)).isTrue();
+      assertThatThrownBy(() -> Lead.take(session, place))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("pooler");
+      assertThat(Lead.take(session, server.place())).isPresent();
+      assertThat(lead.held(session)).isFalse();
+    }
+  }
+
+  @Test
+  void whatOthersLeaveInASharedSessionSendsNothingAstray() throws Exception {
+    try (Database database = Database.open(place, DOMAINS)) {
+      database.inTransaction(handle -> handle.execute("SET search_path TO public"));
+      database.inTransaction(handle -> insert(handle, 1, "in its schema"));
+      database.read(handle -> handle.execute("SET search_path TO public"));
+      assertThat(texts(database)).containsExactly("in its schema");
+    }
+  }
+
+  @Test
+  void aViewWhoseSessionEndedMayBeTakenAgain() throws Exception {
+    try (Database database = open("example")) {
+      DatabaseView view = DatabaseView.of(place).orElseThrow();
+      assertThatThrownBy(
+              () ->
+                  view.read(
+                      handle -> {
+                        server.end(backend(handle));
+                        return notes(handle);
+                      }))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasCauseInstanceOf(DatabaseUnreachableException.class)
+          .message()
+          .doesNotContain("drop");
+      assertThat(texts(view)).isEmpty();
+      assertThatThrownBy(() -> view.read(DatabaseContract::count))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("no validator has run there yet");
+      assertThat(database.leads()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsClosedReadsNoMore() throws Exception {
+    Database database = Database.open(place, DOMAINS);
+    String writer = database.<String, RuntimeException>inTransaction(PostgresDatabaseIT::backend);
+    String reader = database.<String, RuntimeException>read(PostgresDatabaseIT::backend);
+    database.close();
+    assertThatThrownBy(() -> texts(database)).isInstanceOf(LeadLostException.class);
+    awaitEnd(writer);
+    awaitEnd(reader);
+  }
+
+  @Test
+  void aSessionThatCannotLetTheLockGoIsEndedAllTheSame() throws Exception {
+    Database database = Database.open(place, DOMAINS);
+    List<String> session = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    handle -> {
+                      session.add(backend(handle));
+                      database.close();
+                      return 0;
+                    }))
+        .isInstanceOf(LeadLostException.class);
+    awaitEnd(session.getFirst());
+    Database.open(place, DOMAINS).close();
+  }
+
+  private void awaitEnd(String session) throws Exception {
+    String there = "SELECT 1 FROM pg_stat_activity WHERE pid = " + session;
+    for (int i = 0; i < 100 && !server.texts(there).isEmpty(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(server.texts(there)).isEmpty();
   }
 
   private static long notes(Handle handle) {

@@ -105,6 +105,16 @@ public final class PostgresServer {
         address(), "test_" + ProcessHandle.current().pid() + "_" + PLACES.incrementAndGet());
   }
 
+  /** A schema that nobody has, and the address of a user of the same name who may make it. */
+  public DatabasePlace.OnServer guest() throws SQLException {
+    String name = place().schema();
+    execute("CREATE ROLE " + name + " LOGIN PASSWORD 'guest'");
+    execute("GRANT CREATE ON DATABASE " + DATABASE + " TO " + name);
+    return new DatabasePlace.OnServer(
+        PostgresAddress.parse("postgresql://" + name + ":guest@127.0.0.1:" + port + "/" + DATABASE),
+        name);
+  }
+
   /** Ends the server as a crash does, and starts it again. */
   public void restart() {
     DockerClientFactory.instance()
