@@ -237,7 +237,7 @@ class EntrypointIT {
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err()).startsWith("entrypoint: BT_HOTKEY_B64 is not the base64 of a file");
     environment.clear();
-    assertThat(run("config").code()).isZero();
+    assertThat(run("generate-completion").code()).isZero();
     assertThat(run("--mode=miner", "--help").out()).contains("neuron --mode=miner|validator");
   }
 
