@@ -8,16 +8,12 @@ import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.testing.EvmChain;
 import com.handshake58.neuron.testing.EvmNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,19 +35,7 @@ class ClaimsCommandTest {
     for (int i = 0; i < 176; i++) {
       chain.mine(now - 352 + 2L * i, EvmChain.claim(CONTRACT, ANNA, 1_250_000));
     }
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            try {
-              String body =
-                  new String(node.answer(request.getBody().utf8()).body(), StandardCharsets.UTF_8);
-              return new MockResponse.Builder().body(body).build();
-            } catch (IOException e) {
-              return new MockResponse.Builder().code(502).build();
-            }
-          }
-        });
+    server.setDispatcher(node.overHttp());
     server.start();
   }
 

@@ -19,10 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,19 +46,7 @@ class DatabaseCommandsIT {
     for (int i = 0; i < 176; i++) {
       chain.mine(now - 352 + 2L * i, EvmChain.claim(CONTRACT, ANNA, 1_250_000));
     }
-    polygon.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            try {
-              String body =
-                  new String(node.answer(request.getBody().utf8()).body(), StandardCharsets.UTF_8);
-              return new MockResponse.Builder().body(body).build();
-            } catch (IOException e) {
-              return new MockResponse.Builder().code(502).build();
-            }
-          }
-        });
+    polygon.setDispatcher(node.overHttp());
     polygon.start();
     KeyPair hotkey =
         KeyPair.development("//Db" + System.nanoTime(), KeyType.SR25519, Randomness.system());

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 
 /**
@@ -28,6 +31,21 @@ public final class EvmNode {
 
   public EvmNode(EvmChain chain) {
     this.chain = chain;
+  }
+
+  /** For a server on a real socket; what ends a connection is status 502 there. */
+  public Dispatcher overHttp() {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        try {
+          String body = new String(answer(request.getBody().utf8()).body(), StandardCharsets.UTF_8);
+          return new MockResponse.Builder().body(body).build();
+        } catch (IOException e) {
+          return new MockResponse.Builder().code(502).build();
+        }
+      }
+    };
   }
 
   /** Decides about one request; empty to let others. */

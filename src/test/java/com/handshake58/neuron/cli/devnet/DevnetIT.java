@@ -22,7 +22,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -250,19 +249,10 @@ class DevnetIT {
   }
 
   private DevnetPlan plan(int runtime) {
-    return new DevnetPlan(
-        runtime,
-        "127.0.0.1",
-        0,
-        Duration.ofMillis(250),
-        4,
-        4,
-        "127.0.0.2",
-        Optional.empty(),
-        folder);
+    return Devnets.plan(runtime, Devnets.ROUND_BLOCKS, folder);
   }
 
   private static Devnet devnet(DevnetPlan plan) {
-    return new Devnet(plan, Time.system(), Randomness.system());
+    return Devnets.of(plan);
   }
 }

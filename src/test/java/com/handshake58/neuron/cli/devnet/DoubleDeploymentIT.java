@@ -361,18 +361,7 @@ class DoubleDeploymentIT {
   }
 
   private static Devnet devnet(Path folder) {
-    DevnetPlan plan =
-        new DevnetPlan(
-            424,
-            "127.0.0.1",
-            0,
-            Duration.ofMillis(250),
-            4,
-            EPOCH,
-            "127.0.0.2",
-            Optional.empty(),
-            folder);
-    return new Devnet(plan, Time.system(), Randomness.system());
+    return Devnets.of(Devnets.plan(424, EPOCH, folder));
   }
 
   /** One deployment. */

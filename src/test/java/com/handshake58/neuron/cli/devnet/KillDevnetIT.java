@@ -10,7 +10,6 @@ import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.app.ValidatorNeuron;
 import com.handshake58.neuron.base.Lifecycle;
-import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
@@ -39,7 +38,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,18 +158,7 @@ class KillDevnetIT {
   }
 
   private static Devnet devnet(Path folder) {
-    DevnetPlan plan =
-        new DevnetPlan(
-            424,
-            "127.0.0.1",
-            0,
-            Duration.ofMillis(250),
-            4,
-            4,
-            "127.0.0.2",
-            Optional.empty(),
-            folder);
-    return new Devnet(plan, Time.system(), Randomness.system());
+    return Devnets.of(Devnets.plan(424, Devnets.ROUND_BLOCKS, folder));
   }
 
   /** The process that is killed. */
