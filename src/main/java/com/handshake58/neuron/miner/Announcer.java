@@ -1,6 +1,13 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -14,6 +21,8 @@ final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
   private final MinerChain chain;
+  private final int netuid;
+  private final AccountId hotkey;
   private final ExternalAddress external;
   private final IntSupplier port;
   private final MinerPace pace;
@@ -26,11 +35,15 @@ final class Announcer {
    */
   Announcer(
       MinerChain chain,
+      int netuid,
+      AccountId hotkey,
       ExternalAddress external,
       IntSupplier port,
       MinerPace pace,
       Randomness randomness) {
     this.chain = chain;
+    this.netuid = netuid;
+    this.hotkey = hotkey;
     this.external = external;
     this.port = port;
     this.pace = pace;
@@ -48,8 +61,14 @@ final class Announcer {
     if (block < announcedAt) {
       return Duration.ZERO;
     }
-    Optional<MinerChain.Announced> earlier = chain.earlier();
-    return earlier.isPresent() ? heard(earlier.get(), "an earlier address") : announce(shown);
+    Optional<ExtrinsicOutcome> earlier;
+    try {
+      earlier = chain.earlier();
+    } catch (IOException e) {
+      LOG.warn("the outcome of an earlier announcement is not known: {}", e.getMessage());
+      return retry();
+    }
+    return earlier.isPresent() ? report(earlier.get(), "an earlier address") : announce(shown);
   }
 
   private Duration announce(Optional<InetSocketAddress> shown) throws InterruptedException {
@@ -72,22 +91,33 @@ final class Announcer {
         "the chain shows {} for this miner: announcing {}",
         shown.map(Announcer::text).orElse("no address"),
         text);
-    return heard(chain.announce(wanted), text);
+    try {
+      return report(chain.announce(wanted), text);
+    } catch (IOException e) {
+      LOG.warn("{} was not announced: nothing was sent: {}", text, ChainMessages.sentence(e));
+      return retry();
+    }
   }
 
-  private Duration heard(MinerChain.Announced announced, String text) {
-    return switch (announced) {
-      case MinerChain.Announced.Included included -> {
-        LOG.info("announced {} in block {}", text, included.block());
-        announcedAt = included.block();
+  private Duration report(ExtrinsicOutcome outcome, String text) {
+    return switch (outcome) {
+      case Success success -> {
+        LOG.info("announced {} in block {}", text, success.block());
+        announcedAt = success.block();
         yield done();
       }
-      case MinerChain.Announced.Refused refused -> {
-        LOG.warn("{} was not announced: {}", text, refused.error());
+      case Failure failure -> {
+        LOG.warn(
+            "{} was not announced: {}",
+            text,
+            ChainMessages.failure(failure, netuid, hotkey.ss58()));
         yield retry();
       }
-      case MinerChain.Announced.InDoubt doubt -> {
-        LOG.warn("it is not known whether {} was announced: {}", text, doubt.reason());
+      case InDoubt doubt -> {
+        LOG.warn(
+            "it is not known whether {} was announced: {}",
+            text,
+            ChainMessages.sentence(doubt, netuid, hotkey.ss58()));
         yield retry();
       }
     };

@@ -120,7 +120,13 @@ public final class Miner {
   private Announcer announcer(MinerChain chain, MinerPace pace) {
     ExternalAddress external = ExternalAddress.of(axonConfig);
     return new Announcer(
-        chain, external, () -> axonConfig.externalPort().orElseGet(axon::port), pace, randomness);
+        chain,
+        config.netuid(),
+        hotkey.account(),
+        external,
+        () -> axonConfig.externalPort().orElseGet(axon::port),
+        pace,
+        randomness);
   }
 
   /** The port that the axon listens on, once started. */

@@ -82,18 +82,11 @@ public final class Subtensor {
   /**
    * The metagraph of a subnet that a neuron was told to work on.
    *
-   * @throws IOException if it does not exist, with the remedy
+   * @throws SubnetMissingException if it does not exist
    */
   public Metagraph existingMetagraph(int netuid, Bytes32 at)
       throws IOException, InterruptedException {
-    return metagraph(netuid, at)
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "subnet "
-                        + netuid
-                        + " does not exist on this network: check --netuid and"
-                        + " --subtensor.network"));
+    return metagraph(netuid, at).orElseThrow(() -> new SubnetMissingException(netuid));
   }
 
   /** Empty where the subnet does not exist. */

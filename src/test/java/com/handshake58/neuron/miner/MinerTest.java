@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.base.Backoff;
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Secret;
 import com.handshake58.neuron.base.Time;
@@ -17,6 +18,11 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
+import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.synapse.client.Outcome;
 import com.handshake58.neuron.synapse.client.Reach;
@@ -101,8 +107,11 @@ class MinerTest {
   @Test
   void announcesAgainUntilTheChainTakesIt() throws Exception {
     chain.uid = Optional.of(7);
-    chain.refusals.add(new MinerChain.Announced.Refused("ServingRateLimitExceeded"));
-    chain.refusals.add(new MinerChain.Announced.InDoubt("the connection was lost"));
+    chain.refusals.add(
+        new DispatchFailed(
+            new Place(1, Bytes32.fromHex("0x" + "00".repeat(32)), 1, true),
+            new DispatchError.OfPallet("SubtensorModule", "ServingRateLimitExceeded")));
+    chain.refusals.add(new InDoubt("the connection was lost", 64));
     started(config(false, false), axon("127.0.0.2", false));
     while (chain.axon.isEmpty()) {
       Thread.sleep(2);
@@ -115,9 +124,9 @@ class MinerTest {
   void looksForAnEarlierAnnouncementBeforeItMakesOne() throws Exception {
     chain.uid = Optional.of(7);
     for (int i = 0; i < 3; i++) {
-      chain.open.add(new MinerChain.Announced.InDoubt("it may still land"));
+      chain.open.add(new InDoubt("it may still land", 64));
     }
-    chain.open.add(new MinerChain.Announced.Refused("it can land no more"));
+    chain.open.add(new Expired(64));
     started(config(false, false), axon("127.0.0.2", false));
     chain.awaitAnnounced(1);
     assertThat(chain.open).isEmpty();

@@ -2,6 +2,8 @@ package com.handshake58.neuron.miner;
 
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The miner's edge to the chain: a subnet that a test writes, and what the miner does to it. */
 final class ScriptedChain implements MinerChain {
   final Map<AccountId, MinerView.Neuron> neurons = new ConcurrentHashMap<>();
-  final BlockingQueue<Announced> refusals = new LinkedBlockingQueue<>();
-  final BlockingQueue<Announced> open = new LinkedBlockingQueue<>();
+  final BlockingQueue<ExtrinsicOutcome> refusals = new LinkedBlockingQueue<>();
+  final BlockingQueue<ExtrinsicOutcome> open = new LinkedBlockingQueue<>();
   final List<InetSocketAddress> announced = new CopyOnWriteArrayList<>();
   final AtomicInteger views = new AtomicInteger();
   private final AtomicLong head = new AtomicLong();
@@ -45,22 +47,22 @@ final class ScriptedChain implements MinerChain {
   }
 
   @Override
-  public Optional<Announced> earlier() {
+  public Optional<ExtrinsicOutcome> earlier() {
     return Optional.ofNullable(open.poll());
   }
 
   @Override
-  public Announced announce(InetSocketAddress address) throws InterruptedException {
+  public ExtrinsicOutcome announce(InetSocketAddress address) throws InterruptedException {
     announced.add(address);
     if (hangs) {
       hang();
     }
-    Announced refusal = refusals.poll();
+    ExtrinsicOutcome refusal = refusals.poll();
     if (refusal != null) {
       return refusal;
     }
     axon = Optional.of(address);
-    return new Announced.Included(head.incrementAndGet());
+    return new EffectFound(head.incrementAndGet());
   }
 
   private void hang() throws InterruptedException {

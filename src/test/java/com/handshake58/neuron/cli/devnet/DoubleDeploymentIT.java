@@ -23,7 +23,7 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseView;
 import com.handshake58.neuron.store.PostgresAddress;
-import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import com.handshake58.neuron.validator.RoundLoop;
@@ -184,7 +184,7 @@ class DoubleDeploymentIT {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try (PreparedStatement open =
         own.prepareStatement(
-            "SELECT id, nonce FROM weight_intents WHERE state = 'OPEN' FOR UPDATE")) {
+            "SELECT id, nonce FROM intents WHERE state = 'OPEN' AND hash IS NOT NULL FOR UPDATE")) {
       while (System.nanoTime() < deadline) {
         try (ResultSet row = open.executeQuery()) {
           if (row.next()) {
@@ -199,9 +199,8 @@ class DoubleDeploymentIT {
   }
 
   private void awaitLanded(Intent intent) throws Exception {
-    Submitter chainsNonce = new Submitter(node);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (chainsNonce.nonce(HOTKEY, node.head()) <= intent.nonce()) {
+    while (new NodeSubmitter(node).finalized(HOTKEY).nonce() <= intent.nonce()) {
       assertThat(System.nanoTime()).as("%s lands", intent).isLessThan(deadline);
       Thread.sleep(20);
     }
@@ -210,7 +209,7 @@ class DoubleDeploymentIT {
   /** What became of it, once that is known; perhaps only when its last block has passed. */
   private String settled(Intent intent) throws Exception {
     String question =
-        "SELECT state || ' ' || note FROM \"%s\".weight_intents WHERE id = %d AND state <> 'OPEN'"
+        "SELECT state || ' ' || note FROM \"%s\".intents WHERE id = %d AND state <> 'OPEN'"
             .formatted(place().schema(), intent.id());
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
@@ -294,11 +293,11 @@ class DoubleDeploymentIT {
             handle -> {
               states.addAll(
                   handle
-                      .createQuery("SELECT state FROM weight_intents ORDER BY id")
+                      .createQuery("SELECT state FROM intents ORDER BY id")
                       .mapTo(String.class)
                       .list());
               return handle
-                  .createQuery("SELECT block FROM weight_intents WHERE state = 'INCLUDED'")
+                  .createQuery("SELECT block FROM intents WHERE state = 'INCLUDED'")
                   .mapTo(Long.class)
                   .list();
             });

@@ -1,4 +1,4 @@
-package com.handshake58.neuron.validator;
+package com.handshake58.neuron.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.substrate.extrinsic.Submission.Discarded;
-import com.handshake58.neuron.substrate.extrinsic.Submission.InDoubt;
-import com.handshake58.neuron.substrate.extrinsic.Submission.Included;
-import com.handshake58.neuron.substrate.extrinsic.Submission.Rejected;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Rejected;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
@@ -25,10 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 60, unit = SECONDS)
-class SubmitterTest {
+class NodeSubmitterTest {
   private static final KeyPair ALICE =
       KeyPair.development("//Alice", KeyType.SR25519, Randomness.system());
   private static final Call CALL =
@@ -36,7 +35,7 @@ class SubmitterTest {
 
   private final ScriptedChain chain = new ScriptedChain(ALICE.account());
   private final Node node = Nodes.connect(chain.node.url());
-  private final Submitter submitter = new Submitter(node, Duration.ofMillis(50));
+  private final NodeSubmitter submitter = new NodeSubmitter(node, Duration.ofMillis(50));
 
   @BeforeEach
   void begin() {
@@ -60,7 +59,7 @@ class SubmitterTest {
     Terms terms = submitter.terms(ALICE.account());
     assertThat(terms.nonce()).isZero();
     assertThat(terms.lastBlock()).isEqualTo(10 + Submitter.ERA - 1);
-    assertThat(submitter.restore(terms.nonce(), terms.lastBlock())).isEqualTo(terms);
+    assertThat(Terms.restore(terms.nonce(), terms.lastBlock())).isEqualTo(terms);
     Prepared prepared = submitter.sign(CALL, ALICE, terms);
     assertThat(prepared.hash()).isEqualTo(prepared.extrinsic().hash());
     assertThat(chain.submitted()).isEmpty();
@@ -70,7 +69,7 @@ class SubmitterTest {
   void isWatchedIntoABlock() throws Exception {
     onSubmission(() -> chain.report(inBlock(chain.include(chain.submitted().getFirst(), ""))));
     Prepared prepared = prepare();
-    Submission end = submitter.submit(prepared, Until.IN_BLOCK);
+    ExtrinsicOutcome end = submitter.submit(prepared, Until.IN_BLOCK);
     assertThat(end)
         .isInstanceOfSatisfying(
             Included.class,
@@ -83,7 +82,7 @@ class SubmitterTest {
                   .containsExactly("System.ExtrinsicSuccess");
             });
     assertThat(chain.submitted()).containsExactly(prepared.extrinsic().toHex());
-    assertThat(submitter.resolve(prepared)).isEqualTo(end);
+    assertThat(resolve(prepared)).isEqualTo(end);
   }
 
   @Test
@@ -108,7 +107,7 @@ class SubmitterTest {
                 inBlock(chain.include(chain.submitted().getFirst(), "SettingWeightsTooFast"))));
     assertThat(submitter.submit(prepare(), Until.IN_BLOCK))
         .isInstanceOfSatisfying(
-            Submission.Failed.class,
+            DispatchFailed.class,
             failed ->
                 assertThat(failed.error().text())
                     .isEqualTo("SubtensorModule.SettingWeightsTooFast"));
@@ -147,21 +146,24 @@ class SubmitterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Discarded.Cause.class)
-  void whatTheNodeDiscardsMayStillLand(Discarded.Cause cause) throws Exception {
+  @CsvSource({
+    "dropped, the node's pool was full",
+    "invalid, it is no longer valid",
+    "usurped, another extrinsic with the same nonce took its place",
+  })
+  void whatTheNodeDiscardsMayStillLand(String state, String reason) throws Exception {
     onSubmission(
         () ->
             chain.report(
-                switch (cause) {
-                  case DROPPED -> "\"dropped\"";
-                  case INVALID -> "\"invalid\"";
-                  case USURPED -> "{\"usurped\":\"0x" + "77".repeat(32) + "\"}";
-                }));
+                state.equals("usurped")
+                    ? "{\"usurped\":\"0x" + "77".repeat(32) + "\"}"
+                    : "\"" + state + "\""));
     Prepared prepared = prepare();
-    assertThat(submitter.submit(prepared, Until.IN_BLOCK)).isEqualTo(new Discarded(cause));
-    assertThat(submitter.resolve(prepared)).isInstanceOf(InDoubt.class);
+    assertThat(submitter.submit(prepared, Until.IN_BLOCK))
+        .isEqualTo(new InDoubt(reason, prepared.terms().lastBlock()));
+    assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
     chain.include(prepared.extrinsic().toHex(), "");
-    assertThat(submitter.resolve(prepared)).isInstanceOf(Included.class);
+    assertThat(resolve(prepared)).isInstanceOf(Included.class);
   }
 
   @Test
@@ -169,11 +171,11 @@ class SubmitterTest {
     onSubmission(() -> chain.node.newest().drop());
     Prepared prepared = prepare();
     assertThat(submitter.submit(prepared, Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
-    assertThat(submitter.resolve(prepared)).isInstanceOf(InDoubt.class);
+    assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
     chain.include(prepared.extrinsic().toHex(), "CommitRevealEnabled");
-    assertThat(submitter.resolve(prepared))
+    assertThat(resolve(prepared))
         .isInstanceOfSatisfying(
-            Submission.Failed.class,
+            DispatchFailed.class,
             failed ->
                 assertThat(failed.error().text()).isEqualTo("SubtensorModule.CommitRevealEnabled"));
     assertThat(chain.submitted()).hasSize(1);
@@ -191,7 +193,7 @@ class SubmitterTest {
     onSubmission(() -> chain.makeFinal(Submitter.ERA));
     Prepared prepared = prepare();
     assertThat(submitter.submit(prepared, Until.IN_BLOCK))
-        .isEqualTo(new Submission.Expired(prepared.terms().lastBlock()));
+        .isEqualTo(new ExtrinsicOutcome.Expired(prepared.terms().lastBlock()));
   }
 
   @Test
@@ -200,9 +202,10 @@ class SubmitterTest {
     Prepared prepared = prepare();
     assertThat(submitter.submit(prepared, Until.IN_BLOCK))
         .isInstanceOfSatisfying(
-            InDoubt.class, doubt -> assertThat(doubt.why()).startsWith("no block took it so far"));
+            InDoubt.class,
+            doubt -> assertThat(doubt.reason()).startsWith("no block took it so far"));
     chain.include(prepared.extrinsic().toHex(), "");
-    assertThat(submitter.resolve(prepared)).isInstanceOf(Included.class);
+    assertThat(resolve(prepared)).isInstanceOf(Included.class);
   }
 
   private void makeBlocksForAWhile() {
@@ -229,9 +232,13 @@ class SubmitterTest {
   void aNonceSpentByAnotherEndsItOnceThatIsFinal() throws Exception {
     Prepared prepared = prepare();
     chain.include("0x0800", "");
-    assertThat(submitter.resolve(prepared)).isInstanceOf(InDoubt.class);
+    assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
     chain.makeFinal(1);
-    assertThat(submitter.resolve(prepared)).isEqualTo(new Submission.Superseded());
+    assertThat(resolve(prepared)).isEqualTo(new ExtrinsicOutcome.Superseded());
+  }
+
+  private ExtrinsicOutcome resolve(Prepared prepared) throws Exception {
+    return submitter.resolve(prepared.account(), prepared.terms(), prepared.hash());
   }
 
   private Prepared prepare() throws Exception {

@@ -3,7 +3,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
-import com.handshake58.neuron.substrate.extrinsic.Submission.Place;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
 import com.handshake58.neuron.substrate.metadata.Cursor;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
 import com.handshake58.neuron.substrate.metadata.Metadata;
@@ -16,25 +16,28 @@ import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds extrinsics in blocks, and how they ended there. */
-final class Landings {
+/** Searches blocks for an extrinsic and reads its outcome from the block's events. */
+final class ExtrinsicLocator {
   private final Node node;
 
-  Landings(Node node) {
+  ExtrinsicLocator(Node node) {
     this.node = node;
   }
 
-  long finalNumber() throws RpcException, InterruptedException {
+  long finalizedBlock() throws RpcException, InterruptedException {
     return header(node.finalizedHead()).number();
   }
 
-  long bestNumber() throws RpcException, InterruptedException {
+  long bestBlock() throws RpcException, InterruptedException {
     return header(node.head()).number();
   }
 
   Header header(Bytes32 block) throws RpcException, InterruptedException {
     return node.header(block)
-        .orElseThrow(() -> RpcException.unexpected("chain_getHeader", "it lost block " + block));
+        .orElseThrow(
+            () ->
+                RpcException.unexpected(
+                    "chain_getHeader", "the node does not have block " + block));
   }
 
   /** The account's nonce after a block. */
@@ -47,15 +50,15 @@ final class Landings {
     }
   }
 
-  /** How the extrinsic ended in the best chain's block of that number; empty if not there. */
-  Optional<Submission> at(long number, Bytes32 extrinsic, boolean isFinal)
+  /** The outcome in the best chain's block of that number; empty if the block does not hold it. */
+  Optional<ExtrinsicOutcome> at(long number, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
     Optional<Bytes32> block = node.blockHash(number);
     return block.isEmpty() ? Optional.empty() : in(block.get(), extrinsic, isFinal);
   }
 
-  /** How the extrinsic ended in that block; empty if it is not there. */
-  Optional<Submission> in(Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
+  /** The outcome in that block; empty if the block does not hold it. */
+  Optional<ExtrinsicOutcome> in(Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
     Optional<Block> block = node.block(hash);
     int index = block.map(b -> index(b, extrinsic)).orElse(-1);
@@ -63,7 +66,8 @@ final class Landings {
       return Optional.empty();
     }
     Header header = block.get().header();
-    return Optional.of(ending(new Place(header.number(), hash, index, isFinal), header.parent()));
+    return Optional.of(
+        outcome(new Place(header.number(), hash, index, isFinal), extrinsic, header.parent()));
   }
 
   private static int index(Block block, Bytes32 extrinsic) {
@@ -75,8 +79,9 @@ final class Landings {
     return -1;
   }
 
-  private Submission ending(Place place, Bytes32 parent) throws RpcException, InterruptedException {
-    // A block is executed by the runtime that its parent left behind.
+  private ExtrinsicOutcome outcome(Place place, Bytes32 extrinsic, Bytes32 parent)
+      throws RpcException, InterruptedException {
+    // The runtime after the parent block executes a block.
     Metadata metadata = node.runtime(parent).metadata();
     String item = "System.Events of block " + place.number();
     try {
@@ -89,15 +94,15 @@ final class Landings {
               .toList();
       for (Event event : events) {
         if (event.is("System", "ExtrinsicSuccess")) {
-          return new Submission.Included(place, events);
+          return new ExtrinsicOutcome.Included(place, extrinsic, events);
         }
         if (event.is("System", "ExtrinsicFailed")) {
-          return new Submission.Failed(place, metadata.errors().ofFailure(event));
+          return new ExtrinsicOutcome.DispatchFailed(place, metadata.errors().ofFailure(event));
         }
       }
     } catch (ScaleException e) {
       throw RpcException.unexpected(item, String.valueOf(e.getMessage()));
     }
-    throw RpcException.unexpected(item, "none tells how extrinsic " + place.index() + " ended");
+    throw RpcException.unexpected(item, "no event gives the outcome of extrinsic " + place.index());
   }
 }

@@ -1,83 +1,19 @@
-package com.handshake58.neuron.subtensor.transaction;
+package com.handshake58.neuron.messages;
 
-import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.extrinsic.PoolRefusal;
-import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator is told about the chain's refusals, by the names of its errors (pallet {@code
+ * The chain's refusals in the operator's words, by the names of its errors (pallet {@code
  * macros/errors.rs}).
+ *
+ * @param account the address of the account that signed
  */
-public record Advice(int netuid, AccountId account) {
-  /**
-   * The names behind {@code Custom error: n} by n (pallet {@code CustomTransactionError} of spec
-   * 425). The numbers were changed before: these words are for people only.
-   */
-  private static final List<String> CUSTOM =
-      List.of(
-          "ColdkeyInSwapSchedule",
-          "StakeAmountTooLow",
-          "BalanceTooLow",
-          "SubnetNotExists",
-          "HotkeyAccountDoesntExist",
-          "NotEnoughStakeToWithdraw",
-          "RateLimitExceeded",
-          "InsufficientLiquidity",
-          "SlippageTooHigh",
-          "TransferDisallowed",
-          "HotKeyNotRegisteredInNetwork",
-          "InvalidIpAddress",
-          "ServingRateLimitExceeded",
-          "InvalidPort",
-          "ZeroMaxAmount",
-          "InvalidRevealRound",
-          "CommitNotFound",
-          "CommitBlockNotInRevealRange",
-          "InputLengthsUnequal",
-          "UidNotFound",
-          "EvmKeyAssociateRateLimitExceeded",
-          "ColdkeySwapDisputed",
-          "InvalidRealAccount",
-          "FailedShieldedTxParsing",
-          "InvalidShieldedTxPubKeyHash",
-          "NonAssociatedColdKey",
-          "DelegateTakeTooLow",
-          "DelegateTakeTooHigh");
-
-  private static final int BAD_REQUEST = 255;
-
-  public Transacted.Refused refused(DispatchError error) {
-    String name = error instanceof DispatchError.OfPallet p ? p.name() : error.text();
-    return refused(name, name.equals(error.text()) ? name : error.text());
-  }
-
-  public Transacted.Refused refused(PoolRefusal refusal) {
-    Optional<String> name =
-        refusal.custom().isPresent() ? custom(refusal.custom().getAsInt()) : Optional.empty();
-    if (name.isPresent()) {
-      return refused(name.get(), refusal + ", which stands for " + name.get());
-    }
-    return new Transacted.Refused(
-        refusal.toString(),
-        pool(refusal).map(words -> words + " (" + refusal + ")").orElse(refusal.toString()));
-  }
-
-  private Transacted.Refused refused(String name, String shown) {
-    return new Transacted.Refused(
-        name, sentence(name).map(words -> words + " (" + shown + ")").orElse(shown));
-  }
-
-  private static Optional<String> custom(int number) {
-    return number == BAD_REQUEST
-        ? Optional.of("BadRequest")
-        : number < CUSTOM.size() ? Optional.of(CUSTOM.get(number)) : Optional.empty();
-  }
+record ChainErrorMessages(int netuid, String account) {
 
   /** By the words of polkadot-sdk's {@code InvalidTransaction}. */
-  private Optional<String> pool(PoolRefusal refusal) {
+  Optional<String> sentence(PoolRefusal refusal) {
     if (refusal.code() == PoolRefusal.TOO_LOW_PRIORITY) {
       return Optional.of(
           "another extrinsic of " + account + " with the same nonce is waiting: it goes first");
@@ -92,7 +28,7 @@ public record Advice(int netuid, AccountId account) {
     return Optional.empty();
   }
 
-  private Optional<String> sentence(String name) {
+  Optional<String> sentence(String name) {
     return Optional.ofNullable(
         switch (name) {
           case "IncorrectWeightVersionKey" ->
@@ -107,9 +43,7 @@ public record Advice(int netuid, AccountId account) {
               "the hotkey has no validator permit: permits go to those with the most stake at the"
                   + " end of an epoch";
           case "HotKeyNotRegisteredInSubNet", "HotKeyNotRegisteredInNetwork", "NotRegistered" ->
-              "the hotkey is not registered on subnet "
-                  + netuid
-                  + ": register it with `neuron register`";
+              "the hotkey is not registered on subnet " + netuid + ": " + Remedies.REGISTER;
           case "CommitRevealEnabled" ->
               "the subnet has commit-reveal on, which this version does not speak yet";
           case "IncorrectCommitRevealVersion" ->
@@ -124,10 +58,9 @@ public record Advice(int netuid, AccountId account) {
 
   private @Nullable String serving(String name) {
     return switch (name) {
-      case "InvalidIpAddress" ->
-          "the chain takes no such address: set --axon.external_ip to one that others can reach";
+      case "InvalidIpAddress" -> "the chain takes no such address: " + Remedies.EXTERNAL_ADDRESS;
       case "InvalidIpType" -> "the chain takes IPv4 and IPv6 addresses only";
-      case "InvalidPort" -> "the chain does not take port 0: set --axon.external_port";
+      case "InvalidPort" -> "the chain does not take port 0: " + Remedies.EXTERNAL_PORT;
       case "ServingRateLimitExceeded" ->
           "the address was announced too recently: it is tried again after some blocks";
       default -> registering(name);
@@ -143,15 +76,13 @@ public record Advice(int netuid, AccountId account) {
       case "HotKeyAlreadyRegisteredInSubNet" ->
           "the hotkey is registered on subnet " + netuid + " already";
       case "SubnetNotExists", "SubNetworkDoesNotExist", "MechanismDoesNotExist" ->
-          "subnet "
-              + netuid
-              + " does not exist on this network: check --netuid and --subtensor.network";
+          ChainMessages.subnetMissing(netuid);
       case "SubNetRegistrationDisabled" ->
           "subnet " + netuid + " takes no registrations at present";
       case "TooManyRegistrationsThisBlock", "TooManyRegistrationsThisInterval" ->
           "others registered first: try again later";
       case "NonAssociatedColdKey" ->
-          "the hotkey belongs to another coldkey than " + account + ": check --wallet.name";
+          "the hotkey belongs to another coldkey than " + account + ": " + Remedies.CHECK_COLDKEY;
       case "NoNeuronIdAvailable" -> "subnet " + netuid + " is full and nobody can be replaced yet";
       case "RegistrationNotPermittedOnRootSubnet" ->
           "subnet 0 has no such registration: check --netuid";

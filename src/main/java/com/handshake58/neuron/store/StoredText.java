@@ -1,4 +1,4 @@
-package com.handshake58.neuron.validator;
+package com.handshake58.neuron.store;
 
 import java.util.HexFormat;
 
@@ -7,12 +7,12 @@ import java.util.HexFormat;
  * and none takes half a surrogate pair. Such characters are kept as {@code \} and four hex digits;
  * a backslash is doubled.
  */
-final class StoredText {
+public final class StoredText {
   private static final int DIGITS = 4;
 
   private StoredText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder stored = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -29,7 +29,7 @@ final class StoredText {
   }
 
   /** A backslash that {@link #of} would not have written, by an older version maybe, is itself. */
-  static String read(String stored) {
+  public static String read(String stored) {
     StringBuilder text = new StringBuilder(stored.length());
     for (int i = 0; i < stored.length(); i++) {
       char c = stored.charAt(i);
