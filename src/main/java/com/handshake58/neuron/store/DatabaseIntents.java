@@ -74,7 +74,11 @@ public final class DatabaseIntents implements IntentStore {
 
   @Override
   public Intent signed(Intent intent, Bytes32 hash) {
-    return update(intent, "hash = ?", hash.toHex());
+    Intent signed = update(intent, "hash = ?", hash.toHex());
+    if (signed.state() != Intent.State.OPEN) {
+      throw new IllegalStateException("intent " + intent.id() + " was closed meanwhile");
+    }
+    return signed;
   }
 
   @Override
@@ -92,16 +96,22 @@ public final class DatabaseIntents implements IntentStore {
         block.isPresent() ? block.getAsLong() : null);
   }
 
+  /** Changes an intent that is open and has the hash that the caller read. */
   private Intent update(Intent intent, String changes, @Nullable Object... values) {
     return database.inTransaction(
         handle -> {
           var update =
               handle.createUpdate(
-                  "UPDATE intents SET " + changes + " WHERE id = ? AND state = 'OPEN'");
+                  "UPDATE intents SET "
+                      + changes
+                      + " WHERE id = ? AND state = 'OPEN' AND COALESCE(hash, '') = ?");
           for (int i = 0; i < values.length; i++) {
             update.bind(i, values[i]);
           }
-          update.bind(values.length, intent.id()).execute();
+          update
+              .bind(values.length, intent.id())
+              .bind(values.length + 1, intent.hash().map(Bytes32::toHex).orElse(""))
+              .execute();
           return find(handle, intent.id());
         });
   }

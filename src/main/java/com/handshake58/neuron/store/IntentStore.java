@@ -21,12 +21,23 @@ public interface IntentStore {
    */
   Intent begin(Intent.Request request) throws IOException;
 
-  /** Stores the hash of the signed transaction, before it is sent. */
+  /**
+   * Stores the hash of the signed transaction, before it is sent.
+   *
+   * @throws IllegalStateException if the intent was closed meanwhile; nothing may be sent then
+   */
   Intent signed(Intent intent, Bytes32 hash) throws IOException;
 
-  /** Stores the block that holds the transaction while that block is not final. */
+  /**
+   * Stores the block that holds the transaction while that block is not final. Leaves a closed
+   * intent as it is.
+   */
   Intent included(Intent intent, long block) throws IOException;
 
-  /** Closes an open intent. Does nothing to a closed one. */
+  /**
+   * Closes the intent if it is open and its hash is still the one that the caller read.
+   *
+   * @return the intent as it is stored now
+   */
   Intent end(Intent intent, Intent.State state, String note, OptionalLong block) throws IOException;
 }

@@ -16,6 +16,7 @@ import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.store.FileIntents;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
@@ -135,7 +136,7 @@ class TransactionsTest {
   void aRegistrationIsCheckedBeforeItIsPaid(int spec) throws Exception {
     try (DevnetChain devnet = devnet(spec)) {
       Subtensor subtensor = connect(devnet);
-      assertThat(check(subtensor, MINER, 58).sentence())
+      assertThat(ChainMessages.sentence(check(subtensor, MINER, 58)))
           .isEqualTo("the hotkey is registered on subnet 58 already, as uid 1");
       assertThat(check(subtensor, STRANGER, 57)).isInstanceOf(RegistrationCheck.NoSubnet.class);
       assertThat(check(subtensor, STRANGER, 58))
@@ -143,7 +144,7 @@ class TransactionsTest {
               RegistrationCheck.BalanceTooLow.class,
               low -> {
                 assertThat(low.price()).isEqualTo(Rao.of(2_500_000_000L));
-                assertThat(low.sentence())
+                assertThat(ChainMessages.sentence(low))
                     .isEqualTo(
                         "registering on subnet 58 costs 2.5 TAO and the coldkey's balance is 0 TAO:"
                             + " fund "

@@ -64,12 +64,6 @@ class DendriteProberTest {
             a -> assertThat(a.reason()).startsWith("not reachable: "));
   }
 
-  @Test
-  void anUnresolvedAddressIsNotAsked() {
-    assertThat(prober.ask(ANN.neuron()))
-        .isEqualTo(new RoundMiner.Answer.NoAnswer("its address is not resolved"));
-  }
-
   private static Neuron neuron(int port) {
     return SimulatedMiner.neuron(
         1,

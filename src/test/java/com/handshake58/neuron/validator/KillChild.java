@@ -97,7 +97,7 @@ final class KillChild {
     return new SimulatedPolygon(chain, ANN.wallet(), BEN.wallet());
   }
 
-  private static ValidatorConfig config() {
+  static ValidatorConfig config() {
     return new ValidatorConfig(
         58,
         "validator",

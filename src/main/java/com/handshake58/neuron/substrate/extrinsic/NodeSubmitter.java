@@ -51,7 +51,15 @@ public final class NodeSubmitter implements Submitter {
 
   @Override
   public boolean isSyncing() throws RpcException, InterruptedException {
-    return node.health().syncing();
+    try {
+      return node.health().syncing();
+    } catch (RpcException e) {
+      if (e.answered()) {
+        // Proxies do not serve system_health.
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override

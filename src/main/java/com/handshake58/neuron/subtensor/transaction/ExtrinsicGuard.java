@@ -241,7 +241,13 @@ public final class ExtrinsicGuard {
           case Unknown unknown -> end(intent, State.UNKNOWN, unknown.reason());
           case Failure failure -> end(intent, State.REFUSED, failure.reason());
         };
-    return new Settled(after, outcome, isNews);
+    boolean isOvertaken = !(outcome instanceof InDoubt) && after.state() == State.OPEN;
+    return isOvertaken
+        ? new Settled(
+            after,
+            new InDoubt("another attempt has just signed it", after.request().lastBlock()),
+            isNews)
+        : new Settled(after, outcome, isNews);
   }
 
   private Intent end(Intent intent, State state, String note, long block) throws IOException {

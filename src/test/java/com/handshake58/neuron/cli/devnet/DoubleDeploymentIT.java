@@ -23,6 +23,7 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseView;
 import com.handshake58.neuron.store.PostgresAddress;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.testing.peers.PostgresServer;
@@ -398,7 +399,9 @@ class DoubleDeploymentIT {
 
     private static void tell(RoundLoop.Done done) {
       done.weights()
-          .filter(report -> report instanceof WeightsReport.Included)
+          .filter(
+              report ->
+                  report instanceof WeightsReport.Submitted s && s.outcome() instanceof Success)
           .ifPresent(report -> System.out.println(SUBMITTED + report.sentence()));
     }
   }

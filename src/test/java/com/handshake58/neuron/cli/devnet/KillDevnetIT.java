@@ -19,6 +19,7 @@ import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.Intent;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.testing.peers.KillAtSync;
@@ -177,7 +178,9 @@ class KillDevnetIT {
     }
 
     private static void tell(RoundLoop.Done done) {
-      if (done.weights().filter(w -> w instanceof WeightsReport.Included).isPresent()) {
+      if (done.weights()
+          .filter(w -> w instanceof WeightsReport.Submitted s && s.outcome() instanceof Success)
+          .isPresent()) {
         System.out.println(SUBMITTED);
       }
     }
