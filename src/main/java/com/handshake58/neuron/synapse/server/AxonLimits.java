@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param waiting requests of admitted callers that wait for a worker; the next one is refused
  * @param bodyBytes a request's body
  * @param timeout what counts of a caller's timeout, which is not signed
- * @param nonces callers' nonces that are remembered at once; beyond, admitted callers that are not
- *     known ones are turned away
- * @param noncesOfOne hotkey's, which may call under several uuids
+ * @param nonces nonces that are remembered at once; beyond, admitted callers that are not known
+ *     ones are turned away
+ * @param noncesOfOne nonces of one hotkey that are remembered at once; as many of its requests may
+ *     be overtaken by later ones
  * @param connections open at once
  * @param request how long one may take to arrive, from the connection's opening or last answer
  * @param idle how long a connection may be silent, within a request too
@@ -49,7 +50,7 @@ public record AxonLimits(
         65_536,
         Duration.ofSeconds(60),
         65_536,
-        16,
+        512,
         2_048,
         Duration.ofSeconds(15),
         Duration.ofSeconds(10),

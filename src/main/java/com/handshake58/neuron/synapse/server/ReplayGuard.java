@@ -2,67 +2,110 @@ package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.crypto.AccountId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Remembers the greatest nonce of every caller, which is a hotkey with a uuid, for as long as an
- * older request of it could still pass as fresh. Memory is bounded and still nothing passes twice:
- * where a hotkey has more uuids than it may, its smallest nonce is forgotten and from then on its
- * unknown uuids need a greater one. Hotkeys without number, of those that nobody registered, are
- * turned away where the guard is full; the others, whose number is bounded, always have room. So
- * neither uuids nor hotkeys that are made up, nor nonces of the future, lock out anybody else.
+ * Remembers every nonce of a caller, which is a hotkey with a uuid, for as long as a request with
+ * it could still pass as fresh. Within that time nonces may come in any order, since one caller's
+ * requests are verified in parallel, and each passes once.
+ *
+ * <p>Memory is bounded and still nothing passes twice: a hotkey with more nonces than it may have
+ * loses its smallest one, and from then on all its nonces up to that one are refused. Hotkeys that
+ * nobody registered, of which anybody makes any number, get no room where the guard is full. The
+ * known ones, of which there are as many as a subnet has, always get theirs.
  */
 final class ReplayGuard {
-  /** Less is the drift of the clocks against each other, not somebody setting one of them. */
+  /** A smaller step is the drift of two clocks against each other, not somebody setting one. */
   private static final long STEP = TimeUnit.SECONDS.toNanos(1);
 
   private final int most;
   private final int mostOfOne;
   private final long memory;
-  private final Map<AccountId, Uuids> hotkeys = new HashMap<>();
-  private final TreeSet<Seen> byNonce = new TreeSet<>();
+  private final Map<AccountId, Hotkey> hotkeys = new HashMap<>();
+  private final PriorityQueue<Hotkey> byExpiry =
+      new PriorityQueue<>(Comparator.comparingLong((Hotkey hotkey) -> hotkey.expiry));
+  private int size;
   private long floor;
   private Arrival last;
-
-  private record Seen(long nonce, AccountId hotkey, String uuid) implements Comparable<Seen> {
-    @Override
-    public int compareTo(Seen other) {
-      int order = Long.compare(nonce, other.nonce);
-      order = order != 0 ? order : hotkey.compareTo(other.hotkey);
-      return order != 0 ? order : uuid.compareTo(other.uuid);
-    }
-  }
 
   /** What became of a nonce. */
   enum Entry {
     TAKEN,
-    /** It, or a greater one, was taken from this caller. */
+    /** It was taken before, or may have been: it is not above what its hotkey forgot. */
     REPEATED,
-    /** It may have been taken, for all that is still known. */
+    /** It is older than everything that is remembered. */
     FORGOTTEN,
     FULL
   }
 
-  /** One hotkey's. Forgotten with its last uuid, whose nonce is not below the floor. */
-  private static final class Uuids {
-    final Map<String, Seen> greatest = new HashMap<>();
-    final TreeSet<Seen> byNonce = new TreeSet<>();
+  /** One uuid of a hotkey, held as long as one of its nonces is. */
+  private static final class Caller {
+    final String uuid;
+    int nonces;
+
+    /** No nonce up to here is taken: it may have been before, and was forgotten. */
     long floor;
 
-    /** The greatest nonce that this uuid may have used already. */
-    long greatest(String uuid) {
-      Seen last = greatest.get(uuid);
-      return last == null ? floor : last.nonce();
+    Caller(String uuid, long floor) {
+      this.uuid = uuid;
+      this.floor = floor;
+    }
+  }
+
+  private record Seen(long nonce, Caller caller) implements Comparable<Seen> {
+    @Override
+    public int compareTo(Seen other) {
+      int order = Long.compare(nonce, other.nonce);
+      return order != 0 ? order : caller.uuid.compareTo(other.caller.uuid);
+    }
+  }
+
+  /** All that is remembered of one hotkey; its nonces are above its floor. */
+  private static final class Hotkey {
+    final AccountId id;
+    final Map<String, Caller> callers = new HashMap<>();
+    final TreeSet<Seen> seen = new TreeSet<>();
+
+    /** The greatest nonce that had to make room. */
+    long floor;
+
+    /** The nonce with which it is looked at for forgetting; fixed while it is in the queue. */
+    long expiry;
+
+    Hotkey(AccountId id) {
+      this.id = id;
+    }
+
+    boolean mayHaveSeen(String uuid, long nonce) {
+      Caller caller = callers.get(uuid);
+      return nonce <= floor
+          || (caller != null && (nonce <= caller.floor || seen.contains(new Seen(nonce, caller))));
+    }
+
+    void add(String uuid, long nonce, long forgotten) {
+      Caller caller = callers.computeIfAbsent(uuid, added -> new Caller(added, forgotten));
+      caller.nonces++;
+      seen.add(new Seen(nonce, caller));
+    }
+
+    void removeFirst() {
+      Seen first = seen.removeFirst();
+      Caller caller = first.caller();
+      caller.floor = first.nonce();
+      if (--caller.nonces == 0) {
+        callers.remove(caller.uuid);
+      }
     }
   }
 
   /**
-   * @param most callers held at once; known ones may exceed it
-   * @param mostOfOne of them with the same hotkey
+   * @param most nonces held at once; those of known hotkeys may exceed it
+   * @param mostOfOne nonces of one hotkey held at once
    * @param memory how old a nonce may be; older ones are forgotten and refused
    * @param start of the program; nonces from before are refused, since what was answered then is
    *     not known
@@ -76,7 +119,7 @@ final class ReplayGuard {
   }
 
   /**
-   * Takes the nonce where it is greater than every one taken from this caller.
+   * Takes the nonce where it was not taken from this caller before.
    *
    * @param known whether the hotkey is one of a bounded number
    * @param arrival when it came; nothing is taken that later requests let the guard forget
@@ -84,25 +127,38 @@ final class ReplayGuard {
   synchronized Entry take(
       AccountId hotkey, String uuid, boolean known, long nonce, Arrival arrival) {
     follow(arrival);
-    while (!byNonce.isEmpty() && byNonce.first().nonce() <= floor) {
-      forget(byNonce.first());
-    }
+    forgetStale();
     if (nonce <= floor) {
       return Entry.FORGOTTEN;
     }
-    Uuids uuids = hotkeys.get(hotkey);
-    if (uuids != null && nonce <= uuids.greatest(uuid)) {
+    boolean full = !known && size >= most;
+    Hotkey of = hotkeys.get(hotkey);
+    if (of == null) {
+      if (full) {
+        return Entry.FULL;
+      }
+      of = new Hotkey(hotkey);
+      hotkeys.put(hotkey, of);
+      of.add(uuid, nonce, floor);
+      size++;
+      expect(of);
+      return Entry.TAKEN;
+    }
+    if (of.mayHaveSeen(uuid, nonce)) {
       return Entry.REPEATED;
     }
-    if (!known && byNonce.size() >= most && (uuids == null || !uuids.greatest.containsKey(uuid))) {
-      return Entry.FULL;
+    of.add(uuid, nonce, floor);
+    size++;
+    if (full || of.seen.size() > mostOfOne) {
+      of.floor = of.seen.first().nonce();
+      of.removeFirst();
+      size--;
     }
-    remember(new Seen(nonce, hotkey, uuid));
     return Entry.TAKEN;
   }
 
   synchronized int size() {
-    return byNonce.size();
+    return size;
   }
 
   /**
@@ -120,28 +176,23 @@ final class ReplayGuard {
     last = arrival;
   }
 
-  private void remember(Seen seen) {
-    Uuids uuids = hotkeys.computeIfAbsent(seen.hotkey(), hotkey -> new Uuids());
-    Seen last = uuids.greatest.put(seen.uuid(), seen);
-    if (last != null) {
-      uuids.byNonce.remove(last);
-      byNonce.remove(last);
-    }
-    uuids.byNonce.add(seen);
-    byNonce.add(seen);
-    if (uuids.greatest.size() > mostOfOne) {
-      uuids.floor = uuids.byNonce.first().nonce();
-      forget(uuids.byNonce.first());
+  private void forgetStale() {
+    while (!byExpiry.isEmpty() && byExpiry.peek().expiry <= floor) {
+      Hotkey hotkey = byExpiry.remove();
+      while (!hotkey.seen.isEmpty() && hotkey.seen.first().nonce() <= floor) {
+        hotkey.removeFirst();
+        size--;
+      }
+      if (hotkey.seen.isEmpty()) {
+        hotkeys.remove(hotkey.id);
+      } else {
+        expect(hotkey);
+      }
     }
   }
 
-  private void forget(Seen seen) {
-    byNonce.remove(seen);
-    Uuids uuids = Objects.requireNonNull(hotkeys.get(seen.hotkey()));
-    uuids.byNonce.remove(seen);
-    uuids.greatest.remove(seen.uuid());
-    if (uuids.greatest.isEmpty()) {
-      hotkeys.remove(seen.hotkey());
-    }
+  private void expect(Hotkey hotkey) {
+    hotkey.expiry = hotkey.seen.first().nonce();
+    byExpiry.add(hotkey);
   }
 }

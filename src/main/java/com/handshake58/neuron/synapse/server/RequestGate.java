@@ -82,7 +82,7 @@ final class RequestGate {
     switch (replays.take(
         caller.hotkey(), caller.uuid(), admitted.known(), caller.nonce(), arrival)) {
       case TAKEN -> {}
-      case REPEATED -> throw refused("the nonce is not greater than the last one.");
+      case REPEATED -> throw refused("the nonce was used before.");
       case FORGOTTEN ->
           throw untimely(
               caller,

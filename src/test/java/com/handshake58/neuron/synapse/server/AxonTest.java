@@ -28,8 +28,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +55,7 @@ class AxonTest {
   private static final long SECOND = 1_000_000_000L;
 
   private final ManualTime time = new ManualTime(Capture.signed(-100_000));
-  private final List<AccountId> judged = new ArrayList<>();
+  private final List<AccountId> judged = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger handled = new AtomicInteger();
   private Runnable whileJudged = () -> {};
   private Axon axon = axon(AxonLimits.of(10), (caller, synapse) -> FILLED);
@@ -130,10 +133,32 @@ class AxonTest {
   void holdsForOneAnswerOnly() throws IOException {
     assertThat(send(Ask.by(CALLER, NONCE)).status()).isEqualTo(200);
 
-    refused(Ask.by(CALLER, NONCE), 401, "nonce is not greater");
-    refused(Ask.by(CALLER, NONCE - 1), 401, "nonce is not greater");
+    refused(Ask.by(CALLER, NONCE), 401, "nonce was used before");
+    assertThat(send(Ask.by(CALLER, NONCE - 1)).status()).isEqualTo(200);
+    refused(Ask.by(CALLER, NONCE - 1), 401, "nonce was used before");
     assertThat(send(Ask.by(CALLER, NONCE + 1)).status()).isEqualTo(200);
-    assertThat(handled).hasValue(2);
+    assertThat(handled).hasValue(3);
+  }
+
+  @Test
+  void answersAllOfACallersParallelRequestsOnceEach() throws Exception {
+    int requests = 100;
+    List<Callable<Integer>> sends = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      Ask ask = Ask.by(CALLER, NONCE + i);
+      sends.add(() -> send(ask).status());
+      sends.add(() -> send(ask).status());
+    }
+    Collections.shuffle(sends, new Random(58));
+    List<Integer> statuses = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(32)) {
+      for (Future<Integer> sent : threads.invokeAll(sends)) {
+        statuses.add(sent.get());
+      }
+    }
+    assertThat(statuses).hasSize(2 * requests).containsOnly(200, 401);
+    assertThat(Collections.frequency(statuses, 200)).isEqualTo(requests);
+    assertThat(handled).hasValue(requests);
   }
 
   @Test
@@ -145,7 +170,7 @@ class AxonTest {
       asked.add(ask);
     }
     for (Ask again : asked) {
-      refused(again, 401, "nonce is not greater");
+      refused(again, 401, "nonce was used before");
     }
     assertThat(send(Ask.by(OTHER, NONCE)).status()).isEqualTo(200);
     assertThat(handled).hasValue(41);
