@@ -16,6 +16,7 @@ final class Announcer {
   private final MinerChain chain;
   private final ExternalAddress external;
   private final IntSupplier port;
+  private final MinerHealth health;
   private final MinerPace pace;
   private final Randomness randomness;
   private int failures;
@@ -28,11 +29,13 @@ final class Announcer {
       MinerChain chain,
       ExternalAddress external,
       IntSupplier port,
+      MinerHealth health,
       MinerPace pace,
       Randomness randomness) {
     this.chain = chain;
     this.external = external;
     this.port = port;
+    this.health = health;
     this.pace = pace;
     this.randomness = randomness;
   }
@@ -56,11 +59,14 @@ final class Announcer {
     return switch (external.find()) {
       case ExternalAddress.Found.Not not -> {
         LOG.warn("the axon is not announced: {}", not.reason());
+        health.noAddress(not.reason());
         yield retry();
       }
       case ExternalAddress.Found.At at -> {
         InetSocketAddress wanted = new InetSocketAddress(at.address(), port.getAsInt());
-        yield shown.filter(wanted::equals).isPresent() ? done() : announce(shown, wanted);
+        yield shown.filter(wanted::equals).isPresent()
+            ? done(text(wanted))
+            : announce(shown, wanted);
       }
     };
   }
@@ -80,20 +86,24 @@ final class Announcer {
       case MinerChain.Announced.Included included -> {
         LOG.info("announced {} in block {}", text, included.block());
         announcedAt = included.block();
-        yield done();
+        yield done(text);
       }
       case MinerChain.Announced.Refused refused -> {
         LOG.warn("{} was not announced: {}", text, refused.error());
+        health.notAnnounced(text + " was not announced: " + refused.error());
         yield retry();
       }
       case MinerChain.Announced.InDoubt doubt -> {
         LOG.warn("it is not known whether {} was announced: {}", text, doubt.reason());
+        health.notAnnounced(
+            "it is not known whether " + text + " was announced: " + doubt.reason());
         yield retry();
       }
     };
   }
 
-  private Duration done() {
+  private Duration done(String text) {
+    health.announced(text);
     failures = 0;
     return Duration.ZERO;
   }

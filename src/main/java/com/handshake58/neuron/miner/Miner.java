@@ -91,7 +91,8 @@ public final class Miner {
       health.axonOff();
       return List.of(listing, life(chain, pace, listing, (block, shown) -> {}, health));
     }
-    BackgroundAnnouncing announcing = new BackgroundAnnouncing(announcer(chain, pace), time);
+    BackgroundAnnouncing announcing =
+        new BackgroundAnnouncing(announcer(chain, health, pace), time);
     return List.of(
         new ListeningAxon(axon, health),
         listing,
@@ -117,10 +118,15 @@ public final class Miner {
         randomness);
   }
 
-  private Announcer announcer(MinerChain chain, MinerPace pace) {
+  private Announcer announcer(MinerChain chain, MinerHealth health, MinerPace pace) {
     ExternalAddress external = ExternalAddress.of(axonConfig);
     return new Announcer(
-        chain, external, () -> axonConfig.externalPort().orElseGet(axon::port), pace, randomness);
+        chain,
+        external,
+        () -> axonConfig.externalPort().orElseGet(axon::port),
+        health,
+        pace,
+        randomness);
   }
 
   /** The port that the axon listens on, once started. */

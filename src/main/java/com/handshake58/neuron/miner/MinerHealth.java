@@ -15,11 +15,13 @@ final class MinerHealth {
   private final HealthPart axon;
   private final HealthPart chain;
   private final HealthPart registration;
+  private final HealthPart announcement;
 
   MinerHealth(Health health) {
     axon = health.part("axon", PATIENCE);
     chain = health.part("chain", PATIENCE, SILENCE);
     registration = health.part("registration", PATIENCE);
+    announcement = health.part("announcement", PATIENCE);
   }
 
   void listens(int port) {
@@ -28,6 +30,7 @@ final class MinerHealth {
 
   void axonOff() {
     axon.ok("is off (--neuron.axon_off)");
+    announcement.ok("is off with the axon");
   }
 
   void axonStopped() {
@@ -40,12 +43,30 @@ final class MinerHealth {
 
   void looked(MinerView view) {
     chain.ok("was read at block " + view.block());
-    view.self()
-        .ifPresentOrElse(
-            self -> registration.ok("uid " + self.uid()),
-            () ->
-                registration.waiting(
-                    "the hotkey is not registered: register it with `neuron register`"));
+    if (view.self().isPresent()) {
+      registration.ok("uid " + view.self().get().uid());
+    } else {
+      registration.waiting("the hotkey is not registered: register it with `neuron register`");
+    }
+  }
+
+  /** The chain shows the axon where it is. */
+  void announced(String address) {
+    announcement.ok("the chain shows " + address);
+  }
+
+  /** The chain did not take the address, or not yet; another attempt follows. */
+  void notAnnounced(String why) {
+    announcement.waiting(why);
+  }
+
+  /**
+   * There is no address to announce: validators cannot find the miner.
+   *
+   * @param why with the remedy
+   */
+  void noAddress(String why) {
+    announcement.failing("the axon is not announced: " + why);
   }
 
   /**

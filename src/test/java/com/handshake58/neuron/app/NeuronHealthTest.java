@@ -75,7 +75,8 @@ class NeuronHealthTest {
         "healthy\n",
         "\nok  axon  listens on port ",
         "\nok  chain  was read at block ",
-        "\nok  registration  uid 1\n");
+        "\nok  registration  uid 1\n",
+        "\nok  announcement  the chain shows 127.0.0.2:");
 
     chain.cut();
     await(200, "healthy\n", "\nfailing  chain  cannot be read: ", "\nok  axon");

@@ -23,12 +23,14 @@ import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.client.Target;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.testing.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,7 +55,8 @@ class MinerTest {
           Duration.ofMillis(20),
           new Backoff(Duration.ofMillis(20), Duration.ofMillis(40), 0));
 
-  private final Health health = new Health(Time.system());
+  private final VirtualTime healthClock = new VirtualTime(Instant.EPOCH);
+  private final Health health = new Health(healthClock);
   private final ScriptedChain chain = new ScriptedChain();
   private final MockWebServer marketplace = new MockWebServer();
   private final Dendrite caller =
@@ -193,6 +196,22 @@ class MinerTest {
     chain.register(CALLER.account(), 5, true);
     chain.seen();
     assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
+  }
+
+  @Test
+  void isUnhealthyWhereItHasNoAddressToAnnounce() throws Exception {
+    chain.uid = Optional.of(7);
+    // The chain does not take 127.0.0.1.
+    started(config(false, false), axon("localhost", false));
+    while (!health.report().text().contains("failing  announcement  ")) {
+      Thread.sleep(2);
+    }
+    assertThat(health.report().text())
+        .startsWith("healthy\n")
+        .contains("127.0.0.1", "AXON_EXTERNAL_IP");
+    healthClock.advance(Duration.ofMinutes(6));
+    assertThat(health.report().text()).startsWith("unhealthy\n");
+    assertThat(chain.announced).isEmpty();
   }
 
   @Test
