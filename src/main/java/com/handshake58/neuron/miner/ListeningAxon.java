@@ -1,9 +1,12 @@
 package com.handshake58.neuron.miner;
 
 import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.net.BindFailure;
 import com.handshake58.neuron.synapse.server.Axon;
+import java.io.IOException;
 
-/** The axon, which tells whether it listens. */
+/** The axon, which reports to the miner's health whether it listens. */
 record ListeningAxon(Axon axon, MinerHealth health) implements Service {
 
   @Override
@@ -11,9 +14,18 @@ record ListeningAxon(Axon axon, MinerHealth health) implements Service {
     return axon.name();
   }
 
+  /**
+   * Listens.
+   *
+   * @throws IOException if it cannot; the message has the remedy
+   */
   @Override
   public void start() throws Exception {
-    axon.start();
+    try {
+      axon.start();
+    } catch (BindFailure e) {
+      throw new IOException(AxonMessages.cannotListen(e.problem()), e);
+    }
     health.listens(axon.port());
   }
 

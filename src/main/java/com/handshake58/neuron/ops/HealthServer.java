@@ -1,22 +1,16 @@
 package com.handshake58.neuron.ops;
 
 import com.handshake58.neuron.base.Service;
-import java.io.IOException;
+import com.handshake58.neuron.net.HttpServerLimits;
+import com.handshake58.neuron.net.JettyServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Tells this machine, and nobody else, how the neuron is: {@code GET /health} gives {@link
@@ -25,12 +19,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HealthServer implements Service {
   private static final String HOST = "127.0.0.1";
   private static final String PATH = "/health";
-  private static final int CONNECTIONS = 16;
-  private static final Duration IDLE = Duration.ofSeconds(5);
+  private static final HttpServerLimits LIMITS =
+      new HttpServerLimits(4_096, 64, Duration.ofSeconds(5), 16);
 
-  private final int port;
-  private final Server server;
-  private final ServerConnector connector;
+  private final JettyServer http;
 
   /**
    * Not yet listening.
@@ -38,21 +30,8 @@ public final class HealthServer implements Service {
    * @param port 0 lets the system choose
    */
   public HealthServer(int port, Health health) {
-    this.port = port;
-    QueuedThreadPool threads = new QueuedThreadPool(4, 1);
-    threads.setName("health");
-    threads.setVirtualThreadsExecutor(
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("health-", 0).factory()));
-    server = new Server(threads);
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost(HOST);
-    connector.setPort(port);
-    connector.setIdleTimeout(IDLE.toMillis());
-    server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-    server.setHandler(new Answering(health));
+    http = new JettyServer("health", HOST, port, LIMITS);
+    http.server().setHandler(new Answering(health));
   }
 
   @Override
@@ -63,32 +42,21 @@ public final class HealthServer implements Service {
   /**
    * Listens.
    *
-   * @throws IOException if the port is taken; the message names the option
+   * @throws com.handshake58.neuron.net.BindFailure if the port cannot be bound
    */
   @Override
   public void start() throws Exception {
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new IOException(
-          "the neuron's health cannot be told on "
-              + HOST
-              + " port "
-              + port
-              + ", which is taken by another program or kept for the administrator: set"
-              + " --neuron.health_port (NEURON_HEALTH_PORT) to a free one",
-          e);
-    }
+    http.start();
   }
 
   @Override
   public void stop() throws Exception {
-    server.stop();
+    http.stop();
   }
 
   /** The port that it listens on. */
   public int port() {
-    return connector.getLocalPort();
+    return http.port();
   }
 
   private static final class Answering extends Handler.Abstract {

@@ -13,6 +13,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.miner.MinerConfig;
 import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.subnet58.SharedWallets;
@@ -20,14 +21,11 @@ import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.testing.Cable;
 import com.handshake58.neuron.testing.HurriedTime;
+import com.handshake58.neuron.testing.TestHttp;
 import com.handshake58.neuron.testing.VirtualTime;
 import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.wallet.WalletConfig;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,13 +120,12 @@ class NeuronHealthTest {
   /** Asks until the answer is that, with all these parts. */
   private String await(int status, String... parts) throws Exception {
     URI health = URI.create("http://127.0.0.1:" + server.port() + "/health");
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (TestHttp http = new TestHttp()) {
       while (true) {
-        HttpResponse<String> answer =
-            client.send(HttpRequest.newBuilder(health).build(), BodyHandlers.ofString());
-        if (answer.statusCode() == status
-            && List.of(parts).stream().allMatch(answer.body()::contains)) {
-          return answer.body();
+        HttpAnswer answer = http.get(health);
+        String text = answer.text();
+        if (answer.status() == status && List.of(parts).stream().allMatch(text::contains)) {
+          return text;
         }
         Thread.sleep(50);
       }

@@ -13,6 +13,8 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.net.BindProblem;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
@@ -226,6 +228,20 @@ class MinerTest {
     started(config(false, false), axon("127.0.0.2", true));
     chain.seen();
     assertThat(chain.announced).isEmpty();
+  }
+
+  @Test
+  void saysWithItsRemedyWhereItsAxonCannotListen() throws Exception {
+    int port = started(config(false, false), axon("127.0.0.2", false)).port();
+    AxonConfig taken =
+        new AxonConfig("127.0.0.1", port, Optional.of("127.0.0.2"), OptionalInt.empty(), 4, false);
+    Miner second = miner(config(false, false), taken, OWN);
+    Lifecycle starting = new Lifecycle(second.services(chain, FAST, health));
+    assertThatThrownBy(starting::start)
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            AxonMessages.cannotListen(
+                new BindProblem("127.0.0.1", port, BindProblem.Reason.PORT_NOT_FREE)));
   }
 
   @Test

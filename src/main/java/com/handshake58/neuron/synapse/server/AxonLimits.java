@@ -1,5 +1,6 @@
 package com.handshake58.neuron.synapse.server;
 
+import com.handshake58.neuron.net.HttpServerLimits;
 import java.time.Duration;
 
 /**
@@ -40,6 +41,14 @@ public record AxonLimits(
     if (!timeout.isPositive() || !request.isPositive() || !idle.isPositive() || stop.isNegative()) {
       throw new IllegalArgumentException("an axon's times are positive");
     }
+  }
+
+  /**
+   * The HTTP server's. An SDK's request head has 0.9 kB in 25 lines; the rest is for what proxies
+   * add. Twice the connections are accepted: those that were not opened yet count here, too.
+   */
+  HttpServerLimits http() {
+    return new HttpServerLimits(4_096, 64, idle, 2 * connections);
   }
 
   /** The usual ones, for a number of workers. */

@@ -1,4 +1,4 @@
-package com.handshake58.neuron.synapse.server;
+package com.handshake58.neuron.net;
 
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -14,12 +14,12 @@ import org.eclipse.jetty.server.internal.HttpConnection;
  * Makes HTTP/1 connections that refuse a request with too many header lines (status 431). Jetty
  * bounds a head's bytes, not its lines, and a line of three bytes costs 100 bytes of objects.
  */
-final class BoundedHeads extends HttpConnectionFactory {
+final class BoundedHttpConnectionFactory extends HttpConnectionFactory {
   private final int maxLines;
 
-  BoundedHeads(HttpConfiguration configuration, int maxLines) {
+  BoundedHttpConnectionFactory(HttpConfiguration configuration, HttpServerLimits limits) {
     super(configuration);
-    this.maxLines = maxLines;
+    this.maxLines = limits.headLines();
   }
 
   @Override

@@ -1,7 +1,8 @@
-package com.handshake58.neuron.synapse.server;
+package com.handshake58.neuron.net;
 
-import com.handshake58.neuron.synapse.wire.ErrorBody;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -9,12 +10,18 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Gives the errors that Jetty itself answers with (400, 431, 503) the axon's form. */
+/** Answers {@code {"message": …}} where Jetty itself answers with an error (400, 431, 503). */
 final class JsonErrors extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    byte[] body = ErrorBody.write(HttpStatus.getMessage(response.getStatus()));
+    String message = HttpStatus.getMessage(response.getStatus());
+    byte[] body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("message", message)
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
