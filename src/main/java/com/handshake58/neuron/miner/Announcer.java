@@ -1,6 +1,9 @@
 package com.handshake58.neuron.miner;
 
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -57,9 +60,9 @@ final class Announcer {
 
   private Duration announce(Optional<InetSocketAddress> shown) throws InterruptedException {
     return switch (external.find()) {
-      case ExternalAddress.Found.Not not -> {
-        LOG.warn("the axon is not announced: {}", not.reason());
-        health.noAddress(not.reason());
+      case ExternalAddress.Found.Unknown(ExternalAddressProblem problem) -> {
+        LOG.warn(AxonMessages.notAnnounced(problem));
+        health.noAddress(problem);
         yield retry();
       }
       case ExternalAddress.Found.At at -> {

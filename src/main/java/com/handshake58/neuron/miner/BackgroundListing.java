@@ -4,7 +4,6 @@ import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.subnet58.Marketplace;
 import com.handshake58.neuron.subnet58.MarketplaceListing;
-import com.handshake58.neuron.subnet58.MarketplaceRegistration;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;

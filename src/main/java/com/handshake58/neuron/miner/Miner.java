@@ -6,19 +6,22 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.messages.MinerMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.Marketplace;
 import com.handshake58.neuron.subnet58.MarketplaceListing;
-import com.handshake58.neuron.subnet58.MarketplaceRegistration;
 import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.subnet58.PaymentWallet;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.synapse.server.AxonLimits;
 import com.handshake58.neuron.synapse.server.Endpoint;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +90,7 @@ public final class Miner {
         new BackgroundListing(
             marketplace, new MarketplaceRegistration(marketplace, time, randomness));
     if (axonConfig.off()) {
-      LOG.warn("the axon is off (--neuron.axon_off): no validator can reach this miner");
+      LOG.warn(AxonMessages.off());
       health.axonOff();
       return List.of(listing, life(chain, pace, listing, (block, shown) -> {}, health));
     }
@@ -111,7 +114,8 @@ public final class Miner {
         admission,
         serving,
         uid -> listing.list(listing(uid)),
-        "hotkey " + hotkey.account() + " on subnet " + config.netuid(),
+        hotkey.account(),
+        config.netuid(),
         health,
         pace,
         time,
@@ -139,23 +143,11 @@ public final class Miner {
   }
 
   private static EvmKey key(MinerConfig config) throws MinerConfigException {
-    EvmKey key;
-    try {
-      key = EvmKey.fromHex(config.polygonKey().reveal());
-    } catch (IllegalArgumentException e) {
-      throw new MinerConfigException(
-          "POLYGON_PRIVATE_KEY is no private key: set it to the wallet's 64 hex digits");
-    }
-    EvmAddress configured = EvmAddress.fromHex(config.polygonWallet().toLowerCase(Locale.ROOT));
-    if (!configured.equals(key.address())) {
-      throw new MinerConfigException(
-          "POLYGON_WALLET is "
-              + configured
-              + " but POLYGON_PRIVATE_KEY belongs to "
-              + key.address()
-              + ": set both of the same wallet");
-    }
-    return key;
+    return switch (PaymentWallet.of(config.polygonWallet(), config.polygonKey())) {
+      case PaymentWallet.Valid(EvmKey key) -> key;
+      case PaymentWallet.Problem problem ->
+          throw new MinerConfigException(MinerMessages.of(problem));
+    };
   }
 
   private static void checkExternal(AxonConfig axon) throws MinerConfigException {
@@ -164,9 +156,9 @@ public final class Miner {
           "the axon announces port 443, where plain-HTTP callers usually meet TLS: validators may"
               + " not reach it");
     }
-    Optional<ExternalAddress.Found> literal = axon.externalIp().flatMap(ExternalAddress::literal);
-    if (literal.isPresent() && literal.get() instanceof ExternalAddress.Found.Not not) {
-      throw new MinerConfigException(not.reason());
+    Optional<ExternalAddressProblem> problem = axon.externalIp().flatMap(ExternalAddress::problem);
+    if (problem.isPresent()) {
+      throw new MinerConfigException(AxonMessages.noAddress(problem.get()));
     }
   }
 }

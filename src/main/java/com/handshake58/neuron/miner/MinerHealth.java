@@ -1,7 +1,10 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.messages.MinerMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.time.Duration;
 
 /** What a miner's health is made of. */
@@ -29,7 +32,7 @@ final class MinerHealth {
   }
 
   void axonOff() {
-    axon.ok("is off (--neuron.axon_off)");
+    axon.ok(AxonMessages.off());
     announcement.ok("is off with the axon");
   }
 
@@ -46,7 +49,7 @@ final class MinerHealth {
     if (view.self().isPresent()) {
       registration.ok("uid " + view.self().get().uid());
     } else {
-      registration.waiting("the hotkey is not registered: register it with `neuron register`");
+      registration.waiting(MinerMessages.notRegistered());
     }
   }
 
@@ -60,13 +63,9 @@ final class MinerHealth {
     announcement.waiting(why);
   }
 
-  /**
-   * There is no address to announce: validators cannot find the miner.
-   *
-   * @param why with the remedy
-   */
-  void noAddress(String why) {
-    announcement.failing("the axon is not announced: " + why);
+  /** There is no address to announce: validators cannot find the miner. */
+  void noAddress(ExternalAddressProblem problem) {
+    announcement.failing(AxonMessages.notAnnounced(problem));
   }
 
   /**

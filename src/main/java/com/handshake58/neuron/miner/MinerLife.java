@@ -3,7 +3,9 @@ package com.handshake58.neuron.miner;
 import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.MinerMessages;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,7 +27,8 @@ final class MinerLife implements Service {
   private final MinerAdmission admission;
   private final Serving serving;
   private final IntConsumer registered;
-  private final String who;
+  private final AccountId hotkey;
+  private final int netuid;
   private final MinerHealth health;
   private final MinerPace pace;
   private final Time time;
@@ -43,14 +46,14 @@ final class MinerLife implements Service {
 
   /**
    * @param registered told the uid whenever it is new; must not block
-   * @param who the hotkey and subnet, for the log
    */
   MinerLife(
       MinerChain chain,
       MinerAdmission admission,
       Serving serving,
       IntConsumer registered,
-      String who,
+      AccountId hotkey,
+      int netuid,
       MinerHealth health,
       MinerPace pace,
       Time time,
@@ -59,7 +62,8 @@ final class MinerLife implements Service {
     this.admission = admission;
     this.serving = serving;
     this.registered = registered;
-    this.who = who;
+    this.hotkey = hotkey;
+    this.netuid = netuid;
     this.health = health;
     this.pace = pace;
     this.time = time;
@@ -119,7 +123,7 @@ final class MinerLife implements Service {
     if (self.uid() != uid) {
       uid = self.uid();
       saidUnregistered = false;
-      LOG.info("{} is registered as uid {}", who, uid);
+      LOG.info("the hotkey {} is registered on subnet {} as uid {}", hotkey, netuid, uid);
       registered.accept(uid);
     }
     serving.shown(view.block(), self.axon());
@@ -130,10 +134,7 @@ final class MinerLife implements Service {
     uid = NONE;
     if (!saidUnregistered) {
       saidUnregistered = true;
-      LOG.warn(
-          "{} is not registered: register it with `neuron register`; the miner waits and goes on by"
-              + " itself",
-          who);
+      LOG.warn(MinerMessages.waitsForRegistration(hotkey, netuid));
     }
     return pace.unregistered();
   }

@@ -42,6 +42,9 @@ public final class Marketplace implements AutoCloseable {
   /** What came of one attempt. */
   public sealed interface Outcome {}
 
+  /** The listing does not stand. */
+  public sealed interface Failure extends Outcome {}
+
   /** A status of 200 to 299. */
   public record Registered(int status, String words) implements Outcome {}
 
@@ -52,10 +55,10 @@ public final class Marketplace implements AutoCloseable {
    * @param retryAfter what it asked for
    */
   public record Refused(int status, String words, Optional<Duration> retryAfter)
-      implements Outcome {}
+      implements Failure {}
 
   /** No answer within ten seconds, or no connection. */
-  public record Unreachable(String reason) implements Outcome {}
+  public record Unreachable(String reason) implements Failure {}
 
   /**
    * @param base the marketplace, with or without a slash at its end

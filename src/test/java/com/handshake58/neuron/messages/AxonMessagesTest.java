@@ -5,6 +5,8 @@ import static com.handshake58.neuron.net.BindProblem.Reason.PORT_NOT_FREE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.net.BindProblem;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
+import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 
 class AxonMessagesTest {
@@ -34,5 +36,25 @@ class AxonMessagesTest {
             "the neuron's health cannot be shown on 127.0.0.1 port 8092, which is taken by another"
                 + " program or kept for the administrator: set --neuron.health_port"
                 + " (NEURON_HEALTH_PORT) to a free port");
+  }
+
+  @Test
+  void anAddressThatCannotBeAnnouncedHasItsRemedy() {
+    String remedy =
+        ": set --axon.external_ip (AXON_EXTERNAL_IP) to the address that validators reach";
+    assertThat(AxonMessages.noAddress(new ExternalAddressProblem.NotDetected()))
+        .isEqualTo("the external address could not be detected" + remedy);
+    assertThat(AxonMessages.noAddress(new ExternalAddressProblem.HostNotFound("host.example")))
+        .isEqualTo(
+            "the host name host.example (AXON_EXTERNAL_IP) cannot be resolved: correct it, or its"
+                + " entry in the DNS");
+    assertThat(AxonMessages.noAddress(new ExternalAddressProblem.Malformed("1.2.3")))
+        .isEqualTo("the external address 1.2.3 is neither an address nor a host name" + remedy);
+    assertThat(
+            AxonMessages.notAnnounced(
+                new ExternalAddressProblem.NotAnnounceable(InetAddress.ofLiteral("127.0.0.1"))))
+        .isEqualTo(
+            "the axon is not announced: the chain does not take 127.0.0.1 as an axon's address"
+                + remedy);
   }
 }

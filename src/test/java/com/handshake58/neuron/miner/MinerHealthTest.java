@@ -1,10 +1,12 @@
 package com.handshake58.neuron.miner;
 
+import static com.handshake58.neuron.synapse.Capture.OWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +30,8 @@ class MinerHealthTest {
           new MinerAdmission(false, false),
           (block, axon) -> {},
           uid -> {},
-          "the hotkey",
+          OWN.account(),
+          58,
           new MinerHealth(health),
           MinerTest.FAST,
           Time.system(),
@@ -68,13 +71,14 @@ class MinerHealthTest {
         .startsWith("healthy\n")
         .contains(
             "failing  announcement  the axon is not announced: the external address could not be"
-                + " detected: set --axon.external_ip or AXON_EXTERNAL_IP, since 1970-01-01T00:00:00Z");
+                + " detected: set --axon.external_ip (AXON_EXTERNAL_IP) to the address that"
+                + " validators reach, since 1970-01-01T00:00:00Z");
 
     clock.advance(Duration.ofMinutes(2));
     assertThat(announcer.keep(3, Optional.empty())).isPositive();
     assertThat(health.report().text())
         .startsWith("unhealthy\n")
-        .contains("failing  announcement  ", "AXON_EXTERNAL_IP, since 1970-01-01T00:00:00Z");
+        .contains("failing  announcement  ", "AXON_EXTERNAL_IP", "since 1970-01-01T00:00:00Z");
     assertThat(chain.announced).isEmpty();
 
     found.set(Optional.of(InetAddress.ofLiteral("203.0.113.5")));

@@ -250,10 +250,10 @@ class MinerTest {
     assertThatThrownBy(() -> miner(config(other, KEY, false, false), axon("127.0.0.2", false), OWN))
         .isInstanceOf(MinerConfigException.class)
         .hasMessage(
-            "POLYGON_WALLET is "
+            "the payment wallet is "
                 + other
-                + " but POLYGON_PRIVATE_KEY belongs to 0x9d8A62f656a8d1615C1294fd71e9CFb3E4855A4F:"
-                + " set both of the same wallet");
+                + " but the payment key belongs to 0x9d8A62f656a8d1615C1294fd71e9CFb3E4855A4F:"
+                + " set POLYGON_WALLET and POLYGON_PRIVATE_KEY to those of one wallet");
   }
 
   @ParameterizedTest
@@ -267,7 +267,9 @@ class MinerTest {
                     axon("127.0.0.2", false),
                     OWN))
         .isInstanceOf(MinerConfigException.class)
-        .hasMessageStartingWith("POLYGON_PRIVATE_KEY is no private key")
+        .hasMessage(
+            "the payment key is no private key: set POLYGON_PRIVATE_KEY to the wallet's 64 hex"
+                + " digits")
         .hasMessageNotContaining(key + key);
   }
 

@@ -102,23 +102,6 @@ class MarketplaceTest {
     }
   }
 
-  @Test
-  void triesAgainLaterAndLaterUntilItWorks() throws Exception {
-    server.enqueue(answer(500, "down"));
-    server.enqueue(answer(500, "down"));
-    server.enqueue(new MockResponse(429, Headers.of("Retry-After", "3600"), ""));
-    server.enqueue(answer(200, "{}"));
-    try (Marketplace marketplace = marketplace("")) {
-      new MarketplaceRegistration(marketplace, time, Randomness.system()).run(LISTING);
-    }
-
-    assertThat(server.getRequestCount()).isEqualTo(4);
-    assertThat(time.slept()).hasSize(3);
-    assertThat(time.slept().get(0)).isBetween(Duration.ofMillis(3500), Duration.ofSeconds(5));
-    assertThat(time.slept().get(1)).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(10));
-    assertThat(time.slept().get(2)).isEqualTo(Duration.ofHours(1));
-  }
-
   private Marketplace marketplace(String end) {
     URI base = URI.create("http://127.0.0.1:" + server.getPort() + end);
     return new Marketplace(base, HOTKEY, time);

@@ -1,4 +1,4 @@
-package com.handshake58.neuron.miner;
+package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.base.Urls;
 import com.handshake58.neuron.net.HttpAnswer;

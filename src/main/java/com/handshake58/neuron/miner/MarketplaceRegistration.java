@@ -1,8 +1,11 @@
-package com.handshake58.neuron.subnet58;
+package com.handshake58.neuron.miner;
 
 import com.handshake58.neuron.base.Backoff;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.MarketplaceMessages;
+import com.handshake58.neuron.subnet58.Marketplace;
+import com.handshake58.neuron.subnet58.MarketplaceListing;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MarketplaceRegistration {
   private static final Logger LOG = LoggerFactory.getLogger(MarketplaceRegistration.class);
-  private static final Backoff PACE =
+  private static final Backoff BACKOFF =
       new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30), 0.3);
 
   private final Marketplace marketplace;
@@ -33,37 +36,28 @@ public final class MarketplaceRegistration {
    */
   public void run(MarketplaceListing listing) throws InterruptedException {
     for (int failures = 1; ; failures++) {
-      Duration wait = PACE.after(failures, randomness::fraction);
+      Duration wait = BACKOFF.after(failures, randomness::fraction);
       switch (marketplace.register(listing)) {
-        case Marketplace.Registered done -> {
-          LOG.info(
-              "the marketplace {} lists {} at {}: HTTP {} {}",
-              marketplace.shown(),
-              listing.name(),
-              listing.apiUrl(),
-              done.status(),
-              done.words());
+        case Marketplace.Registered registered -> {
+          LOG.info(MarketplaceMessages.listed(marketplace.shown(), listing, registered));
           return;
         }
-        case Marketplace.Refused refused -> {
-          Duration asked = refused.retryAfter().orElse(Duration.ZERO);
-          wait = asked.compareTo(wait) > 0 ? asked : wait;
-          LOG.warn(
-              "the marketplace {} refused {}: HTTP {} {}; next attempt in {} s",
-              marketplace.shown(),
-              listing.name(),
-              refused.status(),
-              refused.words(),
-              wait.toSeconds());
+        case Marketplace.Failure failure -> {
+          wait = longer(wait, failure);
+          LOG.warn(MarketplaceMessages.notListed(marketplace.shown(), listing, failure, wait));
         }
-        case Marketplace.Unreachable unreachable ->
-            LOG.warn(
-                "the marketplace {} cannot be reached: {}; next attempt in {} s",
-                marketplace.shown(),
-                unreachable.reason(),
-                wait.toSeconds());
       }
       time.sleep(wait);
     }
+  }
+
+  private static Duration longer(Duration wait, Marketplace.Failure failure) {
+    return switch (failure) {
+      case Marketplace.Refused refused -> {
+        Duration asked = refused.retryAfter().orElse(Duration.ZERO);
+        yield asked.compareTo(wait) > 0 ? asked : wait;
+      }
+      case Marketplace.Unreachable _ -> wait;
+    };
   }
 }

@@ -1,4 +1,4 @@
-package com.handshake58.neuron.miner;
+package com.handshake58.neuron.synapse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,15 +35,17 @@ class ExternalAddressTest {
             });
     assertThat(address.find())
         .isEqualTo(
-            new ExternalAddress.Found.Not(
-                "the host name host.example (AXON_EXTERNAL_IP) cannot be resolved: correct"
-                    + " it, or its entry in the DNS"));
+            new ExternalAddress.Found.Unknown(
+                new ExternalAddressProblem.HostNotFound("host.example")));
   }
 
   @Test
   void refusesANameOfThisMachine() throws Exception {
     ExternalAddress address = named("localhost", host -> new InetAddress[] {ip("127.0.0.1")});
-    assertThat(address.find()).isInstanceOf(ExternalAddress.Found.Not.class);
+    assertThat(address.find())
+        .isEqualTo(
+            new ExternalAddress.Found.Unknown(
+                new ExternalAddressProblem.NotAnnounceable(ip("127.0.0.1"))));
   }
 
   @Test
@@ -76,8 +78,13 @@ class ExternalAddressTest {
               new HttpAddressDetector(List.of(uri(service))));
       assertThat(address.find())
           .isInstanceOfSatisfying(
-              ExternalAddress.Found.Not.class,
-              not -> assertThat(not.reason()).contains("AXON_EXTERNAL_IP"));
+              ExternalAddress.Found.Unknown.class,
+              unknown ->
+                  assertThat(unknown.problem())
+                      .isEqualTo(
+                          body.equals("127.0.0.1")
+                              ? new ExternalAddressProblem.NotAnnounceable(ip(body))
+                              : new ExternalAddressProblem.NotDetected()));
     }
   }
 

@@ -1,6 +1,5 @@
-package com.handshake58.neuron.miner;
+package com.handshake58.neuron.synapse.server;
 
-import com.handshake58.neuron.synapse.server.AxonConfig;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,44 +14,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The address that is announced on the chain: as configured, a host name being looked up anew each
- * time, or as strangers see this machine. The chain holds addresses, never names.
+ * The address that is announced on the chain: the configured one, a host name being looked up anew
+ * each time, or the one that services on the internet see. The chain holds addresses, never names.
  */
 public final class ExternalAddress {
-  private static final Duration LOOK_UP = Duration.ofSeconds(5);
+  private static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(5);
 
   private final Optional<String> configured;
   private final Resolver resolver;
   private final Detector detector;
 
-  /** Addresses of a host name; blocks. */
+  /** Returns the addresses of a host name; blocks. */
   @FunctionalInterface
-  interface Resolver {
+  public interface Resolver {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
-  /** Asks strangers for this machine's address; within a deadline of its own. */
+  /** Asks services on the internet for this machine's address; has a deadline of its own. */
   @FunctionalInterface
-  interface Detector {
+  public interface Detector {
     Optional<InetAddress> detect() throws InterruptedException;
   }
 
   /** The address, or why there is none. */
   public sealed interface Found {
-    /** The address to announce. */
     record At(InetAddress address) implements Found {}
 
-    /** None, and what to set. */
-    record Not(String reason) implements Found {}
+    record Unknown(ExternalAddressProblem problem) implements Found {}
   }
 
-  ExternalAddress(Optional<String> configured, Resolver resolver, Detector detector) {
+  public ExternalAddress(Optional<String> configured, Resolver resolver, Detector detector) {
     this.configured = configured;
     this.resolver = resolver;
     this.detector = detector;
   }
 
-  /** That of an axon, detected where none is configured. */
+  /** Returns an axon's, which is detected where none is configured. */
   public static ExternalAddress of(AxonConfig axon) {
     return new ExternalAddress(
         axon.externalIp(),
@@ -60,16 +57,21 @@ public final class ExternalAddress {
         new HttpAddressDetector(HttpAddressDetector.SERVICES));
   }
 
+  /** Returns why a configured text can never be announced; empty for host names, which may. */
+  public static Optional<ExternalAddressProblem> problem(String configured) {
+    return literal(configured).isPresent()
+            && literal(configured).get() instanceof Found.Unknown(var problem)
+        ? Optional.of(problem)
+        : Optional.empty();
+  }
+
   /** Looks it up or detects it; takes half a minute at most. */
   public Found find() throws InterruptedException {
     if (configured.isEmpty()) {
       return detector
           .detect()
-          .<Found>map(ExternalAddress::check)
-          .orElse(
-              new Found.Not(
-                  "the external address could not be detected: set --axon.external_ip or"
-                      + " AXON_EXTERNAL_IP"));
+          .map(ExternalAddress::check)
+          .orElse(new Found.Unknown(new ExternalAddressProblem.NotDetected()));
     }
     String host = configured.get();
     Optional<Found> literal = literal(host);
@@ -77,17 +79,11 @@ public final class ExternalAddress {
         ? literal.get()
         : lookUp(host)
             .map(ExternalAddress::check)
-            .orElseGet(
-                () ->
-                    new Found.Not(
-                        "the host name "
-                            + host
-                            + " (AXON_EXTERNAL_IP) cannot be resolved: correct it, or its entry in"
-                            + " the DNS"));
+            .orElse(new Found.Unknown(new ExternalAddressProblem.HostNotFound(host)));
   }
 
-  /** What a literal address comes to; empty for a host name, which is to be looked up. */
-  static Optional<Found> literal(String host) {
+  /** Returns what a literal address leads to; empty for a host name. */
+  private static Optional<Found> literal(String host) {
     boolean six = host.indexOf(':') >= 0;
     if (!six && !host.matches("[0-9.]+")) {
       return Optional.empty();
@@ -97,45 +93,37 @@ public final class ExternalAddress {
       try {
         return Optional.of(check(InetAddress.ofLiteral(host)));
       } catch (IllegalArgumentException e) {
-        // Said below.
+        // Malformed, as below.
       }
     }
-    return Optional.of(
-        new Found.Not(
-            "--axon.external_ip (AXON_EXTERNAL_IP) is neither an address nor a host name: "
-                + host));
+    return Optional.of(new Found.Unknown(new ExternalAddressProblem.Malformed(host)));
   }
 
   /**
    * Refuses what the chain refuses (pallets/subtensor, {@code subnets/serving.rs}, {@code
    * is_valid_ip_address}), and the unspecified address, which means that nothing is served.
    */
-  static Found check(InetAddress address) {
+  private static Found check(InetAddress address) {
     byte[] bytes = address.getAddress();
     boolean broadcast = true;
     for (byte b : bytes) {
       broadcast &= b == (byte) 0xff;
     }
-    // 127.0.0.2 passes on the chain and serves for tests on one machine.
+    // The chain takes 127.0.0.2, which tests on one machine need.
     boolean local =
         Arrays.equals(bytes, new byte[] {127, 0, 0, 1})
             || (!(address instanceof Inet4Address) && address.isLoopbackAddress());
-    if (local || broadcast || address.isAnyLocalAddress()) {
-      return new Found.Not(
-          "the chain does not take "
-              + address.getHostAddress()
-              + " as an axon's address: set --axon.external_ip or AXON_EXTERNAL_IP to the one that"
-              + " validators reach");
-    }
-    return new Found.At(address);
+    return local || broadcast || address.isAnyLocalAddress()
+        ? new Found.Unknown(new ExternalAddressProblem.NotAnnounceable(address))
+        : new Found.At(address);
   }
 
-  /** IPv4 first, then the smallest: a name with several addresses must not flap. */
+  /** Prefers IPv4, then the smallest: the choice among several addresses must not change. */
   private Optional<InetAddress> lookUp(String host) throws InterruptedException {
     FutureTask<InetAddress[]> task = new FutureTask<>(() -> resolver.resolve(host));
-    Thread.ofPlatform().daemon().name("look-up of the external address").start(task);
+    Thread.ofPlatform().daemon().name("external-address-look-up").start(task);
     try {
-      List<InetAddress> all = List.of(task.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS));
+      List<InetAddress> all = List.of(task.get(LOOK_UP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
       return all.stream()
           .min(
               Comparator.comparing((InetAddress a) -> !(a instanceof Inet4Address))
