@@ -22,7 +22,7 @@ public final class MarketplaceMessages {
         + ": HTTP "
         + registered.status()
         + " "
-        + registered.words();
+        + registered.body();
   }
 
   /**
@@ -35,7 +35,7 @@ public final class MarketplaceMessages {
         + marketplace
         + switch (failure) {
           case Marketplace.Refused refused ->
-              " refused " + listing.name() + ": HTTP " + refused.status() + " " + refused.words();
+              " refused " + listing.name() + ": HTTP " + refused.status() + " " + refused.body();
           case Marketplace.Unreachable unreachable -> " cannot be reached: " + unreachable.reason();
         }
         + "; next attempt in "

@@ -20,7 +20,7 @@ final class Announcer {
   private final ExternalAddress external;
   private final IntSupplier port;
   private final MinerHealth health;
-  private final MinerPace pace;
+  private final MinerIntervals pace;
   private final Randomness randomness;
   private int failures;
   private long announcedAt;
@@ -33,7 +33,7 @@ final class Announcer {
       ExternalAddress external,
       IntSupplier port,
       MinerHealth health,
-      MinerPace pace,
+      MinerIntervals pace,
       Randomness randomness) {
     this.chain = chain;
     this.external = external;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers with the marketplace until that has worked. Never fatal: a miner without a listing
- * still serves validators, so all that fails is one line in the log and another attempt.
+ * Lists the miner at the marketplace and tries again until it succeeds. A failure is only logged: a
+ * miner without a listing still serves validators.
  */
 public final class MarketplaceRegistration {
   private static final Logger LOG = LoggerFactory.getLogger(MarketplaceRegistration.class);
@@ -29,11 +29,7 @@ public final class MarketplaceRegistration {
     this.randomness = randomness;
   }
 
-  /**
-   * Returns once the listing stands.
-   *
-   * @throws InterruptedException to give up
-   */
+  /** Returns when the marketplace has accepted the listing. */
   public void run(MarketplaceListing listing) throws InterruptedException {
     for (int failures = 1; ; failures++) {
       Duration wait = BACKOFF.after(failures, randomness::fraction);

@@ -18,18 +18,17 @@ import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.synapse.server.AxonLimits;
-import com.handshake58.neuron.synapse.server.Endpoint;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
+import com.handshake58.neuron.synapse.server.SynapseEndpoint;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A miner: answers ProviderCheck with its wallet, the wallet's proof and its provider's address.
- * Made of services that {@link com.handshake58.neuron.base.Lifecycle} starts in order; stopping
- * them answers what is in flight.
+ * A miner: answers ProviderCheck with its wallet, the wallet's ownership proof and its provider's
+ * address.
  */
 public final class Miner {
   private static final Logger LOG = LoggerFactory.getLogger(Miner.class);
@@ -44,11 +43,11 @@ public final class Miner {
   private final Randomness randomness;
 
   /**
-   * Checks the configuration and signs the ownership proof, once.
+   * Checks the configuration and signs the ownership proof.
    *
    * @param hotkey sr25519
-   * @throws MinerConfigException if the wallet is not the key's, the key is none or the announced
-   *     address cannot be one
+   * @throws MinerConfigException if the payment key is invalid or not the wallet's, or if the chain
+   *     takes no such external address
    */
   public Miner(
       MinerConfig config, AxonConfig axonConfig, Signer hotkey, Time time, Randomness randomness)
@@ -75,16 +74,13 @@ public final class Miner {
             hotkey.account(),
             time,
             List.of(
-                new Endpoint<>(new ProviderCheckType(), admission, (caller, synapse) -> answer)));
+                new SynapseEndpoint<>(
+                    new ProviderCheckType(), admission, (caller, synapse) -> answer)));
   }
 
-  /**
-   * The miner's parts in the order of their start.
-   *
-   * @param reported where they tell how they are
-   */
-  public List<Service> services(MinerChain chain, MinerPace pace, Health reported) {
-    MinerHealth health = new MinerHealth(reported);
+  /** Returns the miner's services in the order of their start. */
+  public List<Service> services(MinerChain chain, MinerIntervals intervals, Health neuronHealth) {
+    MinerHealth health = new MinerHealth(neuronHealth);
     Marketplace marketplace = new Marketplace(config.marketplaceUrl(), hotkey, time);
     BackgroundListing listing =
         new BackgroundListing(
@@ -92,48 +88,48 @@ public final class Miner {
     if (axonConfig.off()) {
       LOG.warn(AxonMessages.off());
       health.axonOff();
-      return List.of(listing, life(chain, pace, listing, (block, shown) -> {}, health));
+      return List.of(listing, follower(chain, intervals, listing, (block, shown) -> {}, health));
     }
     BackgroundAnnouncing announcing =
-        new BackgroundAnnouncing(announcer(chain, health, pace), time);
+        new BackgroundAnnouncing(announcer(chain, health, intervals), time);
     return List.of(
-        new ListeningAxon(axon, health),
+        new AxonService(axon, health),
         listing,
         announcing,
-        life(chain, pace, listing, announcing::shown, health));
+        follower(chain, intervals, listing, announcing::shown, health));
   }
 
-  private MinerLife life(
+  private ChainFollower follower(
       MinerChain chain,
-      MinerPace pace,
+      MinerIntervals intervals,
       BackgroundListing listing,
-      MinerLife.Serving serving,
+      ChainFollower.AxonListener axonListener,
       MinerHealth health) {
-    return new MinerLife(
+    return new ChainFollower(
         chain,
         admission,
-        serving,
+        axonListener,
         uid -> listing.list(listing(uid)),
         hotkey.account(),
         config.netuid(),
         health,
-        pace,
+        intervals,
         time,
         randomness);
   }
 
-  private Announcer announcer(MinerChain chain, MinerHealth health, MinerPace pace) {
+  private Announcer announcer(MinerChain chain, MinerHealth health, MinerIntervals intervals) {
     ExternalAddress external = ExternalAddress.of(axonConfig);
     return new Announcer(
         chain,
         external,
         () -> axonConfig.externalPort().orElseGet(axon::port),
         health,
-        pace,
+        intervals,
         randomness);
   }
 
-  /** The port that the axon listens on, once started. */
+  /** Returns the port that the axon listens on, once started. */
   public int port() {
     return axon.port();
   }
@@ -153,8 +149,8 @@ public final class Miner {
   private static void checkExternal(AxonConfig axon) throws MinerConfigException {
     if (axon.externalPort().orElse(axon.port()) == 443) {
       LOG.warn(
-          "the axon announces port 443, where plain-HTTP callers usually meet TLS: validators may"
-              + " not reach it");
+          "the axon announces port 443, where callers with plain HTTP usually find TLS: validators"
+              + " may not reach it");
     }
     Optional<ExternalAddressProblem> problem = axon.externalIp().flatMap(ExternalAddress::problem);
     if (problem.isPresent()) {

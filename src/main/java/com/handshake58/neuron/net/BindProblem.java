@@ -8,7 +8,7 @@ package com.handshake58.neuron.net;
  */
 public record BindProblem(String ip, int port, BindProblem.Reason reason) {
 
-  /** What the system refuses. */
+  /** The part that the system refuses. */
   public enum Reason {
     ADDRESS_NOT_LOCAL("the address is not one of this machine's"),
     /** Another program has the port, or only the administrator may have it. */

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
  * Makes HTTP/1 connections that refuse a request with too many header lines (status 431). Jetty
- * bounds a head's bytes, not its lines, and a line of three bytes costs 100 bytes of objects.
+ * limits the bytes of a head, not its lines, and a line of three bytes takes 100 bytes of objects.
  */
 final class BoundedHttpConnectionFactory extends HttpConnectionFactory {
   private final int maxLines;

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * What an HTTP server spends on its clients.
  *
- * @param headBytes of a request line and its header lines
- * @param headLines header lines of a request; each costs 100 bytes of objects beside its own
- * @param idle how long a connection may be silent, within a request too
- * @param connections open at once; the server accepts no further ones until some have closed
+ * @param headBytes of a request line with its header lines
+ * @param headLines of a request; each takes 100 bytes of objects beside its own bytes
+ * @param idle the longest silence of a connection, within a request too
+ * @param connections open at once; the server accepts no further one until one closes
  */
 public record HttpServerLimits(int headBytes, int headLines, Duration idle, int connections) {
 

@@ -9,11 +9,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * An HTTP/1.1 server of Jetty's whose handlers run on virtual threads. The errors that Jetty itself
- * answers with, such as 400 and 431, are {@code {"message": …}}.
+ * A Jetty server for HTTP/1.1 that runs its handlers on virtual threads. Errors that Jetty itself
+ * answers with, such as 400 and 431, have the body {@code {"message": …}}.
  */
 public final class JettyServer {
-  /** For accepting, selecting and scheduling; handlers have threads of their own. */
+  /** They accept, select and schedule; handlers have threads of their own. */
   private static final int PLATFORM_THREADS = 8;
 
   private final String host;
@@ -50,18 +50,18 @@ public final class JettyServer {
   private static HttpConfiguration configuration(HttpServerLimits limits) {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
-    // Every connection has a cache of its own, which takes 104 kB from its second request on.
+    // Each connection has its own cache, which takes 104 kB from the second request on.
     configuration.setHeaderCacheSize(0);
     configuration.setRequestHeaderSize(limits.headBytes());
     return configuration;
   }
 
-  /** Jetty's server, for handlers and what else belongs to one server only. */
+  /** Returns Jetty's server, to set its handler and options of its own. */
   public Server server() {
     return server;
   }
 
-  /** Jetty's connector, for listeners of its connections. */
+  /** Returns Jetty's connector, to add listeners of its connections. */
   public ServerConnector connector() {
     return connector;
   }

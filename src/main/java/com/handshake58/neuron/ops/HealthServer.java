@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Tells this machine, and nobody else, how the neuron is: {@code GET /health} gives {@link
- * HealthReport#text} with status 200 or, unhealthy, 503. Everything else is 404.
+ * Serves the neuron's health on the loopback address: {@code GET /health} returns {@link
+ * HealthReport#text} with status 200 or, if unhealthy, 503. All other requests get 404.
  */
 public final class HealthServer implements Service {
   private static final String HOST = "127.0.0.1";
@@ -25,13 +25,13 @@ public final class HealthServer implements Service {
   private final JettyServer http;
 
   /**
-   * Not yet listening.
+   * Makes a server that does not listen yet.
    *
    * @param port 0 lets the system choose
    */
   public HealthServer(int port, Health health) {
     http = new JettyServer("health", HOST, port, LIMITS);
-    http.server().setHandler(new Answering(health));
+    http.server().setHandler(new ReportHandler(health));
   }
 
   @Override
@@ -54,25 +54,25 @@ public final class HealthServer implements Service {
     http.stop();
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that it listens on, once started. */
   public int port() {
     return http.port();
   }
 
-  private static final class Answering extends Handler.Abstract {
+  private static final class ReportHandler extends Handler.Abstract {
     private final Health health;
 
-    Answering(Health health) {
+    ReportHandler(Health health) {
       this.health = health;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-      boolean asked =
+      boolean served =
           request.getMethod().equals("GET") && PATH.equals(request.getHttpURI().getPath());
       HealthReport report = health.report();
-      String text = asked ? report.text() : "only GET " + PATH + " is answered\n";
-      response.setStatus(!asked ? 404 : report.healthy() ? 200 : 503);
+      String text = served ? report.text() : "only GET " + PATH + " is served\n";
+      response.setStatus(!served ? 404 : report.healthy() ? 200 : 503);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
       response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);

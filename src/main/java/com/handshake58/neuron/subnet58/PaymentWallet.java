@@ -8,20 +8,20 @@ import java.util.Locale;
 /** The Polygon wallet that receives a miner's DRAIN payments, and its key. */
 public sealed interface PaymentWallet {
 
-  /** The key is the wallet's. */
+  /** The key belongs to the wallet. */
   record Valid(EvmKey key) implements PaymentWallet {}
 
-  /** What cannot sign an ownership proof for the wallet. */
+  /** The key cannot sign the wallet's ownership proof. */
   sealed interface Problem extends PaymentWallet {}
 
-  /** The key is not 32 bytes of hex, or outside of the curve's order. */
+  /** The key is not 32 bytes of hex, or not within the curve's order. */
   record InvalidKey() implements Problem {}
 
   /**
-   * The key is another wallet's.
+   * The key belongs to another wallet.
    *
-   * @param wallet the configured one
-   * @param keys the key's own
+   * @param wallet the configured wallet
+   * @param keys the wallet of the key
    */
   record OtherKey(EvmAddress wallet, EvmAddress keys) implements Problem {}
 

@@ -12,7 +12,7 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.miner.MinerConfig;
-import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.miner.MinerIntervals;
 import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthServer;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole neurons at a devnet, asked for their health; only its clock is the test's. */
+/** The health of whole neurons at a devnet, whose health clock the test sets. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class NeuronHealthTest {
   private static final Actor MINER = Scenario.MINERS.getFirst();
@@ -58,13 +58,13 @@ class NeuronHealthTest {
   }
 
   @Test
-  void aMinerIsHealthyUnlessTheChainStaysAway() throws Exception {
+  void aMinerIsUnhealthyWhileTheChainIsUnreachable() throws Exception {
     Cable chain = chain();
     begin(
         new MinerNeuron(
             miner(chain.url()),
             MINER.hotkey(Randomness.system()),
-            MinerPace.usual(),
+            MinerIntervals.defaults(),
             health,
             new HurriedTime(),
             Randomness.system()));
@@ -86,7 +86,7 @@ class NeuronHealthTest {
   }
 
   @Test
-  void aValidatorWithoutPolygonSaysSo() throws Exception {
+  void aValidatorIsUnhealthyWhilePolygonIsUnreachable() throws Exception {
     begin(
         new ValidatorNeuron(
             validator(chain().url()),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class WatchedNeuronTest {
 
   @Test
-  void aTakenHealthPortIsSaidWithItsRemedy() throws Exception {
+  void namesTheRemedyIfTheHealthPortIsNotFree() throws Exception {
     Lifecycle running = new Lifecycle();
     try {
       HealthServer taken = running.begin(new HealthServer(0, new Health(Time.system())));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AxonMessagesTest {
 
   @Test
-  void anAddressOrPortThatCannotBeBoundHasItsRemedy() {
+  void namesTheRemedyForAnAddressOrPortThatCannotBeBound() {
     assertThat(AxonMessages.cannotListen(new BindProblem("127.0.0.1", 8091, PORT_NOT_FREE)))
         .isEqualTo(
             "the axon cannot listen on 127.0.0.1 port 8091: the port is taken by another program,"
@@ -30,7 +30,7 @@ class AxonMessagesTest {
   }
 
   @Test
-  void aHealthPortThatCannotBeBoundHasItsRemedy() {
+  void namesTheRemedyForAHealthPortThatIsNotFree() {
     assertThat(HealthMessages.cannotListen(new BindProblem("127.0.0.1", 8092, PORT_NOT_FREE)))
         .isEqualTo(
             "the neuron's health cannot be shown on 127.0.0.1 port 8092, which is taken by another"
@@ -39,7 +39,7 @@ class AxonMessagesTest {
   }
 
   @Test
-  void anAddressThatCannotBeAnnouncedHasItsRemedy() {
+  void namesTheRemedyForAnExternalAddressThatCannotBeAnnounced() {
     String remedy =
         ": set --axon.external_ip (AXON_EXTERNAL_IP) to the address that validators reach";
     assertThat(AxonMessages.noAddress(new ExternalAddressProblem.NotDetected()))

@@ -17,7 +17,7 @@ class MarketplaceMessagesTest {
           "Miner 7");
 
   @Test
-  void aListingNamesTheProvider() {
+  void namesTheListedProvider() {
     assertThat(
             MarketplaceMessages.listed(
                 "https://market.example", LISTING, new Marketplace.Registered(200, "{}")))
@@ -27,7 +27,7 @@ class MarketplaceMessagesTest {
   }
 
   @Test
-  void aFailedListingHasItsRemedy() {
+  void namesTheRemedyForAFailedListing() {
     assertThat(
             MarketplaceMessages.notListed(
                 "https://market.example",

@@ -28,7 +28,7 @@ class MarketplaceRegistrationTest {
   private final ManualTime time = new ManualTime(Instant.parse("2026-11-22T00:00:00Z"));
 
   @Test
-  void triesAgainLaterAndLaterUntilItWorks() throws Exception {
+  void retriesWithBackoffUntilItSucceeds() throws Exception {
     try (MockWebServer server = new MockWebServer();
         LogLines log = LogLines.of(MarketplaceRegistration.class.getName())) {
       server.start();

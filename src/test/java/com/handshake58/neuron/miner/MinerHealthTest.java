@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MinerHealthTest {
-  private final ScriptedChain chain = new ScriptedChain();
+  private final ScriptedMinerChain chain = new ScriptedMinerChain();
   private final VirtualTime clock = new VirtualTime(Instant.EPOCH);
   private final Health health = new Health(clock);
-  private final MinerLife life =
-      new MinerLife(
+  private final ChainFollower follower =
+      new ChainFollower(
           chain,
           new MinerAdmission(false, false),
           (block, axon) -> {},
@@ -39,22 +39,22 @@ class MinerHealthTest {
 
   @AfterEach
   void stop() throws Exception {
-    life.stop();
+    follower.stop();
   }
 
   @Test
-  void withoutARegistrationItWaits() throws Exception {
-    life.start();
-    chain.seen();
+  void isHealthyWhileItWaitsForItsRegistration() throws Exception {
+    follower.start();
+    chain.awaitRead();
     clock.advance(Duration.ofDays(3));
-    chain.seen();
+    chain.awaitRead();
     assertThat(health.report().text())
         .startsWith("healthy\n")
         .contains("waiting  registration  the hotkey is not registered: register it with `neuron");
   }
 
   @Test
-  void withoutAnExternalAddressItWaitsThenFailsUntilThereIsOne() throws Exception {
+  void isUnhealthyAfterATimeWithoutAnExternalAddress() throws Exception {
     AtomicReference<Optional<InetAddress>> found = new AtomicReference<>(Optional.empty());
     Announcer announcer =
         new Announcer(
@@ -90,7 +90,7 @@ class MinerHealthTest {
   }
 
   @Test
-  void anAnnouncementThatTheChainRefusesWaits() throws Exception {
+  void isHealthyWhileTheChainRefusesItsAnnouncement() throws Exception {
     chain.refusals.add(new MinerChain.Announced.Refused("ServingRateLimitExceeded"));
     Announcer announcer =
         new Announcer(
@@ -110,16 +110,15 @@ class MinerHealthTest {
   }
 
   @Test
-  void aLookThatNeverEndsIsIll() throws Exception {
+  void aReadThatNeverEndsIsUnhealthy() throws Exception {
     chain.mute = true;
-    life.start();
+    follower.start();
     while (chain.views.get() == 0) {
       Thread.sleep(2);
     }
     clock.advance(Duration.ofMinutes(11));
     assertThat(health.report().text())
         .startsWith("unhealthy\n")
-        .contains(
-            "failing  chain  nothing was heard of it for 11 min, the last was: has not been read");
+        .contains("failing  chain  no report for 11 min, the last one was: has not been read");
   }
 }

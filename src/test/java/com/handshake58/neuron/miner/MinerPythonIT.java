@@ -37,9 +37,9 @@ class MinerPythonIT {
   private static final String KEY = "46".repeat(32);
   private static final EvmKey WALLET = EvmKey.fromHex(KEY);
 
-  private final ScriptedChain chain = new ScriptedChain();
+  private final ScriptedMinerChain chain = new ScriptedMinerChain();
 
-  /** What is tried with a miner that knows the validator, and the validator. */
+  /** A test with a miner whose subnet has the validator, and the validator. */
   private interface Trial {
     void run(PythonPeer.Running validator, int port) throws Exception;
   }
@@ -53,7 +53,7 @@ class MinerPythonIT {
     try (PythonPeer.Running validator = PythonPeer.installed().start("synapse_peer.py")) {
       validator.send(JSON.createObjectNode().put("role", "dendrite"));
       validator.next(ANSWER);
-      chain.seen();
+      chain.awaitRead();
       trial.run(validator, miner.port());
     } finally {
       life.stop();
@@ -62,7 +62,7 @@ class MinerPythonIT {
 
   @ParameterizedTest
   @CsvSource({"1, 32", "64, 1", "8, 8"})
-  void answersAllThatOneHotkeyAsksAtOnce(int dendrites, int questions) throws Exception {
+  void answersAllParallelQuestionsOfOneHotkey(int dendrites, int questions) throws Exception {
     withAValidator(
         (validator, port) -> {
           ObjectNode wish = question("//Alice", port);

@@ -117,12 +117,12 @@ class JettyServerTest {
 
   @Test
   void closesASilentConnection() throws Exception {
-    JettyServer impatient = server(0, Duration.ofMillis(200), 10);
-    impatient.start();
-    try (Socket socket = connect(impatient)) {
+    JettyServer shortIdle = server(0, Duration.ofMillis(200), 10);
+    shortIdle.start();
+    try (Socket socket = connect(shortIdle)) {
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
     } finally {
-      impatient.stop();
+      shortIdle.stop();
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The port that tells the health, and the script by which the image asks there. */
+/** The server of the neuron's health, and the script of the image that asks it. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class HealthServerTest {
   private final Health health = new Health(new VirtualTime(Instant.EPOCH));
@@ -41,7 +41,7 @@ class HealthServerTest {
   }
 
   @Test
-  void tellsTheHealthAndNothingElse() throws Exception {
+  void servesTheHealthAndNothingElse() throws Exception {
     part.ok("was read at block 7");
     HttpAnswer answer = ask("GET", "/health");
     assertThat(answer.status()).isEqualTo(200);
@@ -58,7 +58,7 @@ class HealthServerTest {
         new String[][] {{"POST", "/health"}, {"GET", "/"}, {"GET", "/health/x"}}) {
       answer = ask(other[0], other[1]);
       assertThat(answer.status()).isEqualTo(404);
-      assertThat(answer.text()).isEqualTo("only GET /health is answered\n");
+      assertThat(answer.text()).isEqualTo("only GET /health is served\n");
     }
   }
 
@@ -76,7 +76,7 @@ class HealthServerTest {
   }
 
   @Test
-  void theScriptTellsAHealthyOneFromAnother() throws Exception {
+  void theScriptTellsHealthyFromUnhealthy() throws Exception {
     part.ok("was read at block 7");
     assertThat(script(String.valueOf(server.port())))
         .isEqualTo(new Said(0, "healthy\nok  chain  was read at block 7\n"));
@@ -86,7 +86,7 @@ class HealthServerTest {
   }
 
   @Test
-  void theScriptSaysWhyItCannotAsk() throws Exception {
+  void theScriptReportsWhyItCannotAsk() throws Exception {
     int port = server.port();
     server.stop();
     assertThat(script(String.valueOf(port)))
@@ -107,7 +107,7 @@ class HealthServerTest {
   }
 
   @Test
-  void theScriptDoesNotHangWhereTheNeuronDoes() throws Exception {
+  void theScriptTimesOutWithTheNeuron() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       long begun = System.nanoTime();
       assertThat(script(String.valueOf(mute.getLocalPort())))

@@ -78,7 +78,7 @@ class MarketplaceTest {
   }
 
   @Test
-  void saysWhatTheServerAnswered() {
+  void returnsTheAnswerOfARefusal() {
     server.enqueue(
         new MockResponse(
             400, Headers.of("Retry-After", "90"), "{\"error\":\"bad\n\u001b[31mapi\"}"));
@@ -91,7 +91,7 @@ class MarketplaceTest {
   }
 
   @Test
-  void saysThatNobodyAnswers() throws IOException {
+  void reportsAnUnreachableServer() throws IOException {
     int closed;
     try (ServerSocket socket = new ServerSocket(0)) {
       closed = socket.getLocalPort();

@@ -7,12 +7,12 @@ import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.synapse.client.AddressPolicy;
 import com.handshake58.neuron.synapse.client.Dendrite;
-import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
-import com.handshake58.neuron.synapse.server.Endpoint;
+import com.handshake58.neuron.synapse.server.SynapseEndpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class DendriteProberTest {
           KeyPair.fromSeed(new byte[32], KeyType.SR25519, Randomness.system()),
           Time.system(),
           Randomness.system(),
-          () -> Reach.LOCAL_TOO);
+          () -> AddressPolicy.LOCAL_ALLOWED);
   private final DendriteProber prober = new DendriteProber(dendrite, Duration.ofSeconds(10));
 
   @AfterEach
@@ -83,7 +83,7 @@ class DendriteProberTest {
         ANN.hotkey(),
         Time.system(),
         List.of(
-            new Endpoint<>(
+            new SynapseEndpoint<>(
                 new ProviderCheckType(),
                 caller -> new Admission.Admitted(0, true),
                 (caller, question) -> ANN.check())));

@@ -10,10 +10,11 @@ import java.util.Map;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /**
- * A neuron's HTTP server: answers synapses of SDK 7 to 10 callers. Status codes and their order:
- * 404 unknown synapse, 405 not POST, 400 headers' shape, 401 unsigned or not verified, 403 not
- * admitted, 401 not fresh or repeated, 413 size, 400 body, 503 no worker, 408 too slow, 500 our
- * failure; each with {@code {"message": …}} and, unlike the SDK's, never signed.
+ * A neuron's HTTP server: answers synapses of callers with SDK 7 to 10. Status codes, in the order
+ * of the checks: 404 unknown synapse, 405 not POST, 400 malformed headers, 401 not signed or not
+ * verified, 403 not admitted, 401 not fresh or replayed, 413 too large, 400 malformed body, 503 no
+ * worker, 408 timeout, 500 internal failure. Each comes with {@code {"message": …}} and, unlike the
+ * SDK's, is never signed.
  */
 public final class Axon implements Service {
   private final JettyServer http;
@@ -21,7 +22,7 @@ public final class Axon implements Service {
   /**
    * @param ip the address to bind; {@code ::} is every address of the families that there are
    * @param port 0 lets the system choose
-   * @param own the hotkey that requests must be for
+   * @param own the hotkey of this neuron, which requests have to name
    */
   public Axon(
       String ip,
@@ -29,16 +30,17 @@ public final class Axon implements Service {
       AxonLimits limits,
       AccountId own,
       Time time,
-      List<Endpoint<?>> endpoints) {
-    RequestGate gate = new RequestGate(own, limits, time);
-    Workers workers = new Workers(limits.workers(), limits.waiting());
-    Map<String, Route<?>> routes = new HashMap<>();
-    for (Endpoint<?> endpoint : endpoints) {
-      routes.put("/" + endpoint.type().name(), new Route<>(endpoint, gate, workers, time));
+      List<SynapseEndpoint<?>> endpoints) {
+    RequestVerifier verifier = new RequestVerifier(own, limits, time);
+    PrioritySemaphore workers = new PrioritySemaphore(limits.workers(), limits.waiting());
+    Map<String, SynapseRoute<?>> routes = new HashMap<>();
+    for (SynapseEndpoint<?> endpoint : endpoints) {
+      routes.put(
+          "/" + endpoint.type().name(), new SynapseRoute<>(endpoint, verifier, workers, time));
     }
     http = new JettyServer("axon", ip, port, limits.http());
-    Connections connections =
-        new Connections(
+    ConnectionLimiter connections =
+        new ConnectionLimiter(
             limits.connections(), limits.request(), http.connector().getScheduler(), time);
     http.connector().addBean(connections);
     http.server()
@@ -62,12 +64,12 @@ public final class Axon implements Service {
     http.start();
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that it listens on, once started. */
   public int port() {
     return http.port();
   }
 
-  /** Takes no more requests, answers those in flight, then ends. */
+  /** Refuses new requests, answers those in flight, and closes the port. */
   @Override
   public void stop() throws Exception {
     http.stop();

@@ -17,27 +17,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks services that answer with the caller's address as plain text, one after another until one
- * does. An answer is kept for about half an hour: the addresses of homes change.
+ * Asks services that return the caller's address as plain text, one after the other until one
+ * answers. Keeps an answer for about half an hour: addresses of home connections change.
  */
 final class HttpAddressDetector implements ExternalAddress.Detector {
   static final List<URI> SERVICES =
       List.of(URI.create("https://checkip.amazonaws.com"), URI.create("https://api.ipify.org"));
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpAddressDetector.class);
-  private static final long ANSWER_BYTES = 1_000;
-  private static final Duration EACH = Duration.ofSeconds(4);
+  private static final long MAX_ANSWER_BYTES = 1_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
-  /** So many times, about a minute apart, an answer is given again before the next is asked for. */
-  private static final int LASTS = 30;
+  /** Calls that return a kept answer; they are about a minute apart. */
+  private static final int MAX_REUSES = 30;
 
-  /** Literals only: no answer may become a look-up of a name. */
+  /** Literal addresses only: an answer must not cause a look-up of a name. */
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]{2,39}");
 
   private final List<URI> services;
   private Optional<InetAddress> found = Optional.empty();
-  private int given;
+  private int reuses;
 
   HttpAddressDetector(List<URI> services) {
     this.services = List.copyOf(services);
@@ -45,8 +45,9 @@ final class HttpAddressDetector implements ExternalAddress.Detector {
 
   @Override
   public synchronized Optional<InetAddress> detect() {
-    if (found.isEmpty() || ++given >= LASTS) {
-      OkHttpClient http = HttpClients.create(new HttpLimits(EACH, EACH, EACH, ANSWER_BYTES));
+    if (found.isEmpty() || ++reuses >= MAX_REUSES) {
+      OkHttpClient http =
+          HttpClients.create(new HttpLimits(TIMEOUT, TIMEOUT, TIMEOUT, MAX_ANSWER_BYTES));
       try {
         Optional<InetAddress> last = found;
         found =
@@ -54,7 +55,7 @@ final class HttpAddressDetector implements ExternalAddress.Detector {
                 .flatMap(service -> ask(http, service).stream())
                 .findFirst()
                 .or(() -> last);
-        given = 0;
+        reuses = 0;
       } finally {
         HttpClients.close(http);
       }
@@ -71,7 +72,7 @@ final class HttpAddressDetector implements ExternalAddress.Detector {
           ? Optional.of(InetAddress.ofLiteral(text))
           : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      LOG.debug("{} does not tell the external address", Urls.shown(service), e);
+      LOG.debug("{} did not return the external address", Urls.shown(service), e);
       return Optional.empty();
     }
   }

@@ -10,45 +10,44 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Remembers every nonce of a caller, which is a hotkey with a uuid, for as long as a request with
- * it could still pass as fresh. Within that time nonces may come in any order, since one caller's
- * requests are verified in parallel, and each passes once.
+ * Accepts each nonce of a caller once. A caller is a hotkey with a uuid. The guard remembers a
+ * nonce as long as a request with it counts as fresh. Nonces may come in any order, since requests
+ * of one caller are verified in parallel.
  *
- * <p>Memory is bounded and still nothing passes twice: a hotkey with more nonces than it may have
- * loses its smallest one, and from then on all its nonces up to that one are refused. Hotkeys that
- * nobody registered, of which anybody makes any number, get no room where the guard is full. The
- * known ones, of which there are as many as a subnet has, always get theirs.
+ * <p>Memory is bounded, and still no nonce is accepted twice: above its limit a hotkey loses its
+ * smallest nonce, and the guard then rejects all nonces of the hotkey up to that one. A full guard
+ * rejects unregistered hotkeys, of which anybody can make any number. It always has room for the
+ * registered ones, whose number the subnet limits.
  */
 final class ReplayGuard {
-  /** A smaller step is the drift of two clocks against each other, not somebody setting one. */
-  private static final long STEP = TimeUnit.SECONDS.toNanos(1);
+  /** A smaller difference is drift between two clocks, a greater one means that one was set. */
+  private static final long CLOCK_STEP = TimeUnit.SECONDS.toNanos(1);
 
-  private final int most;
-  private final int mostOfOne;
-  private final long memory;
+  private final int limit;
+  private final int hotkeyLimit;
+  private final long maxAge;
   private final Map<AccountId, Hotkey> hotkeys = new HashMap<>();
   private final PriorityQueue<Hotkey> byExpiry =
       new PriorityQueue<>(Comparator.comparingLong((Hotkey hotkey) -> hotkey.expiry));
   private int size;
   private long floor;
-  private Arrival last;
+  private ReceiveTime last;
 
-  /** What became of a nonce. */
-  enum Entry {
-    TAKEN,
-    /** It was taken before, or may have been: it is not above what its hotkey forgot. */
-    REPEATED,
-    /** It is older than everything that is remembered. */
-    FORGOTTEN,
+  enum Verdict {
+    ACCEPTED,
+    /** The guard accepted the nonce before, or no longer knows whether it did. */
+    REPLAYED,
+    /** The nonce is older than everything that the guard remembers. */
+    EXPIRED,
     FULL
   }
 
-  /** One uuid of a hotkey, held as long as one of its nonces is. */
+  /** One uuid of a hotkey; exists as long as the guard remembers one of its nonces. */
   private static final class Caller {
     final String uuid;
     int nonces;
 
-    /** No nonce up to here is taken: it may have been before, and was forgotten. */
+    /** The guard may have accepted and forgotten nonces up to this one. */
     long floor;
 
     Caller(String uuid, long floor) {
@@ -65,23 +64,23 @@ final class ReplayGuard {
     }
   }
 
-  /** All that is remembered of one hotkey; its nonces are above its floor. */
+  /** All remembered nonces of one hotkey; they are greater than its floor. */
   private static final class Hotkey {
     final AccountId id;
     final Map<String, Caller> callers = new HashMap<>();
     final TreeSet<Seen> seen = new TreeSet<>();
 
-    /** The greatest nonce that had to make room. */
+    /** The greatest nonce that was removed because of a limit. */
     long floor;
 
-    /** The nonce with which it is looked at for forgetting; fixed while it is in the queue. */
+    /** The smallest nonce at the time when the hotkey was put into the queue. */
     long expiry;
 
     Hotkey(AccountId id) {
       this.id = id;
     }
 
-    boolean mayHaveSeen(String uuid, long nonce) {
+    boolean mayHaveAccepted(String uuid, long nonce) {
       Caller caller = callers.get(uuid);
       return nonce <= floor
           || (caller != null && (nonce <= caller.floor || seen.contains(new Seen(nonce, caller))));
@@ -104,57 +103,57 @@ final class ReplayGuard {
   }
 
   /**
-   * @param most nonces held at once; those of known hotkeys may exceed it
-   * @param mostOfOne nonces of one hotkey held at once
-   * @param memory how old a nonce may be; older ones are forgotten and refused
-   * @param start of the program; nonces from before are refused, since what was answered then is
-   *     not known
+   * @param limit of all nonces; registered hotkeys may exceed it
+   * @param hotkeyLimit of the nonces of one hotkey
+   * @param maxAge of a nonce; the guard forgets and rejects older ones
+   * @param start of the program; the guard rejects nonces from before, since it does not know which
+   *     of them an earlier run accepted
    */
-  ReplayGuard(int most, int mostOfOne, Duration memory, Arrival start) {
-    this.most = most;
-    this.mostOfOne = mostOfOne;
-    this.memory = memory.toNanos();
+  ReplayGuard(int limit, int hotkeyLimit, Duration maxAge, ReceiveTime start) {
+    this.limit = limit;
+    this.hotkeyLimit = hotkeyLimit;
+    this.maxAge = maxAge.toNanos();
     this.floor = start.wall();
     this.last = start;
   }
 
   /**
-   * Takes the nonce where it was not taken from this caller before.
+   * Accepts the nonce, if it was not accepted from this caller before.
    *
-   * @param known whether the hotkey is one of a bounded number
-   * @param arrival when it came; nothing is taken that later requests let the guard forget
+   * @param registered whether the hotkey is one of a limited number
+   * @param time of the request's arrival
    */
-  synchronized Entry take(
-      AccountId hotkey, String uuid, boolean known, long nonce, Arrival arrival) {
-    follow(arrival);
-    forgetStale();
+  synchronized Verdict accept(
+      AccountId hotkey, String uuid, boolean registered, long nonce, ReceiveTime time) {
+    followClock(time);
+    forgetExpired();
     if (nonce <= floor) {
-      return Entry.FORGOTTEN;
+      return Verdict.EXPIRED;
     }
-    boolean full = !known && size >= most;
-    Hotkey of = hotkeys.get(hotkey);
-    if (of == null) {
+    boolean full = !registered && size >= limit;
+    Hotkey known = hotkeys.get(hotkey);
+    if (known == null) {
       if (full) {
-        return Entry.FULL;
+        return Verdict.FULL;
       }
-      of = new Hotkey(hotkey);
-      hotkeys.put(hotkey, of);
-      of.add(uuid, nonce, floor);
+      known = new Hotkey(hotkey);
+      hotkeys.put(hotkey, known);
+      known.add(uuid, nonce, floor);
       size++;
-      expect(of);
-      return Entry.TAKEN;
+      enqueue(known);
+      return Verdict.ACCEPTED;
     }
-    if (of.mayHaveSeen(uuid, nonce)) {
-      return Entry.REPEATED;
+    if (known.mayHaveAccepted(uuid, nonce)) {
+      return Verdict.REPLAYED;
     }
-    of.add(uuid, nonce, floor);
+    known.add(uuid, nonce, floor);
     size++;
-    if (full || of.seen.size() > mostOfOne) {
-      of.floor = of.seen.first().nonce();
-      of.removeFirst();
+    if (full || known.seen.size() > hotkeyLimit) {
+      known.floor = known.seen.first().nonce();
+      known.removeFirst();
       size--;
     }
-    return Entry.TAKEN;
+    return Verdict.ACCEPTED;
   }
 
   synchronized int size() {
@@ -162,21 +161,21 @@ final class ReplayGuard {
   }
 
   /**
-   * The floor rises with the clock. Where somebody sets the clock back, such as after a start in
-   * the wrong time zone or before the first answer of a time server, a floor ahead of it would lock
-   * out everybody until it is reached again: all nonces taken so far are then those up to the last
-   * request, by the new clock (but for callers whose clocks were ahead as well).
+   * Raises the floor with the clock. If somebody sets the clock back, for example after a start in
+   * the wrong time zone or before the first answer of a time server, a floor in the future would
+   * lock out everybody. The floor then becomes the time of the last request by the new clock: all
+   * accepted nonces lie below it, except those of callers whose clocks were ahead, too.
    */
-  private void follow(Arrival arrival) {
-    long elapsed = arrival.nanos() - last.nanos();
-    if (arrival.wall() < last.wall() + elapsed - STEP) {
-      floor = Math.min(floor, arrival.wall() - elapsed);
+  private void followClock(ReceiveTime time) {
+    long elapsed = time.monotonic() - last.monotonic();
+    if (time.wall() < last.wall() + elapsed - CLOCK_STEP) {
+      floor = Math.min(floor, time.wall() - elapsed);
     }
-    floor = Math.max(floor, arrival.wall() - memory);
-    last = arrival;
+    floor = Math.max(floor, time.wall() - maxAge);
+    last = time;
   }
 
-  private void forgetStale() {
+  private void forgetExpired() {
     while (!byExpiry.isEmpty() && byExpiry.peek().expiry <= floor) {
       Hotkey hotkey = byExpiry.remove();
       while (!hotkey.seen.isEmpty() && hotkey.seen.first().nonce() <= floor) {
@@ -186,12 +185,12 @@ final class ReplayGuard {
       if (hotkey.seen.isEmpty()) {
         hotkeys.remove(hotkey.id);
       } else {
-        expect(hotkey);
+        enqueue(hotkey);
       }
     }
   }
 
-  private void expect(Hotkey hotkey) {
+  private void enqueue(Hotkey hotkey) {
     hotkey.expiry = hotkey.seen.first().nonce();
     byExpiry.add(hotkey);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExternalAddressTest {
 
   @Test
-  void prefersIpv4AndAlwaysTheSameOne() throws Exception {
+  void prefersIpv4AndTheSmallestAddress() throws Exception {
     InetAddress[] all = {ip("2001:db8::1"), ip("203.0.113.9"), ip("203.0.113.2")};
     ExternalAddress address = named("host.example", host -> all);
     assertThat(address.find()).isEqualTo(new ExternalAddress.Found.At(ip("203.0.113.2")));
@@ -26,7 +26,7 @@ class ExternalAddressTest {
   }
 
   @Test
-  void saysWhatItCannotResolve() throws Exception {
+  void reportsAHostNameWithoutAddress() throws Exception {
     ExternalAddress address =
         named(
             "host.example",
@@ -40,7 +40,7 @@ class ExternalAddressTest {
   }
 
   @Test
-  void refusesANameOfThisMachine() throws Exception {
+  void refusesAHostNameOfTheLoopbackAddress() throws Exception {
     ExternalAddress address = named("localhost", host -> new InetAddress[] {ip("127.0.0.1")});
     assertThat(address.find())
         .isEqualTo(
@@ -49,7 +49,7 @@ class ExternalAddressTest {
   }
 
   @Test
-  void asksStrangersWhereNothingIsConfigured() throws Exception {
+  void asksServicesIfNothingIsConfigured() throws Exception {
     try (MockWebServer first = new MockWebServer();
         MockWebServer second = new MockWebServer()) {
       first.start();
@@ -67,7 +67,7 @@ class ExternalAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "localhost", "999.1.1.1", "::::", "127.0.0.1"})
-  void believesNoOtherAnswer(String body) throws IOException, InterruptedException {
+  void acceptsAddressesOnlyFromServices(String body) throws IOException, InterruptedException {
     try (MockWebServer service = new MockWebServer()) {
       service.start();
       service.enqueue(new MockResponse.Builder().body(body).build());

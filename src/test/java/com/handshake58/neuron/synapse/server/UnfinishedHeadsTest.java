@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnfinishedHeadsTest {
   private static final int CONNECTIONS = 2_040;
 
-  /** What 2,040 connections may hold beside the axon's own 25 MB. */
-  private static final long MOST_KILOBYTES = 80_000;
+  /** The axon's own 25 MB included. */
+  private static final long MAX_KILOBYTES = 80_000;
 
   private static final byte[] SMALL =
       "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
@@ -46,9 +46,9 @@ class UnfinishedHeadsTest {
   private BufferedReader output;
   private int port;
 
-  /** Serves until its input ends; tells its used heap for every line. */
-  static final class Served {
-    private Served() {}
+  /** Serves until its input ends, and prints its used heap for each line of it. */
+  static final class AxonProgram {
+    private AxonProgram() {}
 
     public static void main(String[] args) throws Exception {
       Axon axon =
@@ -59,7 +59,7 @@ class UnfinishedHeadsTest {
               OWN.account(),
               Time.system(),
               List.of(
-                  new Endpoint<>(
+                  new SynapseEndpoint<>(
                       new ProviderCheckType(),
                       caller -> new Admission.Admitted(1, true),
                       (caller, synapse) -> ProviderCheck.question())));
@@ -85,7 +85,7 @@ class UnfinishedHeadsTest {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Served.class.getName())
+                AxonProgram.class.getName())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     output = axon.inputReader();
@@ -108,7 +108,7 @@ class UnfinishedHeadsTest {
     "a:\\n, 3, 190",
     "a:0123456789012345678901234567890123456789012345678901234567\\r\\n, 62, 3900",
   })
-  void leaveMemoryForAPermittedCaller(String line, int lineBytes, int headBytes) throws Exception {
+  void leaveMemoryForAnAdmittedCaller(String line, int lineBytes, int headBytes) throws Exception {
     String text = line.replace("\\r", "\r").replace("\\n", "\n");
     assertThat(text).hasSize(lineBytes);
     StringBuilder head = new StringBuilder("POST /x HTTP/1.1\r\n");
@@ -123,11 +123,12 @@ class UnfinishedHeadsTest {
     }
     assertThat(sockets.size()).isEqualTo(CONNECTIONS);
 
-    assertThat(usedKilobytes()).isLessThan(MOST_KILOBYTES);
-    assertThat(Ask.by(CALLER, Nonce.of(Time.system().now())).send(port).status()).isEqualTo(200);
+    assertThat(usedKilobytes()).isLessThan(MAX_KILOBYTES);
+    assertThat(SignedRequest.by(CALLER, Nonce.of(Time.system().now())).send(port).status())
+        .isEqualTo(200);
   }
 
-  /** Two requests fill what a connection keeps from one to the next. */
+  /** Sends two whole requests first, since a connection may keep memory between requests. */
   private void hold(byte[] head) {
     try {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -139,7 +140,7 @@ class UnfinishedHeadsTest {
       }
       socket.getOutputStream().write(head);
     } catch (IOException e) {
-      // Refused or closed before it was sent whole: the connection counts all the same.
+      // The axon closed the connection before it had read everything.
     }
   }
 

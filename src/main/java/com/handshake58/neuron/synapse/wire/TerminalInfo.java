@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
 /**
- * The body's two terminals. Both have the ten fields of the SDK's {@code TerminalInfo}, those not
- * known being null.
+ * The body's two terminals, caller and receiver. Each has the ten fields of the SDK's {@code
+ * TerminalInfo}; unknown fields are null.
  */
-final class Terminals {
-  private Terminals() {}
+final class TerminalInfo {
+  private TerminalInfo() {}
 
-  /** The caller's: everything its headers say, the port being unknown. */
+  /** Returns the caller's terminal: the values of its headers, without a port. */
   static ObjectNode dendrite(Caller caller) {
     ObjectNode node = empty();
     caller.ip().ifPresent(ip -> node.put("ip", ip));
@@ -22,7 +22,7 @@ final class Terminals {
     return node;
   }
 
-  /** The receiver's, as the caller addressed it. */
+  /** Returns the receiver's terminal, as the caller addressed it. */
   static ObjectNode axon(Callee callee) {
     ObjectNode node = empty();
     callee.ip().ifPresent(ip -> node.put("ip", ip));
@@ -31,8 +31,8 @@ final class Terminals {
     return node;
   }
 
-  /** Marks the receiver's terminal as that of an answer. */
-  static void succeed(ObjectNode axon, String processSeconds) {
+  /** Adds the values of a successful answer. */
+  static void putSuccess(ObjectNode axon, String processSeconds) {
     axon.put("status_code", 200);
     axon.put("status_message", "Success");
     axon.put("process_time", new BigDecimal(processSeconds));

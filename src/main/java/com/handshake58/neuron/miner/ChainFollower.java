@@ -15,76 +15,76 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the chain: keeps the metagraph that callers are judged by, waits for the registration,
- * and tells what the chain shows of the axon. No failure ends it.
+ * Reads the subnet regularly: updates the admission with the metagraph, waits for the registration,
+ * and passes on the axon's address that the chain shows. It continues after every failure.
  */
-final class MinerLife implements Service {
-  private static final Logger LOG = LoggerFactory.getLogger(MinerLife.class);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+final class ChainFollower implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(ChainFollower.class);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
   private static final int NONE = -1;
 
   private final MinerChain chain;
   private final MinerAdmission admission;
-  private final Serving serving;
-  private final IntConsumer registered;
+  private final AxonListener axonListener;
+  private final IntConsumer onRegistered;
   private final AccountId hotkey;
   private final int netuid;
   private final MinerHealth health;
-  private final MinerPace pace;
+  private final MinerIntervals intervals;
   private final Time time;
   private final Randomness randomness;
-  private final Background background = new Background("miner-life");
+  private final Background background = new Background("chain-follower");
   private int uid = NONE;
-  private boolean saidUnregistered;
+  private boolean loggedUnregistered;
   private int failures;
 
-  /** Keeps the chain's entry right; must not block. */
+  /** Receives what the chain shows of the axon; does not block. */
   @FunctionalInterface
-  interface Serving {
+  interface AxonListener {
     void shown(long block, Optional<InetSocketAddress> axon);
   }
 
   /**
-   * @param registered told the uid whenever it is new; must not block
+   * @param onRegistered receives the uid whenever it changes; does not block
    */
-  MinerLife(
+  ChainFollower(
       MinerChain chain,
       MinerAdmission admission,
-      Serving serving,
-      IntConsumer registered,
+      AxonListener axonListener,
+      IntConsumer onRegistered,
       AccountId hotkey,
       int netuid,
       MinerHealth health,
-      MinerPace pace,
+      MinerIntervals intervals,
       Time time,
       Randomness randomness) {
     this.chain = chain;
     this.admission = admission;
-    this.serving = serving;
-    this.registered = registered;
+    this.axonListener = axonListener;
+    this.onRegistered = onRegistered;
     this.hotkey = hotkey;
     this.netuid = netuid;
     this.health = health;
-    this.pace = pace;
+    this.intervals = intervals;
     this.time = time;
     this.randomness = randomness;
   }
 
   @Override
   public String name() {
-    return "registration and metagraph";
+    return "chain follower";
   }
 
   @Override
   public void start() {
-    health.begins();
+    health.starting();
     background.start(this::run);
   }
 
   @Override
   public void stop() throws InterruptedException {
-    if (!background.stop(LAST_WORDS)) {
-      LOG.debug("{} is still busy", name());
+    if (!background.stop(STOP_TIMEOUT)) {
+      LOG.debug("{} has not stopped yet", name());
     }
   }
 
@@ -94,27 +94,27 @@ final class MinerLife implements Service {
     }
   }
 
-  /** One look at the chain; gives the time until the next. */
+  /** Reads the chain once; returns the time until the next read. */
   private Duration step() throws InterruptedException {
     try {
       MinerView view = chain.view();
-      health.looked(view);
+      health.chainRead(view);
       admission.update(view);
       Duration wait =
           view.self().isPresent() ? registered(view, view.self().get()) : unregistered();
       failures = 0;
       return wait;
     } catch (IOException e) {
-      health.unreadable(String.valueOf(e.getMessage()));
+      health.chainUnreadable(String.valueOf(e.getMessage()));
       Duration wait = retry();
-      LOG.warn(
-          "the chain cannot be read: {}; next attempt in {} s", e.getMessage(), wait.toSeconds());
+      LOG.warn("chain cannot be read: {}; next attempt in {} s", e.getMessage(), wait.toSeconds());
       return wait;
     } catch (RuntimeException | Error e) {
-      health.unreadable("a look at it failed (" + e.getClass().getSimpleName() + "), see the log");
-      // An Error too: this thread's end would leave a miner that knows no new caller.
+      health.chainUnreadable(
+          "reading it failed (" + e.getClass().getSimpleName() + "), see the log");
+      // An Error, too: without this thread the miner would know no new caller.
       Duration wait = retry();
-      LOG.error("a look at the chain failed; next attempt in {} s", wait.toSeconds(), e);
+      LOG.error("chain cannot be read; next attempt in {} s", wait.toSeconds(), e);
       return wait;
     }
   }
@@ -122,24 +122,24 @@ final class MinerLife implements Service {
   private Duration registered(MinerView view, MinerView.Self self) {
     if (self.uid() != uid) {
       uid = self.uid();
-      saidUnregistered = false;
-      LOG.info("the hotkey {} is registered on subnet {} as uid {}", hotkey, netuid, uid);
-      registered.accept(uid);
+      loggedUnregistered = false;
+      LOG.info("hotkey {} is registered on subnet {} as uid {}", hotkey, netuid, uid);
+      onRegistered.accept(uid);
     }
-    serving.shown(view.block(), self.axon());
-    return pace.refresh();
+    axonListener.shown(view.block(), self.axon());
+    return intervals.refresh();
   }
 
   private Duration unregistered() {
     uid = NONE;
-    if (!saidUnregistered) {
-      saidUnregistered = true;
+    if (!loggedUnregistered) {
+      loggedUnregistered = true;
       LOG.warn(MinerMessages.waitsForRegistration(hotkey, netuid));
     }
-    return pace.unregistered();
+    return intervals.unregistered();
   }
 
   private Duration retry() {
-    return pace.retry().after(++failures, randomness::fraction);
+    return intervals.retry().after(++failures, randomness::fraction);
   }
 }

@@ -17,26 +17,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A request, right as it is and then spoilt step by step. */
-public final class Ask {
+/** A valid signed request that a test changes before it sends it. */
+public final class SignedRequest {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String requestLine = "POST /ProviderCheck HTTP/1.1";
   private String body;
 
-  private Ask(WireMessage message) {
+  private SignedRequest(WireMessage message) {
     headers.put("Host", "127.0.0.1");
     headers.putAll(message.headers());
     headers.put("Content-Type", "application/json");
     this.body = new String(message.body(), StandardCharsets.UTF_8);
   }
 
-  /** A caller asks for what a miner of {@link Capture#OWN} answers. */
-  public static Ask by(KeyPair caller, long nonce) {
+  /** Makes a ProviderCheck of a caller to {@link Capture#OWN}. */
+  public static SignedRequest by(KeyPair caller, long nonce) {
     return by(caller, nonce, Capture.OWN.account(), "11111111-2222-4333-8444-555555555555");
   }
 
-  static Ask by(KeyPair caller, long nonce, AccountId receiver, String uuid) {
-    return new Ask(
+  static SignedRequest by(KeyPair caller, long nonce, AccountId receiver, String uuid) {
+    return new SignedRequest(
         new SynapseMessages<>(new ProviderCheckType())
             .request(
                 ProviderCheck.question(),
@@ -47,27 +47,27 @@ public final class Ask {
                 nonce));
   }
 
-  Ask with(String header, String value) {
+  SignedRequest with(String header, String value) {
     headers.put(header, value);
     return this;
   }
 
-  Ask without(String header) {
+  SignedRequest without(String header) {
     headers.remove(header);
     return this;
   }
 
-  Ask body(String text) {
+  SignedRequest body(String text) {
     body = text;
     return this;
   }
 
-  Ask line(String line) {
+  SignedRequest line(String line) {
     requestLine = line;
     return this;
   }
 
-  /** The whole request. */
+  /** Returns the whole request. */
   public String text() {
     StringBuilder text = new StringBuilder(requestLine).append("\r\n");
     headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));

@@ -6,8 +6,8 @@ import com.handshake58.neuron.net.BindFailure;
 import com.handshake58.neuron.synapse.server.Axon;
 import java.io.IOException;
 
-/** The axon, which reports to the miner's health whether it listens. */
-record ListeningAxon(Axon axon, MinerHealth health) implements Service {
+/** The axon as a service, which reports to the miner's health whether it listens. */
+record AxonService(Axon axon, MinerHealth health) implements Service {
 
   @Override
   public String name() {
@@ -26,7 +26,7 @@ record ListeningAxon(Axon axon, MinerHealth health) implements Service {
     } catch (BindFailure e) {
       throw new IOException(AxonMessages.cannotListen(e.problem()), e);
     }
-    health.listens(axon.port());
+    health.listening(axon.port());
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The miner's edge to the chain: a subnet that a test writes, and what the miner does to it. */
-final class ScriptedChain implements MinerChain {
+/** A miner's chain whose subnet a test writes; records what the miner sends. */
+final class ScriptedMinerChain implements MinerChain {
   final Map<AccountId, MinerView.Neuron> neurons = new ConcurrentHashMap<>();
   final BlockingQueue<Announced> refusals = new LinkedBlockingQueue<>();
   final BlockingQueue<Announced> open = new LinkedBlockingQueue<>();
@@ -72,12 +72,12 @@ final class ScriptedChain implements MinerChain {
     }
   }
 
-  /** Whether what hung was interrupted. */
+  /** Returns whether a call that hung was interrupted. */
   boolean wasInterrupted() {
     return interrupted.getCount() == 0;
   }
 
-  /** Waits until the miner has announced itself so often. */
+  /** Waits until the miner has announced itself that often. */
   void awaitAnnounced(int times) throws InterruptedException {
     while (announced.size() < times) {
       Thread.sleep(2);
@@ -88,8 +88,8 @@ final class ScriptedChain implements MinerChain {
     neurons.put(hotkey, new MinerView.Neuron(Rao.of(stake), permit));
   }
 
-  /** Waits until the miner has looked at what is written now. */
-  void seen() throws InterruptedException {
+  /** Waits until the miner has read the current subnet. */
+  void awaitRead() throws InterruptedException {
     int target = views.get() + 2;
     while (views.get() < target) {
       Thread.sleep(2);

@@ -1,8 +1,8 @@
 package com.handshake58.neuron.synapse.wire;
 
 /**
- * What a request's body held.
+ * The content of a request's body.
  *
  * @param totalSize the body's {@code total_size}, which the answer repeats
  */
-public record Received<T>(T synapse, long totalSize) {}
+public record ReceivedRequest<T>(T synapse, long totalSize) {}

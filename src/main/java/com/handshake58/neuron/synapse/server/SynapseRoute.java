@@ -2,7 +2,7 @@ package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.synapse.wire.Received;
+import com.handshake58.neuron.synapse.wire.ReceivedRequest;
 import com.handshake58.neuron.synapse.wire.RequestHead;
 import com.handshake58.neuron.synapse.wire.SynapseMessages;
 import com.handshake58.neuron.synapse.wire.WireException;
@@ -17,36 +17,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One synapse's way from the headers to the answer: verified, then admitted, then not a repetition,
- * then read, then a worker, then answered within the caller's time. Nothing is asked of an
- * admission or handler before the signature held, and nobody but those admitted has a body read.
+ * Answers the requests of one synapse: verifies the signature, asks the admission, verifies the
+ * nonce, reads the body, waits for a worker, and runs the handler within the caller's timeout.
+ * Neither admission nor handler sees a caller whose signature was not verified, and only bodies of
+ * admitted callers are read.
  */
-final class Route<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(Route.class);
+final class SynapseRoute<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(SynapseRoute.class);
 
-  private final Endpoint<T> endpoint;
+  private final SynapseEndpoint<T> endpoint;
   private final SynapseMessages<T> messages;
-  private final RequestGate gate;
-  private final Workers workers;
+  private final RequestVerifier verifier;
+  private final PrioritySemaphore workers;
   private final Time time;
 
-  Route(Endpoint<T> endpoint, RequestGate gate, Workers workers, Time time) {
+  SynapseRoute(
+      SynapseEndpoint<T> endpoint, RequestVerifier verifier, PrioritySemaphore workers, Time time) {
     this.endpoint = endpoint;
     this.messages = new SynapseMessages<>(endpoint.type());
-    this.gate = gate;
+    this.verifier = verifier;
     this.workers = workers;
     this.time = time;
   }
 
-  /** A request's body, which may still be on its way. */
+  /** A request's body, which may not have arrived yet. */
   @FunctionalInterface
   interface Body {
 
     /**
-     * Waits for it.
+     * Waits for the body.
      *
      * @throws IOException if it does not arrive
-     * @throws WireException if it cannot be one
+     * @throws WireException if it is too large or not JSON by its type
      */
     byte[] read() throws IOException, WireException;
   }
@@ -56,35 +58,35 @@ final class Route<T> {
   }
 
   /**
-   * The answer of status 200.
+   * Returns the answer of status 200.
    *
    * @throws WireException with any other status
    * @throws IOException if the body does not arrive
    */
-  WireMessage answer(RequestHead head, Body body, Arrival arrival)
+  WireMessage answer(RequestHead head, Body body, ReceiveTime received)
       throws WireException, IOException, InterruptedException {
-    gate.verify(head);
+    verifier.verifySignature(head);
     AccountId caller = head.caller().hotkey();
     Admission.Admitted admitted =
-        switch (endpoint.admission().judge(caller)) {
+        switch (endpoint.admission().decide(caller)) {
           case Admission.Admitted verdict -> verdict;
           case Admission.Denied denied ->
               throw new WireException(403, "Forbidden: " + denied.reason() + ".");
         };
-    // Only now: strangers' nonces would crowd out those of the callers that count.
-    gate.remember(head, admitted, arrival);
-    Received<T> received = messages.readRequest(body.read(), head.bodyHash());
-    Duration timeout = gate.timeout(head);
-    switch (workers.enter(admitted.priority(), left(timeout, arrival))) {
-      case ENTERED -> {}
-      case TURNED_AWAY -> throw new WireException(503, "Busy: callers with more stake wait.");
+    // After the admission: nonces of strangers would take the room of admitted callers.
+    verifier.verifyFreshness(head, admitted, received);
+    ReceivedRequest<T> request = messages.readRequest(body.read(), head.bodyHash());
+    Duration timeout = verifier.timeout(head);
+    switch (workers.acquire(admitted.priority(), left(timeout, received))) {
+      case ACQUIRED -> {}
+      case REJECTED -> throw new WireException(503, "Busy: callers with more stake wait.");
       case TIMED_OUT -> throw tooSlow();
     }
-    T filled = handle(caller, received.synapse(), left(timeout, arrival));
-    return messages.answer(head, received, filled, arrival.age(time));
+    T filled = handle(caller, request.synapse(), left(timeout, received));
+    return messages.answer(head, request, filled, received.age(time));
   }
 
-  /** A worker is given back when the handler has really ended, not when its caller gave up. */
+  /** Releases the worker when the handler has ended, not when its caller has given up. */
   private T handle(AccountId caller, T synapse, Duration left)
       throws WireException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(() -> endpoint.handler().answer(caller, synapse));
@@ -95,7 +97,7 @@ final class Route<T> {
               try {
                 task.run();
               } finally {
-                workers.leave();
+                workers.release();
               }
             });
     try {
@@ -104,13 +106,13 @@ final class Route<T> {
       task.cancel(true);
       throw tooSlow();
     } catch (ExecutionException e) {
-      LOG.error("answering {} failed", name(), e.getCause());
+      LOG.error("axon handler of {} failed", name(), e.getCause());
       throw new WireException(500, "Internal error.");
     }
   }
 
-  private Duration left(Duration timeout, Arrival arrival) {
-    Duration left = timeout.minus(arrival.age(time));
+  private Duration left(Duration timeout, ReceiveTime received) {
+    Duration left = timeout.minus(received.age(time));
     return left.isNegative() ? Duration.ZERO : left;
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReachTest {
+class AddressPolicyTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -30,9 +30,9 @@ class ReachTest {
         "2a00:1450:4001:829::200e",
         "2600::1"
       })
-  void theInternetIsAsked(String address) {
-    assertThat(Reach.PUBLIC.refusal(InetAddress.ofLiteral(address))).isEmpty();
-    assertThat(Reach.LOCAL_TOO.refusal(InetAddress.ofLiteral(address))).isEmpty();
+  void allowsAddressesOfTheInternet(String address) {
+    assertThat(AddressPolicy.PUBLIC_ONLY.refusal(InetAddress.ofLiteral(address))).isEmpty();
+    assertThat(AddressPolicy.LOCAL_ALLOWED.refusal(InetAddress.ofLiteral(address))).isEmpty();
   }
 
   @ParameterizedTest
@@ -51,14 +51,14 @@ class ReachTest {
     "203.0.113.7, documentation",
     "2001:db8::7, documentation"
   })
-  void ownNetworksAreAskedOnOwnChainsOnly(String text, String words) {
+  void allowsLocalAddressesOnPrivateChainsOnly(String text, String description) {
     InetAddress address = InetAddress.ofLiteral(text);
-    assertThat(Reach.LOCAL_TOO.refusal(address)).isEmpty();
-    assertThat(Reach.PUBLIC.refusal(address))
+    assertThat(AddressPolicy.LOCAL_ALLOWED.refusal(address)).isEmpty();
+    assertThat(AddressPolicy.PUBLIC_ONLY.refusal(address))
         .get()
         .asString()
-        .contains(words)
-        .endsWith("which is not asked on a public network");
+        .contains(description)
+        .endsWith("to which the dendrite does not connect on a public network");
   }
 
   @ParameterizedTest
@@ -81,18 +81,18 @@ class ReachTest {
     "2002:7f00:1::1, tunnel",
     "2001:0:7f00:1::1, tunnel"
   })
-  void whatNoNeuronCanHaveIsNeverAsked(String text, String words) {
+  void refusesAddressesThatNoNeuronCanHave(String text, String description) {
     InetAddress address = InetAddress.ofLiteral(text);
-    for (Reach reach : Reach.values()) {
+    for (AddressPolicy reach : AddressPolicy.values()) {
       assertThat(reach.refusal(address))
           .get()
           .asString()
-          .contains(words)
-          .endsWith("which is never asked");
+          .contains(description)
+          .endsWith("to which the dendrite never connects");
     }
   }
 
-  /** As the chain's 128-bit number may have it. */
+  /** An IPv4-mapped address, which the chain's 128-bit number may hold. */
   @Test
   void anIpv4AddressInIpv6sClothesIsSeenThrough() throws UnknownHostException {
     byte[] mapped = new byte[16];
@@ -100,7 +100,7 @@ class ReachTest {
     mapped[11] = (byte) 0xff;
     mapped[12] = 127;
     mapped[15] = 1;
-    assertThat(Reach.PUBLIC.refusal(InetAddress.getByAddress(mapped)))
+    assertThat(AddressPolicy.PUBLIC_ONLY.refusal(InetAddress.getByAddress(mapped)))
         .get()
         .asString()
         .contains("127.0.0.1, a loopback address");

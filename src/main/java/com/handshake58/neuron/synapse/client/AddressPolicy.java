@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a dendrite connects to. The address of a neuron is what that neuron told the chain, and
- * whoever follows it blindly asks its own router or its cloud's metadata service at a stranger's
- * wish. The ranges are those of IANA's special-purpose address registries (RFC 6890).
+ * Decides which addresses a dendrite connects to. A neuron chooses the address that the chain shows
+ * of it. Without a policy it could make the dendrite connect to the operator's router or to a
+ * cloud's metadata service. The ranges are from IANA's special-purpose address registries (RFC
+ * 6890).
  */
-public enum Reach {
-  /** Addresses of the internet: for chains that everybody is on. */
-  PUBLIC,
-  /** Those of this machine and of private networks too: for chains of one's own. */
-  LOCAL_TOO;
+public enum AddressPolicy {
+  /** Addresses of the internet only: for public chains. */
+  PUBLIC_ONLY,
+  /** Addresses of this machine and of private networks, too: for private chains. */
+  LOCAL_ALLOWED;
 
   private enum Kind {
     LOOPBACK("a loopback address", true),
@@ -22,20 +23,20 @@ public enum Reach {
     DOCUMENTATION("an address for documentation or measurements", true),
     LINK_LOCAL("a link-local address", false),
     MULTICAST("a multicast address", false),
-    TUNNEL("an address of a tunnel to IPv4", false),
+    TUNNEL("a tunnel address to IPv4", false),
     RESERVED("a reserved address", false);
 
-    private final String words;
+    private final String description;
     private final boolean local;
 
-    Kind(String words, boolean local) {
-      this.words = words;
+    Kind(String description, boolean local) {
+      this.description = description;
       this.local = local;
     }
   }
 
   private record Range(InetAddress first, int bits, Kind kind) {
-    boolean holds(InetAddress address) {
+    boolean contains(InetAddress address) {
       byte[] prefix = first.getAddress();
       byte[] bytes = address.getAddress();
       if (prefix.length != bytes.length) {
@@ -51,7 +52,7 @@ public enum Reach {
     }
   }
 
-  /** The first that holds an address counts; of IPv6 all but 2000::/3 is in here. */
+  /** The first range that contains an address counts. Of IPv6, all but 2000::/3 is listed. */
   private static final List<Range> RANGES =
       List.of(
           range("0.0.0.0", 8, Kind.RESERVED),
@@ -85,20 +86,20 @@ public enum Reach {
     return new Range(InetAddress.ofLiteral(first), bits, kind);
   }
 
-  /** Why an address is not connected to, as a sentence for the operator; empty where it is. */
+  /** Returns why the dendrite does not connect to the address; empty if it does. */
   public Optional<String> refusal(InetAddress address) {
     return RANGES.stream()
-        .filter(range -> range.holds(address))
+        .filter(range -> range.contains(address))
         .findFirst()
-        .filter(range -> this == PUBLIC || !range.kind().local)
+        .filter(range -> this == PUBLIC_ONLY || !range.kind().local)
         .map(
             range ->
                 "it announces "
                     + address.getHostAddress()
                     + ", "
-                    + range.kind().words
+                    + range.kind().description
                     + (range.kind().local
-                        ? ", which is not asked on a public network"
-                        : ", which is never asked"));
+                        ? ", to which the dendrite does not connect on a public network"
+                        : ", to which the dendrite never connects"));
   }
 }

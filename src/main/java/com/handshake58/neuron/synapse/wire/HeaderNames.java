@@ -1,7 +1,7 @@
 package com.handshake58.neuron.synapse.wire;
 
-/** The header names, which are case-insensitive and do contain underscores. */
-final class Header {
+/** The names of the synapse headers. They are case-insensitive and contain underscores. */
+final class HeaderNames {
   static final String NAME = "name";
   static final String TIMEOUT = "timeout";
   static final String HEADER_SIZE = "header_size";
@@ -22,5 +22,5 @@ final class Header {
   static final String AXON_MESSAGE = "bt_header_axon_status_message";
   static final String AXON_PROCESS_TIME = "bt_header_axon_process_time";
 
-  private Header() {}
+  private HeaderNames() {}
 }
