@@ -24,11 +24,11 @@ public final class MinerMessages {
   public static String of(PaymentWallet.Problem problem) {
     return switch (problem) {
       case PaymentWallet.InvalidKey _ ->
-          "the payment key is no private key: " + Remedies.PAYMENT_KEY;
+          "POLYGON_PRIVATE_KEY is no private key: " + Remedies.PAYMENT_KEY;
       case PaymentWallet.OtherKey(var wallet, var keys) ->
-          "the payment wallet is "
+          "POLYGON_WALLET is "
               + wallet
-              + " but the payment key belongs to "
+              + " but POLYGON_PRIVATE_KEY belongs to "
               + keys
               + ": "
               + Remedies.PAYMENT_WALLET;

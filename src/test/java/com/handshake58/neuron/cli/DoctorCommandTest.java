@@ -219,9 +219,9 @@ class DoctorCommandTest {
     fails(
         result,
         "POLYGON_WALLET",
-        "the payment wallet is "
+        "POLYGON_WALLET is "
             + MINER.polygonWallet().checksummed()
-            + " but the payment key belongs to "
+            + " but POLYGON_PRIVATE_KEY belongs to "
             + Scenario.MINERS.get(1).polygonWallet().checksummed()
             + ": set POLYGON_WALLET and POLYGON_PRIVATE_KEY to those of one wallet.");
     assertThat(result.out()).doesNotContain(Scenario.MINERS.get(1).polygonKey());

@@ -37,7 +37,7 @@ class MinerPythonIT {
   private static final String KEY = "46".repeat(32);
   private static final EvmKey WALLET = EvmKey.fromHex(KEY);
 
-  private final ScriptedMinerChain chain = new ScriptedMinerChain();
+  private final FakeMinerChain chain = new FakeMinerChain();
 
   /** A test with a miner whose subnet has the validator, and the validator. */
   private interface Trial {

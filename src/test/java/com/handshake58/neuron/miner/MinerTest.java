@@ -59,7 +59,7 @@ class MinerTest {
 
   private final VirtualTime healthClock = new VirtualTime(Instant.EPOCH);
   private final Health health = new Health(healthClock);
-  private final ScriptedMinerChain chain = new ScriptedMinerChain();
+  private final FakeMinerChain chain = new FakeMinerChain();
   private final MockWebServer marketplace = new MockWebServer();
   private final Dendrite caller =
       new Dendrite(CALLER, Time.system(), Randomness.system(), () -> AddressPolicy.LOCAL_ALLOWED);
@@ -250,9 +250,9 @@ class MinerTest {
     assertThatThrownBy(() -> miner(config(other, KEY, false, false), axon("127.0.0.2", false), OWN))
         .isInstanceOf(MinerConfigException.class)
         .hasMessage(
-            "the payment wallet is "
+            "POLYGON_WALLET is "
                 + other
-                + " but the payment key belongs to 0x9d8A62f656a8d1615C1294fd71e9CFb3E4855A4F:"
+                + " but POLYGON_PRIVATE_KEY belongs to 0x9d8A62f656a8d1615C1294fd71e9CFb3E4855A4F:"
                 + " set POLYGON_WALLET and POLYGON_PRIVATE_KEY to those of one wallet");
   }
 
@@ -268,7 +268,7 @@ class MinerTest {
                     OWN))
         .isInstanceOf(MinerConfigException.class)
         .hasMessage(
-            "the payment key is no private key: set POLYGON_PRIVATE_KEY to the wallet's 64 hex"
+            "POLYGON_PRIVATE_KEY is no private key: set POLYGON_PRIVATE_KEY to the wallet's 64 hex"
                 + " digits")
         .hasMessageNotContaining(key + key);
   }
