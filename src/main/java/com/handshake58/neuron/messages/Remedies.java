@@ -42,5 +42,7 @@ public final class Remedies {
 
   public static final String PAYMENT_KEY = "set POLYGON_PRIVATE_KEY to the wallet's 64 hex digits";
 
+  public static final String CHECK_MARKETPLACE = "check MARKETPLACE_URL";
+
   private Remedies() {}
 }

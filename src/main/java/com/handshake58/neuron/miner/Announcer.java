@@ -8,6 +8,9 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import java.io.IOException;
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,7 +28,8 @@ final class Announcer {
   private final AccountId hotkey;
   private final ExternalAddress external;
   private final IntSupplier port;
-  private final MinerPace pace;
+  private final MinerHealth health;
+  private final MinerIntervals pace;
   private final Randomness randomness;
   private int failures;
   private long announcedAt;
@@ -39,13 +43,15 @@ final class Announcer {
       AccountId hotkey,
       ExternalAddress external,
       IntSupplier port,
-      MinerPace pace,
+      MinerHealth health,
+      MinerIntervals pace,
       Randomness randomness) {
     this.chain = chain;
     this.netuid = netuid;
     this.hotkey = hotkey;
     this.external = external;
     this.port = port;
+    this.health = health;
     this.pace = pace;
     this.randomness = randomness;
   }
@@ -65,21 +71,24 @@ final class Announcer {
     try {
       earlier = chain.earlier();
     } catch (IOException e) {
-      LOG.warn("the outcome of an earlier announcement is not known: {}", e.getMessage());
-      return retry();
+      return notAnnounced(
+          "the outcome of an earlier announcement is not known: " + ChainMessages.sentence(e));
     }
     return earlier.isPresent() ? report(earlier.get(), "an earlier address") : announce(shown);
   }
 
   private Duration announce(Optional<InetSocketAddress> shown) throws InterruptedException {
     return switch (external.find()) {
-      case ExternalAddress.Found.Not not -> {
-        LOG.warn("the axon is not announced: {}", not.reason());
+      case ExternalAddress.Found.Unknown(ExternalAddressProblem problem) -> {
+        LOG.warn(AxonMessages.notAnnounced(problem));
+        health.noAddress(problem);
         yield retry();
       }
       case ExternalAddress.Found.At at -> {
         InetSocketAddress wanted = new InetSocketAddress(at.address(), port.getAsInt());
-        yield shown.filter(wanted::equals).isPresent() ? done() : announce(shown, wanted);
+        yield shown.filter(wanted::equals).isPresent()
+            ? done(text(wanted))
+            : announce(shown, wanted);
       }
     };
   }
@@ -94,8 +103,8 @@ final class Announcer {
     try {
       return report(chain.announce(wanted), text);
     } catch (IOException e) {
-      LOG.warn("{} was not announced: nothing was sent: {}", text, ChainMessages.sentence(e));
-      return retry();
+      return notAnnounced(
+          text + " was not announced: nothing was sent: " + ChainMessages.sentence(e));
     }
   }
 
@@ -104,26 +113,30 @@ final class Announcer {
       case Success success -> {
         LOG.info("announced {} in block {}", text, success.block());
         announcedAt = success.block();
-        yield done();
+        yield done(text);
       }
-      case Failure failure -> {
-        LOG.warn(
-            "{} was not announced: {}",
-            text,
-            ChainMessages.failure(failure, netuid, hotkey.ss58()));
-        yield retry();
-      }
-      case InDoubt doubt -> {
-        LOG.warn(
-            "it is not known whether {} was announced: {}",
-            text,
-            ChainMessages.sentence(doubt, netuid, hotkey.ss58()));
-        yield retry();
-      }
+      case Failure failure ->
+          notAnnounced(
+              text
+                  + " was not announced: "
+                  + ChainMessages.failure(failure, netuid, hotkey.ss58()));
+      case InDoubt doubt ->
+          notAnnounced(
+              "it is not known whether "
+                  + text
+                  + " was announced: "
+                  + ChainMessages.sentence(doubt, netuid, hotkey.ss58()));
     };
   }
 
-  private Duration done() {
+  private Duration notAnnounced(String why) {
+    LOG.warn("{}", why);
+    health.notAnnounced(why);
+    return retry();
+  }
+
+  private Duration done(String text) {
+    health.announced(text);
     failures = 0;
     return Duration.ZERO;
   }

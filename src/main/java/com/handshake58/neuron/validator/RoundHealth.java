@@ -58,14 +58,14 @@ public final class RoundHealth {
   /** Perhaps to begin again: a standby gets the lead and may lose it. */
   void ends() {
     for (HealthPart part : List.of(rounds, claims, weights)) {
-      part.rests("not at work");
+      part.paused("not at work");
     }
   }
 
   /** The chain has answered, and the next round is not due yet. An outage before that is over. */
   synchronized void waits() {
     outageIsOver("the next round is not due yet");
-    rounds.alive();
+    rounds.heartbeat();
   }
 
   /**
@@ -73,7 +73,7 @@ public final class RoundHealth {
    * progress: a scan that fails at the same place each time goes on failing.
    */
   synchronized void scans(long first, long last, long done) {
-    rounds.alive();
+    rounds.heartbeat();
     if (done > furthest) {
       outageIsOver("a round is under way");
       if (!complete) {

@@ -10,13 +10,13 @@ import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.synapse.client.AddressPolicy;
 import com.handshake58.neuron.synapse.client.Dendrite;
-import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
-import com.handshake58.neuron.synapse.server.Endpoint;
 import java.math.BigInteger;
+import com.handshake58.neuron.synapse.server.SynapseEndpoint;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class DendriteProberTest {
           KeyPair.fromSeed(new byte[32], KeyType.SR25519, Randomness.system()),
           Time.system(),
           Randomness.system(),
-          () -> Reach.LOCAL_TOO);
+          () -> AddressPolicy.LOCAL_ALLOWED);
   private final DendriteProber prober = new DendriteProber(dendrite, Duration.ofSeconds(10));
 
   @AfterEach
@@ -80,7 +80,7 @@ class DendriteProberTest {
         ANN.hotkey(),
         Time.system(),
         List.of(
-            new Endpoint<>(
+            new SynapseEndpoint<>(
                 new ProviderCheckType(),
                 caller -> new Admission.Admitted(0, true),
                 (caller, question) -> ANN.check())));

@@ -38,7 +38,7 @@ class RoundHealthTest {
     time.advance(Duration.ofMinutes(2));
     assertThat(health.report().text())
         .startsWith("unhealthy\n")
-        .contains("failing  rounds  nothing was heard of it for 33 min, the last was: none has");
+        .contains("failing  rounds  no report for 33 min, the last one was: none has");
   }
 
   @Test
