@@ -104,7 +104,7 @@ public final class ClaimsScanner {
 
   /** Reads one page; false where it does not follow what was read before. */
   private boolean read(long first, long last) throws EvmUnavailable, InterruptedException {
-    LogPage<Optional<Claim>> page = page(first, last);
+    LogPage<Claim> page = page(first, last);
     Optional<ScannedRange> before = ledger.last();
     if (before.isPresent() && !before.get().hash().equals(page.first().parentHash())) {
       LOG.info("Block {} was reorganised; its claims are read again", before.get().last());
@@ -116,7 +116,7 @@ public final class ClaimsScanner {
             page.last().number(),
             page.last().hash(),
             page.last().timestamp()),
-        claims(page));
+        page.logs());
     return true;
   }
 
@@ -140,11 +140,11 @@ public final class ClaimsScanner {
     List<Claim> claims = new ArrayList<>();
     Optional<BlockHeader> before = Optional.empty();
     for (long next = range.first(); next <= range.last(); ) {
-      LogPage<Optional<Claim>> page = page(next, range.last());
+      LogPage<Claim> page = page(next, range.last());
       if (before.isPresent() && !before.get().hash().equals(page.first().parentHash())) {
         return false;
       }
-      claims.addAll(claims(page));
+      claims.addAll(page.logs());
       before = Optional.of(page.last());
       next = page.last().number() + 1;
     }
@@ -164,13 +164,8 @@ public final class ClaimsScanner {
     return true;
   }
 
-  private LogPage<Optional<Claim>> page(long first, long last)
-      throws EvmUnavailable, InterruptedException {
+  private LogPage<Claim> page(long first, long last) throws EvmUnavailable, InterruptedException {
     return pool.logs(new LogQuery(settings.contract(), Claim.TOPIC, first, last), Claim::of);
-  }
-
-  private static List<Claim> claims(LogPage<Optional<Claim>> page) {
-    return page.logs().stream().flatMap(Optional::stream).toList();
   }
 
   /** The window was found by {@code to}: what was read must end with that very block. */

@@ -62,6 +62,12 @@ final class EvmJson {
   }
 
   private static EvmLog log(JsonNode log) throws MalformedLog {
+    if (removed(log)) {
+      throw new MalformedLog("a log marked as removed");
+    }
+    if (!log.path("topics").isArray()) {
+      throw new MalformedLog("a log's topics are no list");
+    }
     List<Bytes32> topics = new ArrayList<>();
     for (JsonNode topic : log.path("topics")) {
       topics.add(bytes32(topic, "a topic"));
@@ -69,16 +75,27 @@ final class EvmJson {
     return new EvmLog(
         address(log),
         topics,
-        text(log.path("data"), "data"),
+        hex(log.path("data"), "data"),
         number(log, "blockNumber"),
         hash(log, "blockHash"),
-        number(log, "logIndex"),
-        log.path("removed").asBoolean(false));
+        number(log, "logIndex"));
+  }
+
+  /**
+   * Nodes set this mark in subscriptions, for logs that a reorganisation took back. A query's
+   * answer holds logs of the canonical chain only, so that with this mark one of them is missing.
+   */
+  private static boolean removed(JsonNode log) throws MalformedLog {
+    JsonNode removed = log.path("removed");
+    if (!removed.isBoolean() && !removed.isMissingNode() && !removed.isNull()) {
+      throw new MalformedLog("a log's mark of removal is neither true nor false");
+    }
+    return removed.booleanValue();
   }
 
   private static EvmAddress address(JsonNode log) throws MalformedLog {
     try {
-      return EvmAddress.fromHex(text(log.path("address"), "address"));
+      return EvmAddress.fromHex(hex(log.path("address"), "address"));
     } catch (IllegalArgumentException e) {
       throw new MalformedLog("a log's address is none");
     }
@@ -107,10 +124,19 @@ final class EvmJson {
 
   private static Bytes32 bytes32(JsonNode node, String what) throws MalformedLog {
     try {
-      return Bytes32.fromHex(text(node, what));
+      return Bytes32.fromHex(hex(node, what));
     } catch (IllegalArgumentException e) {
       throw new MalformedLog(what + " is not 32 bytes of hex");
     }
+  }
+
+  /** Of bytes: an even number of digits with the prefix. */
+  private static String hex(JsonNode node, String what) throws MalformedLog {
+    String text = text(node, what);
+    if (!text.matches("0x(?:[0-9a-fA-F]{2})*+")) {
+      throw new MalformedLog(what + " is not hex with 0x");
+    }
+    return text;
   }
 
   private static String text(JsonNode node, String what) throws MalformedLog {

@@ -5,9 +5,11 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.net.RpcRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a page of logs, and believes it only where nothing in it contradicts.
@@ -21,6 +23,8 @@ import java.util.Optional;
 final class PageReader<T> {
   private final LogQuery query;
   private final LogDecoder<T> decoder;
+
+  private record Identity(Bytes32 blockHash, long logIndex) {}
 
   PageReader(LogQuery query, LogDecoder<T> decoder) {
     this.query = query;
@@ -55,11 +59,13 @@ final class PageReader<T> {
     Map<Long, Bytes32> hashes = new HashMap<>();
     hashes.put(last.number(), last.hash());
     place(hashes, first.number(), first.hash());
+    Set<Identity> identities = new HashSet<>();
     List<T> logs = new ArrayList<>();
     for (EvmLog log : EvmJson.logs(results.get(1))) {
       check(log);
-      if (!log.removed()) {
-        place(hashes, log.blockNumber(), log.blockHash());
+      place(hashes, log.blockNumber(), log.blockHash());
+      if (!identities.add(new Identity(log.blockHash(), log.logIndex()))) {
+        throw new MalformedLog("one log twice in block " + log.blockNumber());
       }
       logs.add(decoder.decode(log));
     }

@@ -13,8 +13,8 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * A gateway before anvil with the habits of public ones: tells every log twice, tells removed logs,
- * caps the range of a query, and cannot answer for one block for a while.
+ * A gateway before anvil with the habits of public ones: every other answer with logs is spoiled,
+ * the range of a query is capped, and one block cannot be answered for a while.
  */
 final class BadVendor implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -23,6 +23,7 @@ final class BadVendor implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final long cap;
   private volatile long broken = -1;
+  private int answers;
 
   BadVendor(Anvil anvil, long cap) throws IOException {
     this.anvil = anvil;
@@ -78,7 +79,7 @@ final class BadVendor implements AutoCloseable {
         } else if (broken >= from && broken <= to) {
           error(changed, -32603, "Internal error");
         } else {
-          worsen((ArrayNode) answer.path("result"));
+          spoil((ArrayNode) answer.path("result"));
         }
       }
     }
@@ -89,13 +90,16 @@ final class BadVendor implements AutoCloseable {
     answer.putObject("error").put("code", code).put("message", message);
   }
 
-  private static void worsen(ArrayNode logs) {
-    int honest = logs.size();
-    for (int i = 0; i < honest; i++) {
-      logs.add(logs.get(i).deepCopy());
-      ObjectNode removed = logs.addObject();
-      removed.setAll((ObjectNode) logs.get(i));
-      removed.put("removed", true).put("blockHash", "0x" + "de".repeat(32));
+  /** In turn: a log marked as removed, one repeated, and one of an absurd amount. */
+  private synchronized void spoil(ArrayNode logs) {
+    if (logs.isEmpty() || answers++ % 2 == 1) {
+      return;
+    }
+    ObjectNode log = (ObjectNode) logs.get(logs.size() / 2);
+    switch (answers / 2 % 3) {
+      case 0 -> log.put("removed", true).put("blockHash", "0x" + "de".repeat(32));
+      case 1 -> logs.add(log.deepCopy());
+      default -> log.put("data", "0x" + "1".repeat(64));
     }
   }
 }

@@ -19,6 +19,7 @@ import com.handshake58.neuron.testing.EvmNode.Result;
 import java.io.InterruptedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class ClaimsScannerTest {
       time += i < 300 ? 1 : i < 600 ? 3 : 2;
       bench.chain.mine(time, claim(ANNA, i));
     }
-    bench.time.advance(java.time.Duration.ofSeconds(time - ScanBench.GENESIS));
+    bench.time.advance(Duration.ofSeconds(time - ScanBench.GENESIS));
     bench.node("a");
     bench.start();
     complete();
@@ -344,29 +345,22 @@ class ClaimsScannerTest {
     bench.usual();
     bench.node("a");
     bench.start();
-    bench.time.advance(java.time.Duration.ofHours(1));
+    bench.time.advance(Duration.ofHours(1));
     assertThat(bench.scan()).isInstanceOf(Claims.Incomplete.class);
     assertThat(bench.nodes.events()).anyMatch(e -> e.contains("too old"));
   }
 
   @Test
-  void duplicatesCountOnce() throws Exception {
-    bench.usual();
-    bench
-        .node("a")
-        .rule(
-            logs(
-                (chain, list) -> {
-                  for (int i = list.size() - 1; i >= 0; i--) {
-                    list.add(list.get(i).deepCopy());
-                  }
-                }));
-    bench.start();
-    complete();
+  void aLogThatIsRepeatedCondemnsTheAnswer() throws Exception {
+    condemned(
+        "one log twice in block ",
+        (request, list) -> list.add(list.get(list.size() - 1).deepCopy()),
+        (request, list) -> list.add(list.get(0).deepCopy()));
   }
 
+  /** {@link EvmNode#log} gives all logs one transaction. */
   @Test
-  void aSecondClaimInOneBlockCounts() throws Exception {
+  void equalClaimsOfOneTransactionAllCount() throws Exception {
     bench.mine(3);
     bench.mine(claim(ANNA, 5), claim(ANNA, 5), claim(ANNA, 5));
     bench.mine(9);
@@ -376,31 +370,64 @@ class ClaimsScannerTest {
   }
 
   @Test
-  void removedLogsDoNotCount() throws Exception {
-    bench.usual();
-    bench
-        .node("a")
-        .rule(
-            logs(
-                (request, list) -> {
-                  if (!list.isEmpty()) {
-                    ObjectNode removed = (ObjectNode) list.get(0).deepCopy();
-                    removed.put("removed", true).put("blockHash", "0x" + "ee".repeat(32));
-                    list.add(removed);
-                  }
-                }));
-    bench.start();
-    complete();
+  void aRemovedLogCondemnsTheAnswer() throws Exception {
+    condemned(
+        "a log marked as removed",
+        (request, list) -> ((ObjectNode) list.get(0)).put("removed", true),
+        (request, list) ->
+            list.add(
+                ((ObjectNode) list.get(0).deepCopy())
+                    .put("removed", true)
+                    .put("blockHash", "0x" + "ee".repeat(32))));
   }
 
   @Test
-  void anAmountMayHave256Bits() throws Exception {
-    BigInteger most = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+  void anAmountBeyond128BitsCondemnsTheAnswer() throws Exception {
+    condemned(
+        "a ChannelClaimed of 2^128 micro-USDC or more",
+        (request, list) -> amount(list, BigInteger.ONE.shiftLeft(128)),
+        (request, list) -> amount(list, BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE)));
+  }
+
+  private static void amount(ArrayNode list, BigInteger amount) {
+    ((ObjectNode) list.get(list.size() - 1))
+        .put("data", EvmChain.claim(CONTRACT, ANNA, amount).data());
+  }
+
+  @Test
+  void amountsOf128BitsAreSummed() throws Exception {
+    BigInteger most = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
     bench.mine(EvmChain.claim(CONTRACT, ANNA, most), EvmChain.claim(CONTRACT, ANNA, most));
     bench.mine(9);
     bench.node("a");
     bench.start();
     assertThat(sums(complete())).containsEntry(ANNA, most.shiftLeft(1));
+  }
+
+  /** Each change makes the first endpoint's logs false: they count from the second one instead. */
+  @SafeVarargs
+  private void condemned(String why, BiConsumer<Request, ArrayNode>... changes) throws Exception {
+    bench.usual();
+    EvmNode liar = bench.node("a");
+    EvmNode honest = bench.node("b");
+    bench.start();
+    for (BiConsumer<Request, ArrayNode> change : changes) {
+      liar.noRules();
+      liar.rule(logs(change));
+      int events = bench.nodes.events().size();
+      int asked = honest.asked().size();
+      bench.ledger().rollBack(0);
+      bench.time.advance(Duration.ofSeconds(10));
+      complete();
+      assertThat(bench.nodes.events().subList(events, bench.nodes.events().size()))
+          .isNotEmpty()
+          .allMatch(event -> event.startsWith("disbelieved a: "))
+          .first()
+          .asString()
+          .startsWith("disbelieved a: " + why);
+      assertThat(honest.asked().subList(asked, honest.asked().size()))
+          .contains("eth_getLogs 147-246");
+    }
   }
 
   @Test
@@ -424,7 +451,17 @@ class ClaimsScannerTest {
     lies.add(log -> log.put("blockNumber", "12"));
     lies.add(log -> log.put("blockHash", "0x12"));
     lies.add(log -> log.put("logIndex", "zero"));
+    lies.add(log -> log.put("logIndex", "0x8000000000000000"));
     lies.add(log -> log.remove("data"));
+    lies.add(log -> log.put("data", "00".repeat(32)));
+    lies.add(log -> log.put("data", "0X" + "00".repeat(32)));
+    lies.add(log -> log.put("data", "0x" + "0g".repeat(32)));
+    lies.add(log -> log.put("data", "0x" + "0".repeat(63)));
+    lies.add(log -> log.put("address", CONTRACT.substring(2)));
+    lies.add(log -> log.put("blockHash", log.path("blockHash").asText().substring(2)));
+    lies.add(log -> ((ArrayNode) log.path("topics")).set(0, EvmChain.CLAIMED.substring(2)));
+    lies.add(log -> log.set("topics", log.objectNode()));
+    lies.add(log -> log.put("removed", "no"));
     EvmNode liar = bench.node("a");
     bench.node("b");
     for (Consumer<ObjectNode> lie : lies) {

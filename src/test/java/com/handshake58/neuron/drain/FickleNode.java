@@ -1,9 +1,12 @@
 package com.handshake58.neuron.drain;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.testing.EvmNode;
 import com.handshake58.neuron.testing.EvmNode.Http;
 import com.handshake58.neuron.testing.EvmNode.Reply;
 import com.handshake58.neuron.testing.EvmNode.Request;
+import com.handshake58.neuron.testing.EvmNode.Result;
 import com.handshake58.neuron.testing.EvmNode.RpcError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -35,6 +38,7 @@ final class FickleNode implements EvmNode.Rule {
     LIMITS_THE_RATE,
     ANSWERS_IN_PART,
     IS_CUT_OFF,
+    SPOILS_LOGS,
     FAILS_NOW_AND_THEN
   }
 
@@ -88,8 +92,24 @@ final class FickleNode implements EvmNode.Rule {
           when(logs, new Http(200, NONE, "[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}]"));
       case IS_CUT_OFF ->
           when(logs, new Http(200, NONE, "[{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":[{\"add"));
+      case SPOILS_LOGS -> logs && random.nextInt(3) == 0 ? spoiled(request) : Optional.empty();
       case FAILS_NOW_AND_THEN -> error(random.nextInt(4) == 0, -32603, "Internal error");
     };
+  }
+
+  /** One log marked as removed, repeated, or of an absurd amount. */
+  private Optional<Reply> spoiled(Request request) {
+    Result result = (Result) honest.honest(request);
+    ArrayNode list = (ArrayNode) result.value();
+    if (!list.isEmpty()) {
+      ObjectNode log = (ObjectNode) list.get(random.nextInt(list.size()));
+      switch (random.nextInt(3)) {
+        case 0 -> log.put("removed", true);
+        case 1 -> list.add(log.deepCopy());
+        default -> log.put("data", "0x" + "1".repeat(64));
+      }
+    }
+    return Optional.of(result);
   }
 
   private static Optional<Reply> error(boolean is, long code, String message) {

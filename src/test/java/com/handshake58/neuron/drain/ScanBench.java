@@ -31,7 +31,7 @@ final class ScanBench implements AutoCloseable {
   static final long CONFIRMATIONS = 2;
   static final long SECOND_READING = 20;
   static final long GENESIS = 1_800_000_000;
-  private static final int MOST_REQUESTS = 2_000;
+  private static final int MOST_REQUESTS = 5_000;
 
   final EvmChain chain = new EvmChain();
   final EvmNodes nodes = new EvmNodes();
