@@ -1,6 +1,6 @@
 package com.handshake58.neuron.evm;
 
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.Endpoint;
 import java.util.regex.Pattern;
 
@@ -20,6 +20,6 @@ final class Words {
         text = text.replace(part, "…");
       }
     }
-    return Printable.of(text, MOST) + (refusal.code() == 0 ? "" : " (code " + refusal.code() + ")");
+    return UntrustedText.escape(text, MOST) + (refusal.code() == 0 ? "" : " (code " + refusal.code() + ")");
   }
 }

@@ -1,6 +1,6 @@
 package com.handshake58.neuron.net;
 
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -28,7 +28,7 @@ public final class NetworkFailure {
         return "it ended the connection without a word";
       }
       if (t instanceof SSLException) {
-        return "TLS failed: " + Printable.of(String.valueOf(t.getMessage()), WORDS);
+        return "TLS failed: " + UntrustedText.escape(String.valueOf(t.getMessage()), WORDS);
       }
       if (t instanceof InterruptedIOException) {
         return "timed out";
@@ -40,7 +40,7 @@ public final class NetworkFailure {
     }
     String message = root.getMessage();
     String kind = root.getClass().getSimpleName();
-    return message == null ? kind : kind + ": " + Printable.of(message, WORDS);
+    return message == null ? kind : kind + ": " + UntrustedText.escape(message, WORDS);
   }
 
   private static boolean find(Throwable failure, Class<? extends Throwable> kind) {

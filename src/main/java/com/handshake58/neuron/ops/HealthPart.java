@@ -1,6 +1,6 @@
 package com.handshake58.neuron.ops;
 
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.ops.HealthReport.Line;
 import com.handshake58.neuron.ops.HealthReport.State;
@@ -68,7 +68,7 @@ public final class HealthPart {
       since = time.now();
       sinceNanos = time.nanoTime();
     }
-    sentence = Printable.of(text, LONGEST);
+    sentence = UntrustedText.escape(text, LONGEST);
     alive();
   }
 

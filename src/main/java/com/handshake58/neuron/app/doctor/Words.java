@@ -1,7 +1,7 @@
 package com.handshake58.neuron.app.doctor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.HttpAnswer;
 import java.io.IOException;
 
@@ -23,6 +23,6 @@ final class Words {
 
   static String of(IOException e) {
     String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : Printable.of(message, MOST);
+    return message == null ? e.getClass().getSimpleName() : UntrustedText.escape(message, MOST);
   }
 }

@@ -1,7 +1,7 @@
 package com.handshake58.neuron.synapse.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import java.util.Optional;
 
 /** The body of an answer other than 200: {@code {"message": …}}. */
@@ -16,14 +16,14 @@ public final class ErrorBody {
   }
 
   /**
-   * The message of a stranger's answer, fit for a log line: cut to 200 characters, those that
-   * control a terminal replaced. Empty where the body is of another form.
+   * The message of a stranger's answer, escaped and cut to 200 characters. Empty where the body is
+   * of another form.
    */
   public static Optional<String> read(byte[] body) {
     try {
       JsonNode message = WireJson.read(body).path("message");
       return message.isTextual()
-          ? Optional.of(Printable.of(message.asText(), LONGEST))
+          ? Optional.of(UntrustedText.escape(message.asText(), LONGEST))
           : Optional.empty();
     } catch (WireException e) {
       return Optional.empty();
