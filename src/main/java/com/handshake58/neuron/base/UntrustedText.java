@@ -13,9 +13,9 @@ public final class UntrustedText {
   private UntrustedText() {}
 
   /**
-   * Writes control, format, line and paragraph separator characters and unpaired surrogates as
-   * {@code \}{@code u000a}, and cuts the result. Format characters include those that change the
-   * direction of writing. Escaping twice changes nothing.
+   * Writes control, format, line and paragraph separator characters and unpaired surrogates as a
+   * backslash, {@code u} and four hex digits, and cuts the result. Format characters include those
+   * that change the direction of writing. Escaping twice changes nothing.
    *
    * @param maxLength characters of the result, without the {@code …} that marks a cut
    */

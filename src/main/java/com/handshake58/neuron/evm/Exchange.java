@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** One round trip to one endpoint, and what came of it. */
 final class Exchange {
-  private static final int WORDS = 300;
-
   private final RpcTransport transport;
   private final Time time;
 
@@ -75,7 +73,8 @@ final class Exchange {
         return answer.successful()
             ? new Broken("no JSON-RPC: " + e.getMessage())
             : new Refused(
-                new Refusal(answer.status(), 0, words(answer), NullNode.getInstance(), retryAfter));
+                new Refusal(
+                    answer.status(), 0, httpError(answer), NullNode.getInstance(), retryAfter));
       }
       return outcome(answer.status(), responses, retryAfter);
     } catch (ResponseTooLarge e) {
@@ -101,9 +100,8 @@ final class Exchange {
     return new Results(List.copyOf(values));
   }
 
-  private static String words(HttpAnswer answer) {
-    String text = answer.text().strip().replaceAll("\\s+", " ");
-    String beginning = text.length() > WORDS ? text.substring(0, WORDS) : text;
-    return "HTTP " + answer.status() + (beginning.isEmpty() ? "" : " " + beginning);
+  private static String httpError(HttpAnswer answer) {
+    String body = answer.excerpt();
+    return "HTTP " + answer.status() + (body.isEmpty() ? "" : " " + body);
   }
 }

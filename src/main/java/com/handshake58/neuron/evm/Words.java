@@ -20,6 +20,7 @@ final class Words {
         text = text.replace(part, "…");
       }
     }
-    return UntrustedText.escape(text, MOST) + (refusal.code() == 0 ? "" : " (code " + refusal.code() + ")");
+    return UntrustedText.escape(text, MOST)
+        + (refusal.code() == 0 ? "" : " (code " + refusal.code() + ")");
   }
 }

@@ -1,11 +1,14 @@
 package com.handshake58.neuron.net;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.nio.charset.StandardCharsets;
 import okhttp3.Headers;
 
 /** A whole answer of any status. */
 @SuppressWarnings("ArrayRecordComponent") // bodies are megabytes: not copied, not compared
 public record HttpAnswer(int status, Headers headers, byte[] body) {
+
+  private static final int EXCERPT = 1_000;
 
   /** A status from 200 to 299. */
   public boolean successful() {
@@ -15,6 +18,14 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
   /** The body as UTF-8 text; bytes that are none become the replacement character. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The beginning of the body for a message: escaped, on one line. */
+  public String excerpt() {
+    // Not the whole body, which may have megabytes; an escape is longer than what it replaces.
+    int bytes = Math.min(body.length, 4 * EXCERPT);
+    String beginning = new String(body, 0, bytes, StandardCharsets.UTF_8);
+    return UntrustedText.escape(beginning.strip().replaceAll("\\s+", " "), EXCERPT);
   }
 
   /** Without the body, which may be large or secret. */

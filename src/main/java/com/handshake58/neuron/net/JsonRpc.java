@@ -87,7 +87,7 @@ public final class JsonRpc {
       case RpcMessage.Answer a ->
           throw new MalformedAnswer("an answer to another request, " + a.id().getAsLong());
       case RpcMessage.Notification n ->
-          throw new MalformedAnswer("a notification of " + n.method() + " instead of an answer");
+          throw new MalformedAnswer("a notification instead of an answer");
       case RpcMessage.Malformed m -> throw new MalformedAnswer(m.why());
     };
   }

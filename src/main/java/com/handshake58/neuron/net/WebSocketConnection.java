@@ -1,5 +1,6 @@
 package com.handshake58.neuron.net;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * no text, by a message beyond the limit, and by a ping that is not answered.
  */
 public final class WebSocketConnection implements AutoCloseable {
+
+  /** Characters shown of a server's reason for closing; RFC 6455 allows 123 bytes. */
+  private static final int REASON = 200;
 
   /** Called by one thread at a time, in the order of the wire. */
   public interface Listener {
@@ -159,7 +163,8 @@ public final class WebSocketConnection implements AutoCloseable {
 
     @Override
     public void onClosing(WebSocket socket, int code, String reason) {
-      broken("it closed the connection (" + code + (reason.isEmpty() ? ")" : " " + reason + ")"));
+      String words = UntrustedText.escape(reason, REASON);
+      broken("it closed the connection (" + code + (words.isEmpty() ? ")" : " " + words + ")"));
       socket.cancel();
     }
 

@@ -1,7 +1,7 @@
 package com.handshake58.neuron.ops;
 
-import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.ops.HealthReport.Line;
 import com.handshake58.neuron.ops.HealthReport.State;
 import java.time.Duration;

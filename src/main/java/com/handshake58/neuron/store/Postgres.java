@@ -1,7 +1,7 @@
 package com.handshake58.neuron.store;
 
-import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.base.UntrustedText;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

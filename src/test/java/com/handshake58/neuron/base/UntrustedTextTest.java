@@ -12,7 +12,12 @@ class UntrustedTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "plain", "Zürich, 東京, 🚀", "C:\\temp\\u000a", "{\"a\": [1]} … <b>", "a\u00a0b"
+        "",
+        "plain",
+        "Zürich, 東京, 🚀",
+        "C:\\temp\\u000a",
+        "{\"a\": [1]} … <b>",
+        "a\u00a0b"
       })
   void harmlessTextStaysAsItIs(String text) {
     assertThat(UntrustedText.escape(text, 100)).isEqualTo(text);

@@ -317,6 +317,35 @@ class EvmPoolTest {
     return always(new Http(status, Headers.of(), body));
   }
 
+  /** A megabyte with line breaks, as JSON-RPC, as its data and as any page. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"%s\",\"data\":\"%s\"}}",
+        "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"no\",\"data\":{\"%s\":\"%s\"}}}",
+        "{\"error\":\"%s%s\"}",
+        "%s%s",
+      })
+  void whatANodeSaysIsOneShortLine(String form) {
+    String forged = "no\\n2026-01-01 INFO weights of block 9 are on the chain\\u2028";
+    String text = forged.repeat(8_000);
+    String body = form.formatted(text, text);
+    for (int status : List.of(200, 429, 503)) {
+      for (String sent : List.of(body, body.replace("\\n", "\n").replace("\\u2028", "\u2028"))) {
+        EvmNodes said = new EvmNodes().with("first", new EvmNode(chain).rule(echo(status, sent)));
+        EvmPool pool =
+            new EvmPool(
+                PoolSettings.of(137, SPAN), said.endpoints(), said, said, time, byte[]::new);
+        Throwable thrown = catchThrowable(() -> pool.block(1));
+        assertThat(thrown).isInstanceOf(EvmUnavailable.class).hasNoCause();
+        assertThat(said.events()).isNotEmpty();
+        for (String line : List.of(String.valueOf(thrown.getMessage()), said.events().getFirst())) {
+          assertThat(line).hasSizeLessThan(400).doesNotContainPattern("[\\p{Cntrl}\u2028]");
+        }
+      }
+    }
+  }
+
   @Test
   void anInterruptEndsTheWaiting() {
     EvmPool pool = alone();

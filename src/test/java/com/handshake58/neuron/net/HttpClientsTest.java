@@ -136,6 +136,45 @@ class HttpClientsTest {
     }
   }
 
+  @Test
+  void aStatusLineIsQuotedInOneShortLine() throws Exception {
+    String forged = "HTTP/1.1 no\u001b[2K\u0085weights of block 9 are on the chain";
+    try (ServerSocket hostile = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (Socket caller = hostile.accept()) {
+                  caller.getInputStream().read(new byte[4096]);
+                  String lines = forged + "x".repeat(10_000) + "\r\n\r\n";
+                  caller.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
+                  caller.getInputStream().read();
+                } catch (IOException e) {
+                  // The caller has gone.
+                }
+              });
+      Request request =
+          new Request.Builder().url("http://127.0.0.1:" + hostile.getLocalPort() + "/").build();
+      assertThatThrownBy(() -> HttpClients.send(client, request))
+          .isInstanceOf(IOException.class)
+          .message()
+          .contains("no\\u001b[2K", "weights of block 9")
+          .hasSizeLessThan(310)
+          .doesNotContainPattern("\\p{Cntrl}");
+    }
+  }
+
+  @Test
+  void anExcerptIsTheBeginningInOneLine() {
+    assertThat(answer("  <html>\n  <b>\tno\u001b</b>\r\n").excerpt())
+        .isEqualTo("<html> <b> no\\u001b</b>");
+    assertThat(answer("\n".repeat(5_000_000)).excerpt()).isEmpty();
+    assertThat(answer("é".repeat(5_000_000)).excerpt()).isEqualTo("é".repeat(1000) + "…");
+  }
+
+  private static HttpAnswer answer(String body) {
+    return new HttpAnswer(500, Headers.EMPTY, body.getBytes(StandardCharsets.UTF_8));
+  }
+
   private Request request() {
     return new Request.Builder().url(server.url("/")).build();
   }

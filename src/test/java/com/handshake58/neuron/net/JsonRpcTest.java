@@ -1,5 +1,6 @@
 package com.handshake58.neuron.net;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,6 +42,42 @@ class JsonRpcTest {
             new RpcResponse.Error(
                 1010, "Invalid Transaction", JsonRpc.text("Transaction is outdated")))
         .hasToString("Invalid Transaction: Transaction is outdated (code 1010)");
+  }
+
+  @Test
+  void anErrorsTextIsEscapedAndCut() throws MalformedAnswer {
+    String forged = "no\\r\\n2026-01-01 INFO  weights of block 9 are on the chain";
+    String error = "{\"id\":7,\"error\":{\"code\":1,\"message\":\"%s\",\"data\":%s}}";
+    for (String data :
+        List.of(
+            "\"" + forged + "\"",
+            "\"" + forged.repeat(20_000) + "\"",
+            "[\"" + forged + "\",3,null]",
+            "{\"" + forged + "\":{\"\u2028\":\"" + forged + "\"}}",
+            "{\"a\":\"" + forged.repeat(20_000) + "\"}",
+            "[" + "9,".repeat(500_000) + "9]")) {
+      for (String message : List.of(forged, forged.repeat(20_000))) {
+        RpcResponse response = answer(error.formatted(message, data));
+        assertThat(response).isInstanceOf(RpcResponse.Error.class);
+        RpcResponse.Error refusal = (RpcResponse.Error) response;
+        assertThat(refusal.message()).startsWith("no\\u000d\\u000a2026");
+        for (String text :
+            List.of(refusal.message(), refusal.data().toString(), refusal.toString())) {
+          assertThat(text).hasSizeLessThan(2_100).doesNotContainPattern("[\\p{Cntrl}\u2028]");
+        }
+      }
+    }
+    assertThat(answer(error.formatted("m", "{\"a\":[\"x\\ny\",{\"b\":7}]}")))
+        .isEqualTo(
+            new RpcResponse.Error(
+                1, "m", JsonRpc.json("{\"a\":[\"x\\\\u000ay\",{\"b\":7}]}".getBytes(UTF_8))));
+  }
+
+  @Test
+  void aResultIsShownByItsBeginning() throws MalformedAnswer {
+    assertThat(answer("{\"id\":7,\"result\":\"" + "\u202e".repeat(100_000) + "\"}").toString())
+        .startsWith("the result \"\\u202e")
+        .hasSizeLessThan(220);
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.extrinsic.Submission.Discarded;
 import com.handshake58.neuron.substrate.extrinsic.Submission.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
@@ -23,6 +24,9 @@ final class Follower {
 
   /** Blocks without it after which a first inclusion is no longer waited for. */
   private static final long PATIENCE = 8;
+
+  /** Characters shown of a block's hash in hex, which the node may not have sent. */
+  private static final int HASH = 66;
 
   private final Submitter submitter;
   private final Landings landings;
@@ -78,7 +82,7 @@ final class Follower {
   }
 
   private Optional<Submission> landed(JsonNode state, boolean isFinal) throws InterruptedException {
-    String block = state.elements().next().asText();
+    String block = UntrustedText.escape(state.elements().next().asText(), HASH);
     try {
       Bytes32 hash = Bytes32.fromHex(block);
       return Optional.of(

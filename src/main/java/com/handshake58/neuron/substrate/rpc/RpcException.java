@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.RpcResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,8 +13,11 @@ public final class RpcException extends IOException {
   private final transient Optional<RpcResponse.Error> refusal;
   private final boolean answered;
 
+  /** Longer than a refusal with its data. */
+  private static final int MAX_LENGTH = 2_500;
+
   private RpcException(String message, Optional<RpcResponse.Error> refusal, boolean answered) {
-    super(message);
+    super(UntrustedText.escape(message, MAX_LENGTH));
     this.refusal = refusal;
     this.answered = answered;
   }
