@@ -5,7 +5,7 @@ import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.evm.EvmLog;
-import com.handshake58.neuron.evm.MalformedLog;
+import com.handshake58.neuron.evm.MalformedAnswer;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,16 +40,16 @@ record Claim(
   /**
    * Reads a log of the contract.
    *
-   * @throws MalformedLog if the contract cannot have emitted it
+   * @throws MalformedAnswer if the contract cannot have emitted it
    */
-  static Claim of(EvmLog log) throws MalformedLog {
+  static Claim of(EvmLog log) throws MalformedAnswer {
     if (log.topics().size() != TOPICS) {
-      throw new MalformedLog("a ChannelClaimed with " + log.topics().size() + " topics");
+      throw new MalformedAnswer("a ChannelClaimed with " + log.topics().size() + " topics");
     }
     byte[] provider = log.topics().get(2).toBytes();
     for (int i = 0; i < ADDRESS_START; i++) {
       if (provider[i] != 0) {
-        throw new MalformedLog("a ChannelClaimed whose provider is no address");
+        throw new MalformedAnswer("a ChannelClaimed whose provider is no address");
       }
     }
     return new Claim(
@@ -61,15 +61,15 @@ record Claim(
         new MicroUsdc(amount(log.data())));
   }
 
-  private static BigInteger amount(String data) throws MalformedLog {
+  private static BigInteger amount(String data) throws MalformedAnswer {
     BigInteger amount;
     try {
       amount = new BigInteger(1, Bytes32.fromHex(data).toBytes());
     } catch (IllegalArgumentException e) {
-      throw new MalformedLog("a ChannelClaimed whose data is not one amount");
+      throw new MalformedAnswer("a ChannelClaimed whose data is not one amount");
     }
     if (amount.bitLength() > AMOUNT_BITS) {
-      throw new MalformedLog("a ChannelClaimed of 2^" + AMOUNT_BITS + " micro-USDC or more");
+      throw new MalformedAnswer("a ChannelClaimed of 2^" + AMOUNT_BITS + " micro-USDC or more");
     }
     return amount;
   }

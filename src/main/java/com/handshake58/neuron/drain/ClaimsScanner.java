@@ -8,8 +8,7 @@ import com.handshake58.neuron.evm.LogQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Reads the claims of the last seven days into the ledger and sums them by provider.
@@ -29,20 +28,27 @@ import org.slf4j.LoggerFactory;
  * the age at which an endpoint's head is no longer believed.
  */
 public final class ClaimsScanner {
-  private static final Logger LOG = LoggerFactory.getLogger(ClaimsScanner.class);
-
   /** How often one scan begins anew because the chain changed under it. */
   private static final int ATTEMPTS = 5;
 
   private final EvmPool pool;
   private final ClaimsLedger ledger;
   private final ScanSettings settings;
+  private final Consumer<ScanEvent> events;
 
-  /** The pool and the ledger are those of the settings' chain and contract. */
-  public ClaimsScanner(EvmPool pool, ClaimsLedger ledger, ScanSettings settings) {
+  /**
+   * A scanner of the settings' contract.
+   *
+   * @param pool of the settings' chain
+   * @param ledger of the settings' chain and contract
+   * @param events called by the thread that scans
+   */
+  public ClaimsScanner(
+      EvmPool pool, ClaimsLedger ledger, ScanSettings settings, Consumer<ScanEvent> events) {
     this.pool = pool;
     this.ledger = ledger;
     this.settings = settings;
+    this.events = events;
   }
 
   /** Scans up to the newest final block; one scan at a time. */
@@ -107,7 +113,7 @@ public final class ClaimsScanner {
     LogPage<Claim> page = page(first, last);
     Optional<ScannedRange> before = ledger.last();
     if (before.isPresent() && !before.get().hash().equals(page.first().parentHash())) {
-      LOG.info("Block {} was reorganised; its claims are read again", before.get().last());
+      events.accept(new ScanEvent.Reorganised(before.get().first()));
       return false;
     }
     ledger.append(
@@ -153,13 +159,7 @@ public final class ClaimsScanner {
     }
     int missed = ledger.add(claims);
     if (missed > 0) {
-      LOG.warn(
-          "A second reading of blocks {} to {} found {} claims that the first had not: one of the"
-              + " Polygon endpoints answers from nodes that lag behind, better take it out of"
-              + " POLYGON_RPC_URL",
-          range.first(),
-          range.last(),
-          missed);
+      events.accept(new ScanEvent.ClaimsMissed(range.first(), range.last(), missed));
     }
     return true;
   }
@@ -191,7 +191,7 @@ public final class ClaimsScanner {
     }
     if (kept < ranges.size()) {
       long first = ranges.get(kept).first();
-      LOG.info("The chain was reorganised; claims from block {} on are read again", first);
+      events.accept(new ScanEvent.Reorganised(first));
       ledger.rollBack(first);
     }
   }

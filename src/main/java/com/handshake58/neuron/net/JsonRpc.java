@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
@@ -67,67 +64,6 @@ public final class JsonRpc {
     return List.of(message(node));
   }
 
-  /**
-   * The response to a single request that was sent over HTTP. An error without an id is taken for
-   * its answer.
-   *
-   * @throws MalformedAnswer if the body is anything else
-   */
-  public static RpcResponse answer(byte[] body, long id) throws MalformedAnswer {
-    List<RpcMessage> messages = parse(new String(body, StandardCharsets.UTF_8));
-    if (messages.size() != 1) {
-      throw new MalformedAnswer("a batch of " + messages.size() + " answers to one request");
-    }
-    return answer(messages.getFirst(), id);
-  }
-
-  private static RpcResponse answer(RpcMessage message, long id) throws MalformedAnswer {
-    return switch (message) {
-      case RpcMessage.Answer a when a.id().isEmpty() || a.id().getAsLong() == id -> a.response();
-      case RpcMessage.Answer a ->
-          throw new MalformedAnswer("an answer to another request, " + a.id().getAsLong());
-      case RpcMessage.Notification n ->
-          throw new MalformedAnswer("a notification instead of an answer");
-      case RpcMessage.Malformed m -> throw new MalformedAnswer(m.why());
-    };
-  }
-
-  /**
-   * The responses to a batch that was sent over HTTP, in the order of the requests; a single error
-   * object answers them all.
-   *
-   * @throws MalformedAnswer if the body is no batch, or one is missing
-   */
-  public static List<RpcResponse> answers(byte[] body, List<RpcRequest> requests)
-      throws MalformedAnswer {
-    List<RpcMessage> messages = parse(new String(body, StandardCharsets.UTF_8));
-    if (messages.size() == 1
-        && messages.getFirst() instanceof RpcMessage.Answer(var id, RpcResponse.Error error)
-        && id.isEmpty()) {
-      return requests.stream().<RpcResponse>map(request -> error).toList();
-    }
-    RpcResponse[] responses = new RpcResponse[requests.size()];
-    for (int i = 0; i < responses.length; i++) {
-      responses[i] = find(messages, requests.get(i).id());
-    }
-    return List.of(responses);
-  }
-
-  private static RpcResponse find(List<RpcMessage> messages, long id) throws MalformedAnswer {
-    Optional<RpcResponse> found = Optional.empty();
-    for (RpcMessage message : messages) {
-      if (message instanceof RpcMessage.Malformed(String why)) {
-        throw new MalformedAnswer(why);
-      }
-      if (message instanceof RpcMessage.Answer(var answered, RpcResponse response)
-          && answered.isPresent()
-          && answered.getAsLong() == id) {
-        found = Optional.of(response);
-      }
-    }
-    return found.orElseThrow(() -> new MalformedAnswer("no answer to request " + id));
-  }
-
   private static RpcMessage message(JsonNode node) {
     if (!node.isObject()) {
       return new RpcMessage.Malformed("a JSON-RPC message that is no object");
@@ -178,14 +114,5 @@ public final class JsonRpc {
 
   private static JsonNode orNull(JsonNode node) {
     return node.isMissingNode() ? NullNode.getInstance() : node;
-  }
-
-  /** Reads one JSON value, for callers that have a body and no JSON-RPC. */
-  public static JsonNode json(byte[] body) throws MalformedAnswer {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException e) {
-      throw new MalformedAnswer("not JSON");
-    }
   }
 }

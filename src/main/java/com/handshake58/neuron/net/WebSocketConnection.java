@@ -173,7 +173,7 @@ public final class WebSocketConnection implements AutoCloseable {
       String why =
           response != null && response.code() != 101
               ? "it answered HTTP " + response.code() + " instead of opening a WebSocket"
-              : NetworkFailure.words(failure);
+              : NetworkFailure.describe(failure);
       if (!open.completeExceptionally(new IOException(why, failure))) {
         broken(why);
       }

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
@@ -55,14 +56,12 @@ final class RoundMessages {
               c.toBlock());
       case RoundClaims.Incomplete(String reason) ->
           LOG.warn(
-              "round {} at block {}: {} of {} miners asked proved their wallet, but the claims are"
-                  + " incomplete and the scores stay as they were: {}; where this lasts, check"
-                  + " POLYGON_RPC_URL",
+              "round {} at block {}: {} of {} miners asked proved their wallet, but {}",
               round.number(),
               inputs.block(),
               proven,
               asked,
-              reason);
+              PolygonMessages.roundIncomplete(reason));
     }
     for (RoundMiner miner : inputs.miners()) {
       LOG.debug("uid {}: {}", miner.uid(), RoundExplainer.answer(miner));

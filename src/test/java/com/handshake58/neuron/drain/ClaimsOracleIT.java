@@ -8,10 +8,11 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.evm.EvmPool;
 import com.handshake58.neuron.evm.PoolSettings;
-import com.handshake58.neuron.evm.RpcTransport;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.net.HttpLimits;
+import com.handshake58.neuron.net.JsonRpcClient;
+import com.handshake58.neuron.net.RpcTransport;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.testing.peers.Anvil;
 import com.handshake58.neuron.testing.peers.DrainOnAnvil;
@@ -101,14 +102,15 @@ class ClaimsOracleIT {
                 Duration.ofDays(2),
                 new Backoff(Duration.ofMillis(200), Duration.ofMillis(400), 0)),
             List.of(Endpoint.parse(vendor.url().toString())),
-            RpcTransport.http(client),
-            new ScanMessages(),
+            new JsonRpcClient(RpcTransport.http(client)),
+            event -> {},
             Time.system(),
             Randomness.system());
     return new ClaimsScanner(
         pool,
         new ClaimsLedger(database, CHAIN, contract),
-        new ScanSettings(CHAIN, contract, Duration.ofSeconds(WEEK), 2, 10));
+        new ScanSettings(CHAIN, contract, Duration.ofSeconds(WEEK), 2, 10),
+        event -> {});
   }
 
   private void prepare() throws Exception {

@@ -182,7 +182,8 @@ class ClaimsScannerTest {
                 ? Optional.of(new EvmNode(bench.chain).honest(r))
                 : Optional.empty());
     assertThat(complete().toBlock()).isEqualTo(507);
-    assertThat(bench.nodes.events()).anyMatch(e -> e.startsWith("alone a: it does not have block"));
+    assertThat(bench.nodes.events())
+        .anyMatch(e -> e.startsWith("paused a: it does not have block"));
   }
 
   @Test
@@ -336,8 +337,7 @@ class ClaimsScannerTest {
     bench.start();
     complete();
     assertThat(wrong.asked()).containsExactly("eth_chainId");
-    assertThat(bench.nodes.events())
-        .containsExactly("refused a: it is of chain 1, not of chain 137");
+    assertThat(bench.nodes.events()).containsExactly("wrong chain a: 1, not 137");
   }
 
   @Test
@@ -421,10 +421,10 @@ class ClaimsScannerTest {
       complete();
       assertThat(bench.nodes.events().subList(events, bench.nodes.events().size()))
           .isNotEmpty()
-          .allMatch(event -> event.startsWith("disbelieved a: "))
+          .allMatch(event -> event.startsWith("malformed a: "))
           .first()
           .asString()
-          .startsWith("disbelieved a: " + why);
+          .startsWith("malformed a: " + why);
       assertThat(honest.asked().subList(asked, honest.asked().size()))
           .contains("eth_getLogs 147-246");
     }
@@ -479,7 +479,7 @@ class ClaimsScannerTest {
       complete();
       assertThat(bench.nodes.events().subList(before, bench.nodes.events().size()))
           .isNotEmpty()
-          .allMatch(e -> e.startsWith("disbelieved a: "));
+          .allMatch(e -> e.startsWith("malformed a: "));
     }
   }
 
@@ -498,7 +498,7 @@ class ClaimsScannerTest {
     bench.start();
     complete();
     assertThat(bench.nodes.events())
-        .containsExactly("disbelieved a: two hashes of block 3 in one answer");
+        .containsExactly("malformed a: two hashes of block 3 in one answer");
   }
 
   @Test

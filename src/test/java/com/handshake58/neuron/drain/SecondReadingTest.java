@@ -11,7 +11,6 @@ import com.handshake58.neuron.testing.EvmNode;
 import com.handshake58.neuron.testing.EvmNode.Reply;
 import com.handshake58.neuron.testing.EvmNode.Request;
 import com.handshake58.neuron.testing.EvmNode.RpcError;
-import com.handshake58.neuron.testing.LogLines;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,18 +103,14 @@ class SecondReadingTest {
     bench.start();
     scan();
     node.noRules();
-    try (LogLines log = LogLines.of(ClaimsScanner.class.getName())) {
-      bench.mine(22);
-      scan();
-      assertThat(log.lines())
-          .singleElement()
-          .asString()
-          .startsWith("WARN A second reading of blocks 447 to 497 found 6 claims");
-      bench.mine(22);
-      scan();
-      assertThat(readFrom400s(node)).contains("eth_getLogs 498-519");
-      assertThat(log.lines()).hasSize(1);
-    }
+    assertThat(bench.events()).isEmpty();
+    bench.mine(22);
+    scan();
+    assertThat(bench.events()).containsExactly(new ScanEvent.ClaimsMissed(447, 497, 6));
+    bench.mine(22);
+    scan();
+    assertThat(readFrom400s(node)).contains("eth_getLogs 498-519");
+    assertThat(bench.events()).hasSize(1);
   }
 
   /**

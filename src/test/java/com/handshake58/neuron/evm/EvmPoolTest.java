@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.handshake58.neuron.base.Backoff;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.EvmAddress;
@@ -13,6 +14,7 @@ import com.handshake58.neuron.testing.EvmChain;
 import com.handshake58.neuron.testing.EvmNode;
 import com.handshake58.neuron.testing.EvmNode.Http;
 import com.handshake58.neuron.testing.EvmNode.Reply;
+import com.handshake58.neuron.testing.EvmNode.Result;
 import com.handshake58.neuron.testing.EvmNode.RpcError;
 import com.handshake58.neuron.testing.EvmNodes;
 import com.handshake58.neuron.testing.VirtualTime;
@@ -59,8 +61,8 @@ class EvmPoolTest {
             Duration.ofMinutes(10),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 0)),
         nodes.endpoints(),
-        nodes,
-        nodes,
+        nodes.rpc(),
+        nodes::note,
         time,
         byte[]::new);
   }
@@ -151,6 +153,73 @@ class EvmPoolTest {
   }
 
   @Test
+  void anyRequestIsAskedWithFailover() throws Exception {
+    EvmPool pool = both();
+    first.rule(balance(new Result(text("a lot"))));
+    second.rule(balance(new Result(text("0x7"))));
+    long balance = pool.ask(BALANCE, EvmJson::number);
+    assertThat(balance).isEqualTo(7);
+    assertThat(nodes.events()).containsExactly("malformed first: a quantity that is no number");
+    assertThat(first.asked()).containsExactly("eth_chainId", "eth_getBalance");
+    assertThat(second.asked()).containsExactly("eth_chainId", "eth_getBalance");
+  }
+
+  @Test
+  void theReaderSaysWhichEndpointIsBehind() throws Exception {
+    EvmPool pool = both();
+    first.rule(balance(new Result(NullNode.getInstance())));
+    second.rule(balance(new Result(text("0x8"))));
+    long balance =
+        pool.ask(
+            BALANCE,
+            result -> {
+              if (result.isNull()) {
+                throw new EndpointBehind("it does not have block 5");
+              }
+              return EvmJson.number(result);
+            });
+    assertThat(balance).isEqualTo(8);
+    assertThat(nodes.events()).containsExactly("paused first: it does not have block 5");
+  }
+
+  @Test
+  void nullIsAnAnswerWhereTheReaderTakesIt() throws Exception {
+    EvmPool pool = alone();
+    first.rule(balance(new Result(NullNode.getInstance())));
+    boolean absent = pool.ask(BALANCE, JsonNode::isNull);
+    assertThat(absent).isTrue();
+    assertThat(nodes.events()).isEmpty();
+  }
+
+  @Test
+  void aRefusedRequestIsAskedElsewhereAndItsParametersAreSent() throws Exception {
+    EvmPool pool = both();
+    List<JsonNode> params = new ArrayList<>();
+    first.rule(balance(new RpcError(-32601, "the method does not exist/is not available")));
+    second.rule(
+        r -> {
+          params.add(r.params());
+          return balance(new Result(text("0x9"))).reply(r);
+        });
+    long balance = pool.ask(BALANCE, EvmJson::number);
+    assertThat(balance).isEqualTo(9);
+    assertThat(params.getLast().toString()).isEqualTo("[\"0xd7\",\"latest\"]");
+    assertThat(nodes.events())
+        .containsExactly("paused first: the method does not exist/is not available (code -32601)");
+  }
+
+  private static final EvmRequest BALANCE =
+      new EvmRequest("eth_getBalance", List.of(text("0xd7"), text("latest")));
+
+  private static JsonNode text(String value) {
+    return JsonNodeFactory.instance.textNode(value);
+  }
+
+  private static EvmNode.Rule balance(Reply reply) {
+    return r -> r.method().equals("eth_getBalance") ? Optional.of(reply) : Optional.empty();
+  }
+
+  @Test
   void endpointsOfOtherChainsAreNeverAskedAgain() {
     EvmPool pool = both();
     first.chainId(1);
@@ -159,8 +228,8 @@ class EvmPoolTest {
       assertThatThrownBy(() -> pool.block(1))
           .isInstanceOf(EvmUnavailable.class)
           .hasMessage(
-              "http://first/…: it is of chain 1, not of chain 137;"
-                  + " http://second/…: it is of chain 80002, not of chain 137");
+              "http://first/…: it serves chain 1, not chain 137;"
+                  + " http://second/…: it serves chain 80002, not chain 137");
       time.advance(Duration.ofHours(1));
     }
     assertThat(first.asked()).containsExactly("eth_chainId");
@@ -184,8 +253,8 @@ class EvmPoolTest {
         .containsExactly("eth_chainId", "eth_chainId", "eth_chainId", "eth_getBlockByNumber");
     assertThat(nodes.events())
         .containsExactly(
-            "disbelieved first: its chain id: a quantity that is no number",
-            "alone first: HTTP 502 Bad Gateway");
+            "malformed first: its chain id: a quantity that is no number",
+            "paused first: HTTP 502 Bad Gateway");
   }
 
   @Test
@@ -305,7 +374,13 @@ class EvmPoolTest {
     for (int status : List.of(200, 401, 429, 503)) {
       EvmNodes said = new EvmNodes().with("first", new EvmNode(chain).rule(echo(status, body)));
       EvmPool pool =
-          new EvmPool(PoolSettings.of(137, SPAN), said.endpoints(), said, said, time, byte[]::new);
+          new EvmPool(
+              PoolSettings.of(137, SPAN),
+              said.endpoints(),
+              said.rpc(),
+              said::note,
+              time,
+              byte[]::new);
       Throwable thrown = catchThrowable(() -> pool.block(1));
       assertThat(thrown).isInstanceOf(EvmUnavailable.class).hasNoCause();
       assertThat(said.events()).isNotEmpty().noneMatch(event -> event.contains("secret-key"));
@@ -335,7 +410,12 @@ class EvmPoolTest {
         EvmNodes said = new EvmNodes().with("first", new EvmNode(chain).rule(echo(status, sent)));
         EvmPool pool =
             new EvmPool(
-                PoolSettings.of(137, SPAN), said.endpoints(), said, said, time, byte[]::new);
+                PoolSettings.of(137, SPAN),
+                said.endpoints(),
+                said.rpc(),
+                said::note,
+                time,
+                byte[]::new);
         Throwable thrown = catchThrowable(() -> pool.block(1));
         assertThat(thrown).isInstanceOf(EvmUnavailable.class).hasNoCause();
         assertThat(said.events()).isNotEmpty();
@@ -365,7 +445,7 @@ class EvmPoolTest {
                 : Optional.empty());
     assertThat(pool.block(6).number()).isEqualTo(6);
     assertThat(nodes.events())
-        .containsExactly("alone first: another block than 6, which was asked for");
+        .containsExactly("malformed first: another block than 6, which was asked for");
   }
 
   private static JsonNode five() {
