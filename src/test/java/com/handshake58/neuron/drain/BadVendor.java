@@ -31,7 +31,7 @@ final class BadVendor implements AutoCloseable {
     server.setDispatcher(
         new Dispatcher() {
           @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+          public MockResponse dispatch(RecordedRequest request) {
             try {
               return new MockResponse.Builder().body(answer(request.getBody().utf8())).build();
             } catch (IOException e) {
@@ -56,7 +56,7 @@ final class BadVendor implements AutoCloseable {
     server.close();
   }
 
-  private String answer(String body) throws IOException, InterruptedException {
+  private String answer(String body) throws IOException {
     JsonNode request = JSON.readTree(body);
     JsonNode answer = JSON.readTree(anvil.post(body));
     for (JsonNode one : request.isArray() ? request : JSON.createArrayNode().add(request)) {
