@@ -22,14 +22,14 @@ import okhttp3.OkHttpClient;
 
 /** The claims scanner with its endpoints and its ledger; stopping closes the connections. */
 public final class ClaimsSource implements Service {
-  /** Some 100,000 claims in one answer, many times what an endpoint gives. */
+  /** Room for some 100,000 claims, many times what an endpoint sends. */
   private static final long ANSWER_BYTES = 64L << 20;
 
   private final OkHttpClient http;
   private final ClaimsScanner scanner;
 
   /**
-   * Scans into the database's ledger.
+   * A scanner that writes the database's ledger.
    *
    * @param database opened with {@link ClaimsLedger#DOMAIN}
    */

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * One payout of the DRAIN contract: its event {@code ChannelClaimed(bytes32 indexed channelId,
  * address indexed provider, uint256 amount)}. {@code (blockHash, logIndex)} identifies it.
  *
- * @param amount what this claim paid, not the channel's sum
+ * @param amount paid by this claim, not the channel's sum
  */
 record Claim(
     Bytes32 blockHash,
@@ -49,7 +49,7 @@ record Claim(
     byte[] provider = log.topics().get(2).toBytes();
     for (int i = 0; i < ADDRESS_START; i++) {
       if (provider[i] != 0) {
-        throw new MalformedAnswer("a ChannelClaimed whose provider is no address");
+        throw new MalformedAnswer("a ChannelClaimed whose provider is not an address");
       }
     }
     return new Claim(

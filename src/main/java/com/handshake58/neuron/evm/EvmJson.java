@@ -50,7 +50,7 @@ final class EvmJson {
 
   static List<EvmLog> logs(JsonNode list) throws MalformedAnswer {
     if (!list.isArray()) {
-      throw new MalformedAnswer("its logs are no list");
+      throw new MalformedAnswer("its logs are not a list");
     }
     List<EvmLog> logs = new ArrayList<>(list.size());
     for (JsonNode log : list) {
@@ -64,7 +64,7 @@ final class EvmJson {
       throw new MalformedAnswer("a log marked as removed");
     }
     if (!log.path("topics").isArray()) {
-      throw new MalformedAnswer("a log's topics are no list");
+      throw new MalformedAnswer("a log's topics are not a list");
     }
     List<Bytes32> topics = new ArrayList<>();
     for (JsonNode topic : log.path("topics")) {
@@ -80,8 +80,9 @@ final class EvmJson {
   }
 
   /**
-   * Nodes set this mark in subscriptions, for logs that a reorganisation took back. A query's
-   * answer holds logs of the canonical chain only, so that with this mark one of them is missing.
+   * Returns the mark that nodes set in subscriptions, for logs that a reorganisation replaced. The
+   * answer to a query holds logs of the canonical chain only: where one of them has the mark, the
+   * log in whose place it stands is missing.
    */
   private static boolean removed(JsonNode log) throws MalformedAnswer {
     JsonNode removed = log.path("removed");
@@ -95,7 +96,7 @@ final class EvmJson {
     try {
       return EvmAddress.fromHex(hex(log.path("address"), "address"));
     } catch (IllegalArgumentException e) {
-      throw new MalformedAnswer("a log's address is none");
+      throw new MalformedAnswer("a log's address is not an address");
     }
   }
 
@@ -103,7 +104,7 @@ final class EvmJson {
   static long number(JsonNode node) throws MalformedAnswer {
     String text = text(node, "a quantity");
     if (!text.matches("0x[0-9a-fA-F]{1," + QUANTITY_DIGITS + "}")) {
-      throw new MalformedAnswer("a quantity that is no number");
+      throw new MalformedAnswer("a quantity that is not a number");
     }
     return Long.parseLong(text.substring(Hex.PREFIX.length()), 16);
   }
@@ -112,7 +113,7 @@ final class EvmJson {
     try {
       return number(object.path(field));
     } catch (MalformedAnswer e) {
-      throw new MalformedAnswer(field + " is no number");
+      throw new MalformedAnswer(field + " is not a number");
     }
   }
 
@@ -139,7 +140,7 @@ final class EvmJson {
 
   private static String text(JsonNode node, String what) throws MalformedAnswer {
     if (!node.isTextual()) {
-      throw new MalformedAnswer(what + " is no text");
+      throw new MalformedAnswer(what + " is not a text");
     }
     return node.textValue();
   }

@@ -50,7 +50,7 @@ final class Failover {
     this.random = random;
   }
 
-  /** The first answer of any endpoint, within the pool's time-out. */
+  /** Returns the first answer of any endpoint, within the pool's time-out. */
   <T> T answer(EndpointQuery<T> query) throws EvmUnavailable, InterruptedException {
     long deadline = time.nanoTime() + settings.timeout().toNanos();
     while (true) {
@@ -121,7 +121,7 @@ final class Failover {
       }
       case JsonRpcOutcome.HttpError error ->
           refused(endpoint, query, Refusal.of(error, time), batch);
-      case JsonRpcOutcome.Malformed(String why) -> malformed(endpoint, "no JSON-RPC: " + why);
+      case JsonRpcOutcome.Malformed(String why) -> malformed(endpoint, "not JSON-RPC: " + why);
       case JsonRpcOutcome.TooLarge(long maxBytes) ->
           slow(endpoint, query, "more than " + maxBytes + " bytes");
       case JsonRpcOutcome.TimedOut _ -> slow(endpoint, query, "no answer in time");

@@ -15,7 +15,7 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
     return status / 100 == 2;
   }
 
-  /** The body as UTF-8 text; bytes that are none become the replacement character. */
+  /** The body as UTF-8 text; invalid bytes become the replacement character. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
@@ -28,7 +28,7 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
     return UntrustedText.escape(beginning.strip().replaceAll("\\s+", " "), EXCERPT);
   }
 
-  /** Without the body, which may be large or secret. */
+  /** Shows nothing of the body, which may be large or secret. */
   @Override
   public String toString() {
     return "HTTP " + status + " with " + body.length + " bytes";

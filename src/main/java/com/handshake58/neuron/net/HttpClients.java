@@ -17,9 +17,9 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OkHttp clients for blocking use on virtual threads: every exchange has deadlines, every body a
- * bound, and no redirect is followed, since a redirect may carry a signed request or an API key to
- * somebody else (a 3xx comes back as it is).
+ * OkHttp clients for blocking use on virtual threads. Every call has deadlines and every body a
+ * bound. The clients follow no redirect, since that may carry a signed request or an API key to
+ * another server; the caller gets the 3xx answer.
  */
 public final class HttpClients {
   /** Characters of a failure's message. */
@@ -27,7 +27,7 @@ public final class HttpClients {
 
   private HttpClients() {}
 
-  /** A client; share it, and {@link #close} it in the end. */
+  /** Creates a client. Share it, and {@link #close} it in the end. */
   public static OkHttpClient create(HttpLimits limits) {
     return new OkHttpClient.Builder()
         .connectTimeout(limits.connect())
@@ -57,9 +57,9 @@ public final class HttpClients {
     } catch (IOException e) {
       throw escaped(e);
     } catch (RuntimeException e) {
-      // OkHttp's way with some answers that are no HTTP, such as a length below zero.
+      // OkHttp throws these for some answers that are not HTTP, such as one of negative length.
       call.cancel();
-      throw new IOException("the answer is no HTTP", e);
+      throw new IOException("the answer is not HTTP", e);
     }
   }
 

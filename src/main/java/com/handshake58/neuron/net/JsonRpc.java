@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 /**
- * JSON-RPC 2.0 messages as text (jsonrpc.org/specification), with the liberties real servers take:
- * no {@code jsonrpc} member, ids that come back as texts, {@code "error":null} beside a result,
- * {@code error} as a bare string.
+ * JSON-RPC 2.0 messages as text (jsonrpc.org/specification). Reads deviations of real servers, too:
+ * no {@code jsonrpc} member, ids as texts, {@code "error":null} beside a result, {@code error} as a
+ * bare string.
  */
 public final class JsonRpc {
   private static final JsonMapper JSON =
@@ -36,7 +36,7 @@ public final class JsonRpc {
     return node(request).toString();
   }
 
-  /** A batch, in the order given. */
+  /** Encodes a batch in the given order. */
   public static String encode(List<RpcRequest> requests) {
     ArrayNode batch = NODES.arrayNode();
     requests.forEach(request -> batch.add(node(request)));
@@ -50,7 +50,7 @@ public final class JsonRpc {
     return node;
   }
 
-  /** The messages of one text: one, or those of a batch. */
+  /** Reads the messages of one text: one, or those of a batch. */
   public static List<RpcMessage> parse(String text) {
     JsonNode node;
     try {
@@ -66,7 +66,7 @@ public final class JsonRpc {
 
   private static RpcMessage message(JsonNode node) {
     if (!node.isObject()) {
-      return new RpcMessage.Malformed("a JSON-RPC message that is no object");
+      return new RpcMessage.Malformed("a JSON-RPC message that is not an object");
     }
     JsonNode params = node.path("params");
     if (node.path("method").isTextual() && params.path("subscription").isValueNode()) {

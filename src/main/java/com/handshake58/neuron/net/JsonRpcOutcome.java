@@ -16,7 +16,7 @@ public sealed interface JsonRpcOutcome {
   }
 
   /**
-   * The server answered with an HTTP error whose body is no JSON-RPC.
+   * The server answered with an HTTP error whose body is not JSON-RPC.
    *
    * @param excerpt the beginning of the body
    */

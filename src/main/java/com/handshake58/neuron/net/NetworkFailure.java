@@ -15,7 +15,7 @@ public final class NetworkFailure {
 
   private NetworkFailure() {}
 
-  /** A phrase such as {@code connection refused}; no address and no URL in it. */
+  /** Returns a phrase such as {@code connection refused}, without address and URL. */
   public static String describe(Throwable failure) {
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof UnknownHostException) {

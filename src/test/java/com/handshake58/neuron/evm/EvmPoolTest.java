@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is asked when, and what is said of those who are not. */
+/** Order, pauses and failures of the endpoints of a pool. */
 class EvmPoolTest {
   private static final long GENESIS = 1_800_000_000;
   private static final long SPAN = 100;
@@ -91,7 +91,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void thePreferredEndpointIsAskedAgainWhenItsPauseIsOver() throws Exception {
+  void thePreferredEndpointIsAskedAgainAfterItsPause() throws Exception {
     EvmPool pool = both();
     pool.block(1);
     first.rule(always(new Http(502, Headers.of(), "")));
@@ -106,7 +106,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void pausesGrowWithFailuresInARowAndBeginAnewAfterAnAnswer() throws Exception {
+  void pausesGrowWithFailuresInARowAndResetAfterAnAnswer() throws Exception {
     EvmPool pool = alone();
     int[] failures = {4};
     first.rule(
@@ -123,7 +123,7 @@ class EvmPoolTest {
 
   @ParameterizedTest
   @CsvSource({"7, 7000", "0, 100", "86400, 600000"})
-  void whatRetryAfterAsksForIsKeptWithinBounds(String seconds, long millis) throws Exception {
+  void retryAfterIsHonouredWithinBounds(String seconds, long millis) throws Exception {
     EvmPool pool = both();
     pool.block(1);
     first.rule(always(new Http(429, Headers.of("Retry-After", seconds), "slow down")));
@@ -142,7 +142,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void anEndpointThatAsksForMoreThanThePatienceIsNotWaitedFor() {
+  void aRetryAfterBeyondTheTimeoutIsNotWaitedFor() {
     EvmPool pool = alone();
     first.rule(always(new Http(429, Headers.of("Retry-After", "120"), "")));
     long before = time.nanoTime();
@@ -159,7 +159,7 @@ class EvmPoolTest {
     second.rule(balance(new Result(text("0x7"))));
     long balance = pool.ask(BALANCE, EvmJson::number);
     assertThat(balance).isEqualTo(7);
-    assertThat(nodes.events()).containsExactly("malformed first: a quantity that is no number");
+    assertThat(nodes.events()).containsExactly("malformed first: a quantity that is not a number");
     assertThat(first.asked()).containsExactly("eth_chainId", "eth_getBalance");
     assertThat(second.asked()).containsExactly("eth_chainId", "eth_getBalance");
   }
@@ -237,7 +237,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void anEndpointThatDoesNotTellItsChainIsAskedForItAgain() throws Exception {
+  void aMissingChainIdIsAskedForAgain() throws Exception {
     EvmPool pool = alone();
     int[] times = {2};
     first.rule(
@@ -253,12 +253,12 @@ class EvmPoolTest {
         .containsExactly("eth_chainId", "eth_chainId", "eth_chainId", "eth_getBlockByNumber");
     assertThat(nodes.events())
         .containsExactly(
-            "malformed first: its chain id: a quantity that is no number",
+            "malformed first: its chain id: a quantity that is not a number",
             "paused first: HTTP 502 Bad Gateway");
   }
 
   @Test
-  void everyEndpointHasARangeOfItsOwnAndItIsRemembered() throws Exception {
+  void eachEndpointKeepsItsOwnRange() throws Exception {
     EvmPool pool = both();
     first.rule(toLogs(10, new RpcError(-32701, "exceed maximum block range: 10")));
     assertThat(logs(pool, 0, 500).last().number()).isEqualTo(9);
@@ -275,7 +275,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void whatTimeOutsTookAwayComesBackAfterGoodAnswers() throws Exception {
+  void theRangeGrowsBackAfterTimeOuts() throws Exception {
     EvmPool pool = alone();
     int[] timeouts = {2};
     first.rule(
@@ -296,7 +296,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void aToldCapDoesNotGrowBack() throws Exception {
+  void aMaximumRangeDoesNotGrowBack() throws Exception {
     EvmPool pool = alone();
     first.rule(toLogs(40, new RpcError(-32062, "Block range is too large")));
     for (int i = 0; i < 40; i++) {
@@ -311,7 +311,7 @@ class EvmPoolTest {
         "query returned more than 10000 results",
         "Archive requests require a personal token."
       })
-  void whatAnEndpointCannotAnswerAnotherIsAskedAndTheFirstForTheRest(String why) throws Exception {
+  void aQueryThatOneEndpointDoesNotServeGoesToAnother(String why) throws Exception {
     EvmPool pool = both();
     first.rule(
         r -> r.logs() && r.from() == 7 ? Optional.of(new RpcError(-32602, why)) : Optional.empty());
@@ -324,7 +324,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void whatNoEndpointCanAnswerIsGivenUpAtOnce() {
+  void aQueryThatNoEndpointServesFailsAtOnce() {
     EvmPool pool = both();
     RpcError pruned = new RpcError(-32000, "missing trie node");
     first.rule(toLogs(0, pruned));
@@ -339,7 +339,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void whenAllAreDownEachIsNamedWithItsReason() {
+  void theFailureNamesEachEndpointAndItsReason() {
     EvmPool pool = both();
     first.rule(
         request -> {
@@ -370,7 +370,7 @@ class EvmPoolTest {
         "{\"secret-key\":1}",
         "[\"secret-key\"]"
       })
-  void theAddressesSecretIsInNoMessage(String body) {
+  void noMessageShowsTheSecretOfAnAddress(String body) {
     for (int status : List.of(200, 401, 429, 503)) {
       EvmNodes said = new EvmNodes().with("first", new EvmNode(chain).rule(echo(status, body)));
       EvmPool pool =
@@ -401,7 +401,7 @@ class EvmPoolTest {
         "{\"error\":\"%s%s\"}",
         "%s%s",
       })
-  void whatANodeSaysIsOneShortLine(String form) {
+  void theTextOfANodeIsOneShortLine(String form) {
     String forged = "no\\n2026-01-01 INFO weights of block 9 are on the chain\\u2028";
     String text = forged.repeat(8_000);
     String body = form.formatted(text, text);
@@ -427,7 +427,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void anInterruptEndsTheWaiting() {
+  void anInterruptEndsTheWait() {
     EvmPool pool = alone();
     first.rule(always(new Http(502, Headers.of(), "")));
     Thread.currentThread().interrupt();
@@ -436,7 +436,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void aBlockThatWasNotAskedForIsNoAnswer() throws Exception {
+  void anotherBlockIsAMalformedAnswer() throws Exception {
     EvmPool pool = both();
     first.rule(
         r ->

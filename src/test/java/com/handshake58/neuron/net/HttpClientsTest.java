@@ -55,7 +55,7 @@ class HttpClientsTest {
   }
 
   @Test
-  void refusesABodyThatIsTooLargeBySaying() {
+  void refusesABodyWithALargeContentLength() {
     server.enqueue(new MockResponse(200, Headers.EMPTY, "x".repeat(1001)));
     assertThatThrownBy(() -> HttpClients.send(client, request()))
         .isInstanceOf(ResponseTooLarge.class);
@@ -115,7 +115,7 @@ class HttpClientsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello", "HTTP/1.1 -10 x\r\n\r\n"})
-  void whatIsNoHttpIsAFailureOfTheNetwork(String answer) throws Exception {
+  void anAnswerThatIsNotHttpIsAnIoException(String answer) throws Exception {
     try (ServerSocket hostile = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread server =
           Thread.ofVirtual()

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Nodes by their address, reached without sockets, and what a pool reports of them. */
+/** Nodes by their address, reached without sockets, and the events that a pool reports. */
 public final class EvmNodes implements RpcTransport {
   private final Map<String, EvmNode> nodes = new LinkedHashMap<>();
   private final List<String> events = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class EvmNodes implements RpcTransport {
     return new JsonRpcClient(this);
   }
 
-  /** Notes what a pool reports. */
+  /** Notes an event of a pool. */
   public void note(EndpointEvent event) {
     String name = name(event.endpoint());
     events.add(

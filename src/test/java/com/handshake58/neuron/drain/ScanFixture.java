@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A scanner over nodes in memory, with a window of 700 seconds. */
-final class ScanBench implements AutoCloseable {
+final class ScanFixture implements AutoCloseable {
   static final String CONTRACT = "0x00000000000000000000000000000000000d7a17";
   static final String ANNA = "0x" + "a1".repeat(20);
   static final String BERT = "0x" + "b2".repeat(20);
@@ -46,13 +46,13 @@ final class ScanBench implements AutoCloseable {
   private ClaimsScanner scanner;
   private final List<ScanEvent> events = new ArrayList<>();
 
-  ScanBench(Path folder, long span) {
+  ScanFixture(Path folder, long span) {
     this.file = folder.resolve("claims.db");
     this.span = span;
   }
 
   /** Begins with these nodes and whatever ledger there is. */
-  ScanBench start() throws IOException {
+  ScanFixture start() throws IOException {
     if (database != null) {
       database.close();
     }

@@ -13,19 +13,19 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * A gateway before anvil with the habits of public ones: every other answer with logs is spoiled,
- * the range of a query is capped, and one block cannot be answered for a while.
+ * A gateway in front of anvil that fails as public ones do: it spoils every other answer with logs,
+ * caps the range of a query, and cannot answer for one block for a while.
  */
-final class BadVendor implements AutoCloseable {
+final class FaultyGateway implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Anvil anvil;
   private final MockWebServer server = new MockWebServer();
   private final long cap;
-  private volatile long broken = -1;
+  private volatile long brokenBlock = -1;
   private int answers;
 
-  BadVendor(Anvil anvil, long cap) throws IOException {
+  FaultyGateway(Anvil anvil, long cap) throws IOException {
     this.anvil = anvil;
     this.cap = cap;
     server.setDispatcher(
@@ -46,9 +46,9 @@ final class BadVendor implements AutoCloseable {
     return URI.create("http://" + server.getHostName() + ":" + server.getPort() + "/key-of-a-user");
   }
 
-  /** From now on no query that holds this block is answered; -1 for all is well. */
+  /** Refuses every query that holds this block from now on; -1 ends that. */
   void breakAt(long block) {
-    broken = block;
+    brokenBlock = block;
   }
 
   @Override
@@ -76,7 +76,7 @@ final class BadVendor implements AutoCloseable {
         ObjectNode changed = (ObjectNode) answer;
         if (to - from + 1 > cap) {
           error(changed, -32701, "exceed maximum block range: " + cap);
-        } else if (broken >= from && broken <= to) {
+        } else if (brokenBlock >= from && brokenBlock <= to) {
           error(changed, -32603, "Internal error");
         } else {
           spoil((ArrayNode) answer.path("result"));
