@@ -511,10 +511,12 @@ class ClaimsScannerTest {
     fixture.mine(claim(BERT, 77));
     fixture.mine(25);
     complete();
+    assertThat(fixture.events()).containsExactly(new ScanEvent.Reorganised(447));
     fixture.chain.takeBack(200);
     fixture.mine(claim(ANNA, 99));
     fixture.mine(210);
     complete();
+    assertThat(fixture.events()).last().isEqualTo(new ScanEvent.Reorganised(247));
   }
 
   @Test
@@ -548,6 +550,8 @@ class ClaimsScannerTest {
     fixture.start();
     ClaimsReport report = complete();
     assertThat(sums(report)).isEqualTo(fixture.truth(report.toBlock()));
+    assertThat(fixture.events())
+        .startsWith(new ScanEvent.Reorganised(247), new ScanEvent.Reorganised(247));
   }
 
   @Test
