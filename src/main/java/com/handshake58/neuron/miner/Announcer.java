@@ -2,15 +2,15 @@ package com.handshake58.neuron.miner;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.AxonMessages;
 import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
-import java.io.IOException;
-import com.handshake58.neuron.messages.AxonMessages;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

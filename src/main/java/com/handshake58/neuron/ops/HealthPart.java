@@ -1,7 +1,7 @@
 package com.handshake58.neuron.ops;
 
-import com.handshake58.neuron.base.Printable;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.ops.HealthReport.Line;
 import com.handshake58.neuron.ops.HealthReport.State;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class HealthPart {
       since = time.now();
       sinceNanos = time.nanoTime();
     }
-    sentence = Printable.of(text, MAX_CHARS);
+    sentence = UntrustedText.escape(text, MAX_CHARS);
     heartbeat();
   }
 

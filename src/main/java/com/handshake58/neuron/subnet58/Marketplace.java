@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.base.Hex;
-import com.handshake58.neuron.base.Printable;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.base.Urls;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.net.HttpAnswer;
@@ -85,7 +85,7 @@ public final class Marketplace implements AutoCloseable {
             .build();
     try {
       HttpAnswer answer = HttpClients.send(http, request);
-      String words = Printable.of(answer.text(), MAX_SHOWN_CHARS);
+      String words = UntrustedText.escape(answer.text(), MAX_SHOWN_CHARS);
       return answer.successful()
           ? new Registered(answer.status(), words)
           : new Refused(answer.status(), words, RetryAfter.of(answer.headers(), time));

@@ -2,7 +2,7 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.messages.ChainMessages;
-import com.handshake58.neuron.messages.Remedies;
+import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
@@ -59,14 +59,12 @@ final class RoundMessages {
               c.toBlock());
       case RoundClaims.Incomplete(String reason) ->
           LOG.warn(
-              "round {} at block {}: {} of {} miners asked proved their wallet, but the claims are"
-                  + " incomplete and the scores stay as they were: {}; where this lasts, {}",
+              "round {} at block {}: {} of {} miners asked proved their wallet, but {}",
               round.number(),
               inputs.block(),
               proven,
               asked,
-              reason,
-              Remedies.CHECK_POLYGON);
+              PolygonMessages.roundIncomplete(reason));
     }
     for (RoundMiner miner : inputs.miners()) {
       LOG.debug("uid {}: {}", miner.uid(), RoundExplainer.answer(miner));

@@ -191,7 +191,7 @@ class DoctorCommandTest {
       fails(
           result,
           "polygon " + amoy.endpoint(),
-          "it is of chain 80002, not of chain 137: set POLYGON_RPC_URL");
+          "it serves chain 80002, not chain 137: set POLYGON_RPC_URL");
       fails(result, "polygon http://127.0.0.1:1/…", "not reached (");
       assertThat(result.out()).doesNotContain("SECRET");
     } finally {

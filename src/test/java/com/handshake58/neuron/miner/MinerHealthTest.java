@@ -3,9 +3,14 @@ package com.handshake58.neuron.miner;
 import static com.handshake58.neuron.synapse.Capture.OWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
+import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.net.InetAddress;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MinerHealthTest {
+  private static final AccountId HOTKEY = new AccountId(new byte[AccountId.SIZE]);
   private final FakeMinerChain chain = new FakeMinerChain();
   private final VirtualTime clock = new VirtualTime(Instant.EPOCH);
   private final Health health = new Health(clock);
@@ -59,6 +65,8 @@ class MinerHealthTest {
     Announcer announcer =
         new Announcer(
             chain,
+            58,
+            HOTKEY,
             new ExternalAddress(Optional.empty(), InetAddress::getAllByName, found::get),
             () -> 8091,
             new MinerHealth(health),
@@ -91,10 +99,15 @@ class MinerHealthTest {
 
   @Test
   void isHealthyWhileTheChainRefusesItsAnnouncement() throws Exception {
-    chain.refusals.add(new MinerChain.Announced.Refused("ServingRateLimitExceeded"));
+    chain.refusals.add(
+        new DispatchFailed(
+            new Place(1, new Bytes32(new byte[Bytes32.SIZE]), 1, true),
+            new DispatchError.OfPallet("SubtensorModule", "ServingRateLimitExceeded")));
     Announcer announcer =
         new Announcer(
             chain,
+            58,
+            HOTKEY,
             new ExternalAddress(
                 Optional.of("203.0.113.5"), InetAddress::getAllByName, Optional::empty),
             () -> 8091,
@@ -106,7 +119,8 @@ class MinerHealthTest {
     assertThat(health.report().text())
         .startsWith("healthy\n")
         .contains(
-            "waiting  announcement  203.0.113.5:8091 was not announced: ServingRateLimitExceeded,");
+            "waiting  announcement  203.0.113.5:8091 was not announced: the address was announced",
+            "(SubtensorModule.ServingRateLimitExceeded), since");
   }
 
   @Test

@@ -27,7 +27,7 @@ class HealthTest {
             healthy
             ok  axon  listens on port 8091
             waiting  registration  there is none, since 2026-11-22T09:00:00Z
-            failing  chain  is away?[0m?now, since 2026-11-22T09:00:00Z
+            failing  chain  is away\\u001b[0m\\u000anow, since 2026-11-22T09:00:00Z
             waiting  rounds  has not started, since 2026-11-22T09:00:00Z
             """);
   }

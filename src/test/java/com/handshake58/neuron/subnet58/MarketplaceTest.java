@@ -86,7 +86,9 @@ class MarketplaceTest {
       assertThat(marketplace.register(LISTING))
           .isEqualTo(
               new Marketplace.Refused(
-                  400, "{\"error\":\"bad??[31mapi\"}", Optional.of(Duration.ofSeconds(90))));
+                  400,
+                  "{\"error\":\"bad\\u000a\\u001b[31mapi\"}",
+                  Optional.of(Duration.ofSeconds(90))));
     }
   }
 

@@ -218,7 +218,15 @@ class KillIT {
       MovingAverage expected = MovingAverage.start(KillChild.RULE.alpha());
       for (int number = 1; number <= KillChild.ROUNDS; number++) {
         StoredRound round = store.find(number).orElseThrow();
-        expected = expected.next(Map.of(KillChild.ANN.hotkey(), 1.0, KillChild.BEN.hotkey(), 0.64));
+        expected =
+            expected.next(
+                Map.of(
+                    SimulatedMiner.hotkey(0),
+                    0.0,
+                    KillChild.ANN.hotkey(),
+                    1.0,
+                    KillChild.BEN.hotkey(),
+                    0.64));
         assertThat(round.replays()).as(what).isTrue();
         assertThat(round.result().of(1).after())
             .as(what)

@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
 import com.handshake58.neuron.substrate.rpc.RpcException;
@@ -22,6 +23,9 @@ final class ExtrinsicWatcher {
 
   /** Blocks without the extrinsic after which {@link Until#IN_BLOCK} gives up. */
   private static final long MAX_BLOCKS_WITHOUT = 8;
+
+  /** A block's hash in hex. The node may send something else. */
+  private static final int HASH_CHARS = 66;
 
   private final NodeSubmitter submitter;
   private final ExtrinsicLocator locator;
@@ -84,7 +88,7 @@ final class ExtrinsicWatcher {
 
   private Optional<ExtrinsicOutcome> included(JsonNode state, boolean isFinal)
       throws InterruptedException {
-    String block = state.elements().next().asText();
+    String block = UntrustedText.escape(state.elements().next().asText(), HASH_CHARS);
     try {
       Bytes32 hash = Bytes32.fromHex(block);
       return Optional.of(

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.RpcResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -11,8 +12,11 @@ public final class RpcException extends IOException {
 
   private final transient CallOutcome outcome;
 
+  /** Longer than a refusal with its data. */
+  private static final int MAX_CHARS = 2_500;
+
   private RpcException(String message, CallOutcome outcome) {
-    super(message);
+    super(UntrustedText.escape(message, MAX_CHARS));
     this.outcome = outcome;
   }
 

@@ -117,7 +117,7 @@ public final class Dendrite implements AutoCloseable {
     } catch (InterruptedIOException e) {
       return new Outcome.TimedOut<>(Duration.ofNanos(time.nanoTime() - begun));
     } catch (IOException e) {
-      return new Outcome.Unreachable<>(NetworkFailure.words(e));
+      return new Outcome.Unreachable<>(NetworkFailure.describe(e));
     }
   }
 

@@ -1,7 +1,7 @@
 package com.handshake58.neuron.synapse.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import java.util.Optional;
 
 /** The body of answers with other statuses than 200: {@code {"message": …}}. */
@@ -16,14 +16,14 @@ public final class ErrorBody {
   }
 
   /**
-   * Returns the message of an untrusted answer for a log line, without control characters and cut
-   * to 200 characters. Empty if the body has another form.
+   * Returns the message of an untrusted answer for a log line, escaped and cut to 200 characters.
+   * Empty if the body has another form.
    */
   public static Optional<String> read(byte[] body) {
     try {
       JsonNode message = WireJson.read(body).path("message");
       return message.isTextual()
-          ? Optional.of(Printable.of(message.asText(), MAX_CHARS))
+          ? Optional.of(UntrustedText.escape(message.asText(), MAX_CHARS))
           : Optional.empty();
     } catch (WireException e) {
       return Optional.empty();

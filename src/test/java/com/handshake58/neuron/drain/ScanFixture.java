@@ -5,9 +5,10 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.evm.EvmPool;
 import com.handshake58.neuron.evm.PoolSettings;
-import com.handshake58.neuron.evm.RpcTransport;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.HttpAnswer;
+import com.handshake58.neuron.net.JsonRpcClient;
+import com.handshake58.neuron.net.RpcTransport;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.testing.EvmChain;
 import com.handshake58.neuron.testing.EvmNode;
@@ -18,12 +19,13 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A scanner over nodes in memory, with a window of 700 seconds. */
-final class ScanBench implements AutoCloseable {
+final class ScanFixture implements AutoCloseable {
   static final String CONTRACT = "0x00000000000000000000000000000000000d7a17";
   static final String ANNA = "0x" + "a1".repeat(20);
   static final String BERT = "0x" + "b2".repeat(20);
@@ -31,7 +33,7 @@ final class ScanBench implements AutoCloseable {
   static final long CONFIRMATIONS = 2;
   static final long SECOND_READING = 20;
   static final long GENESIS = 1_800_000_000;
-  private static final int MOST_REQUESTS = 2_000;
+  private static final int MOST_REQUESTS = 5_000;
 
   final EvmChain chain = new EvmChain();
   final EvmNodes nodes = new EvmNodes();
@@ -42,14 +44,15 @@ final class ScanBench implements AutoCloseable {
   private int requests;
   private ClaimsLedger ledger;
   private ClaimsScanner scanner;
+  private final List<ScanEvent> events = new ArrayList<>();
 
-  ScanBench(Path folder, long span) {
+  ScanFixture(Path folder, long span) {
     this.file = folder.resolve("claims.db");
     this.span = span;
   }
 
   /** Begins with these nodes and whatever ledger there is. */
-  ScanBench start() throws IOException {
+  ScanFixture start() throws IOException {
     if (database != null) {
       database.close();
     }
@@ -63,7 +66,7 @@ final class ScanBench implements AutoCloseable {
             CONFIRMATIONS,
             SECOND_READING);
     ledger = new ClaimsLedger(database, 137, EvmAddress.fromHex(CONTRACT));
-    scanner = new ClaimsScanner(pool, ledger, settings);
+    scanner = new ClaimsScanner(pool, ledger, settings, events::add);
     return this;
   }
 
@@ -76,8 +79,8 @@ final class ScanBench implements AutoCloseable {
             Duration.ofMinutes(10),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 0)),
         nodes.endpoints(),
-        transport,
-        nodes,
+        new JsonRpcClient(transport),
+        nodes::note,
         time,
         byte[]::new);
   }
@@ -87,6 +90,11 @@ final class ScanBench implements AutoCloseable {
       throw new AssertionError("a scan that does not end");
     }
     return nodes.post(endpoint, json);
+  }
+
+  /** What the scanners reported so far. */
+  List<ScanEvent> events() {
+    return List.copyOf(events);
   }
 
   ClaimsLedger ledger() {

@@ -1,8 +1,5 @@
-package com.handshake58.neuron.evm;
+package com.handshake58.neuron.net;
 
-import com.handshake58.neuron.net.Endpoint;
-import com.handshake58.neuron.net.HttpAnswer;
-import com.handshake58.neuron.net.HttpClients;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;

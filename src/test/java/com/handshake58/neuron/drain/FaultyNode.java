@@ -1,9 +1,12 @@
 package com.handshake58.neuron.drain;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.testing.EvmNode;
 import com.handshake58.neuron.testing.EvmNode.Http;
 import com.handshake58.neuron.testing.EvmNode.Reply;
 import com.handshake58.neuron.testing.EvmNode.Request;
+import com.handshake58.neuron.testing.EvmNode.Result;
 import com.handshake58.neuron.testing.EvmNode.RpcError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,20 +14,20 @@ import java.util.Optional;
 import java.util.Random;
 import okhttp3.Headers;
 
-/** What is wrong with a node, for now; {@link #change} picks something else. */
-final class FickleNode implements EvmNode.Rule {
-  private static final Headers NONE = Headers.of();
+/** Makes a node fail in one of many ways; {@link #change} picks another one. */
+final class FaultyNode implements EvmNode.Rule {
+  private static final Headers NO_HEADERS = Headers.of();
 
   private final EvmNode node;
   private final EvmNode honest;
   private final long lag;
   private final Random random;
-  private Mood mood = Mood.HONEST;
+  private Fault fault = Fault.NONE;
   private long most;
 
-  /** What a node may do. */
-  enum Mood {
-    HONEST,
+  /** The ways to fail. */
+  enum Fault {
+    NONE,
     DOWN,
     LAGS,
     LOGS_LAG,
@@ -35,6 +38,7 @@ final class FickleNode implements EvmNode.Rule {
     LIMITS_THE_RATE,
     ANSWERS_IN_PART,
     IS_CUT_OFF,
+    SPOILS_LOGS,
     FAILS_NOW_AND_THEN
   }
 
@@ -43,7 +47,7 @@ final class FickleNode implements EvmNode.Rule {
    *
    * @param lag how many blocks the logs may be behind the rest
    */
-  FickleNode(EvmNode node, long lag, Random random) {
+  FaultyNode(EvmNode node, long lag, Random random) {
     this.node = node;
     this.honest = new EvmNode(node.chain());
     this.lag = lag;
@@ -52,25 +56,25 @@ final class FickleNode implements EvmNode.Rule {
   }
 
   void recover() {
-    mood = Mood.HONEST;
+    fault = Fault.NONE;
     node.behind(0);
   }
 
   String change() {
     recover();
-    mood = Mood.values()[random.nextInt(Mood.values().length)];
+    fault = Fault.values()[random.nextInt(Fault.values().length)];
     most = 1L + random.nextInt(40);
-    node.behind(mood == Mood.LAGS ? most : 0);
-    honest.behind(mood == Mood.LOGS_LAG ? lag : 0);
-    return mood + " " + most;
+    node.behind(fault == Fault.LAGS ? most : 0);
+    honest.behind(fault == Fault.LOGS_LAG ? lag : 0);
+    return fault + " " + most;
   }
 
   @Override
   public Optional<Reply> reply(Request request) throws IOException {
     boolean logs = request.logs();
     boolean wide = logs && request.to() - request.from() + 1 > most;
-    return switch (mood) {
-      case HONEST, LAGS -> Optional.empty();
+    return switch (fault) {
+      case NONE, LAGS -> Optional.empty();
       case DOWN -> throw new IOException("connection refused");
       case LOGS_LAG -> logs ? Optional.of(honest.honest(request)) : Optional.empty();
       case CAPS -> error(wide, -32062, "Block range is too large");
@@ -85,11 +89,28 @@ final class FickleNode implements EvmNode.Rule {
       case LIMITS_THE_RATE ->
           when(logs && random.nextInt(3) > 0, new Http(429, Headers.of("Retry-After", "5"), ""));
       case ANSWERS_IN_PART ->
-          when(logs, new Http(200, NONE, "[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}]"));
+          when(logs, new Http(200, NO_HEADERS, "[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}]"));
       case IS_CUT_OFF ->
-          when(logs, new Http(200, NONE, "[{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":[{\"add"));
+          when(
+              logs, new Http(200, NO_HEADERS, "[{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":[{\"add"));
+      case SPOILS_LOGS -> logs && random.nextInt(3) == 0 ? spoiled(request) : Optional.empty();
       case FAILS_NOW_AND_THEN -> error(random.nextInt(4) == 0, -32603, "Internal error");
     };
+  }
+
+  /** One log marked as removed, repeated, or of an absurd amount. */
+  private Optional<Reply> spoiled(Request request) {
+    Result result = (Result) honest.honest(request);
+    ArrayNode list = (ArrayNode) result.value();
+    if (!list.isEmpty()) {
+      ObjectNode log = (ObjectNode) list.get(random.nextInt(list.size()));
+      switch (random.nextInt(3)) {
+        case 0 -> log.put("removed", true);
+        case 1 -> list.add(log.deepCopy());
+        default -> log.put("data", "0x" + "1".repeat(64));
+      }
+    }
+    return Optional.of(result);
   }
 
   private static Optional<Reply> error(boolean is, long code, String message) {

@@ -13,24 +13,25 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * A gateway before anvil with the habits of public ones: tells every log twice, tells removed logs,
+ * A gateway in front of anvil that fails as public ones do: it spoils every other answer with logs,
  * caps the range of a query, and cannot answer for one block for a while.
  */
-final class BadVendor implements AutoCloseable {
+final class FaultyGateway implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Anvil anvil;
   private final MockWebServer server = new MockWebServer();
   private final long cap;
-  private volatile long broken = -1;
+  private volatile long brokenBlock = -1;
+  private int answers;
 
-  BadVendor(Anvil anvil, long cap) throws IOException {
+  FaultyGateway(Anvil anvil, long cap) throws IOException {
     this.anvil = anvil;
     this.cap = cap;
     server.setDispatcher(
         new Dispatcher() {
           @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+          public MockResponse dispatch(RecordedRequest request) {
             try {
               return new MockResponse.Builder().body(answer(request.getBody().utf8())).build();
             } catch (IOException e) {
@@ -45,9 +46,9 @@ final class BadVendor implements AutoCloseable {
     return URI.create("http://" + server.getHostName() + ":" + server.getPort() + "/key-of-a-user");
   }
 
-  /** From now on no query that holds this block is answered; -1 for all is well. */
+  /** Refuses every query that holds this block from now on; -1 ends that. */
   void breakAt(long block) {
-    broken = block;
+    brokenBlock = block;
   }
 
   @Override
@@ -55,7 +56,7 @@ final class BadVendor implements AutoCloseable {
     server.close();
   }
 
-  private String answer(String body) throws IOException, InterruptedException {
+  private String answer(String body) throws IOException {
     JsonNode request = JSON.readTree(body);
     JsonNode answer = JSON.readTree(anvil.post(body));
     for (JsonNode one : request.isArray() ? request : JSON.createArrayNode().add(request)) {
@@ -75,10 +76,10 @@ final class BadVendor implements AutoCloseable {
         ObjectNode changed = (ObjectNode) answer;
         if (to - from + 1 > cap) {
           error(changed, -32701, "exceed maximum block range: " + cap);
-        } else if (broken >= from && broken <= to) {
+        } else if (brokenBlock >= from && brokenBlock <= to) {
           error(changed, -32603, "Internal error");
         } else {
-          worsen((ArrayNode) answer.path("result"));
+          spoil((ArrayNode) answer.path("result"));
         }
       }
     }
@@ -89,13 +90,16 @@ final class BadVendor implements AutoCloseable {
     answer.putObject("error").put("code", code).put("message", message);
   }
 
-  private static void worsen(ArrayNode logs) {
-    int honest = logs.size();
-    for (int i = 0; i < honest; i++) {
-      logs.add(logs.get(i).deepCopy());
-      ObjectNode removed = logs.addObject();
-      removed.setAll((ObjectNode) logs.get(i));
-      removed.put("removed", true).put("blockHash", "0x" + "de".repeat(32));
+  /** In turn: a log marked as removed, one repeated, and one of an absurd amount. */
+  private synchronized void spoil(ArrayNode logs) {
+    if (logs.isEmpty() || answers++ % 2 == 1) {
+      return;
+    }
+    ObjectNode log = (ObjectNode) logs.get(logs.size() / 2);
+    switch (answers / 2 % 3) {
+      case 0 -> log.put("removed", true).put("blockHash", "0x" + "de".repeat(32));
+      case 1 -> logs.add(log.deepCopy());
+      default -> log.put("data", "0x" + "1".repeat(64));
     }
   }
 }
