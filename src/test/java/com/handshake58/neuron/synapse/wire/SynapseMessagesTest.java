@@ -186,7 +186,8 @@ class SynapseMessagesTest {
   void escapesAnUntrustedMessage() {
     byte[] body = ErrorBody.write("a\u001b[2Jb\n" + "x".repeat(500));
     assertThat(ErrorBody.read(body))
-        .hasValueSatisfying(text -> assertThat(text).startsWith("a?[2Jb?x").hasSizeLessThan(210));
+        .hasValueSatisfying(
+            text -> assertThat(text).startsWith("a\\u001b[2Jb\\u000ax").hasSizeLessThan(210));
     assertThat(ErrorBody.read("<html>".getBytes(StandardCharsets.UTF_8))).isEmpty();
     assertThat(ErrorBody.read("{\"message\":null}".getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
