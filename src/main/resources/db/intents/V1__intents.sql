@@ -16,4 +16,4 @@ CREATE TABLE intents (
   block BIGINT
 );
 
-CREATE UNIQUE INDEX intents_open ON intents (purpose) WHERE state = 'OPEN';
+CREATE UNIQUE INDEX intents_open ON intents (purpose, chain) WHERE state = 'OPEN';

@@ -97,12 +97,13 @@ final class RegisterCommand implements Callable<Integer> {
             "the chain is not reached (" + down.why() + "): check --subtensor.chain_endpoint");
       }
       Path file = NeuronOptions.registrationFile(values);
+      String genesis = chain.subtensor().node().genesis().toHex();
       Optional<Integer> uid = chain.subtensor().uid(netuid, hotkey, chain.subtensor().head());
-      if (uid.isPresent() && !FileIntents.isOpen(file)) {
+      if (uid.isPresent() && !FileIntents.isOpen(file, genesis)) {
         return ended(new RegistrationCheck.AlreadyRegistered(netuid, uid.get()));
       }
       KeyPair coldkey = coldkey(wallet, WalletOptions.config(values), netuid);
-      try (FileIntents intents = FileIntents.open(file, coldkey.account().ss58())) {
+      try (FileIntents intents = FileIntents.open(file, coldkey.account().ss58(), genesis)) {
         ExtrinsicGuard guard =
             new ExtrinsicGuard(
                 new NodeSubmitter(chain.subtensor().node()), coldkey, intents, "registration");

@@ -69,7 +69,7 @@ public final class SubtensorMinerChain implements MinerChain {
 
   @Override
   public Optional<ExtrinsicOutcome> earlier() throws IOException, InterruptedException {
-    if (!FileIntents.isOpen(file)) {
+    if (!FileIntents.isOpen(file, genesis())) {
       return Optional.empty();
     }
     try (FileIntents intents = intents()) {
@@ -100,8 +100,12 @@ public final class SubtensorMinerChain implements MinerChain {
     }
   }
 
-  private FileIntents intents() throws IOException {
-    return FileIntents.open(file, hotkey.ss58());
+  private String genesis() throws IOException, InterruptedException {
+    return subtensor.node().genesis().toHex();
+  }
+
+  private FileIntents intents() throws IOException, InterruptedException {
+    return FileIntents.open(file, hotkey.ss58(), genesis());
   }
 
   private ExtrinsicGuard guard(FileIntents intents) {

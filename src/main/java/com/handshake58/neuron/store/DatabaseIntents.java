@@ -37,27 +37,26 @@ public final class DatabaseIntents implements IntentStore {
   }
 
   @Override
-  public Optional<Intent> open(String purpose) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM intents WHERE purpose = ? AND state = 'OPEN'")
-                .bind(0, purpose)
-                .map((rs, ctx) -> read(rs))
-                .findOne());
+  public Optional<Intent> open(String purpose, String chain) {
+    return database.read(handle -> open(handle, purpose, chain));
+  }
+
+  /** A row without a chain is of an earlier version, and may be of this chain. */
+  private static Optional<Intent> open(Handle handle, String purpose, String chain) {
+    return handle
+        .createQuery(
+            "SELECT * FROM intents WHERE purpose = ? AND chain IN (?, '') AND state = 'OPEN'")
+        .bind(0, purpose)
+        .bind(1, chain)
+        .map((rs, ctx) -> read(rs))
+        .findFirst();
   }
 
   @Override
   public Intent begin(Intent.Request request) {
     return database.inTransaction(
         handle -> {
-          long open =
-              handle
-                  .createQuery("SELECT COUNT(*) FROM intents WHERE purpose = ? AND state = 'OPEN'")
-                  .bind(0, request.purpose())
-                  .mapTo(Long.class)
-                  .one();
-          if (open > 0) {
+          if (open(handle, request.purpose(), request.chain()).isPresent()) {
             throw new IllegalStateException("an intent of " + request.purpose() + " is open");
           }
           long id =

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one intent of a purpose and an account, in a file of its own, under a lock beside the file.
- * The file exists while the intent is open.
+ * The one intent of a purpose, an account and a chain, in a file of its own, under a lock beside
+ * the file. The file exists while the intent is open. The intent of another chain is set aside in a
+ * file that the chain's first digits name, until the program is back on that chain.
  *
  * <p>Programs with other files may use the same key, such as a validator beside a miner. The chain
  * then includes one extrinsic for a nonce, and the other one is superseded.
@@ -23,13 +25,18 @@ public final class FileIntents implements IntentStore, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FileIntents.class);
   private static final long ID = 1;
 
+  /** Of a genesis hash, with 0x. */
+  private static final int CHAIN_CHARS = 10;
+
   private final Path file;
   private final String account;
+  private final String chain;
   private final FileLockHolder lock;
 
-  private FileIntents(Path file, String account, FileLockHolder lock) {
+  private FileIntents(Path file, String account, String chain, FileLockHolder lock) {
     this.file = file;
     this.account = account;
+    this.chain = chain;
     this.lock = lock;
   }
 
@@ -38,9 +45,10 @@ public final class FileIntents implements IntentStore, AutoCloseable {
    *
    * @param file its folder is created where it is absent
    * @param account the address whose intents the file holds
+   * @param chain the genesis hash or the id of the chain
    * @throws IOException if another process holds the lock, or the folder cannot be used
    */
-  public static FileIntents open(Path file, String account) throws IOException {
+  public static FileIntents open(Path file, String account, String chain) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the file's folder");
     try {
       Files.createDirectories(folder);
@@ -56,19 +64,42 @@ public final class FileIntents implements IntentStore, AutoCloseable {
                         + " is sending the same ("
                         + file
                         + "): wait for it to end"));
-    return new FileIntents(file, account, lock);
+    return new FileIntents(file, account, chain, lock);
   }
 
-  /** Whether the file holds an open intent. Takes no lock. */
-  public static boolean isOpen(Path file) {
-    return Files.exists(file);
+  /** Whether an intent of the chain may be open. Takes no lock. */
+  public static boolean isOpen(Path file, String chain) {
+    return Files.exists(file) || Files.exists(aside(file, chain));
+  }
+
+  private static Path aside(Path file, String chain) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling(
+        name.substring(0, dot)
+            + "."
+            + chain.substring(0, Math.min(chain.length(), CHAIN_CHARS))
+            + name.substring(dot));
   }
 
   /**
    * @throws IntentFileException if the file is not an intent of the account
    */
   @Override
-  public Optional<Intent> open(String purpose) throws IOException {
+  public Optional<Intent> open(String purpose, String on) throws IOException {
+    Optional<Intent> intent = read(purpose);
+    if (intent.isPresent() && !intent.get().request().chain().equals(on)) {
+      Files.move(file, aside(file, intent.get().request().chain()), StandardCopyOption.ATOMIC_MOVE);
+      intent = Optional.empty();
+    }
+    if (intent.isEmpty() && Files.exists(aside(file, on))) {
+      Files.move(aside(file, on), file, StandardCopyOption.ATOMIC_MOVE);
+      intent = read(purpose);
+    }
+    return intent;
+  }
+
+  private Optional<Intent> read(String purpose) throws IOException {
     Intent intent;
     try {
       intent = IntentJson.read(Files.readAllBytes(file), ID, purpose);
@@ -85,7 +116,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
 
   @Override
   public Intent begin(Intent.Request request) throws IOException {
-    if (isOpen(file)) {
+    if (isOpen(file, chain)) {
       throw new IllegalStateException("an intent is open: " + file);
     }
     return write(

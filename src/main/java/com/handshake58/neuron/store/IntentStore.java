@@ -6,18 +6,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Durable intents, at most one open one for each purpose. What a method stored survives a crash and
- * a power cut once the method has returned.
+ * Durable intents, at most one open one for each purpose on each chain. What a method stored
+ * survives a crash and a power cut once the method has returned.
  */
 public interface IntentStore {
 
-  /** The open intent of a purpose. */
-  Optional<Intent> open(String purpose) throws IOException;
+  /**
+   * The open intent of a purpose on a chain. One of another chain stays where it is: it may still
+   * land there.
+   *
+   * @param chain the genesis hash or the id
+   */
+  Optional<Intent> open(String purpose, String chain) throws IOException;
 
   /**
    * Stores an open intent.
    *
-   * @throws IllegalStateException if one of the same purpose is open
+   * @throws IllegalStateException if one of the same purpose is open on the same chain
    */
   Intent begin(Intent.Request request) throws IOException;
 

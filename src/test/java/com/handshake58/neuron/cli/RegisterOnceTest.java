@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** However a registration breaks off, the next one pays for nothing a second time. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RegisterOnceTest {
+  private static final String OTHER_CHAIN = "0x" + "ab".repeat(32);
   private static final String SUBMIT = "author_submitAndWatchExtrinsic";
   private static final long TAO = 1_000_000_000;
   private static final Actor OWNER = new Actor("owner");
@@ -167,17 +168,28 @@ class RegisterOnceTest {
         "no json|cannot be read (it is no JSON)",
         "{}|cannot be read (its \"version\" is no number)",
         "{\"version\": 2}|cannot be read (it is of another version of this program)",
-        "{\"version\": 1, \"says\": 7}|cannot be read (its \"says\" is no text)",
+        "{\"version\": 1, \"says\": 7}|cannot be read (its \"genesis\" is no text)",
       })
   void aRecordThatIsNoneStopsIt(String content, String words) throws IOException {
     refuses(content, words);
   }
 
   @Test
-  void aRecordOfAnotherAccountOrChainStopsIt() throws IOException {
-    String genesis = "0x" + "ab".repeat(32);
-    refuses(record(COLDKEY, genesis, 64), "is of another chain (genesis " + genesis + ")");
-    refuses(record(HOTKEY, genesis, 64), "is the account " + HOTKEY + "'s");
+  void aRecordOfAnotherAccountStopsIt() throws IOException {
+    refuses(record(HOTKEY, OTHER_CHAIN, 64), "belongs to the account " + HOTKEY);
+  }
+
+  @Test
+  void aRecordOfAnotherChainIsSetAside() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, record(COLDKEY, OTHER_CHAIN, 64));
+    cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString());
+    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    Cli.Result result = register();
+    author.join();
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.OK);
+    assertThat(file).doesNotExist();
+    assertThat(file.resolveSibling("registration.0xabababab.json")).exists();
   }
 
   private void refuses(String content, String words) throws IOException {
@@ -191,7 +203,7 @@ class RegisterOnceTest {
                 + file
                 + ", "
                 + words
-                + ", so that nothing more is sent: delete it once that transaction has landed or"
+                + ", so nothing more is sent: delete it once that transaction has landed or"
                 + " can land no more.\n");
     assertThat(sent()).isZero();
     assertThat(file).hasContent(content);

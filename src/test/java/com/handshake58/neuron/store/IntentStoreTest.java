@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IntentStoreTest {
   private static final String ACCOUNT = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
   private static final String CHAIN = "0x" + "2f".repeat(32);
+  private static final String OTHER_CHAIN = "0x" + "8f".repeat(32);
   private static final Bytes32 HASH = Bytes32.fromHex("0x" + "ab".repeat(32));
 
   @TempDir private Path folder;
@@ -23,15 +24,15 @@ class IntentStoreTest {
   @Test
   void aFilesIntentSurvivesARestartAtEachStep() throws Exception {
     Path file = folder.resolve("state/intent.json");
-    try (FileIntents intents = FileIntents.open(file, ACCOUNT)) {
-      assertThat(intents.open("weights")).isEmpty();
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, CHAIN)) {
+      assertThat(intents.open("weights", CHAIN)).isEmpty();
       Intent begun = intents.begin(request("weights"));
       assertThatThrownBy(() -> intents.begin(request("weights")))
           .isInstanceOf(IllegalStateException.class);
       assertThat(reopened(intents, file)).isEqualTo(begun);
     }
-    try (FileIntents intents = FileIntents.open(file, ACCOUNT)) {
-      Intent signed = intents.signed(intents.open("weights").orElseThrow(), HASH);
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, CHAIN)) {
+      Intent signed = intents.signed(intents.open("weights", CHAIN).orElseThrow(), HASH);
       assertThat(signed.hash()).contains(HASH);
       assertThat(reopened(intents, file)).isEqualTo(signed);
       Intent included = intents.included(signed, 1_010);
@@ -41,7 +42,7 @@ class IntentStoreTest {
           intents.end(included, Intent.State.INCLUDED, "extrinsic", OptionalLong.of(1_011));
       assertThat(ended.state()).isEqualTo(Intent.State.INCLUDED);
       assertThat(file).doesNotExist();
-      assertThat(intents.open("weights")).isEmpty();
+      assertThat(intents.open("weights", CHAIN)).isEmpty();
     }
   }
 
@@ -63,8 +64,8 @@ class IntentStoreTest {
         }
         """
             .formatted(ACCOUNT, CHAIN, HASH.toHex()));
-    try (FileIntents intents = FileIntents.open(file, ACCOUNT)) {
-      Intent intent = intents.open("announcement").orElseThrow();
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, CHAIN)) {
+      Intent intent = intents.open("announcement", CHAIN).orElseThrow();
       assertThat(intent.request())
           .isEqualTo(
               new Intent.Request(
@@ -77,23 +78,46 @@ class IntentStoreTest {
   @Test
   void aFileOfAnotherAccountOrFormStopsSending() throws Exception {
     Path file = folder.resolve("intent.json");
-    try (FileIntents intents = FileIntents.open(file, "5another")) {
+    try (FileIntents intents = FileIntents.open(file, "5another", CHAIN)) {
       intents.begin(
           new Intent.Request("x", CHAIN, "5another", 0, 64, 1, "a remark", "{\"round\":1}"));
     }
-    try (FileIntents intents = FileIntents.open(file, ACCOUNT)) {
-      assertThatThrownBy(() -> intents.open("x"))
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, CHAIN)) {
+      assertThatThrownBy(() -> intents.open("x", CHAIN))
           .isInstanceOf(IntentFileException.class)
           .hasMessageContaining("belongs to the account 5another")
           .hasMessageContaining("delete it once");
       Files.writeString(file, "{\"version\":2}");
-      assertThatThrownBy(() -> intents.open("x")).hasMessageContaining("another version");
-      assertThatThrownBy(() -> FileIntents.open(file, ACCOUNT))
+      assertThatThrownBy(() -> intents.open("x", CHAIN)).hasMessageContaining("another version");
+      assertThatThrownBy(() -> FileIntents.open(file, ACCOUNT, CHAIN))
           .hasMessageContaining("is sending the same");
     }
     Files.createFile(folder.resolve("occupied"));
-    assertThatThrownBy(() -> FileIntents.open(folder.resolve("occupied/intent.json"), ACCOUNT))
+    assertThatThrownBy(
+            () -> FileIntents.open(folder.resolve("occupied/intent.json"), ACCOUNT, CHAIN))
         .isInstanceOf(FolderException.class);
+  }
+
+  @Test
+  void aFilesIntentOfAnotherChainIsSetAsideAndFoundAgain() throws Exception {
+    Path file = folder.resolve("registration.json");
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, CHAIN)) {
+      intents.begin(request("registration"));
+    }
+    assertThat(FileIntents.isOpen(file, OTHER_CHAIN)).as("not known before it is read").isTrue();
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, OTHER_CHAIN)) {
+      assertThat(intents.open("registration", OTHER_CHAIN)).isEmpty();
+      Intent other = intents.begin(request("registration", OTHER_CHAIN));
+      intents.end(other, Intent.State.INCLUDED, "done", OptionalLong.of(7));
+    }
+    assertThat(FileIntents.isOpen(file, OTHER_CHAIN)).isFalse();
+    assertThat(FileIntents.isOpen(file, CHAIN)).isTrue();
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, CHAIN)) {
+      Intent back = intents.open("registration", CHAIN).orElseThrow();
+      assertThat(back.request()).isEqualTo(request("registration"));
+      intents.end(back, Intent.State.EXPIRED, "expired", OptionalLong.empty());
+    }
+    assertThat(FileIntents.isOpen(file, CHAIN)).isFalse();
   }
 
   @Test
@@ -105,14 +129,16 @@ class IntentStoreTest {
       assertThatThrownBy(() -> intents.begin(request("weights")))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("an intent of weights is open");
-      assertThat(intents.open("weights")).contains(first);
+      assertThat(intents.open("weights", CHAIN)).contains(first);
       Intent signed = intents.signed(second, HASH);
-      assertThat(intents.open("collateral")).contains(signed);
+      assertThat(intents.open("collateral", CHAIN)).contains(signed);
       assertThat(intents.included(signed, 12).block()).hasValue(12);
       intents.end(first, Intent.State.REFUSED, "a \0 note", OptionalLong.empty());
-      assertThat(intents.open("weights")).isEmpty();
+      assertThat(intents.open("weights", CHAIN)).isEmpty();
       assertThat(DatabaseIntents.of(database, "weights").getFirst().note()).contains("a \0 note");
       assertThat(intents.begin(request("weights")).id()).isEqualTo(3);
+      assertThat(intents.begin(request("weights", OTHER_CHAIN)).id()).isEqualTo(4);
+      assertThat(intents.open("weights", CHAIN).orElseThrow().id()).isEqualTo(3);
     }
   }
 
@@ -146,12 +172,16 @@ class IntentStoreTest {
   }
 
   private static Intent reopened(FileIntents intents, Path file) throws IOException {
-    assertThat(FileIntents.isOpen(file)).isTrue();
-    return intents.open("weights").orElseThrow();
+    assertThat(FileIntents.isOpen(file, CHAIN)).isTrue();
+    return intents.open("weights", CHAIN).orElseThrow();
   }
 
   private static Intent.Request request(String purpose) {
+    return request(purpose, CHAIN);
+  }
+
+  private static Intent.Request request(String purpose, String chain) {
     return new Intent.Request(
-        purpose, CHAIN, ACCOUNT, 7, 1_063, 1_000, "weights of round 3", "{\"round\":3}");
+        purpose, chain, ACCOUNT, 7, 1_063, 1_000, "weights of round 3", "{\"round\":3}");
   }
 }

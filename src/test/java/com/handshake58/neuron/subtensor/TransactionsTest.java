@@ -160,7 +160,8 @@ class TransactionsTest {
     try (DevnetChain devnet = running(spec, hotkey.account())) {
       Subtensor subtensor = connect(devnet);
       Path file = folder.resolve("intent.json");
-      try (FileIntents intents = FileIntents.open(file, hotkey.account().ss58())) {
+      try (FileIntents intents =
+          FileIntents.open(file, hotkey.account().ss58(), subtensor.node().genesis().toHex())) {
         ExtrinsicGuard guard =
             new ExtrinsicGuard(new NodeSubmitter(subtensor.node()), hotkey, intents, "test");
         InetSocketAddress address =

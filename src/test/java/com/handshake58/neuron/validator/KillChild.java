@@ -87,7 +87,7 @@ final class KillChild {
       weights.consider(round.run());
       chain.grow(RULE.cadenceBlocks());
     }
-    while (intents.open(WeightSubmission.PURPOSE).isPresent()) {
+    while (intents.open(WeightSubmission.PURPOSE, chain.genesis().toHex()).isPresent()) {
       chain.grow(RULE.cadenceBlocks());
       weights.consider(store.last().orElseThrow());
     }

@@ -135,6 +135,20 @@ public sealed interface ExtrinsicOutcome {
     }
   }
 
-  /** It was made for another chain, or for this chain before it was reset. */
-  record OtherChain(String reason) implements Failure {}
+  /**
+   * It was made for this chain before the chain began anew.
+   *
+   * @param madeAtBlock the chain's head when it was made
+   * @param bestBlock the chain's head now
+   */
+  record ChainReset(long madeAtBlock, long bestBlock) implements Failure {
+    @Override
+    public String reason() {
+      return "it was made at block "
+          + madeAtBlock
+          + " and the chain is at "
+          + bestBlock
+          + ": it is another chain, or was reset";
+    }
+  }
 }

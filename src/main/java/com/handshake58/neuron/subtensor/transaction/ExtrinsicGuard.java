@@ -6,12 +6,12 @@ import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.store.Intent.State;
 import com.handshake58.neuron.store.IntentStore;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.ChainReset;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.OtherChain;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.substrate.extrinsic.Prepared;
@@ -36,7 +36,7 @@ import java.util.OptionalLong;
  *       only then sends;
  *   <li>{@link #settle} finds the outcome of an open intent by its hash;
  *   <li>an intent closes when its outcome can no longer change: the block is final, or the last
- *       block is final without the extrinsic, or the chain is another one.
+ *       block is final without the extrinsic, or the chain began anew.
  * </ul>
  */
 public final class ExtrinsicGuard {
@@ -94,7 +94,7 @@ public final class ExtrinsicGuard {
    * @throws IOException if the chain or the store cannot be read now; then nothing has changed
    */
   public Optional<Settled> settle(Evidence evidence) throws IOException, InterruptedException {
-    Optional<Intent> open = store.open(purpose);
+    Optional<Intent> open = store.open(purpose, submitter.genesis().toHex());
     if (open.isEmpty()) {
       return Optional.empty();
     }
@@ -153,9 +153,9 @@ public final class ExtrinsicGuard {
   private ExtrinsicOutcome outcome(Intent intent, long best, Evidence evidence)
       throws IOException, InterruptedException {
     Intent.Request request = intent.request();
-    Optional<ExtrinsicOutcome> otherChain = otherChain(request, best);
-    if (otherChain.isPresent()) {
-      return otherChain.get();
+    Optional<ExtrinsicOutcome> reset = reset(request, best);
+    if (reset.isPresent()) {
+      return reset.get();
     }
     if (request.chain().isEmpty()) {
       return outcomeByEvidence(intent, evidence);
@@ -180,24 +180,10 @@ public final class ExtrinsicGuard {
    * A chain that began anew is shorter than the intent. An extrinsic signed at such a head cannot
    * be included on the chain that the intent was made for, even where the node merely lags.
    */
-  private Optional<ExtrinsicOutcome> otherChain(Intent.Request request, long best)
-      throws RpcException, InterruptedException {
-    String genesis = submitter.genesis().toHex();
-    if (!request.chain().isEmpty() && !request.chain().equals(genesis)) {
-      return Optional.of(
-          new OtherChain(
-              "it was made for the chain " + request.chain() + " and this is " + genesis));
-    }
-    if (best + Submitter.ERA < request.madeAtBlock()) {
-      return Optional.of(
-          new OtherChain(
-              "it was made at block "
-                  + request.madeAtBlock()
-                  + " and the chain is at "
-                  + best
-                  + ": it is another chain, or was reset"));
-    }
-    return Optional.empty();
+  private static Optional<ExtrinsicOutcome> reset(Intent.Request request, long best) {
+    return best + Submitter.ERA < request.madeAtBlock()
+        ? Optional.of(new ChainReset(request.madeAtBlock(), best))
+        : Optional.empty();
   }
 
   private boolean isOver(Intent.Request request) throws RpcException, InterruptedException {
@@ -237,7 +223,7 @@ public final class ExtrinsicGuard {
           case EffectFound found ->
               end(intent, State.INCLUDED, "found on the chain", found.block());
           case Expired expired -> end(intent, State.EXPIRED, expired.reason());
-          case OtherChain other -> end(intent, State.EXPIRED, other.reason());
+          case ChainReset reset -> end(intent, State.EXPIRED, reset.reason());
           case Unknown unknown -> end(intent, State.UNKNOWN, unknown.reason());
           case Failure failure -> end(intent, State.REFUSED, failure.reason());
         };

@@ -21,15 +21,19 @@ final class MemoryIntents implements IntentStore {
   }
 
   @Override
-  public synchronized Optional<Intent> open(String purpose) {
+  public synchronized Optional<Intent> open(String purpose, String chain) {
     return intents.stream()
-        .filter(i -> i.state() == Intent.State.OPEN && i.request().purpose().equals(purpose))
+        .filter(
+            i ->
+                i.state() == Intent.State.OPEN
+                    && i.request().purpose().equals(purpose)
+                    && i.request().chain().equals(chain))
         .findFirst();
   }
 
   @Override
   public synchronized Intent begin(Intent.Request request) {
-    if (open(request.purpose()).isPresent()) {
+    if (open(request.purpose(), request.chain()).isPresent()) {
       throw new IllegalStateException("an intent of " + request.purpose() + " is open");
     }
     write();
