@@ -219,10 +219,11 @@ class DoctorCommandTest {
     fails(
         result,
         "POLYGON_WALLET",
-        "it is "
+        "POLYGON_WALLET is "
             + MINER.polygonWallet().checksummed()
             + " but POLYGON_PRIVATE_KEY belongs to "
-            + Scenario.MINERS.get(1).polygonWallet().checksummed());
+            + Scenario.MINERS.get(1).polygonWallet().checksummed()
+            + ": set POLYGON_WALLET and POLYGON_PRIVATE_KEY to those of one wallet.");
     assertThat(result.out()).doesNotContain(Scenario.MINERS.get(1).polygonKey());
   }
 

@@ -338,23 +338,25 @@ class NodeConnectionTest {
   void whatIsWatchedEndsWithTheConnectionAndIsNotBegunAgain() throws Exception {
     node.on("submit", call -> call.result("\"w\"")).on("ping", call -> call.result("1"));
     NodeConnection connection = connect(node);
-    Watch<JsonNode> watch = connection.watch("submit", "unwatch", List.of(), news -> news);
-    assertThat(watch).isInstanceOf(Watch.Begun.class);
+    Subscription<JsonNode> watched = connection.watch("submit", "unwatch", List.of(), news -> news);
     node.newest().drop();
-    assertThat(((Watch.Begun<JsonNode>) watch).subscription().next())
-        .isInstanceOf(SubscriptionEvent.Ended.class);
+    assertThat(watched.next()).isInstanceOf(SubscriptionEvent.Ended.class);
     connection.read("ping");
     assertThat(node.calls("submit")).hasSize(1);
   }
 
   @Test
-  void aRefusedUndertakingSaysSo() throws Exception {
+  void aRefusedSubmissionThrowsTheNodesError() throws Exception {
     node.on("submit", call -> call.error(1014, "Priority is too low", ""));
-    assertThat(connect(node).watch("submit", "unwatch", List.of(), news -> news))
-        .isEqualTo(
-            new Watch.Failed<JsonNode>(
-                new CallOutcome.Answered(
-                    new RpcResponse.Error(1014, "Priority is too low", JsonRpc.text("")))));
+    NodeConnection connection = connect(node);
+    assertThatThrownBy(() -> connection.watch("submit", "unwatch", List.of(), news -> news))
+        .isInstanceOfSatisfying(
+            RpcException.class,
+            e ->
+                assertThat(e.outcome())
+                    .isEqualTo(
+                        new CallOutcome.Answered(
+                            new RpcResponse.Error(1014, "Priority is too low", JsonRpc.text("")))));
   }
 
   @Test
