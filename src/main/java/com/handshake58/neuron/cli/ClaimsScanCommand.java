@@ -13,7 +13,6 @@ import com.handshake58.neuron.drain.Claims;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.DrainConfig;
-import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.StateFolder;
@@ -82,7 +81,13 @@ final class ClaimsScanCommand implements Callable<Integer> {
           yield ExitCode.OK;
         }
         case Claims.Incomplete(String why, Optional<ClaimsReport> known) -> {
-          around.err().println("neuron: " + PolygonMessages.scanIncomplete(why) + ".");
+          around
+              .err()
+              .println(
+                  "neuron: the claims are incomplete: "
+                      + why
+                      + ": check POLYGON_RPC_URL; what was read is kept, the next scan goes on from"
+                      + " there.");
           yield ExitCode.FAILED;
         }
       };
@@ -106,7 +111,13 @@ final class ClaimsScanCommand implements Callable<Integer> {
             report.toHash(),
             report.complete() ? "complete" : "incomplete");
     if (report.providers().isEmpty()) {
-      around.out().println(PolygonMessages.noClaims(contract));
+      around
+          .out()
+          .println(
+              "no claims of the contract "
+                  + contract.checksummed()
+                  + " in these blocks: check DRAIN_CONTRACT and POLYGON_CHAIN_ID if there should be"
+                  + " some");
     }
     report.providers().forEach((who, amount) -> around.out().printf("%s %s%n", who, amount));
   }

@@ -37,7 +37,7 @@ record PortCheck(AxonConfig axon, OkHttpClient http) implements Check {
           : new Finding.Fail(
               place
                   + " cannot be listened on ("
-                  + e.getMessage()
+                  + Words.of(e)
                   + "): stop what has it, or set --axon.port (AXON_PORT) and --axon.ip.");
     }
   }
