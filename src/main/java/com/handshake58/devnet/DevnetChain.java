@@ -8,6 +8,7 @@ import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.devnet.rpc.RpcServer;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.base.Service;
 import java.net.URI;
 import java.time.Duration;
@@ -124,17 +125,17 @@ public final class DevnetChain implements Service, AutoCloseable {
    * Writes a storage entry in a block of its own, as sudo would; for whoever plays the subnet's
    * owner. The values are coded by the declared types.
    */
-  public void put(String pallet, String item, Object value, Object... keys) {
+  public void put(String pallet, String item, DevnetValue value, DevnetValue... keys) {
     author.makeBlock(storage -> storage.put(pallet, item, value, keys));
   }
 
-  /** A storage entry at the best block; numbers are BigInteger, accounts 32 bytes. */
-  public Optional<Object> find(String pallet, String item, Object... keys) {
+  /** A storage entry at the best block. */
+  public Optional<DevnetValue> find(String pallet, String item, DevnetValue... keys) {
     return chain.headStorage().find(pallet, item, keys);
   }
 
   /** A storage entry at the best block or its declared default. */
-  public Object get(String pallet, String item, Object... keys) {
+  public DevnetValue get(String pallet, String item, DevnetValue... keys) {
     return chain.headStorage().get(pallet, item, keys);
   }
 

@@ -5,6 +5,7 @@ import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Value;
@@ -41,16 +42,16 @@ final class DevnetStage implements Stage {
     chain.put(
         change.pallet(),
         change.item(),
-        plain(change.value()),
-        change.keys().stream().map(DevnetStage::plain).toArray());
+        devnet(change.value()),
+        change.keys().stream().map(DevnetStage::devnet).toArray(DevnetValue[]::new));
   }
 
-  private static Object plain(Value value) {
+  private static DevnetValue devnet(Value value) {
     return switch (value) {
-      case Value.Int i -> i.value();
-      case Value.Bool b -> b.value();
-      case Value.Text t -> t.value();
-      case Value.Bytes b -> b.toBytes();
+      case Value.Int i -> DevnetValue.value(i.value());
+      case Value.Bool b -> DevnetValue.value(b.value());
+      case Value.Text t -> DevnetValue.value(t.value());
+      case Value.Bytes b -> DevnetValue.value(b.toBytes());
       case Value.Sequence s -> list(s.values());
       case Value.Composite c when c.names().isEmpty() -> list(c.values());
       case Value.Composite c -> struct(c);
@@ -58,14 +59,14 @@ final class DevnetStage implements Stage {
     };
   }
 
-  private static List<Object> list(List<Value> values) {
-    return values.stream().map(DevnetStage::plain).toList();
+  private static DevnetValue list(List<Value> values) {
+    return DevnetValue.list(values.stream().map(DevnetStage::devnet).toList());
   }
 
   private static Struct struct(Value.Composite fields) {
     Struct struct = new Struct();
     for (int i = 0; i < fields.names().size(); i++) {
-      struct = struct.with(fields.names().get(i), plain(fields.values().get(i)));
+      struct = struct.with(fields.names().get(i), devnet(fields.values().get(i)));
     }
     return struct;
   }

@@ -4,6 +4,7 @@ import static com.handshake58.devnet.Accounts.ALICE;
 import static com.handshake58.devnet.Accounts.BALANCE;
 import static com.handshake58.devnet.Accounts.MINER;
 import static com.handshake58.devnet.Accounts.NETUID;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -72,7 +73,7 @@ class DevnetPolkadotIT {
       assertThat(good.get("events"))
           .extracting(JsonNode::asText)
           .containsExactly("subtensorModule.WeightsSet", "system.ExtrinsicSuccess");
-      assertThat(chain.get("SubtensorModule", "Weights", 58, 0))
+      assertThat(chain.get("SubtensorModule", "Weights", value(58), value(0)))
           .hasToString("[[1, 65535], [2, 26214]]");
       JsonNode bad = submit(chain, "//Bob", "setWeights", List.of(58, List.of(1), List.of(5), 0));
       assertThat(bad.get("error").asText()).isEqualTo("NeuronNoValidatorPermit");

@@ -1,11 +1,11 @@
 package com.handshake58.devnet;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
-import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +49,7 @@ class EpochTest {
       assertThat(number(chain, "LastEpochBlock", 58)).isEqualTo(10);
       chain.makeBlocks(10);
       assertThat(number(chain, "LastEpochBlock", 58)).isEqualTo(20);
-      chain.put(PALLET, "PendingEpochAt", 23, 58);
+      chain.put(PALLET, "PendingEpochAt", value(23), value(58));
       chain.makeBlocks(2);
       assertThat(number(chain, "LastEpochBlock", 58)).isEqualTo(23);
       assertThat(number(chain, "PendingEpochAt", 58)).isZero();
@@ -62,10 +62,10 @@ class EpochTest {
   @Test
   void theNewerRuntimeWaitsNoLongerThanTheLongestTempo() {
     try (DevnetChain chain = chain(424, 58, 0)) {
-      chain.put(PALLET, "BlocksSinceLastStep", 60_000, 58);
+      chain.put(PALLET, "BlocksSinceLastStep", value(60_000), value(58));
       assertThat(number(chain, "SubnetEpochIndex", 58)).isZero();
-      chain.put(PALLET, "BlocksSinceLastStep", 50_398, 58);
-      chain.put(PALLET, "Tempo", 50_000, 58);
+      chain.put(PALLET, "BlocksSinceLastStep", value(50_398), value(58));
+      chain.put(PALLET, "Tempo", value(50_000), value(58));
       assertThat(number(chain, "BlocksSinceLastStep", 58)).isEqualTo(50_400);
       assertThat(number(chain, "SubnetEpochIndex", 58)).isZero();
       chain.makeBlock();
@@ -74,6 +74,6 @@ class EpochTest {
   }
 
   private static long number(DevnetChain chain, String item, int netuid) {
-    return ((BigInteger) chain.get(PALLET, item, netuid)).longValue();
+    return chain.get(PALLET, item, value(netuid)).number();
   }
 }

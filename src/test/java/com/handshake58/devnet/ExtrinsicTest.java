@@ -3,6 +3,7 @@ package com.handshake58.devnet;
 import static com.handshake58.devnet.Rig.ALICE;
 import static com.handshake58.devnet.Rig.BOB;
 import static com.handshake58.devnet.Rig.remark;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,7 +51,7 @@ class ExtrinsicTest {
   }
 
   private long nonce() {
-    return ((Struct) rig.chain.get("System", "Account", ALICE.account())).longAt("nonce");
+    return rig.chain.get("System", "Account", value(ALICE.account())).struct().number("nonce");
   }
 
   @Test
@@ -192,8 +193,9 @@ class ExtrinsicTest {
     long fee = rig.result("payment_queryInfo", extrinsic).get("partialFee").asLong();
     assertThat(fee).isPositive();
     assertThat(rig.send(extrinsic)).isEqualTo("ok");
-    Struct data = ((Struct) rig.chain.get("System", "Account", ALICE.account())).struct("data");
-    assertThat(data.longAt("free")).isEqualTo(Accounts.BALANCE - fee);
+    Struct data =
+        rig.chain.get("System", "Account", value(ALICE.account())).struct().struct("data");
+    assertThat(data.number("free")).isEqualTo(Accounts.BALANCE - fee);
     String free = rig.sign(Rig.axon(58, 1, 1, 4), ALICE, rig.context(ALICE));
     assertThat(rig.result("payment_queryInfo", free).get("partialFee").asLong()).isZero();
     assertThat(rig.result("payment_queryFeeDetails", free).get("inclusionFee").isNull()).isTrue();
@@ -208,12 +210,14 @@ class ExtrinsicTest {
     assertThat(rig.outcome(ALICE, transfer.with("value", Accounts.BALANCE)))
         .isEqualTo("Token.FundsUnavailable");
     assertThat(rig.outcome(ALICE, transfer.with("value", 1L))).isEqualTo("ok");
-    Struct bob = (Struct) rig.chain.get("System", "Account", BOB.account());
-    assertThat(bob.struct("data").longAt("free")).isEqualTo(1_000_001);
+    Struct bob = rig.chain.get("System", "Account", value(BOB.account())).struct();
+    assertThat(bob.struct("data").number("free")).isEqualTo(1_000_001);
     long rest =
-        ((Struct) rig.chain.get("System", "Account", ALICE.account()))
+        rig.chain
+            .get("System", "Account", value(ALICE.account()))
+            .struct()
             .struct("data")
-            .longAt("free");
+            .number("free");
     assertThat(rig.outcome(ALICE, transfer.with("value", rest - 138_400)))
         .isEqualTo("Token.NotExpendable");
   }

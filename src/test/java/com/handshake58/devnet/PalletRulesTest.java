@@ -6,17 +6,18 @@ import static com.handshake58.devnet.Rig.axon;
 import static com.handshake58.devnet.Rig.list;
 import static com.handshake58.devnet.Rig.register;
 import static com.handshake58.devnet.Rig.weights;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.substrate.extrinsic.SigningContext;
 import com.handshake58.neuron.substrate.metadata.Call;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class PalletRulesTest {
             .withBalance(ALICE.account(), Accounts.BALANCE)
             .withBalance(DAVE.account(), 1_000_000L);
     if (spec == 218) {
-      seed = seed.with("SubtensorModule", "WeightsMinStake", 0L);
+      seed = seed.with("SubtensorModule", "WeightsMinStake", value(0));
     }
     Rig rig = new Rig(DevnetOptions.manual(seed).withSpec(spec));
     rig.chain.makeBlock();
@@ -61,9 +62,9 @@ class PalletRulesTest {
       // macros/dispatches.rs, set_weights
       assertThat(rig.outcome(DAVE, weights(58, list(NINE), list(1), 0)))
           .isEqualTo("CommitRevealEnabled");
-      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", false, 58);
-      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", false, 0);
-      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", false, 59);
+      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", value(false), value(58));
+      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", value(false), value(0));
+      rig.chain.put("SubtensorModule", "CommitRevealWeightsEnabled", value(false), value(59));
       assertThat(rig.outcome(DAVE, weights(0, list(NINE), list(1), 0)))
           .isEqualTo("CanNotSetRootNetworkWeights");
       assertThat(rig.outcome(DAVE, weights(59, list(NINE), list(1), 0)))
@@ -75,10 +76,10 @@ class PalletRulesTest {
       assertThat(rig.outcome(DAVE, weights(58, list(0, 0, 9), list(0, 0, 9), 0)))
           .isEqualTo("HotKeyNotRegisteredInSubNet");
       // guards/check_weights.rs (424, Custom 1), lib.rs SubtensorSignedExtension (218, Custom 3)
-      rig.chain.put("SubtensorModule", threshold, 2 * Accounts.STAKE);
+      rig.chain.put("SubtensorModule", threshold, value(2 * Accounts.STAKE));
       assertThat(rig.outcome(ALICE, weights(58, list(0, 0, 9), list(0, 0, 9), 0)))
           .isEqualTo("1010 Custom error: " + (spec == 424 ? 1 : 3));
-      rig.chain.put("SubtensorModule", threshold, 0L);
+      rig.chain.put("SubtensorModule", threshold, value(0));
       assertThat(rig.outcome(ALICE, weights(58, list(0, 0, 9), list(0, 0, 9), 6)))
           .isEqualTo("IncorrectWeightVersionKey");
       rate(rig, spec);
@@ -89,11 +90,11 @@ class PalletRulesTest {
   /** {@code check_rate_limit}: 424 refuses in the pool (Custom 6), 218 when it is dispatched. */
   private static void rate(Rig rig, int spec) throws Exception {
     long now = rig.chain.height();
-    rig.chain.put("SubtensorModule", "LastUpdate", List.of(now, 0, now), 58);
-    rig.chain.put("SubtensorModule", "WeightsSetRateLimit", 100L, 58);
+    rig.chain.put("SubtensorModule", "LastUpdate", DevnetValue.ints(now, 0, now), value(58));
+    rig.chain.put("SubtensorModule", "WeightsSetRateLimit", value(100), value(58));
     assertThat(rig.outcome(BOB, weights(58, list(0, 0, 9), list(0, 0, 9), 7)))
         .isEqualTo(spec == 424 ? "1010 Custom error: 6" : "SettingWeightsTooFast");
-    rig.chain.put("SubtensorModule", "WeightsSetRateLimit", 0L, 58);
+    rig.chain.put("SubtensorModule", "WeightsSetRateLimit", value(0), value(58));
   }
 
   private static void permitAndUids(Rig rig) throws Exception {
@@ -103,16 +104,16 @@ class PalletRulesTest {
         .isEqualTo("DuplicateUids");
     assertThat(rig.outcome(ALICE, weights(58, list(0, 9), list(0, 9), 7)))
         .isEqualTo("UidVecContainInvalidOne");
-    rig.chain.put("SubtensorModule", "MinAllowedWeights", 3, 58);
+    rig.chain.put("SubtensorModule", "MinAllowedWeights", value(3), value(58));
     assertThat(rig.outcome(ALICE, weights(58, list(0, 1), list(1, 1), 8)))
         .isEqualTo("WeightVecLengthIsLow");
-    rig.chain.put("SubtensorModule", "MinAllowedWeights", 2, 58);
+    rig.chain.put("SubtensorModule", "MinAllowedWeights", value(2), value(58));
     assertThat(rig.outcome(ALICE, weights(58, list(1, 2), list(100, 40), 7))).isEqualTo("ok");
-    assertThat(rig.chain.get("SubtensorModule", "Weights", 58, 0))
+    assertThat(rig.chain.get("SubtensorModule", "Weights", value(58), value(0)))
         .hasToString("[[1, 65535], [2, 26214]]");
-    assertThat((List<?>) rig.chain.get("SubtensorModule", "LastUpdate", 58))
+    assertThat(rig.chain.get("SubtensorModule", "LastUpdate", value(58)).elements())
         .element(0)
-        .isEqualTo(BigInteger.valueOf(rig.chain.height()));
+        .isEqualTo(value(rig.chain.height()));
   }
 
   /** {@code is_self_weight} spares a single weight for oneself the permit and the lengths. */
@@ -120,7 +121,8 @@ class PalletRulesTest {
   void oneWeightForOneselfNeedsNoPermit() throws Exception {
     try (Rig rig = rig(424, subnet(424).with("MinAllowedWeights", 3))) {
       assertThat(rig.outcome(BOB, weights(58, list(2), list(5), 7))).isEqualTo("ok");
-      assertThat(rig.chain.get("SubtensorModule", "Weights", 58, 2)).hasToString("[[2, 65535]]");
+      assertThat(rig.chain.get("SubtensorModule", "Weights", value(58), value(2)))
+          .hasToString("[[2, 65535]]");
     }
   }
 
@@ -164,9 +166,10 @@ class PalletRulesTest {
       assertThat(rig.outcome(BOB, call.with("mecid", 0))).isEqualTo("NeuronNoValidatorPermit");
       // guards/check_rate_limits.rs refuses a mechanism that does not exist as too fast
       assertThat(rig.outcome(ALICE, call.with("mecid", 1))).isEqualTo("1010 Custom error: 6");
-      rig.chain.put("SubtensorModule", "MechanismCountCurrent", 2, 58);
+      rig.chain.put("SubtensorModule", "MechanismCountCurrent", value(2), value(58));
       assertThat(rig.outcome(ALICE, call.with("mecid", 1))).isEqualTo("ok");
-      assertThat(rig.chain.get("SubtensorModule", "Weights", 4154, 0)).hasToString("[[1, 65535]]");
+      assertThat(rig.chain.get("SubtensorModule", "Weights", value(4154), value(0)))
+          .hasToString("[[1, 65535]]");
       assertThat(rig.outcome(ALICE, call.with("mecid", 0))).isEqualTo("ok");
     }
   }
@@ -192,12 +195,15 @@ class PalletRulesTest {
           .isEqualTo(pool ? custom + 13 : "InvalidPort");
       assertThat(rig.outcome(BOB, axon(58, 0x7f000002L, 8091, 4))).isEqualTo("ok");
       Struct info =
-          (Struct) rig.chain.find("SubtensorModule", "Axons", 58, BOB.account()).orElseThrow();
-      assertThat(info.intAt("port")).isEqualTo(8091);
-      assertThat(info.longAt("block")).isEqualTo(rig.chain.height());
+          rig.chain
+              .find("SubtensorModule", "Axons", value(58), value(BOB.account()))
+              .orElseThrow()
+              .struct();
+      assertThat(info.int32("port")).isEqualTo(8091);
+      assertThat(info.number("block")).isEqualTo(rig.chain.height());
       assertThat(rig.outcome(BOB, axon(58, 0x7f000003L, 0, 4)))
           .isEqualTo(pool ? custom + 12 : "ServingRateLimitExceeded");
-      rig.chain.put("SubtensorModule", "ServingRateLimit", 0L, 58);
+      rig.chain.put("SubtensorModule", "ServingRateLimit", value(0), value(58));
       assertThat(rig.outcome(BOB, axon(58, 0, 8091, 4)))
           .isEqualTo(pool ? "ok" : "InvalidIpAddress");
       // 424 wants the hotkey on this subnet, 218 on any
@@ -218,22 +224,24 @@ class PalletRulesTest {
       assertThat(rig.outcome(ALICE, register(59, BOB)))
           .isEqualTo(spec == 424 ? "SubnetNotExists" : "SubNetworkDoesNotExist");
       assertThat(rig.outcome(ALICE, register(58, BOB))).isEqualTo("SubNetRegistrationDisabled");
-      rig.chain.put("SubtensorModule", "NetworkRegistrationAllowed", true, 58);
+      rig.chain.put("SubtensorModule", "NetworkRegistrationAllowed", value(true), value(58));
       assertThat(rig.outcome(ALICE, register(58, BOB)))
           .isEqualTo("HotKeyAlreadyRegisteredInSubNet");
-      rig.chain.put("SubtensorModule", "Burn", 20_000_000L, 58);
-      rig.chain.put("SubtensorModule", "MinBurn", 20_000_000L, 58);
+      rig.chain.put("SubtensorModule", "Burn", value(20_000_000), value(58));
+      rig.chain.put("SubtensorModule", "MinBurn", value(20_000_000), value(58));
       if (spec == 424) {
-        rig.chain.put("System", "Account", account(10_000_000L), DAVE.account());
+        rig.chain.put("System", "Account", account(10_000_000L), value(DAVE.account()));
       }
       assertThat(rig.outcome(DAVE, register(58, DAVE))).isEqualTo("NotEnoughBalanceToStake");
-      rig.chain.put("SubtensorModule", "Owner", Accounts.COLDKEY, DAVE.account());
+      rig.chain.put("SubtensorModule", "Owner", value(Accounts.COLDKEY), value(DAVE.account()));
       assertThat(rig.outcome(ALICE, register(58, DAVE))).isEqualTo("NonAssociatedColdKey");
       long before = free(rig);
       assertThat(rig.outcome(ALICE, register(58, Rig.key("//New")))).isEqualTo("ok");
-      assertThat(rig.chain.find("SubtensorModule", "Uids", 58, Rig.key("//New").account()))
-          .contains(BigInteger.valueOf(3));
-      assertThat(rig.chain.get("SubtensorModule", "SubnetworkN", 58)).hasToString("4");
+      assertThat(
+              rig.chain.find(
+                  "SubtensorModule", "Uids", value(58), value(Rig.key("//New").account())))
+          .contains(value(3));
+      assertThat(rig.chain.get("SubtensorModule", "SubnetworkN", value(58))).hasToString("4");
       long paid = before - free(rig);
       assertThat(paid).isBetween(20_000_000L, 23_000_000L);
       assertThat(spec == 424 ? paid > 20_000_000L : paid == 20_000_000L).isTrue();
@@ -250,7 +258,8 @@ class PalletRulesTest {
       assertThat(rig.outcome(ALICE, registerLimit(58, 19_999_999)))
           .isEqualTo("RegistrationPriceLimitExceeded");
       assertThat(rig.outcome(ALICE, registerLimit(58, 20_000_000))).isEqualTo("ok");
-      assertThat(rig.chain.find("SubtensorModule", "Uids", 58, DAVE.account())).isPresent();
+      assertThat(rig.chain.find("SubtensorModule", "Uids", value(58), value(DAVE.account())))
+          .isPresent();
     }
   }
 
@@ -273,9 +282,11 @@ class PalletRulesTest {
   }
 
   private static long free(Rig rig) {
-    return ((Struct) rig.chain.get("System", "Account", ALICE.account()))
+    return rig.chain
+        .get("System", "Account", value(ALICE.account()))
+        .struct()
         .struct("data")
-        .longAt("free");
+        .number("free");
   }
 
   /** 218: per block in the call, per interval in the signed extension (Custom 5); 424 neither. */
@@ -320,10 +331,10 @@ class PalletRulesTest {
     SeedSubnet subnet = subnet(424).with("BurnHalfLife", 4).with("MinBurn", 1L);
     try (Rig rig = rig(424, subnet)) {
       rig.chain.makeBlocks(4);
-      BigInteger half = (BigInteger) rig.chain.get("SubtensorModule", "Burn", 58);
+      BigInteger half = rig.chain.get("SubtensorModule", "Burn", value(58)).integer();
       assertThat(half.longValue()).isBetween(499_999_990L, 500_000_000L);
       assertThat(rig.outcome(ALICE, register(58, DAVE))).isEqualTo("ok");
-      BigInteger raised = (BigInteger) rig.chain.get("SubtensorModule", "Burn", 58);
+      BigInteger raised = rig.chain.get("SubtensorModule", "Burn", value(58)).integer();
       assertThat(raised.doubleValue() / half.doubleValue()).isBetween(1.05, 1.07);
     }
   }

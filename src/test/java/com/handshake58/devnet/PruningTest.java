@@ -4,14 +4,14 @@ import static com.handshake58.devnet.Rig.ALICE;
 import static com.handshake58.devnet.Rig.list;
 import static com.handshake58.devnet.Rig.register;
 import static com.handshake58.devnet.Rig.weights;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
-import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,21 +36,21 @@ class PruningTest {
     Rig rig =
         new Rig(
             DevnetOptions.manual(Seed.of(subnet).withBalance(ALICE.account(), Accounts.BALANCE)));
-    rig.chain.put(PALLET, "Emission", List.of(5L, 1L, 9L), 58);
+    rig.chain.put(PALLET, "Emission", DevnetValue.ints(5, 1, 9), value(58));
     return rig;
   }
 
-  private static Optional<Object> uid(Rig rig, AccountId hotkey) {
-    return rig.chain.find(PALLET, "Uids", 58, hotkey);
+  private static Optional<DevnetValue> uid(Rig rig, AccountId hotkey) {
+    return rig.chain.find(PALLET, "Uids", value(58), value(hotkey));
   }
 
   @Test
   void theLeastPaidGoes() throws Exception {
     try (Rig rig = full(0)) {
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
-      assertThat(uid(rig, NEW.account())).contains(BigInteger.ONE);
+      assertThat(uid(rig, NEW.account())).contains(value(1));
       assertThat(uid(rig, Accounts.MINER)).isEmpty();
-      assertThat(rig.chain.find(PALLET, "Axons", 58, Accounts.MINER)).isEmpty();
+      assertThat(rig.chain.find(PALLET, "Axons", value(58), value(Accounts.MINER))).isEmpty();
     }
   }
 
@@ -58,9 +58,9 @@ class PruningTest {
   void nobodyGoesWhereTooFewWouldBeLeft() throws Exception {
     try (Rig rig = full(3)) {
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("NoNeuronIdAvailable");
-      rig.chain.put(PALLET, "ImmunityPeriod", 60_000, 58);
+      rig.chain.put(PALLET, "ImmunityPeriod", value(60_000), value(58));
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
-      assertThat(uid(rig, NEW.account())).contains(BigInteger.ONE);
+      assertThat(uid(rig, NEW.account())).contains(value(1));
     }
   }
 
@@ -68,16 +68,16 @@ class PruningTest {
   @Test
   void theOwnersHotkeysStay() throws Exception {
     try (Rig rig = full(0)) {
-      rig.chain.put(PALLET, "SubnetOwnerHotkey", Accounts.MINER, 58);
+      rig.chain.put(PALLET, "SubnetOwnerHotkey", value(Accounts.MINER), value(58));
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
-      assertThat(uid(rig, Accounts.MINER)).contains(BigInteger.ONE);
-      assertThat(uid(rig, NEW.account())).contains(BigInteger.ZERO);
-      rig.chain.put(PALLET, "SubnetOwner", ALICE.account(), 58);
-      rig.chain.put(PALLET, "ImmuneOwnerUidsLimit", 2, 58);
-      rig.chain.put(PALLET, "Emission", List.of(0L, 0L, 9L), 58);
+      assertThat(uid(rig, Accounts.MINER)).contains(value(1));
+      assertThat(uid(rig, NEW.account())).contains(value(0));
+      rig.chain.put(PALLET, "SubnetOwner", value(ALICE.account()), value(58));
+      rig.chain.put(PALLET, "ImmuneOwnerUidsLimit", value(2), value(58));
+      rig.chain.put(PALLET, "Emission", DevnetValue.ints(0, 0, 9), value(58));
       assertThat(rig.outcome(ALICE, register(58, NEXT))).isEqualTo("ok");
-      assertThat(uid(rig, NEW.account())).contains(BigInteger.ZERO);
-      assertThat(uid(rig, NEXT.account())).contains(BigInteger.TWO);
+      assertThat(uid(rig, NEW.account())).contains(value(0));
+      assertThat(uid(rig, NEXT.account())).contains(value(2));
     }
   }
 
@@ -85,10 +85,11 @@ class PruningTest {
   @Test
   void weightsForTheOldNeuronBecomeZero() throws Exception {
     try (Rig rig = full(0)) {
-      rig.chain.put(PALLET, "StakeThreshold", 0L);
+      rig.chain.put(PALLET, "StakeThreshold", value(0));
       assertThat(rig.outcome(ALICE, weights(58, list(1, 2), list(100, 40), 0))).isEqualTo("ok");
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
-      assertThat(rig.chain.get(PALLET, "Weights", 58, 0)).hasToString("[[1, 0], [2, 26214]]");
+      assertThat(rig.chain.get(PALLET, "Weights", value(58), value(0)))
+          .hasToString("[[1, 0], [2, 26214]]");
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.handshake58.devnet;
 
 import static com.handshake58.devnet.Rig.ALICE;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,7 +43,7 @@ class RestartTest {
       assertThat(rig.outcome(ALICE, Rig.weights(58, Rig.list(1, 2), Rig.list(2, 1), 0)))
           .isEqualTo("ok");
       assertThat(rig.outcome(ALICE, Rig.remark())).isEqualTo("ok");
-      rig.chain.put("SubtensorModule", "Tempo", 7, 58);
+      rig.chain.put("SubtensorModule", "Tempo", value(7), value(58));
       before = blocks(rig);
       pairs = rig.result("state_getPairs", "0x");
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
-import com.handshake58.devnet.type.Type;
 import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Hex;
@@ -26,7 +26,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A devnet, asked over HTTP, with extrinsics that the neuron's own builder signs. */
@@ -119,27 +118,29 @@ final class Rig implements AutoCloseable {
 
   /** Of the last block's last extrinsic. */
   String lastOutcome() {
-    List<?> events = (List<?>) chain.get("System", "Events");
-    Variant last = (Variant) ((Struct) events.getLast()).get("event");
-    Variant event = (Variant) last.only();
+    DevnetValue last = chain.get("System", "Events").elements().getLast();
+    Variant event = last.struct().variant("event").only().variant();
     if (event.name().equals("ExtrinsicSuccess")) {
       return "ok";
     }
-    Variant error = (Variant) ((Struct) event.value()).get("dispatch_error");
+    Variant error = event.fields().struct().variant("dispatch_error");
     if (!error.name().equals("Module")) {
       return error.name()
-          + (error.value().equals(List.of()) ? "" : "." + ((Variant) error.only()).name());
+          + (error.fields().equals(DevnetValue.list()) ? "" : "." + error.only().variant().name());
     }
-    Struct module = (Struct) error.only();
-    return errorName(module.intAt("index"), module.bytes("error")[0] & 0xff);
+    Struct module = error.only().struct();
+    return errorName(module.int32("index"), module.bytes("error")[0] & 0xff);
   }
 
   private String errorName(int pallet, int index) {
     var types = Runtimes.of(spec, 12_000).declaration();
     var errors =
         types.pallets().stream().filter(p -> p.index() == pallet).findFirst().orElseThrow();
-    var cases = (Type.Variants) types.types().type(errors.errors().orElseThrow()).def();
-    return cases.cases().stream().filter(c -> c.index() == index).findFirst().orElseThrow().name();
+    return types.types().cases(errors.errors().orElseThrow()).stream()
+        .filter(c -> c.index() == index)
+        .findFirst()
+        .orElseThrow()
+        .name();
   }
 
   static Call module(String name) {

@@ -1,6 +1,7 @@
 package com.handshake58.devnet;
 
 import static com.handshake58.devnet.Rig.JSON;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -254,7 +255,7 @@ class RpcTest {
     JsonNode now = ear.next().get("params").get("result");
     assertThat(now.get("changes").get(0).get(1).textValue()).isEqualTo("0x0a00");
     rig.chain.makeBlock();
-    rig.chain.put("SubtensorModule", "Tempo", 77, 58);
+    rig.chain.put("SubtensorModule", "Tempo", value(77), value(58));
     JsonNode later = ear.next().get("params").get("result");
     assertThat(later.get("changes").get(0).get(1).textValue()).isEqualTo("0x4d00");
     assertThat(later.get("block").textValue()).isEqualTo(hash(4));

@@ -57,10 +57,10 @@ final class Hyperparameters {
 
   /** {@code get_subnet_hyperparams_v2}. */
   static Struct second(Subnet subnet) {
-    BigInteger steepness = (BigInteger) subnet.item("AlphaSigmoidSteepness");
+    BigInteger steepness = subnet.item("AlphaSigmoidSteepness").integer();
     return first(subnet)
         .with("alpha_sigmoid_steepness", new Struct().with("bits", steepness.shiftLeft(32)))
-        .with("yuma_version", (Boolean) subnet.item("Yuma3On") ? 3 : 2)
+        .with("yuma_version", subnet.item("Yuma3On").bool() ? 3 : 2)
         .with("subnet_is_active", subnet.item("SubtokenEnabled"))
         .with("transfers_enabled", subnet.item("TransferToggle"))
         .with("bonds_reset_enabled", subnet.item("BondsResetOn"))

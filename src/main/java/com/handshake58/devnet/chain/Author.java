@@ -1,5 +1,7 @@
 package com.handshake58.devnet.chain;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.extrinsic.Checks;
 import com.handshake58.devnet.extrinsic.Executive;
 import com.handshake58.devnet.extrinsic.Pool;
@@ -58,8 +60,8 @@ public final class Author {
   public Storage next() {
     Block head = chain.head();
     Storage storage = chain.headStorage();
-    storage.put("System", "Number", head.number() + 1);
-    storage.put("System", "BlockHash", head.hash(), head.number());
+    storage.put("System", "Number", value(head.number() + 1));
+    storage.put("System", "BlockHash", value(head.hash()), value(head.number()));
     return storage;
   }
 

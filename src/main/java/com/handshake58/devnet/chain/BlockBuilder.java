@@ -1,7 +1,10 @@
 package com.handshake58.devnet.chain;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.base.Bytes32;
@@ -17,12 +20,15 @@ import java.util.List;
 final class BlockBuilder {
   private static final int BARE = 4;
 
+  /** The constant {@code System.BlockHashCount}. */
+  private static final long BLOCK_HASH_COUNT = 2400;
+
   private final RuntimeDeclaration runtime;
   private final Storage storage;
   private final Block parent;
   private final List<byte[]> logs;
   private final List<byte[]> extrinsics = new ArrayList<>();
-  private final List<Object> events = new ArrayList<>();
+  private final List<DevnetValue> events = new ArrayList<>();
 
   BlockBuilder(RuntimeDeclaration runtime, Storage storage, Block parent, long slot) {
     this.runtime = runtime;
@@ -32,37 +38,28 @@ final class BlockBuilder {
     initialize(slot);
   }
 
-  Storage storage() {
-    return storage;
-  }
-
   long number() {
     return parent.number() + 1;
   }
 
   private void initialize(long slot) {
-    storage.put("System", "Number", number());
-    storage.put("System", "ParentHash", parent.hash());
-    storage.put("System", "BlockHash", parent.hash(), parent.number());
-    storage.put(
-        "System",
-        "Digest",
-        new Struct()
-            .with(
-                "logs",
-                List.of(
-                    Variant.of(
-                        "PreRuntime",
-                        new byte[] {'a', 'u', 'r', 'a'},
-                        new ScaleWriter().u64(slot).toBytes()))));
-    storage.put("Aura", "CurrentSlot", slot);
+    storage.put("System", "Number", value(number()));
+    storage.put("System", "ParentHash", value(parent.hash()));
+    storage.put("System", "BlockHash", value(parent.hash()), value(parent.number()));
+    Variant log =
+        Variant.of(
+            "PreRuntime",
+            value(new byte[] {'a', 'u', 'r', 'a'}),
+            value(new ScaleWriter().u64(slot).toBytes()));
+    storage.put("System", "Digest", new Struct().with("logs", DevnetValue.list(log)));
+    storage.put("Aura", "CurrentSlot", value(slot));
     storage.remove("System", "Events");
-    storage.put("System", "EventCount", 0);
+    storage.put("System", "EventCount", value(0));
   }
 
   /** The inherent with the block's time in milliseconds. */
   void timestamp(long millis) {
-    storage.put("Timestamp", "Now", millis);
+    storage.put("Timestamp", "Now", value(millis));
     Variant call = Variant.of("Timestamp", new Variant("set", new Struct().with("now", millis)));
     byte[] encoded = runtime.codec().encode(runtime.extrinsic().call(), call);
     byte[] body = new ScaleWriter().u8(BARE).bytes(encoded).toBytes();
@@ -79,9 +76,9 @@ final class BlockBuilder {
   void event(String pallet, Variant event) {
     Struct record =
         new Struct()
-            .with("phase", Variant.of("ApplyExtrinsic", extrinsics.size() - 1))
+            .with("phase", Variant.of("ApplyExtrinsic", value(extrinsics.size() - 1)))
             .with("event", Variant.of(pallet, event))
-            .with("topics", List.of());
+            .with("topics", DevnetValue.list());
     events.add(record);
   }
 
@@ -102,18 +99,14 @@ final class BlockBuilder {
 
   /** The block; the storage holds the state after it. */
   Block seal() {
-    storage.put("System", "Events", events);
-    storage.put("System", "EventCount", events.size());
-    long old = number() - storageBlockHashes() - 1;
+    storage.put("System", "Events", DevnetValue.list(events));
+    storage.put("System", "EventCount", value(events.size()));
+    long old = number() - BLOCK_HASH_COUNT - 1;
     if (old > 0) {
-      storage.remove("System", "BlockHash", old);
+      storage.remove("System", "BlockHash", value(old));
     }
     Bytes32 state = TrieRoot.ofState(storage.state());
     Header header = new Header(parent.hash(), number(), state, TrieRoot.ofList(extrinsics), logs);
     return new Block(header, extrinsics);
-  }
-
-  private static long storageBlockHashes() {
-    return 2400;
   }
 }

@@ -1,13 +1,15 @@
 package com.handshake58.devnet.extrinsic;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.extrinsic.Validity.Invalid;
 import com.handshake58.devnet.extrinsic.Validity.Reason;
 import com.handshake58.devnet.extrinsic.Validity.Valid;
 import com.handshake58.devnet.pallet.Pallets;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
-import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.crypto.Signatures;
@@ -58,13 +60,13 @@ public final class Checks {
 
   private Optional<Invalid> signature(SignedExtrinsic extrinsic, Storage storage) {
     long current = storage.number("System", "Number");
-    OptionalLong birth = Era.birth((Variant) extrinsic.extensions().get("CheckMortality"), current);
-    Optional<Object> birthHash =
+    OptionalLong birth = Era.birth(extrinsic.extensions().variant("CheckMortality"), current);
+    Optional<DevnetValue> birthHash =
         birth.isPresent()
-            ? storage.find("System", "BlockHash", birth.getAsLong())
+            ? storage.find("System", "BlockHash", value(birth.getAsLong()))
             : Optional.empty();
     if (birth.equals(OptionalLong.of(0))) {
-      birthHash = Optional.of(genesis);
+      birthHash = Optional.of(value(genesis));
     }
     if (birthHash.isEmpty()) {
       return Optional.of(new Invalid(Reason.ANCIENT_BIRTH_BLOCK));
@@ -75,7 +77,7 @@ public final class Checks {
             .with("CheckTxVersion", runtime.version().get("transaction_version"))
             .with("CheckGenesis", genesis)
             .with("CheckMortality", birthHash.get())
-            .with("CheckMetadataHash", Optional.empty());
+            .with("CheckMetadataHash", DevnetValue.none());
     byte[] payload =
         new ScaleWriter()
             .bytes(extrinsic.callBytes())
@@ -91,7 +93,7 @@ public final class Checks {
   /** CheckNonce, ChargeTransactionPayment, then the subtensor's own. */
   private Validity extensions(SignedExtrinsic extrinsic, Storage storage) {
     Pallets pallets = new Pallets(storage, (pallet, event) -> {});
-    Struct account = (Struct) storage.get("System", "Account", extrinsic.signer());
+    Struct account = storage.get("System", "Account", value(extrinsic.signer())).struct();
     boolean pays = extrinsic.call().paysFee(pallets.modern());
     // runtime/src/check_nonce.rs
     if (pays
@@ -99,7 +101,7 @@ public final class Checks {
         && account.integer("sufficients").signum() == 0) {
       return new Invalid(Reason.PAYMENT);
     }
-    if (extrinsic.nonce() < account.longAt("nonce")) {
+    if (extrinsic.nonce() < account.number("nonce")) {
       return new Invalid(Reason.STALE);
     }
     BigInteger cost = fee(extrinsic, pallets.modern());
@@ -112,7 +114,7 @@ public final class Checks {
     }
     return new Valid(
         pallets.priority(extrinsic.call(), extrinsic.signer()),
-        extrinsic.nonce() == account.longAt("nonce"));
+        extrinsic.nonce() == account.number("nonce"));
   }
 
   /** The fee and the tip; nothing for a call that is free. */

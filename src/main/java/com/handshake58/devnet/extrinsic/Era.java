@@ -1,7 +1,6 @@
 package com.handshake58.devnet.extrinsic;
 
 import com.handshake58.devnet.type.Variant;
-import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /** For which blocks a transaction is meant ({@code sp_runtime::generic::era}). */
@@ -18,7 +17,7 @@ final class Era {
       return OptionalLong.of(0);
     }
     int first = Integer.parseInt(era.name().substring("Mortal".length()));
-    int encoded = first | ((BigInteger) era.only()).intValue() << 8;
+    int encoded = first | era.only().int32() << 8;
     long period = 2L << (encoded % 16);
     long factor = Math.max(1, period >> 12);
     long phase = (encoded >> 4) * factor;

@@ -1,5 +1,7 @@
 package com.handshake58.devnet.extrinsic;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.extrinsic.Validity.Invalid;
 import com.handshake58.devnet.extrinsic.Validity.Valid;
 import com.handshake58.devnet.metadata.Pallet;
@@ -9,8 +11,8 @@ import com.handshake58.devnet.pallet.Pallets;
 import com.handshake58.devnet.pallet.Refusal;
 import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
-import com.handshake58.devnet.type.Type;
 import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.math.BigInteger;
@@ -80,9 +82,9 @@ public final class Executive {
   }
 
   private static void countNonce(SignedExtrinsic extrinsic, Storage storage) {
-    Struct account = (Struct) storage.get("System", "Account", extrinsic.signer());
-    storage.put(
-        "System", "Account", account.with("nonce", extrinsic.nonce() + 1), extrinsic.signer());
+    DevnetValue signer = value(extrinsic.signer());
+    Struct account = storage.get("System", "Account", signer).struct();
+    storage.put("System", "Account", account.with("nonce", extrinsic.nonce() + 1), signer);
   }
 
   private Optional<Variant> dispatch(
@@ -140,16 +142,15 @@ public final class Executive {
               refusal.error().substring(0, dot), Variant.of(refusal.error().substring(dot + 1)));
     }
     Pallet pallet = runtime.pallet(refusal.pallet()).orElseThrow();
-    Type.Variants errors =
-        (Type.Variants) runtime.types().type(pallet.errors().orElseThrow()).def();
     int index =
-        errors.cases().stream()
+        runtime.types().cases(pallet.errors().orElseThrow()).stream()
             .filter(c -> c.name().equals(refusal.error()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(refusal.getMessage() + " is undeclared"))
             .index();
     byte[] number = {(byte) index, 0, 0, 0};
-    return Variant.of("Module", new Struct().with("index", pallet.index()).with("error", number));
+    return Variant.of(
+        "Module", new Struct().with("index", pallet.index()).with("error", value(number)));
   }
 
   /** {@code ApplyExtrinsicResult}, encoded: what {@code system_dryRun} answers. */

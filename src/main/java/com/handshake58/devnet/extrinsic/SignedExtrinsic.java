@@ -32,6 +32,6 @@ public record SignedExtrinsic(
   }
 
   public long nonce() {
-    return extensions.longAt("CheckNonce");
+    return extensions.number("CheckNonce");
   }
 }

@@ -1,5 +1,7 @@
 package com.handshake58.devnet.pallet;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Variant;
@@ -25,14 +27,14 @@ public final class Balances {
   }
 
   private Struct info(AccountId account) {
-    return (Struct) storage.get("System", "Account", account);
+    return storage.get("System", "Account", value(account)).struct();
   }
 
   /** Takes an amount, which must be there, out of circulation. */
   public void withdraw(AccountId account, BigInteger amount) {
     set(account, free(account).subtract(amount));
-    BigInteger total = (BigInteger) storage.get("Balances", "TotalIssuance");
-    storage.put("Balances", "TotalIssuance", total.subtract(amount).max(BigInteger.ZERO));
+    BigInteger total = storage.integer("Balances", "TotalIssuance");
+    storage.put("Balances", "TotalIssuance", value(total.subtract(amount).max(BigInteger.ZERO)));
     event("Withdraw", new Struct().with("who", account).with("amount", amount));
   }
 
@@ -41,11 +43,11 @@ public final class Balances {
    * existential deposit, with keep-alive the sender too.
    */
   void transfer(AccountId from, Struct call, boolean keepAlive) {
-    Variant destination = (Variant) call.get("dest");
+    Variant destination = call.variant("dest");
     if (!destination.name().equals("Id")) {
       throw new Refusal("", "CannotLookup");
     }
-    AccountId to = new AccountId((byte[]) destination.only());
+    AccountId to = destination.only().account();
     BigInteger amount = call.integer("value");
     BigInteger rest = free(from).subtract(amount);
     if (rest.signum() < 0) {
@@ -74,6 +76,6 @@ public final class Balances {
   private void set(AccountId account, BigInteger free) {
     Struct info = info(account);
     Struct data = info.struct("data").with("free", free).with("flags", NEW_LOGIC);
-    storage.put("System", "Account", info.with("data", data).with("providers", 1), account);
+    storage.put("System", "Account", info.with("data", data).with("providers", 1), value(account));
   }
 }

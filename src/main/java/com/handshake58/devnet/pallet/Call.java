@@ -21,8 +21,8 @@ public record Call(String pallet, String name, Struct arguments) {
 
   /** From the value of a RuntimeCall. */
   public static Call of(Variant value) {
-    Variant inner = (Variant) value.only();
-    Struct arguments = inner.value() instanceof Struct s ? s : new Struct();
+    Variant inner = value.only().variant();
+    Struct arguments = inner.fields() instanceof Struct s ? s : new Struct();
     return new Call(value.name(), inner.name(), arguments);
   }
 

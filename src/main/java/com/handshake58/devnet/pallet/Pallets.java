@@ -1,6 +1,7 @@
 package com.handshake58.devnet.pallet;
 
 import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
@@ -64,7 +65,8 @@ public final class Pallets {
   }
 
   private void remarked(AccountId signer, byte[] remark) {
-    Struct fields = new Struct().with("sender", signer).with("hash", Hashes.blake2b256(remark));
+    Struct fields =
+        new Struct().with("sender", signer).with("hash", value(Hashes.blake2b256(remark)));
     module.event("System", new Variant("Remarked", fields));
   }
 
@@ -92,10 +94,10 @@ public final class Pallets {
     Struct arguments = call.arguments();
     switch (call.name()) {
       case "set_weights", "set_mechanism_weights" -> {
-        int netuid = arguments.intAt("netuid");
+        int netuid = arguments.int32("netuid");
         ensure(module.enoughStake(signer, netuid), "NotEnoughStakeToSetWeights");
-        if (!module.flag("CommitRevealWeightsEnabled", netuid)) {
-          int mechanism = arguments.has("mecid") ? arguments.intAt("mecid") : 0;
+        if (!module.flag("CommitRevealWeightsEnabled", value(netuid))) {
+          int mechanism = arguments.has("mecid") ? arguments.int32("mecid") : 0;
           rate(netuid, mechanism, signer);
         }
       }
@@ -104,7 +106,7 @@ public final class Pallets {
           "commit_timelocked_weights",
           "commit_timelocked_mechanism_weights" ->
           ensure(
-              module.enoughStake(signer, arguments.intAt("netuid")), "NotEnoughStakeToSetWeights");
+              module.enoughStake(signer, arguments.int32("netuid")), "NotEnoughStakeToSetWeights");
       case "serve_axon" -> serving.validateAxon(signer, arguments);
       case "serve_prometheus" -> serving.validatePrometheus(signer, arguments);
       default -> {}
@@ -127,7 +129,7 @@ public final class Pallets {
   private OptionalInt oldPoolCode(Call call, AccountId signer) {
     Struct arguments = call.arguments();
     boolean weightCall = call.name().endsWith("_weights");
-    if (weightCall && !module.enoughStake(signer, arguments.intAt("netuid"))) {
+    if (weightCall && !module.enoughStake(signer, arguments.int32("netuid"))) {
       return OptionalInt.of(
           switch (call.name()) {
             case "commit_weights" -> 1;
@@ -137,7 +139,7 @@ public final class Pallets {
     }
     boolean closed =
         call.name().equals("burned_register")
-            && !registration.intervalOpen(arguments.intAt("netuid"));
+            && !registration.intervalOpen(arguments.int32("netuid"));
     return closed ? OptionalInt.of(5) : OptionalInt.empty();
   }
 
@@ -150,7 +152,7 @@ public final class Pallets {
       return VANILLA;
     }
     // lib.rs, get_priority_set_weights
-    int netuid = call.arguments().intAt("netuid");
+    int netuid = call.arguments().int32("netuid");
     return module
         .uid(netuid, signer)
         .map(uid -> module.block() - module.numberAt("LastUpdate", netuid, uid) + WEIGHTS_BASE)

@@ -1,6 +1,8 @@
 package com.handshake58.devnet.pallet;
 
-import com.handshake58.neuron.crypto.AccountId;
+import static com.handshake58.devnet.type.DevnetValue.value;
+
+import com.handshake58.devnet.type.DevnetValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,10 +31,10 @@ final class Pruning {
    */
   Optional<Integer> next(int netuid) {
     Set<Integer> immortal = module.modern() ? immortal(netuid) : Set.of();
-    long floor = module.modern() ? module.number("MinNonImmuneUids", netuid) : 0;
+    long floor = module.modern() ? module.number("MinNonImmuneUids", value(netuid)) : 0;
     List<Integer> free = new ArrayList<>();
     List<Integer> immune = new ArrayList<>();
-    for (int uid = 0; uid < module.number("SubnetworkN", netuid); uid++) {
+    for (int uid = 0; uid < module.number("SubnetworkN", value(netuid)); uid++) {
       if (!immortal.contains(uid)) {
         (immune(netuid, uid) ? immune : free).add(uid);
       }
@@ -47,7 +49,7 @@ final class Pruning {
   /** 218 gives a uid that was just replaced the highest score, until the next epoch. */
   void spare(int netuid, int uid) {
     if (!module.modern()) {
-      module.setAt("PruningScores", U16_MAX, netuid, uid);
+      module.setAt("PruningScores", value(U16_MAX), netuid, uid);
     }
   }
 
@@ -56,27 +58,28 @@ final class Pruning {
     if (module.modern()) {
       return module.numberAt("Emission", netuid, uid);
     }
-    List<?> scores = module.storage().list(Subtensor.PALLET, "PruningScores", netuid);
+    List<DevnetValue> scores = module.get("PruningScores", value(netuid)).elements();
     return uid < scores.size() ? module.numberAt("PruningScores", netuid, uid) : U16_MAX;
   }
 
   /** {@code utils/misc.rs}, {@code get_neuron_is_immune}. */
   private boolean immune(int netuid, int uid) {
     long age = Math.max(0, module.block() - registered(netuid, uid));
-    return age < module.number("ImmunityPeriod", netuid);
+    return age < module.number("ImmunityPeriod", value(netuid));
   }
 
   private long registered(int netuid, int uid) {
-    return module.number("BlockAtRegistration", netuid, uid);
+    return module.number("BlockAtRegistration", value(netuid), value(uid));
   }
 
   /** {@code get_immune_owner_tuples}: the owner's hotkey, then the coldkey's oldest. */
   private Set<Integer> immortal(int netuid) {
-    long most = module.number("ImmuneOwnerUidsLimit", netuid);
-    List<?> hotkeys = (List<?>) module.get("OwnedHotkeys", module.get("SubnetOwner", netuid));
+    long most = module.number("ImmuneOwnerUidsLimit", value(netuid));
+    List<DevnetValue> hotkeys =
+        module.get("OwnedHotkeys", module.get("SubnetOwner", value(netuid))).elements();
     List<Integer> oldest =
         hotkeys.stream()
-            .flatMap(hotkey -> module.uid(netuid, new AccountId((byte[]) hotkey)).stream())
+            .flatMap(hotkey -> module.uid(netuid, hotkey.account()).stream())
             .sorted(
                 Comparator.comparingLong((Integer uid) -> registered(netuid, uid))
                     .thenComparing(uid -> uid))

@@ -1,6 +1,9 @@
 package com.handshake58.devnet.pallet;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;
@@ -26,8 +29,8 @@ final class Subtensor {
     return storage.declares(PALLET, "MechanismCountCurrent");
   }
 
-  void event(String name, Object first, Object... more) {
-    events.accept(PALLET, Variant.of(name, first, more));
+  void event(String name, DevnetValue... fields) {
+    events.accept(PALLET, Variant.of(name, fields));
   }
 
   void event(String pallet, Variant event) {
@@ -38,27 +41,31 @@ final class Subtensor {
     return storage.number("System", "Number");
   }
 
-  long number(String item, Object... keys) {
+  long number(String item, DevnetValue... keys) {
     return storage.number(PALLET, item, keys);
   }
 
-  boolean flag(String item, Object... keys) {
+  BigInteger integer(String item, DevnetValue... keys) {
+    return storage.integer(PALLET, item, keys);
+  }
+
+  boolean flag(String item, DevnetValue... keys) {
     return storage.flag(PALLET, item, keys);
   }
 
-  Object get(String item, Object... keys) {
+  DevnetValue get(String item, DevnetValue... keys) {
     return storage.get(PALLET, item, keys);
   }
 
-  Optional<Object> find(String item, Object... keys) {
+  Optional<DevnetValue> find(String item, DevnetValue... keys) {
     return storage.find(PALLET, item, keys);
   }
 
-  void put(String item, Object value, Object... keys) {
+  void put(String item, DevnetValue value, DevnetValue... keys) {
     storage.put(PALLET, item, value, keys);
   }
 
-  void remove(String item, Object... keys) {
+  void remove(String item, DevnetValue... keys) {
     storage.remove(PALLET, item, keys);
   }
 
@@ -71,15 +78,15 @@ final class Subtensor {
   }
 
   boolean subnetExists(int netuid) {
-    return flag("NetworksAdded", netuid);
+    return flag("NetworksAdded", value(netuid));
   }
 
   Optional<Integer> uid(int netuid, AccountId hotkey) {
-    return find("Uids", netuid, hotkey).map(uid -> ((BigInteger) uid).intValue());
+    return find("Uids", value(netuid), value(hotkey)).map(DevnetValue::int32);
   }
 
   boolean uidExists(int netuid, int uid) {
-    return find("Keys", netuid, uid).isPresent();
+    return find("Keys", value(netuid), value(uid)).isPresent();
   }
 
   /** The uid of the owner's hotkey ({@code utils/misc.rs}, {@code get_owner_uid}). */
@@ -87,40 +94,44 @@ final class Subtensor {
     if (!declares("SubnetOwnerHotkey")) {
       return Optional.empty();
     }
-    return find("SubnetOwnerHotkey", netuid)
-        .flatMap(hotkey -> uid(netuid, new AccountId((byte[]) hotkey)));
+    return find("SubnetOwnerHotkey", value(netuid))
+        .flatMap(hotkey -> uid(netuid, hotkey.account()));
   }
 
   boolean flagAt(String item, int netuid, int uid) {
-    List<?> list = storage.list(PALLET, item, netuid);
-    return uid < list.size() && (Boolean) list.get(uid);
+    List<DevnetValue> list = list(item, netuid);
+    return uid < list.size() && list.get(uid).bool();
   }
 
   long numberAt(String item, int index, int uid) {
-    List<?> list = storage.list(PALLET, item, index);
-    return uid < list.size() ? ((BigInteger) list.get(uid)).longValue() : 0;
+    List<DevnetValue> list = list(item, index);
+    return uid < list.size() ? list.get(uid).number() : 0;
+  }
+
+  private List<DevnetValue> list(String item, int index) {
+    return storage.list(PALLET, item, value(index));
   }
 
   /** Sets one element of a list per uid; lists that are too short stay as they are. */
-  void setAt(String item, Object value, int index, int uid) {
-    List<Object> list = new ArrayList<>(storage.list(PALLET, item, index));
+  void setAt(String item, DevnetValue value, int index, int uid) {
+    List<DevnetValue> list = new ArrayList<>(list(item, index));
     if (uid < list.size()) {
       list.set(uid, value);
-      put(item, list, index);
+      put(item, DevnetValue.list(list), value(index));
     }
   }
 
-  void push(String item, Object value, int index) {
+  void push(String item, DevnetValue value, int index) {
     if (declares(item)) {
-      List<Object> list = new ArrayList<>(storage.list(PALLET, item, index));
+      List<DevnetValue> list = new ArrayList<>(list(item, index));
       list.add(value);
-      put(item, list, index);
+      put(item, DevnetValue.list(list), value(index));
     }
   }
 
   /** How many mechanisms a subnet has; one where the runtime knows none. */
   int mechanisms(int netuid) {
-    return modern() ? (int) number("MechanismCountCurrent", netuid) : 1;
+    return modern() ? (int) number("MechanismCountCurrent", value(netuid)) : 1;
   }
 
   /**
@@ -130,14 +141,14 @@ final class Subtensor {
   boolean enoughStake(AccountId hotkey, int netuid) {
     Subnet subnet = new Subnet(storage, netuid);
     if (!modern()) {
-      BigInteger least = (BigInteger) get("WeightsMinStake");
+      BigInteger least = integer("WeightsMinStake");
       return subnet.alphaStake(hotkey).compareTo(least) >= 0;
     }
     Optional<Integer> uid = uid(netuid, hotkey);
     if (uid.isPresent() && uid.equals(ownerUid(netuid))) {
       return true;
     }
-    return subnet.totalStake(hotkey).compareTo((BigInteger) get("StakeThreshold")) >= 0;
+    return subnet.totalStake(hotkey).compareTo(integer("StakeThreshold")) >= 0;
   }
 
   /**
@@ -149,6 +160,6 @@ final class Subtensor {
       return false;
     }
     long last = numberAt("LastUpdate", index, uid);
-    return last == 0 || Math.max(0, block() - last) >= number("WeightsSetRateLimit", netuid);
+    return last == 0 || Math.max(0, block() - last) >= number("WeightsSetRateLimit", value(netuid));
   }
 }

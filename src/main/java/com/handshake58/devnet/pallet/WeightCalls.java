@@ -1,7 +1,9 @@
 package com.handshake58.devnet.pallet;
 
 import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.type.DevnetValue.value;
 
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;
@@ -25,21 +27,22 @@ final class WeightCalls {
   }
 
   void setWeights(AccountId hotkey, Struct call) {
-    int netuid = call.intAt("netuid");
-    int mechanism = call.has("mecid") ? call.intAt("mecid") : 0;
-    List<Integer> uids = integers(call.list("dests"));
-    List<Integer> values = integers(call.list("weights"));
+    int netuid = call.int32("netuid");
+    int mechanism = call.has("mecid") ? call.int32("mecid") : 0;
+    List<Integer> uids = integers(call.elements("dests"));
+    List<Integer> values = integers(call.elements("weights"));
     // macros/dispatches.rs, set_weights and set_mechanism_weights
-    ensure(!module.flag("CommitRevealWeightsEnabled", netuid), "CommitRevealEnabled");
+    ensure(!module.flag("CommitRevealWeightsEnabled", value(netuid)), "CommitRevealEnabled");
     ensure(netuid != 0, "CanNotSetRootNetworkWeights");
     ensure(uids.size() == values.size(), "WeightVecNotEqualSize"); // 2
     exists(netuid, mechanism); // 3
     ensure(
-        uids.size() <= module.number("SubnetworkN", netuid), "UidsLengthExceedUidsInSubNet"); // 4
+        uids.size() <= module.number("SubnetworkN", value(netuid)),
+        "UidsLengthExceedUidsInSubNet"); // 4
     Optional<Integer> registered = module.uid(netuid, hotkey);
     ensure(registered.isPresent(), "HotKeyNotRegisteredInSubNet"); // 5
     ensure(module.enoughStake(hotkey, netuid), "NotEnoughStakeToSetWeights"); // 6
-    BigInteger key = (BigInteger) module.get("WeightsVersionKey", netuid);
+    BigInteger key = module.integer("WeightsVersionKey", value(netuid));
     ensure(
         key.signum() == 0 || call.integer("version_key").compareTo(key) >= 0,
         "IncorrectWeightVersionKey"); // 7
@@ -52,13 +55,13 @@ final class WeightCalls {
     ensure(longEnough(netuid, uid, uids), "WeightVecLengthIsLow"); // 13
     List<Integer> scaled = maxUpscale(values); // 14
     ensure(maxLimited(netuid, uid, uids, scaled), "MaxWeightExceeded"); // 15
-    List<Object> pairs = new ArrayList<>();
+    List<DevnetValue> pairs = new ArrayList<>();
     for (int i = 0; i < uids.size(); i++) {
-      pairs.add(List.of(uids.get(i), scaled.get(i)));
+      pairs.add(DevnetValue.ints(uids.get(i), scaled.get(i)));
     }
-    module.put("Weights", pairs, index, uid);
-    module.setAt("LastUpdate", module.block(), index, uid);
-    module.event("WeightsSet", index, uid);
+    module.put("Weights", DevnetValue.list(pairs), value(index), value(uid));
+    module.setAt("LastUpdate", value(module.block()), index, uid);
+    module.event("WeightsSet", value(index), value(uid));
   }
 
   private void exists(int netuid, int mechanism) {
@@ -72,8 +75,8 @@ final class WeightCalls {
     }
   }
 
-  private static List<Integer> integers(List<?> list) {
-    return list.stream().map(v -> ((BigInteger) v).intValue()).toList();
+  private static List<Integer> integers(List<DevnetValue> list) {
+    return list.stream().map(DevnetValue::int32).toList();
   }
 
   /** {@code is_self_weight}: one weight, for oneself; it is exempt from the checks below. */
@@ -91,7 +94,9 @@ final class WeightCalls {
   /** {@code check_length}. */
   private boolean longEnough(int netuid, int uid, List<Integer> uids) {
     long least =
-        Math.min(module.number("SubnetworkN", netuid), module.number("MinAllowedWeights", netuid));
+        Math.min(
+            module.number("SubnetworkN", value(netuid)),
+            module.number("MinAllowedWeights", value(netuid)));
     return selfWeight(uid, uids) || uids.size() >= least;
   }
 
@@ -100,7 +105,7 @@ final class WeightCalls {
    * fixed point; 424 has no limit ({@code get_max_weight_limit} is constant there).
    */
   private boolean maxLimited(int netuid, int uid, List<Integer> uids, List<Integer> weights) {
-    long limit = module.modern() ? U16_MAX : module.number("MaxWeightsLimit", netuid);
+    long limit = module.modern() ? U16_MAX : module.number("MaxWeightsLimit", value(netuid));
     if (selfWeight(uid, uids) || limit == U16_MAX) {
       return true;
     }

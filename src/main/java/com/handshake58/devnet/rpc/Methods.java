@@ -1,5 +1,6 @@
 package com.handshake58.devnet.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,10 +9,10 @@ import java.util.TreeMap;
 final class Methods {
   private final Map<String, Method> methods = new TreeMap<>();
 
-  /** Answers a request; anything Jackson writes, an empty Optional for null. */
+  /** Answers a request. */
   @FunctionalInterface
   interface Method {
-    Object call(Params params, Connection connection);
+    JsonNode call(Params params, Connection connection);
   }
 
   /** A method under its names. */

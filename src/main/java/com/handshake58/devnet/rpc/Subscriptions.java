@@ -1,5 +1,6 @@
 package com.handshake58.devnet.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.Blockchain;
@@ -8,7 +9,6 @@ import com.handshake58.devnet.state.StateMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Subscriptions: what a client hears at once, and what it hears with every block. The first
@@ -22,15 +22,12 @@ final class Subscriptions {
   }
 
   /** Every new head, beginning with the present one. */
-  String heads(Connection connection, String method, Function<Added, List<Block>> blocks) {
+  String heads(Connection connection, String method) {
     String id = Connection.newId();
     listen(
         connection,
         id,
-        added ->
-            blocks
-                .apply(added)
-                .forEach(b -> notify(connection, method, id, Views.header(b.header()))));
+        added -> notify(connection, method, id, Views.header(added.block().header())));
     notify(connection, method, id, Views.header(chain.head().header()));
     return id;
   }
@@ -61,7 +58,7 @@ final class Subscriptions {
         id,
         added -> {
           var set = StateMethods.changes(added.block(), copy, added.before(), added.after(), false);
-          if (!set.changes().isEmpty()) {
+          if (!set.path("changes").isEmpty()) {
             notify(connection, "state_storage", id, set);
           }
         });
@@ -88,12 +85,12 @@ final class Subscriptions {
     connection.opened(id, () -> chain.forget(listener));
   }
 
-  static void notify(Connection connection, String method, String id, Object result) {
+  static void notify(Connection connection, String method, String id, JsonNode result) {
     ObjectNode message = Dispatcher.JSON.createObjectNode();
     message.put("jsonrpc", "2.0").put("method", method);
     ObjectNode params = message.putObject("params");
     params.put("subscription", id);
-    params.set("result", Dispatcher.JSON.valueToTree(result));
+    params.set("result", result);
     connection.later(message);
   }
 }

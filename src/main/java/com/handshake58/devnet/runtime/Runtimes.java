@@ -3,6 +3,7 @@ package com.handshake58.devnet.runtime;
 import com.handshake58.devnet.metadata.RuntimeBuilder;
 import com.handshake58.devnet.metadata.RuntimeBuilder.PalletText;
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.TypeRegistry;
 import com.handshake58.neuron.base.Hex;
@@ -171,17 +172,20 @@ public final class Runtimes {
 
   /** {@code runtime/src/lib.rs}, {@code VERSION}, with the APIs that are declared. */
   private static Struct version(int spec, String apis) {
-    List<Object> list = new ArrayList<>();
+    List<DevnetValue> list = new ArrayList<>();
     for (String name : RuntimeBuilder.apiNames(apis)) {
-      list.add(List.of(apiId(name), API_VERSIONS.get(name)));
+      list.add(
+          DevnetValue.list(
+              DevnetValue.value(apiId(name)),
+              DevnetValue.value(API_VERSIONS.getOrDefault(name, 1))));
     }
     return new Struct()
-        .with("spec_name", "node-subtensor")
-        .with("impl_name", "node-subtensor")
+        .with("spec_name", DevnetValue.value("node-subtensor"))
+        .with("impl_name", DevnetValue.value("node-subtensor"))
         .with("authoring_version", 1)
         .with("spec_version", spec)
         .with("impl_version", 1)
-        .with("apis", list)
+        .with("apis", DevnetValue.list(list))
         .with("transaction_version", 1)
         .with("system_version", 1)
         .with("state_version", 1);

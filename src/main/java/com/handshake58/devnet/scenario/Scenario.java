@@ -4,6 +4,7 @@ import com.handshake58.devnet.polygon.SeededClaim;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
@@ -40,15 +41,15 @@ public final class Scenario {
   private Scenario() {}
 
   /** The subnet's settings, by the names of their storage items; the rest is as on a new subnet. */
-  public static Map<String, Object> hyperparameters() {
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("Tempo", 360L);
-    parameters.put("WeightsSetRateLimit", 2L);
-    parameters.put("WeightsVersionKey", 0L);
-    parameters.put("MinAllowedWeights", 1L);
-    parameters.put("MaxWeightsLimit", 65_535L);
-    parameters.put("CommitRevealWeightsEnabled", false);
-    parameters.put("ServingRateLimit", 0L);
+  public static Map<String, DevnetValue> hyperparameters() {
+    Map<String, DevnetValue> parameters = new LinkedHashMap<>();
+    parameters.put("Tempo", DevnetValue.value(360));
+    parameters.put("WeightsSetRateLimit", DevnetValue.value(2));
+    parameters.put("WeightsVersionKey", DevnetValue.value(0));
+    parameters.put("MinAllowedWeights", DevnetValue.value(1));
+    parameters.put("MaxWeightsLimit", DevnetValue.value(65_535));
+    parameters.put("CommitRevealWeightsEnabled", DevnetValue.value(false));
+    parameters.put("ServingRateLimit", DevnetValue.value(0));
     return parameters;
   }
 

@@ -1,5 +1,6 @@
 package com.handshake58.devnet.seed;
 
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.crypto.AccountId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public record Seed(List<SeedSubnet> subnets, Map<AccountId, Long> balances, List
   }
 
   /** A storage entry by names; the values are coded by the declared types. */
-  public record Entry(String pallet, String item, Object value, List<Object> keys) {
+  public record Entry(String pallet, String item, DevnetValue value, List<DevnetValue> keys) {
     public Entry {
       keys = List.copyOf(keys);
     }
@@ -43,7 +44,7 @@ public record Seed(List<SeedSubnet> subnets, Map<AccountId, Long> balances, List
   }
 
   /** The same with one more storage entry. */
-  public Seed with(String pallet, String item, Object value, Object... keys) {
+  public Seed with(String pallet, String item, DevnetValue value, DevnetValue... keys) {
     List<Entry> more = new ArrayList<>(extra);
     more.add(new Entry(pallet, item, value, List.of(keys)));
     return new Seed(subnets, balances, more);

@@ -1,5 +1,6 @@
 package com.handshake58.devnet.seed;
 
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.crypto.AccountId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ public record SeedSubnet(
     int netuid,
     AccountId ownerHotkey,
     AccountId ownerColdkey,
-    Map<String, Object> hyperparameters,
+    Map<String, DevnetValue> hyperparameters,
     List<SeedNeuron> neurons) {
 
   public SeedSubnet {
@@ -37,10 +38,18 @@ public record SeedSubnet(
   }
 
   /** The same with a hyperparameter. */
-  public SeedSubnet with(String item, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(hyperparameters);
+  public SeedSubnet with(String item, DevnetValue value) {
+    Map<String, DevnetValue> more = new LinkedHashMap<>(hyperparameters);
     more.put(item, value);
     return new SeedSubnet(netuid, ownerHotkey, ownerColdkey, more, neurons);
+  }
+
+  public SeedSubnet with(String item, long value) {
+    return with(item, DevnetValue.value(value));
+  }
+
+  public SeedSubnet with(String item, boolean value) {
+    return with(item, DevnetValue.value(value));
   }
 
   /** The same with one more neuron, which gets the next uid. */

@@ -99,6 +99,22 @@ public final class TypeRegistry {
     return all;
   }
 
+  /** The cases of an enumeration. */
+  public List<Type.Case> cases(int id) {
+    if (type(id).def() instanceof Type.Variants(List<Type.Case> cases)) {
+      return cases;
+    }
+    throw new IllegalArgumentException("type " + id + " is no enumeration");
+  }
+
+  /** The fields of the composite that an expression names. */
+  public List<Type.Field> fields(String expression) {
+    if (type(id(expression)).def() instanceof Type.Composite(List<Type.Field> fields)) {
+      return fields;
+    }
+    throw new IllegalArgumentException(expression + " is no composite");
+  }
+
   /** An enumeration that is put together, such as all calls of a runtime. */
   public synchronized int variants(List<String> path, List<Type.Param> params, List<CaseText> of) {
     List<Type.Case> cases = new ArrayList<>();
@@ -121,12 +137,12 @@ public final class TypeRegistry {
   }
 
   /** A value of the type that an expression names. */
-  public byte[] encode(String expression, Object value) {
+  public byte[] encode(String expression, DevnetValue value) {
     return new TypeCodec(this).encode(id(expression), value);
   }
 
   /** The value of that type which the bytes are. */
-  public Object decode(String expression, byte[] bytes) {
+  public DevnetValue decode(String expression, byte[] bytes) {
     return new TypeCodec(this).decode(id(expression), bytes);
   }
 
