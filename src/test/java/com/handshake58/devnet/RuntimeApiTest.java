@@ -44,7 +44,8 @@ class RuntimeApiTest {
       List<DevnetValue> neurons =
           (spec == 424
                   ? types.decode("Vec<NeuronInfoLite<AccountId>>", answer)
-                  : Runtimes.answers218()
+                  : Runtimes.of(218, 12_000)
+                      .answers()
                       .decode("Vec<NeuronInfoLite>", types.decode("Vec<u8>", answer).bytes()))
               .elements();
       assertThat(neurons).hasSize(3);

@@ -9,7 +9,6 @@ import com.handshake58.devnet.metadata.RuntimeApi;
 import com.handshake58.devnet.pallet.Call;
 import com.handshake58.devnet.pallet.Subnet;
 import com.handshake58.devnet.runtime.DevnetRuntime;
-import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
@@ -21,7 +20,6 @@ import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,21 +27,12 @@ import java.util.function.Function;
 public final class RuntimeCalls {
   private static final List<Integer> VERSIONS = List.of(14, 15);
 
-  /** What the methods of 218 that answer bytes put into them. */
-  private static final Map<String, String> OLD =
-      Map.of(
-          "get_neurons_lite", "Vec<NeuronInfoLite>",
-          "get_neuron_lite", "NeuronInfoLite",
-          "get_subnet_hyperparams", "SubnetHyperparams");
-
   private final DevnetRuntime runtime;
   private final TypeCodec codec;
-  private final boolean old;
 
   public RuntimeCalls(DevnetRuntime runtime) {
     this.runtime = runtime;
     this.codec = runtime.declaration().codec();
-    this.old = !runtime.modern();
   }
 
   /** The metadata as {@code state_getMetadata} answers it. */
@@ -72,17 +61,17 @@ public final class RuntimeCalls {
           method.inputs().forEach(i -> values.add(codec.read(i.type(), in)));
           in.end();
           DevnetValue answer = answer(api, name, values, state);
-          DevnetValue declared = old && OLD.containsKey(name) ? old(name, answer) : answer;
-          return codec.encode(method.output(), declared);
+          return codec.encode(
+              method.output(), method.held().map(type -> held(type, answer)).orElse(answer));
         });
   }
 
-  /** As bytes, with nothing in them where there is no answer ({@code runtime/src/lib.rs}). */
-  private static DevnetValue old(String method, DevnetValue answer) {
+  /** The bytes of an answer, none for an absent one ({@code runtime/src/lib.rs} of 218). */
+  private DevnetValue held(String type, DevnetValue answer) {
     if (answer instanceof DevnetValue.Option(Optional<DevnetValue> option)) {
-      return option.map(some -> old(method, some)).orElseGet(() -> value(new byte[0]));
+      return option.map(some -> held(type, some)).orElseGet(() -> value(new byte[0]));
     }
-    return value(Runtimes.answers218().encode(OLD.getOrDefault(method, "()"), answer));
+    return value(runtime.answers().encode(type, answer));
   }
 
   private DevnetValue answer(String api, String method, List<DevnetValue> in, Storage state) {

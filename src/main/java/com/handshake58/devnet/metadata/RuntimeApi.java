@@ -1,6 +1,7 @@
 package com.handshake58.devnet.metadata;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A runtime API: functions that are called by {@code state_call} as {@code Api_method}. */
 public record RuntimeApi(String name, List<Method> methods) {
@@ -8,7 +9,13 @@ public record RuntimeApi(String name, List<Method> methods) {
     methods = List.copyOf(methods);
   }
 
-  public record Method(String name, List<Input> inputs, int output) {
+  /**
+   * A method.
+   *
+   * @param held the type of the value that the bytes of the output hold, where the metadata says
+   *     bytes only
+   */
+  public record Method(String name, List<Input> inputs, int output, Optional<String> held) {
     public Method {
       inputs = List.copyOf(inputs);
     }
