@@ -145,9 +145,31 @@ final class MetagraphFields {
     perHotkey("total_stake", hotkey -> value(subnet.totalStake(hotkey)));
     perHotkey("tao_dividends_per_hotkey", hotkey -> DevnetValue.list(value(hotkey), value(0)));
     perHotkey("alpha_dividends_per_hotkey", this::alphaDividends);
+    collateral("collateral_locked", "locked");
+    collateral("collateral_min", "min_locked");
+    collateral("collateral_earned", "earned");
     fields.put("validators", this::validators);
     fields.put("commitments", DevnetValue::list);
     fields.put("emission_history", this::emissionHistory);
+  }
+
+  /** A field of each neuron's collateral, 0 for a neuron without (spec 461). */
+  private void collateral(String field, String part) {
+    fields.put(
+        field,
+        () ->
+            subnet.perUid(
+                uid ->
+                    subnet
+                        .storage()
+                        .find(
+                            PALLET,
+                            "MinerCollateral",
+                            value(subnet.netuid()),
+                            value(subnet.hotkey(uid)),
+                            value(subnet.coldkey(uid)))
+                        .map(state -> state.struct().get(part))
+                        .orElse(value(0))));
   }
 
   private DevnetValue alphaDividends(AccountId hotkey) {

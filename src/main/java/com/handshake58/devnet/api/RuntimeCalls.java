@@ -156,6 +156,7 @@ public final class RuntimeCalls {
         switch (method) {
           case "get_subnet_hyperparams" -> Hyperparameters.first(subnet);
           case "get_subnet_hyperparams_v2" -> Hyperparameters.second(subnet);
+          case "get_subnet_hyperparams_v3" -> Hyperparameters.third(subnet);
           case "get_metagraph", "get_mechagraph" -> struct("Metagraph<AccountId>", fields::get);
           case "get_subnet_state" -> struct("SubnetState<AccountId>", fields::get);
           case "get_selective_metagraph" -> selective(fields, in.get(1));
