@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param host the address to listen on
  * @param port the port; 0 for any free one
- * @param spec the runtime, 424 or 218
+ * @param spec the runtime, one that {@link com.handshake58.devnet.runtime.Runtimes#exists exists}
  * @param blockTime between two blocks; zero for blocks on demand only
  * @param statesKept for how many blocks state can be asked for
  * @param finalityLag how many blocks the final head stays behind

@@ -25,11 +25,15 @@ class DeclarationTest {
   @ParameterizedTest
   @CsvSource({"424,14", "424,15", "218,14", "218,15"})
   void everyDeclaredThingIsTheRealOne(int spec, int version) throws Exception {
+    compare(
+        spec, version, Files.readAllBytes(SharedFolder.path("metadata/finney-" + spec + ".scale")));
+  }
+
+  /** Compares what the devnet declares of a runtime with the real metadata. */
+  static void compare(int spec, int version, byte[] encoded) {
     Metadata ours =
         Metadata.decode(MetadataEncoder.encode(Runtimes.of(spec, 12_000).declaration(), version));
-    Metadata real =
-        Metadata.decode(
-            Files.readAllBytes(SharedFolder.path("metadata/finney-" + spec + ".scale")));
+    Metadata real = Metadata.decode(encoded);
     assertThat(ours.pallets()).hasSizeGreaterThan(5);
     for (Pallet pallet : ours.pallets()) {
       Pallet same = real.pallet(pallet.name()).orElseThrow();

@@ -70,8 +70,8 @@ class ExtrinsicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
-  void bothRuntimesTakeBothKindsOfKeys(int spec) throws Exception {
+  @ValueSource(ints = {461, 424, 218})
+  void everyRuntimeTakesBothKindsOfKeys(int spec) throws Exception {
     KeyPair ed = KeyPair.development("//Alice", KeyType.ED25519, Randomness.system());
     try (Rig other =
         new Rig(

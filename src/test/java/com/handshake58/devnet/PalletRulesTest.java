@@ -48,16 +48,16 @@ class PalletRulesTest {
   private static SeedSubnet subnet(int spec) {
     SeedSubnet subnet =
         Accounts.subnet().with("WeightsVersionKey", 7L).with("Burn", 1_000_000_000L);
-    return spec == 424 ? subnet : subnet.with("TargetRegistrationsPerInterval", 2);
+    return spec != 218 ? subnet : subnet.with("TargetRegistrationsPerInterval", 2);
   }
 
   /**
    * {@code subnets/weights.rs}: {@code internal_set_weights} (424), {@code do_set_weights} (218).
    */
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
+  @ValueSource(ints = {461, 424, 218})
   void setWeightsAsksInTheSourcesOrder(int spec) throws Exception {
-    String threshold = spec == 424 ? "StakeThreshold" : "WeightsMinStake";
+    String threshold = spec != 218 ? "StakeThreshold" : "WeightsMinStake";
     try (Rig rig = rig(spec, subnet(spec).with("CommitRevealWeightsEnabled", true))) {
       // macros/dispatches.rs, set_weights
       assertThat(rig.outcome(DAVE, weights(58, list(NINE), list(1), 0)))
@@ -70,7 +70,7 @@ class PalletRulesTest {
       assertThat(rig.outcome(DAVE, weights(59, list(NINE), list(1), 0)))
           .isEqualTo("WeightVecNotEqualSize");
       assertThat(rig.outcome(DAVE, weights(59, list(NINE), list(NINE), 0)))
-          .isEqualTo(spec == 424 ? "MechanismDoesNotExist" : "SubNetworkDoesNotExist");
+          .isEqualTo(spec != 218 ? "MechanismDoesNotExist" : "SubNetworkDoesNotExist");
       assertThat(rig.outcome(DAVE, weights(58, list(NINE), list(NINE), 0)))
           .isEqualTo("UidsLengthExceedUidsInSubNet");
       assertThat(rig.outcome(DAVE, weights(58, list(0, 0, 9), list(0, 0, 9), 0)))
@@ -78,7 +78,7 @@ class PalletRulesTest {
       // guards/check_weights.rs (424, Custom 1), lib.rs SubtensorSignedExtension (218, Custom 3)
       rig.chain.put("SubtensorModule", threshold, value(2 * Accounts.STAKE));
       assertThat(rig.outcome(ALICE, weights(58, list(0, 0, 9), list(0, 0, 9), 0)))
-          .isEqualTo("1010 Custom error: " + (spec == 424 ? 1 : 3));
+          .isEqualTo("1010 Custom error: " + (spec != 218 ? 1 : 3));
       rig.chain.put("SubtensorModule", threshold, value(0));
       assertThat(rig.outcome(ALICE, weights(58, list(0, 0, 9), list(0, 0, 9), 6)))
           .isEqualTo("IncorrectWeightVersionKey");
@@ -93,7 +93,7 @@ class PalletRulesTest {
     rig.chain.put("SubtensorModule", "LastUpdate", DevnetValue.ints(now, 0, now), value(58));
     rig.chain.put("SubtensorModule", "WeightsSetRateLimit", value(100), value(58));
     assertThat(rig.outcome(BOB, weights(58, list(0, 0, 9), list(0, 0, 9), 7)))
-        .isEqualTo(spec == 424 ? "1010 Custom error: 6" : "SettingWeightsTooFast");
+        .isEqualTo(spec != 218 ? "1010 Custom error: 6" : "SettingWeightsTooFast");
     rig.chain.put("SubtensorModule", "WeightsSetRateLimit", value(0), value(58));
   }
 
@@ -128,17 +128,17 @@ class PalletRulesTest {
 
   /** {@code max_weight_limited}: 218 keeps to MaxWeightsLimit, 424 has none. */
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
+  @ValueSource(ints = {461, 424, 218})
   void oneWeightMustNotOutweighAll(int spec) throws Exception {
     try (Rig rig = rig(spec, subnet(spec).with("MaxWeightsLimit", 32_768))) {
       assertThat(rig.outcome(ALICE, weights(58, list(1, 2), list(3, 1), 7)))
-          .isEqualTo(spec == 424 ? "ok" : "MaxWeightExceeded");
+          .isEqualTo(spec != 218 ? "ok" : "MaxWeightExceeded");
     }
   }
 
   /** {@code subnets/weights.rs}, {@code check_validator_permit}: 424 spares the owner's hotkey. */
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
+  @ValueSource(ints = {461, 424, 218})
   void onlyTheNewerRuntimeTrustsTheOwner(int spec) throws Exception {
     SeedSubnet owned =
         SeedSubnet.of(58, OWNER.account(), Accounts.COLDKEY)
@@ -149,7 +149,7 @@ class PalletRulesTest {
             .with(SeedNeuron.miner(BOB.account(), Accounts.COLDKEY));
     try (Rig rig = rig(spec, owned)) {
       assertThat(rig.outcome(OWNER, weights(58, list(1), list(1), 0)))
-          .isEqualTo(spec == 424 ? "ok" : "NeuronNoValidatorPermit");
+          .isEqualTo(spec != 218 ? "ok" : "NeuronNoValidatorPermit");
     }
   }
 
@@ -176,10 +176,10 @@ class PalletRulesTest {
 
   /** {@code subnets/serving.rs}: 424 refuses in the pool ({@code check_serving_endpoints.rs}). */
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
+  @ValueSource(ints = {461, 424, 218})
   void serveAxonAsksInTheSourcesOrder(int spec) throws Exception {
     try (Rig rig = rig(spec, subnet(spec).with("ServingRateLimit", 50L))) {
-      boolean pool = spec == 424;
+      boolean pool = spec != 218;
       String custom = "1010 Custom error: ";
       assertThat(rig.outcome(DAVE, axon(58, 0x7f000001L, 0, 5)))
           .isEqualTo(pool ? custom + 10 : "HotKeyNotRegisteredInNetwork");
@@ -216,20 +216,20 @@ class PalletRulesTest {
    * {@code subnets/registration.rs}: {@code do_register}, in 218 {@code do_burned_registration}.
    */
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
+  @ValueSource(ints = {461, 424, 218})
   void burnedRegisterAsksInTheSourcesOrder(int spec) throws Exception {
     try (Rig rig = rig(spec, subnet(spec).with("NetworkRegistrationAllowed", false))) {
       assertThat(rig.outcome(ALICE, register(0, BOB)))
           .isEqualTo("RegistrationNotPermittedOnRootSubnet");
       assertThat(rig.outcome(ALICE, register(59, BOB)))
-          .isEqualTo(spec == 424 ? "SubnetNotExists" : "SubNetworkDoesNotExist");
+          .isEqualTo(spec != 218 ? "SubnetNotExists" : "SubNetworkDoesNotExist");
       assertThat(rig.outcome(ALICE, register(58, BOB))).isEqualTo("SubNetRegistrationDisabled");
       rig.chain.put("SubtensorModule", "NetworkRegistrationAllowed", value(true), value(58));
       assertThat(rig.outcome(ALICE, register(58, BOB)))
           .isEqualTo("HotKeyAlreadyRegisteredInSubNet");
       rig.chain.put("SubtensorModule", "Burn", value(20_000_000), value(58));
       rig.chain.put("SubtensorModule", "MinBurn", value(20_000_000), value(58));
-      if (spec == 424) {
+      if (spec != 218) {
         rig.chain.put("System", "Account", account(10_000_000L), value(DAVE.account()));
       }
       assertThat(rig.outcome(DAVE, register(58, DAVE))).isEqualTo("NotEnoughBalanceToStake");
@@ -244,7 +244,7 @@ class PalletRulesTest {
       assertThat(rig.chain.get("SubtensorModule", "SubnetworkN", value(58))).hasToString("4");
       long paid = before - free(rig);
       assertThat(paid).isBetween(20_000_000L, 23_000_000L);
-      assertThat(spec == 424 ? paid > 20_000_000L : paid == 20_000_000L).isTrue();
+      assertThat(spec != 218 ? paid > 20_000_000L : paid == 20_000_000L).isTrue();
     }
   }
 
@@ -291,7 +291,7 @@ class PalletRulesTest {
 
   /** 218: per block in the call, per interval in the signed extension (Custom 5); 424 neither. */
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
+  @ValueSource(ints = {461, 424, 218})
   void onlyTheOlderRuntimeLimitsRegistrations(int spec) throws Exception {
     SeedSubnet subnet = subnet(spec).with("Burn", 1L).with("MinBurn", 1L);
     if (spec == 218) {
@@ -310,12 +310,12 @@ class PalletRulesTest {
             rig.sign(register(58, Rig.key("//R" + i)), ALICE, nonce(rig, nonce)));
       }
       rig.chain.makeBlock();
-      assertThat(rig.lastOutcome()).isEqualTo(spec == 424 ? "ok" : "TooManyRegistrationsThisBlock");
+      assertThat(rig.lastOutcome()).isEqualTo(spec != 218 ? "ok" : "TooManyRegistrationsThisBlock");
       for (int i = 2; i < 4; i++) {
         assertThat(rig.outcome(ALICE, register(58, Rig.key("//R" + i)))).isEqualTo("ok");
       }
       assertThat(rig.outcome(ALICE, register(58, Rig.key("//R9"))))
-          .isEqualTo(spec == 424 ? "ok" : "1010 Custom error: 5");
+          .isEqualTo(spec != 218 ? "ok" : "1010 Custom error: 5");
     }
   }
 

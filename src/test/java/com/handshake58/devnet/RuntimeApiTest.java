@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuntimeApiTest {
   private static final String GRAPH = "Option<SelectiveMetagraph<AccountId>>";
 
-  private final TypeRegistry types = Runtimes.of(424, 12_000).declaration().types();
+  private final TypeRegistry types = types(424);
+
+  private static TypeRegistry types(int spec) {
+    return Runtimes.of(spec, 12_000).declaration().types();
+  }
 
   private static Rig rig(int spec) throws Exception {
     Rig rig = new Rig(DevnetOptions.manual(Accounts.seed()).withSpec(spec));
@@ -37,13 +41,13 @@ class RuntimeApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
-  void neuronsComeInBothRuntimesForms(int spec) throws Exception {
+  @ValueSource(ints = {461, 424, 218})
+  void neuronsComeInEveryRuntimesForm(int spec) throws Exception {
     try (Rig rig = rig(spec)) {
       byte[] answer = call(rig, "NeuronInfoRuntimeApi_get_neurons_lite", "0x3a00");
       List<DevnetValue> neurons =
-          (spec == 424
-                  ? types.decode("Vec<NeuronInfoLite<AccountId>>", answer)
+          (spec != 218
+                  ? types(spec).decode("Vec<NeuronInfoLite<AccountId>>", answer)
                   : Runtimes.of(218, 12_000)
                       .answers()
                       .decode("Vec<NeuronInfoLite>", types.decode("Vec<u8>", answer).bytes()))
@@ -113,13 +117,16 @@ class RuntimeApiTest {
         "SubnetInfoRuntimeApi_get_subnet_state",
         "SubnetInfoRuntimeApi_get_subnet_hyperparams",
         "SubnetInfoRuntimeApi_get_subnet_hyperparams_v2",
+        "SubnetInfoRuntimeApi_get_subnet_hyperparams_v3",
         "SubnetInfoRuntimeApi_get_next_epoch_start_block",
       })
   void everyOtherQuestionIsAnswered(String function) throws Exception {
-    try (Rig rig = rig(424)) {
-      byte[] answer = call(rig, function, "0x3a00");
-      assertThat(answer).hasSizeGreaterThan(8);
-      assertThat(answer[0]).isEqualTo((byte) 1);
+    for (int spec : new int[] {461, 424}) {
+      try (Rig rig = rig(spec)) {
+        byte[] answer = call(rig, function, "0x3a00");
+        assertThat(answer).hasSizeGreaterThan(8);
+        assertThat(answer[0]).isEqualTo((byte) 1);
+      }
     }
   }
 }
