@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the devnet declares of spec 461, against the metadata of a localnet. */
+/** Compares the devnet's declarations of spec 461 with the metadata of a localnet. */
 @PythonPeer.Needed
 class Declaration461IT {
 
   @ParameterizedTest
   @CsvSource({"14,14", "15,14", "15,15"})
-  void everyDeclaredThingIsTheRealOne(int ours, int real) throws Exception {
+  void declarationsMatchTheRealMetadata(int ours, int real) throws Exception {
     DeclarationTest.compare(461, ours, Spec461.metadata(real));
   }
 
   @Test
-  void everyErrorOfTheSubtensorIsDeclared() {
+  void declaresAllErrorsOfSubtensorModule() {
     RuntimeDeclaration newer = Runtimes.of(461, 12_000).declaration();
     int errors = newer.pallet("SubtensorModule").orElseThrow().errors().orElseThrow();
     assertThat(newer.types().cases(errors)).hasSize(168);

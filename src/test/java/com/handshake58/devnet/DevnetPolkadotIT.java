@@ -57,7 +57,7 @@ class DevnetPolkadotIT {
 
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
-  void landsSignedCallsAndNamesTheirErrors(int spec) throws Exception {
+  void includesSignedCallsAndReportsErrors(int spec) throws Exception {
     DevnetOptions options =
         DevnetOptions.manual(Accounts.seed())
             .withSpec(spec)
@@ -98,7 +98,7 @@ class DevnetPolkadotIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"heads", "finalized"})
-  void hearsOfEveryBlock(String what) throws Exception {
+  void isNotifiedOfEveryBlock(String what) throws Exception {
     DevnetOptions options =
         DevnetOptions.manual(Accounts.seed().withBalance(ALICE, BALANCE))
             .withBlockTime(Duration.ofMillis(250));

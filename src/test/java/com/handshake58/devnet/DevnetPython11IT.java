@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Bittensor SDK 11.3 reads the devnet and sends to it as to the real chain. */
+/** The Bittensor SDK 11.3 reads the devnet and sends extrinsics to it. */
 @PythonPeer.Needed
 class DevnetPython11IT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -89,7 +89,7 @@ class DevnetPython11IT {
     return new DevnetValue[] {value(NETUID), value(MINER), value(Accounts.COLDKEY)};
   }
 
-  /** All 33 of {@code get_subnet_hyperparams_v3}, those of the seed among them. */
+  /** Checks all 33 of {@code get_subnet_hyperparams_v3} and the values of some. */
   private static void hyperparameters(JsonNode read) {
     assertThat(read).hasSize(33);
     assertThat(read.get("tempo").asInt()).isEqualTo(10);
@@ -123,7 +123,7 @@ class DevnetPython11IT {
 
   @ParameterizedTest
   @ValueSource(ints = {461, 424})
-  void transfersAndServes(int spec) throws Exception {
+  void transfersAndServesAnAxon(int spec) throws Exception {
     DevnetOptions options =
         DevnetOptions.manual(Accounts.seed()).withSpec(spec).withBlockTime(Duration.ofMillis(250));
     try (DevnetChain chain = DevnetChain.start(options)) {

@@ -26,7 +26,7 @@ class DevnetPythonIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void landsWeightsAndAnAxon() throws Exception {
+  void setsWeightsAndServesAnAxon() throws Exception {
     DevnetOptions options =
         DevnetOptions.manual(Accounts.seed()).withBlockTime(Duration.ofMillis(250));
     try (DevnetChain chain = DevnetChain.start(options)) {

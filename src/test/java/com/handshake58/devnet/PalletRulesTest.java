@@ -1,11 +1,11 @@
 package com.handshake58.devnet;
 
-import static com.handshake58.devnet.Rig.ALICE;
-import static com.handshake58.devnet.Rig.BOB;
-import static com.handshake58.devnet.Rig.axon;
-import static com.handshake58.devnet.Rig.list;
-import static com.handshake58.devnet.Rig.register;
-import static com.handshake58.devnet.Rig.weights;
+import static com.handshake58.devnet.DevnetFixture.ALICE;
+import static com.handshake58.devnet.DevnetFixture.BOB;
+import static com.handshake58.devnet.DevnetFixture.axon;
+import static com.handshake58.devnet.DevnetFixture.list;
+import static com.handshake58.devnet.DevnetFixture.register;
+import static com.handshake58.devnet.DevnetFixture.weights;
 import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The pallet's rules, in the order in which the source asks for them; each step repairs what the
- * step before was refused for, so that a check that moves shows.
+ * The pallet's checks in the order of the source: each step repairs the reason of the previous
+ * refusal, so a moved check fails the test.
  */
 class PalletRulesTest {
-  private static final KeyPair OWNER = Rig.key("//Owner");
-  private static final KeyPair DAVE = Rig.key("//Dave");
+  private static final KeyPair OWNER = DevnetFixture.key("//Owner");
+  private static final KeyPair DAVE = DevnetFixture.key("//Dave");
   private static final int[] NINE = IntStream.range(0, 9).toArray();
 
-  private static Rig rig(int spec, SeedSubnet subnet) throws Exception {
+  private static DevnetFixture rig(int spec, SeedSubnet subnet) throws Exception {
     Seed seed =
         Seed.of(subnet)
             .withBalance(ALICE.account(), Accounts.BALANCE)
@@ -40,7 +40,7 @@ class PalletRulesTest {
     if (spec == 218) {
       seed = seed.with("SubtensorModule", "WeightsMinStake", value(0));
     }
-    Rig rig = new Rig(DevnetOptions.manual(seed).withSpec(spec));
+    DevnetFixture rig = new DevnetFixture(DevnetOptions.manual(seed).withSpec(spec));
     rig.chain.makeBlock();
     return rig;
   }
@@ -56,9 +56,9 @@ class PalletRulesTest {
    */
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
-  void setWeightsAsksInTheSourcesOrder(int spec) throws Exception {
+  void setWeightsChecksInTheOrderOfTheSource(int spec) throws Exception {
     String threshold = spec != 218 ? "StakeThreshold" : "WeightsMinStake";
-    try (Rig rig = rig(spec, subnet(spec).with("CommitRevealWeightsEnabled", true))) {
+    try (DevnetFixture rig = rig(spec, subnet(spec).with("CommitRevealWeightsEnabled", true))) {
       // macros/dispatches.rs, set_weights
       assertThat(rig.outcome(DAVE, weights(58, list(NINE), list(1), 0)))
           .isEqualTo("CommitRevealEnabled");
@@ -87,8 +87,8 @@ class PalletRulesTest {
     }
   }
 
-  /** {@code check_rate_limit}: 424 refuses in the pool (Custom 6), 218 when it is dispatched. */
-  private static void rate(Rig rig, int spec) throws Exception {
+  /** {@code check_rate_limit}: 424 refuses in the pool (Custom 6), 218 at dispatch. */
+  private static void rate(DevnetFixture rig, int spec) throws Exception {
     long now = rig.chain.height();
     rig.chain.put("SubtensorModule", "LastUpdate", DevnetValue.ints(now, 0, now), value(58));
     rig.chain.put("SubtensorModule", "WeightsSetRateLimit", value(100), value(58));
@@ -97,7 +97,7 @@ class PalletRulesTest {
     rig.chain.put("SubtensorModule", "WeightsSetRateLimit", value(0), value(58));
   }
 
-  private static void permitAndUids(Rig rig) throws Exception {
+  private static void permitAndUids(DevnetFixture rig) throws Exception {
     assertThat(rig.outcome(BOB, weights(58, list(0, 0, 9), list(0, 0, 9), 7)))
         .isEqualTo("NeuronNoValidatorPermit");
     assertThat(rig.outcome(ALICE, weights(58, list(0, 0, 9), list(0, 0, 9), 7)))
@@ -116,30 +116,32 @@ class PalletRulesTest {
         .isEqualTo(value(rig.chain.height()));
   }
 
-  /** {@code is_self_weight} spares a single weight for oneself the permit and the lengths. */
+  /**
+   * {@code is_self_weight} exempts a single weight for the own uid from permit and length checks.
+   */
   @Test
-  void oneWeightForOneselfNeedsNoPermit() throws Exception {
-    try (Rig rig = rig(424, subnet(424).with("MinAllowedWeights", 3))) {
+  void aSelfWeightNeedsNoPermit() throws Exception {
+    try (DevnetFixture rig = rig(424, subnet(424).with("MinAllowedWeights", 3))) {
       assertThat(rig.outcome(BOB, weights(58, list(2), list(5), 7))).isEqualTo("ok");
       assertThat(rig.chain.get("SubtensorModule", "Weights", value(58), value(2)))
           .hasToString("[[2, 65535]]");
     }
   }
 
-  /** {@code max_weight_limited}: 218 keeps to MaxWeightsLimit, 424 has none. */
+  /** {@code max_weight_limited}: 218 has MaxWeightsLimit, 424 has no limit. */
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
-  void oneWeightMustNotOutweighAll(int spec) throws Exception {
-    try (Rig rig = rig(spec, subnet(spec).with("MaxWeightsLimit", 32_768))) {
+  void aWeightMustNotExceedTheLimit(int spec) throws Exception {
+    try (DevnetFixture rig = rig(spec, subnet(spec).with("MaxWeightsLimit", 32_768))) {
       assertThat(rig.outcome(ALICE, weights(58, list(1, 2), list(3, 1), 7)))
           .isEqualTo(spec != 218 ? "ok" : "MaxWeightExceeded");
     }
   }
 
-  /** {@code subnets/weights.rs}, {@code check_validator_permit}: 424 spares the owner's hotkey. */
+  /** {@code subnets/weights.rs}, {@code check_validator_permit}: 424 exempts the owner's hotkey. */
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
-  void onlyTheNewerRuntimeTrustsTheOwner(int spec) throws Exception {
+  void onlyNewerRuntimesExemptTheOwner(int spec) throws Exception {
     SeedSubnet owned =
         SeedSubnet.of(58, OWNER.account(), Accounts.COLDKEY)
             .with("CommitRevealWeightsEnabled", false)
@@ -147,7 +149,7 @@ class PalletRulesTest {
             .with("MaxWeightsLimit", 65535)
             .with(SeedNeuron.miner(OWNER.account(), Accounts.COLDKEY))
             .with(SeedNeuron.miner(BOB.account(), Accounts.COLDKEY));
-    try (Rig rig = rig(spec, owned)) {
+    try (DevnetFixture rig = rig(spec, owned)) {
       assertThat(rig.outcome(OWNER, weights(58, list(1), list(1), 0)))
           .isEqualTo(spec != 218 ? "ok" : "NeuronNoValidatorPermit");
     }
@@ -157,12 +159,12 @@ class PalletRulesTest {
   @Test
   void mechanismsHaveTheirOwnWeights() throws Exception {
     Call call =
-        Rig.module("set_mechanism_weights")
+        DevnetFixture.module("set_mechanism_weights")
             .with("netuid", 58)
             .with("dests", list(1))
             .with("weights", list(1))
             .with("version_key", 7);
-    try (Rig rig = rig(424, subnet(424))) {
+    try (DevnetFixture rig = rig(424, subnet(424))) {
       assertThat(rig.outcome(BOB, call.with("mecid", 0))).isEqualTo("NeuronNoValidatorPermit");
       // guards/check_rate_limits.rs refuses a mechanism that does not exist as too fast
       assertThat(rig.outcome(ALICE, call.with("mecid", 1))).isEqualTo("1010 Custom error: 6");
@@ -177,8 +179,8 @@ class PalletRulesTest {
   /** {@code subnets/serving.rs}: 424 refuses in the pool ({@code check_serving_endpoints.rs}). */
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
-  void serveAxonAsksInTheSourcesOrder(int spec) throws Exception {
-    try (Rig rig = rig(spec, subnet(spec).with("ServingRateLimit", 50L))) {
+  void serveAxonChecksInTheOrderOfTheSource(int spec) throws Exception {
+    try (DevnetFixture rig = rig(spec, subnet(spec).with("ServingRateLimit", 50L))) {
       boolean pool = spec != 218;
       String custom = "1010 Custom error: ";
       assertThat(rig.outcome(DAVE, axon(58, 0x7f000001L, 0, 5)))
@@ -206,7 +208,7 @@ class PalletRulesTest {
       rig.chain.put("SubtensorModule", "ServingRateLimit", value(0), value(58));
       assertThat(rig.outcome(BOB, axon(58, 0, 8091, 4)))
           .isEqualTo(pool ? "ok" : "InvalidIpAddress");
-      // 424 wants the hotkey on this subnet, 218 on any
+      // 424 requires registration on this subnet, 218 on any
       assertThat(rig.outcome(BOB, axon(59, 0x7f000002L, 8091, 4)))
           .isEqualTo(pool ? custom + 10 : "ok");
     }
@@ -217,8 +219,8 @@ class PalletRulesTest {
    */
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
-  void burnedRegisterAsksInTheSourcesOrder(int spec) throws Exception {
-    try (Rig rig = rig(spec, subnet(spec).with("NetworkRegistrationAllowed", false))) {
+  void burnedRegisterChecksInTheOrderOfTheSource(int spec) throws Exception {
+    try (DevnetFixture rig = rig(spec, subnet(spec).with("NetworkRegistrationAllowed", false))) {
       assertThat(rig.outcome(ALICE, register(0, BOB)))
           .isEqualTo("RegistrationNotPermittedOnRootSubnet");
       assertThat(rig.outcome(ALICE, register(59, BOB)))
@@ -236,10 +238,13 @@ class PalletRulesTest {
       rig.chain.put("SubtensorModule", "Owner", value(Accounts.COLDKEY), value(DAVE.account()));
       assertThat(rig.outcome(ALICE, register(58, DAVE))).isEqualTo("NonAssociatedColdKey");
       long before = free(rig);
-      assertThat(rig.outcome(ALICE, register(58, Rig.key("//New")))).isEqualTo("ok");
+      assertThat(rig.outcome(ALICE, register(58, DevnetFixture.key("//New")))).isEqualTo("ok");
       assertThat(
               rig.chain.find(
-                  "SubtensorModule", "Uids", value(58), value(Rig.key("//New").account())))
+                  "SubtensorModule",
+                  "Uids",
+                  value(58),
+                  value(DevnetFixture.key("//New").account())))
           .contains(value(3));
       assertThat(rig.chain.get("SubtensorModule", "SubnetworkN", value(58))).hasToString("4");
       long paid = before - free(rig);
@@ -251,7 +256,8 @@ class PalletRulesTest {
   /** {@code do_register_limit}. */
   @Test
   void registerLimitRefusesAPriceAboveTheLimit() throws Exception {
-    try (Rig rig = rig(424, subnet(424).with("Burn", 20_000_000L).with("MinBurn", 20_000_000L))) {
+    try (DevnetFixture rig =
+        rig(424, subnet(424).with("Burn", 20_000_000L).with("MinBurn", 20_000_000L))) {
       assertThat(rig.outcome(ALICE, registerLimit(0, 1)))
           .isEqualTo("RegistrationNotPermittedOnRootSubnet");
       assertThat(rig.outcome(ALICE, registerLimit(59, 1))).isEqualTo("SubnetNotExists");
@@ -264,7 +270,7 @@ class PalletRulesTest {
   }
 
   private static Call registerLimit(int netuid, long limit) {
-    return Rig.module("register_limit")
+    return DevnetFixture.module("register_limit")
         .with("netuid", netuid)
         .with("hotkey", DAVE.account())
         .with("limit_price", limit);
@@ -281,7 +287,7 @@ class PalletRulesTest {
         .with("data", data);
   }
 
-  private static long free(Rig rig) {
+  private static long free(DevnetFixture rig) {
     return rig.chain
         .get("System", "Account", value(ALICE.account()))
         .struct()
@@ -292,7 +298,7 @@ class PalletRulesTest {
   /** 218: per block in the call, per interval in the signed extension (Custom 5); 424 neither. */
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
-  void onlyTheOlderRuntimeLimitsRegistrations(int spec) throws Exception {
+  void only218LimitsRegistrations(int spec) throws Exception {
     SeedSubnet subnet = subnet(spec).with("Burn", 1L).with("MinBurn", 1L);
     if (spec == 218) {
       subnet =
@@ -301,25 +307,25 @@ class PalletRulesTest {
               .with("TargetRegistrationsPerInterval", 1)
               .with("AdjustmentInterval", 1000);
     }
-    try (Rig rig = rig(spec, subnet)) {
+    try (DevnetFixture rig = rig(spec, subnet)) {
       long base = rig.context(ALICE).nonce();
       for (int i = 0; i < 2; i++) {
         long nonce = base + i;
         rig.result(
             "author_submitExtrinsic",
-            rig.sign(register(58, Rig.key("//R" + i)), ALICE, nonce(rig, nonce)));
+            rig.sign(register(58, DevnetFixture.key("//R" + i)), ALICE, nonce(rig, nonce)));
       }
       rig.chain.makeBlock();
       assertThat(rig.lastOutcome()).isEqualTo(spec != 218 ? "ok" : "TooManyRegistrationsThisBlock");
       for (int i = 2; i < 4; i++) {
-        assertThat(rig.outcome(ALICE, register(58, Rig.key("//R" + i)))).isEqualTo("ok");
+        assertThat(rig.outcome(ALICE, register(58, DevnetFixture.key("//R" + i)))).isEqualTo("ok");
       }
-      assertThat(rig.outcome(ALICE, register(58, Rig.key("//R9"))))
+      assertThat(rig.outcome(ALICE, register(58, DevnetFixture.key("//R9"))))
           .isEqualTo(spec != 218 ? "ok" : "1010 Custom error: 5");
     }
   }
 
-  private static SigningContext nonce(Rig rig, long nonce) throws Exception {
+  private static SigningContext nonce(DevnetFixture rig, long nonce) throws Exception {
     var c = rig.context(ALICE);
     return new SigningContext(
         c.specVersion(), 1, c.genesis(), c.era(), c.eraBlock(), nonce, BigInteger.ZERO);
@@ -329,7 +335,7 @@ class PalletRulesTest {
   @Test
   void thePriceRisesWithARegistrationAndDecays() throws Exception {
     SeedSubnet subnet = subnet(424).with("BurnHalfLife", 4).with("MinBurn", 1L);
-    try (Rig rig = rig(424, subnet)) {
+    try (DevnetFixture rig = rig(424, subnet)) {
       rig.chain.makeBlocks(4);
       BigInteger half = rig.chain.get("SubtensorModule", "Burn", value(58)).integer();
       assertThat(half.longValue()).isBetween(499_999_990L, 500_000_000L);

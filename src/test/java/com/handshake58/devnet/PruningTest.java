@@ -1,9 +1,9 @@
 package com.handshake58.devnet;
 
-import static com.handshake58.devnet.Rig.ALICE;
-import static com.handshake58.devnet.Rig.list;
-import static com.handshake58.devnet.Rig.register;
-import static com.handshake58.devnet.Rig.weights;
+import static com.handshake58.devnet.DevnetFixture.ALICE;
+import static com.handshake58.devnet.DevnetFixture.list;
+import static com.handshake58.devnet.DevnetFixture.register;
+import static com.handshake58.devnet.DevnetFixture.weights;
 import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,16 +16,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who has to go from a full subnet of 424 ({@code subnets/registration.rs}, {@code
- * get_neuron_to_prune}); the conformance script has the rules of 218.
+ * The pruned neuron of a full subnet, 424 ({@code subnets/registration.rs}, {@code
+ * get_neuron_to_prune}); the conformance script covers 218.
  */
 class PruningTest {
   private static final String PALLET = "SubtensorModule";
-  private static final KeyPair NEW = Rig.key("//New");
-  private static final KeyPair NEXT = Rig.key("//Next");
+  private static final KeyPair NEW = DevnetFixture.key("//New");
+  private static final KeyPair NEXT = DevnetFixture.key("//Next");
 
-  /** Of three: a validator, a miner and another. */
-  private static Rig full(int leastFree) throws Exception {
+  /** A full subnet of a validator and two miners. */
+  private static DevnetFixture full(int leastFree) throws Exception {
     SeedSubnet subnet =
         Accounts.subnet()
             .with("MaxAllowedUids", 3)
@@ -33,20 +33,20 @@ class PruningTest {
             .with("MinNonImmuneUids", leastFree)
             .with("Burn", 1L)
             .with("MinBurn", 1L);
-    Rig rig =
-        new Rig(
+    DevnetFixture rig =
+        new DevnetFixture(
             DevnetOptions.manual(Seed.of(subnet).withBalance(ALICE.account(), Accounts.BALANCE)));
     rig.chain.put(PALLET, "Emission", DevnetValue.ints(5, 1, 9), value(58));
     return rig;
   }
 
-  private static Optional<DevnetValue> uid(Rig rig, AccountId hotkey) {
+  private static Optional<DevnetValue> uid(DevnetFixture rig, AccountId hotkey) {
     return rig.chain.find(PALLET, "Uids", value(58), value(hotkey));
   }
 
   @Test
-  void theLeastPaidGoes() throws Exception {
-    try (Rig rig = full(0)) {
+  void prunesTheNeuronWithTheLeastEmission() throws Exception {
+    try (DevnetFixture rig = full(0)) {
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
       assertThat(uid(rig, NEW.account())).contains(value(1));
       assertThat(uid(rig, Accounts.MINER)).isEmpty();
@@ -55,8 +55,8 @@ class PruningTest {
   }
 
   @Test
-  void nobodyGoesWhereTooFewWouldBeLeft() throws Exception {
-    try (Rig rig = full(3)) {
+  void prunesNobodyBelowTheMinimumOfNonImmuneNeurons() throws Exception {
+    try (DevnetFixture rig = full(3)) {
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("NoNeuronIdAvailable");
       rig.chain.put(PALLET, "ImmunityPeriod", value(60_000), value(58));
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
@@ -66,8 +66,8 @@ class PruningTest {
 
   /** {@code get_immune_owner_tuples}: the owner's hotkey first, within ImmuneOwnerUidsLimit. */
   @Test
-  void theOwnersHotkeysStay() throws Exception {
-    try (Rig rig = full(0)) {
+  void neverPrunesTheOwnersHotkeys() throws Exception {
+    try (DevnetFixture rig = full(0)) {
       rig.chain.put(PALLET, "SubnetOwnerHotkey", value(Accounts.MINER), value(58));
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
       assertThat(uid(rig, Accounts.MINER)).contains(value(1));
@@ -81,10 +81,10 @@ class PruningTest {
     }
   }
 
-  /** {@code clear_neuron}: whoever comes next starts without the weights that others gave. */
+  /** {@code clear_neuron}: a new neuron starts without weights from others. */
   @Test
-  void weightsForTheOldNeuronBecomeZero() throws Exception {
-    try (Rig rig = full(0)) {
+  void zeroesWeightsForTheReplacedNeuron() throws Exception {
+    try (DevnetFixture rig = full(0)) {
       rig.chain.put(PALLET, "StakeThreshold", value(0));
       assertThat(rig.outcome(ALICE, weights(58, list(1, 2), list(100, 40), 0))).isEqualTo("ok");
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");

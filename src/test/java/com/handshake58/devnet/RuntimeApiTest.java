@@ -26,13 +26,13 @@ class RuntimeApiTest {
     return Runtimes.of(spec, 12_000).declaration().types();
   }
 
-  private static Rig rig(int spec) throws Exception {
-    Rig rig = new Rig(DevnetOptions.manual(Accounts.seed()).withSpec(spec));
+  private static DevnetFixture rig(int spec) throws Exception {
+    DevnetFixture rig = new DevnetFixture(DevnetOptions.manual(Accounts.seed()).withSpec(spec));
     rig.chain.makeBlocks(2);
     return rig;
   }
 
-  private static byte[] call(Rig rig, String function, String argument) throws Exception {
+  private static byte[] call(DevnetFixture rig, String function, String argument) throws Exception {
     return Hex.decode(rig.result("state_call", function, argument).textValue());
   }
 
@@ -42,8 +42,8 @@ class RuntimeApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
-  void neuronsComeInEveryRuntimesForm(int spec) throws Exception {
-    try (Rig rig = rig(spec)) {
+  void encodesNeuronsForEachRuntime(int spec) throws Exception {
+    try (DevnetFixture rig = rig(spec)) {
       byte[] answer = call(rig, "NeuronInfoRuntimeApi_get_neurons_lite", "0x3a00");
       List<DevnetValue> neurons =
           (spec != 218
@@ -64,23 +64,23 @@ class RuntimeApiTest {
   }
 
   @Test
-  void anUnknownSubnetOrUidIsNone() throws Exception {
-    try (Rig rig = rig(424)) {
+  void returnsNoneForAnUnknownSubnetOrUid() throws Exception {
+    try (DevnetFixture rig = rig(424)) {
       assertThat(call(rig, "SubnetInfoRuntimeApi_get_subnet_hyperparams", "0x3b00"))
           .containsExactly(0);
       assertThat(call(rig, "NeuronInfoRuntimeApi_get_neuron_lite", "0x3a000900"))
           .containsExactly(0);
       assertThat(call(rig, "NeuronInfoRuntimeApi_get_neurons_lite", "0x3b00")).containsExactly(0);
     }
-    try (Rig rig = rig(218)) {
+    try (DevnetFixture rig = rig(218)) {
       assertThat(call(rig, "SubnetInfoRuntimeApi_get_subnet_hyperparams", "0x3b00"))
           .containsExactly(0);
     }
   }
 
   @Test
-  void aMetagraphHoldsWhatWasAskedForAndTheNetuid() throws Exception {
-    try (Rig rig = rig(424)) {
+  void aMetagraphHasTheRequestedFieldsAndTheNetuid() throws Exception {
+    try (DevnetFixture rig = rig(424)) {
       String indexes =
           Hex.encode0x(
               types.encode(
@@ -95,8 +95,8 @@ class RuntimeApiTest {
   }
 
   @Test
-  void aMechanismHasItsOwnUpdates() throws Exception {
-    try (Rig rig = rig(424)) {
+  void aMechanismHasItsOwnLastUpdates() throws Exception {
+    try (DevnetFixture rig = rig(424)) {
       rig.chain.put(
           "SubtensorModule", "LastUpdate", DevnetValue.ints(7, 8, 9), value(4096 + NETUID));
       String asked =
@@ -120,9 +120,9 @@ class RuntimeApiTest {
         "SubnetInfoRuntimeApi_get_subnet_hyperparams_v3",
         "SubnetInfoRuntimeApi_get_next_epoch_start_block",
       })
-  void everyOtherQuestionIsAnswered(String function) throws Exception {
+  void answersEveryOtherMethod(String function) throws Exception {
     for (int spec : new int[] {461, 424}) {
-      try (Rig rig = rig(spec)) {
+      try (DevnetFixture rig = rig(spec)) {
         byte[] answer = call(rig, function, "0x3a00");
         assertThat(answer).hasSizeGreaterThan(8);
         assertThat(answer[0]).isEqualTo((byte) 1);

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A subnet's hyperparameters ({@code pallets/subtensor/src/rpc_info/subnet_info.rs}). */
+/** Builds a subnet's hyperparameters ({@code pallets/subtensor/src/rpc_info/subnet_info.rs}). */
 final class Hyperparameters {
-  /** Which storage item stands behind a field of the same meaning. */
+  /** The storage item of each field. */
   static final Map<String, String> ITEMS = items();
 
-  /** The names of {@code get_subnet_hyperparams_v3} in its order, each with its value's case. */
+  /**
+   * The names of {@code get_subnet_hyperparams_v3} in its order, each with the case of its value.
+   */
   private static final List<String> TAGS =
       List.of(
           "kappa U16",

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The metagraph's fields by their names, each read when it is asked for ({@code
+ * Reads the metagraph's fields by name, each on demand ({@code
  * pallets/subtensor/src/rpc_info/metagraph.rs}, {@code get_metagraph}).
  */
 final class MetagraphFields {
@@ -25,7 +25,9 @@ final class MetagraphFields {
   private final Subnet subnet;
   private final int index;
 
-  /** The fields for one mechanism; what is not kept by mechanism is the subnet's. */
+  /**
+   * @param mechanism for the fields that exist per mechanism
+   */
   MetagraphFields(Subnet subnet, int mechanism) {
     this.subnet = subnet;
     this.index = Subnet.storageIndex(subnet.netuid(), mechanism);
@@ -153,7 +155,7 @@ final class MetagraphFields {
     fields.put("emission_history", this::emissionHistory);
   }
 
-  /** A field of each neuron's collateral, 0 for a neuron without (spec 461). */
+  /** Adds a field of each neuron's collateral; 0 for a neuron without collateral (461). */
   private void collateral(String field, String part) {
     fields.put(
         field,
@@ -193,7 +195,7 @@ final class MetagraphFields {
     fields.put(field, () -> subnet.perUid(uid -> value.apply(subnet.hotkey(uid))));
   }
 
-  /** Uids with a permit and enough stake, the largest stake first ({@code get_validators}). */
+  /** Returns the uids with a permit and enough stake, by stake ({@code get_validators}). */
   private DevnetValue validators() {
     BigInteger threshold = subnet.storage().integer(PALLET, "StakeThreshold");
     List<DevnetValue> uids =

@@ -7,7 +7,10 @@ import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 
-/** What NeuronInfoRuntimeApi answers ({@code pallets/subtensor/src/rpc_info/neuron_info.rs}). */
+/**
+ * Builds the answers of NeuronInfoRuntimeApi ({@code
+ * pallets/subtensor/src/rpc_info/neuron_info.rs}).
+ */
 final class NeuronInfo {
   private static final int PRUNING_SCORE = 65535;
 
@@ -51,7 +54,7 @@ final class NeuronInfo {
         .with("pruning_score", removed(subnet, "PruningScores", uid, PRUNING_SCORE));
   }
 
-  /** An item that the newer runtime no longer has, and what it shows instead. */
+  /** Returns an item that newer runtimes removed, or the constant that they show. */
   private static DevnetValue removed(Subnet subnet, String item, int uid, int instead) {
     return subnet.storage().declares(Subnet.PALLET, item)
         ? subnet.at(item, uid, value(instead))

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers {@code state_call}: arguments and results are coded by the types declared. */
+/** Answers {@code state_call}; the declared types decode the arguments and encode the result. */
 public final class RuntimeCalls {
   private static final List<Integer> VERSIONS = List.of(14, 15);
 
@@ -35,13 +35,13 @@ public final class RuntimeCalls {
     this.codec = runtime.declaration().codec();
   }
 
-  /** The metadata as {@code state_getMetadata} answers it. */
+  /** Returns the metadata as {@code state_getMetadata} does. */
   public byte[] metadata() {
     return MetadataEncoder.encode(runtime.declaration(), VERSIONS.getFirst());
   }
 
   /**
-   * Calls {@code Api_method}; empty where the runtime exports no such function.
+   * Calls {@code Api_method}; empty if the runtime has no such function.
    *
    * @throws com.handshake58.neuron.substrate.scale.ScaleException if the arguments are not encoded
    *     as declared
@@ -66,7 +66,7 @@ public final class RuntimeCalls {
         });
   }
 
-  /** The bytes of an answer, none for an absent one ({@code runtime/src/lib.rs} of 218). */
+  /** Encodes an answer as bytes; empty bytes for None ({@code runtime/src/lib.rs} of 218). */
   private DevnetValue held(String type, DevnetValue answer) {
     if (answer instanceof DevnetValue.Option(Optional<DevnetValue> option)) {
       return option.map(some -> held(type, some)).orElseGet(() -> value(new byte[0]));
@@ -82,7 +82,7 @@ public final class RuntimeCalls {
       case "TransactionPaymentApi", "TransactionPaymentCallApi" -> payment(method, in);
       case "NeuronInfoRuntimeApi" -> neurons(method, new Subnet(state, number(in, 0)), in);
       case "SubnetInfoRuntimeApi" -> subnet(method, new Subnet(state, number(in, 0)), in);
-      default -> throw new IllegalStateException(api + " is declared but not there");
+      default -> throw new IllegalStateException(api + " is declared but not implemented");
     };
   }
 
@@ -162,7 +162,7 @@ public final class RuntimeCalls {
           case "get_selective_metagraph" -> selective(fields, in.get(1));
           case "get_selective_mechagraph" -> selective(fields, in.get(2));
           case "get_next_epoch_start_block" -> nextEpoch(subnet);
-          default -> throw new IllegalStateException(method + " is declared but not there");
+          default -> throw new IllegalStateException(method + " is declared but not implemented");
         });
   }
 
@@ -174,7 +174,7 @@ public final class RuntimeCalls {
     return struct;
   }
 
-  /** The index is the field's position; netuid always comes. */
+  /** Returns the fields at the indexes; netuid is always included. */
   private Struct selective(MetagraphFields values, DevnetValue indexes) {
     List<Type.Field> fields = runtime.declaration().types().fields("SelectiveMetagraph<AccountId>");
     Struct struct = new Struct();

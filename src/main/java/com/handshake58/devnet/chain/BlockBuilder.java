@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes one block on top of the head, in the order of the frame's executive: initialize, inherents,
+ * Builds one block on top of the head in the order of the frame's executive: initialize, inherents,
  * extrinsics, finalize (polkadot-sdk, {@code frame/executive/src/lib.rs}, {@code
  * frame/system/src/lib.rs}).
  */
@@ -57,7 +57,7 @@ final class BlockBuilder {
     storage.put("System", "EventCount", value(0));
   }
 
-  /** The inherent with the block's time in milliseconds. */
+  /** Adds the inherent with the block's time in milliseconds. */
   void timestamp(long millis) {
     storage.put("Timestamp", "Now", value(millis));
     Variant call = Variant.of("Timestamp", new Variant("set", new Struct().with("now", millis)));
@@ -67,12 +67,12 @@ final class BlockBuilder {
     success("Mandatory");
   }
 
-  /** Takes an extrinsic into the body; the events that follow belong to it. */
+  /** Adds an extrinsic to the body; the following events belong to it. */
   void extrinsic(byte[] withLength) {
     extrinsics.add(withLength);
   }
 
-  /** An event in the phase of the latest extrinsic. */
+  /** Adds an event in the phase of the latest extrinsic. */
   void event(String pallet, Variant event) {
     Struct record =
         new Struct()
@@ -97,7 +97,7 @@ final class BlockBuilder {
         .with("pays_fee", Variant.of(pays));
   }
 
-  /** The block; the storage holds the state after it. */
+  /** Returns the block; the storage then holds the state after it. */
   Block seal() {
     storage.put("System", "Events", DevnetValue.list(events));
     storage.put("System", "EventCount", value(events.size()));

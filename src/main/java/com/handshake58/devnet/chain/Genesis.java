@@ -16,7 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a seed as the real pallets would have left it. */
+/** Writes a seed as the real pallets store it. */
 final class Genesis {
   private static final String PALLET = "SubtensorModule";
   private static final int AXON_PROTOCOL = 4;
@@ -136,7 +136,7 @@ final class Genesis {
     storage.put(PALLET, item, DevnetValue.list(list), key);
   }
 
-  /** As one coldkey's stake: as many shares as alpha. */
+  /** Writes the coldkey's stake with as many shares as alpha. */
   private void stake(DevnetValue netuid, SeedNeuron neuron) {
     DevnetValue hotkey = value(neuron.hotkey());
     DevnetValue coldkey = value(neuron.coldkey());

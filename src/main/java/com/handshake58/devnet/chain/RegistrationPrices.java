@@ -6,10 +6,10 @@ import com.handshake58.devnet.state.Storage;
 import java.math.BigInteger;
 
 /**
- * How the price of a registration moves from block to block. 424: it decays by half in BurnHalfLife
- * blocks ({@code subnets/registration.rs}, {@code update_registration_prices_for_networks}). 218:
- * it is adjusted once an interval to how many registered ({@code coinbase/block_step.rs}, {@code
- * adjust_registration_terms_for_networks}).
+ * Updates the registration price at every block. 424: the price halves in BurnHalfLife blocks
+ * ({@code subnets/registration.rs}, {@code update_registration_prices_for_networks}). 218: the
+ * price follows the number of registrations once an interval ({@code coinbase/block_step.rs},
+ * {@code adjust_registration_terms_for_networks}).
  */
 final class RegistrationPrices {
   private static final String PALLET = "SubtensorModule";
@@ -41,7 +41,10 @@ final class RegistrationPrices {
     }
   }
 
-  /** {@code utils/misc.rs}, {@code decay_factor_q32}: the largest factor whose power is a half. */
+  /**
+   * {@code utils/misc.rs}, {@code decay_factor_q32}: the largest factor whose power is at most one
+   * half.
+   */
   static long decayFactor(int halfLife) {
     long low = 0;
     long high = ONE_Q32;
@@ -94,7 +97,7 @@ final class RegistrationPrices {
     storage.put(PALLET, "BurnRegistrationsThisInterval", value(0), value(netuid));
   }
 
-  /** {@code upgraded_burn} and {@code upgraded_difficulty}, on 18 fractional bits. */
+  /** {@code upgraded_burn} and {@code upgraded_difficulty}, with 18 fractional bits. */
   private static void upgrade(
       Storage storage, int netuid, long registered, long target, String item) {
     BigInteger one = BigInteger.ONE.shiftLeft(FRACTION_BITS);

@@ -5,20 +5,20 @@ import static com.handshake58.devnet.type.DevnetValue.value;
 import com.handshake58.devnet.state.Storage;
 
 /**
- * What SubtensorModule does at every block, as far as clients count by it: epochs come and go
- * ({@code pallets/subtensor/src/coinbase/run_coinbase.rs}), without consensus and emission, and in
- * 424 however many fall on one block.
+ * Runs SubtensorModule's epochs at every block ({@code
+ * pallets/subtensor/src/coinbase/run_coinbase.rs}), without consensus, emission, and 424's limit of
+ * epochs in one block.
  */
 final class SubtensorHooks {
   private static final String PALLET = "SubtensorModule";
-  private static final int MOST_NETUID = 128;
+  private static final int MAX_NETUID = 128;
   private static final int MAX_TEMPO = 50_400;
 
   private SubtensorHooks() {}
 
   static void initialize(Storage storage) {
     long block = storage.number("System", "Number");
-    for (int netuid = 1; netuid <= MOST_NETUID; netuid++) {
+    for (int netuid = 1; netuid <= MAX_NETUID; netuid++) {
       if (storage.flag(PALLET, "NetworksAdded", value(netuid))) {
         step(storage, netuid, block);
       }
@@ -46,9 +46,7 @@ final class SubtensorHooks {
     }
   }
 
-  /**
-   * 218: {@code blocks_until_next_epoch}; the last block of a period, not the first of the next.
-   */
+  /** 218: {@code blocks_until_next_epoch}; an epoch runs at the last block of a period. */
   static long blocksUntilNext(int netuid, long tempo, long block) {
     return tempo == 0 ? Long.MAX_VALUE : tempo - (block + netuid + 1) % (tempo + 1);
   }

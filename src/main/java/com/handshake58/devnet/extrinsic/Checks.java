@@ -20,10 +20,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What every signed transaction goes through before its call is looked at, in the order of the
- * frame: the implicit data, the signature, then the extensions ({@code
- * sp_runtime::generic::UncheckedExtrinsic::check}, {@code runtime/src/lib.rs}). A wrong genesis,
- * spec or transaction version shows as a bad signature, since they are only signed.
+ * Checks a signed transaction before its call, in the order of the frame: the implicit data, the
+ * signature, then the extensions ({@code sp_runtime::generic::UncheckedExtrinsic::check}, {@code
+ * runtime/src/lib.rs}). A wrong genesis hash, spec or transaction version results in a bad
+ * signature, since these are signed but not transmitted.
  */
 public final class Checks {
   private static final int LONGEST_PLAIN_PAYLOAD = 256;
@@ -42,7 +42,7 @@ public final class Checks {
     return reader;
   }
 
-  /** Judges a transaction by the state at the beginning of the block that would take it. */
+  /** Checks a transaction against the state at the beginning of the block that would include it. */
   public Validity check(SignedExtrinsic extrinsic, Storage storage) {
     Optional<Invalid> unsigned = signature(extrinsic, storage);
     if (unsigned.isPresent()) {
@@ -51,7 +51,7 @@ public final class Checks {
     if (extrinsic.signer().isZero()) {
       return new Invalid(Reason.BAD_SIGNER);
     }
-    // frame/executive/src/lib.rs, validate_transaction: an inherent is for the author alone
+    // frame/executive/src/lib.rs, validate_transaction: only the author adds inherents
     if (extrinsic.call().pallet().equals("Timestamp")) {
       return new Invalid(Reason.MANDATORY_DISPATCH);
     }
@@ -117,7 +117,7 @@ public final class Checks {
         extrinsic.nonce() == account.number("nonce"));
   }
 
-  /** The fee and the tip; nothing for a call that is free. */
+  /** Returns the fee and the tip; 0 for a free call. */
   static BigInteger fee(SignedExtrinsic extrinsic, boolean modern) {
     BigInteger fee = Fees.of(extrinsic.call(), extrinsic.bytes().length, modern);
     return fee.signum() == 0

@@ -7,8 +7,8 @@ import com.handshake58.devnet.extrinsic.Validity.Valid;
 import com.handshake58.devnet.metadata.Pallet;
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
 import com.handshake58.devnet.pallet.Call;
+import com.handshake58.devnet.pallet.CallFailure;
 import com.handshake58.devnet.pallet.Pallets;
-import com.handshake58.devnet.pallet.Refusal;
 import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.DevnetValue;
@@ -31,26 +31,25 @@ public final class Executive {
     this.checks = checks;
   }
 
-  /** What became of an extrinsic. */
+  /** The result of applying an extrinsic. */
   public sealed interface Applied {}
 
   /**
-   * It is part of the block; {@code error} is the DispatchError of a call that failed, whose
-   * changes are undone.
+   * The block includes it; {@code error} is the DispatchError if the call failed and was reverted.
    */
   public record Taken(Optional<Variant> error) implements Applied {}
 
-  /** Its turn has not come. */
+  /** Its nonce is too high for now. */
   public record Waits() implements Applied {}
 
-  /** It must not be part of a block. */
+  /** No block may include it. */
   public record Refused(Invalid why) implements Applied {}
 
   /**
-   * Applies one.
+   * Applies an extrinsic.
    *
-   * @param begin called before the first event where the extrinsic is taken
-   * @param events takes pallet and event
+   * @param begin runs before the first event if the block includes the extrinsic
+   * @param events receives the pallet's name and the event
    */
   public Applied apply(
       SignedExtrinsic extrinsic,
@@ -100,7 +99,7 @@ public final class Executive {
                 held.add(event);
               })
           .dispatch(extrinsic.call(), extrinsic.signer());
-    } catch (Refusal refusal) {
+    } catch (CallFailure refusal) {
       storage.restore(before);
       return Optional.of(dispatchError(refusal));
     }
@@ -132,8 +131,10 @@ public final class Executive {
         .orElseGet(() -> new Variant("ExtrinsicSuccess", fields));
   }
 
-  /** A module error by its two numbers, or one of the frame's own such as {@code Token.X}. */
-  private Variant dispatchError(Refusal refusal) {
+  /**
+   * Returns a module error by pallet and error index, or a runtime error such as {@code Token.X}.
+   */
+  private Variant dispatchError(CallFailure refusal) {
     if (refusal.pallet().isEmpty()) {
       int dot = refusal.error().indexOf('.');
       return dot < 0
@@ -153,7 +154,7 @@ public final class Executive {
         "Module", new Struct().with("index", pallet.index()).with("error", value(number)));
   }
 
-  /** {@code ApplyExtrinsicResult}, encoded: what {@code system_dryRun} answers. */
+  /** Returns the encoded {@code ApplyExtrinsicResult}, the answer of {@code system_dryRun}. */
   public byte[] dryRun(SignedExtrinsic extrinsic, Storage storage) {
     ScaleWriter out = new ScaleWriter();
     switch (apply(extrinsic, storage, () -> {}, (pallet, event) -> {})) {

@@ -13,7 +13,7 @@ import com.handshake58.neuron.substrate.scale.ScaleReader;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.util.Arrays;
 
-/** Reads extrinsics by the runtime's declaration. */
+/** Decodes extrinsics by the runtime's declaration. */
 public final class ExtrinsicReader {
   private static final int SIGNED_4 = 0x84;
 
@@ -26,7 +26,7 @@ public final class ExtrinsicReader {
   }
 
   /**
-   * Reads one with its length in front.
+   * Decodes a length-prefixed extrinsic.
    *
    * @throws ScaleException if it is not a signed extrinsic of format 4 with a known call
    */
@@ -70,7 +70,7 @@ public final class ExtrinsicReader {
     };
   }
 
-  /** The bytes that stand behind the extensions' own when they are signed. */
+  /** Returns the extensions' data that is signed but not transmitted. */
   public byte[] implicits(Struct values) {
     ScaleWriter out = new ScaleWriter();
     for (SignedExtension extension : runtime.extensions()) {

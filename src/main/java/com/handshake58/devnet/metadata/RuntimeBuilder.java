@@ -158,7 +158,7 @@ public final class RuntimeBuilder {
   private byte[] provided(Tokens entry) {
     byte[] value = values.get(entry.word());
     if (value == null) {
-      throw entry.error("a value that nobody provides");
+      throw entry.error("unknown value before");
     }
     return value;
   }

@@ -145,7 +145,7 @@ public final class RuntimeText {
         case "api" -> api(tokens, own);
         case "extensions" -> entries(tokens, false, "extension ", own, extensions);
         case "extra" -> extra = Optional.of(tokens.statement());
-        default -> throw tokens.error("a section expected before");
+        default -> throw tokens.error("section name expected before");
       }
     }
   }
@@ -171,7 +171,7 @@ public final class RuntimeText {
       } else if (earlier != null) {
         types.put(name, earlier.extended(declaration));
       } else {
-        throw tokens.error("no type " + name + " to extend before");
+        throw tokens.error("unknown type " + name + " extended before");
       }
     }
   }
@@ -202,7 +202,7 @@ public final class RuntimeText {
             case "events" -> Section.EVENTS;
             case "errors" -> Section.ERRORS;
             case "constants" -> Section.CONSTANTS;
-            default -> throw tokens.error("a section of a pallet expected before");
+            default -> throw tokens.error("section name of a pallet expected before");
           };
       boolean numbered = section != Section.STORAGE && section != Section.CONSTANTS;
       entries(tokens, numbered, name + " " + word + " ", own, pallet.entries(section));

@@ -30,7 +30,7 @@ public final class Balances {
     return storage.get("System", "Account", value(account)).struct();
   }
 
-  /** Takes an amount, which must be there, out of circulation. */
+  /** Burns an amount, which the account must have. */
   public void withdraw(AccountId account, BigInteger amount) {
     set(account, free(account).subtract(amount));
     BigInteger total = storage.integer("Balances", "TotalIssuance");
@@ -39,26 +39,26 @@ public final class Balances {
   }
 
   /**
-   * {@code transfer_allow_death} and {@code transfer_keep_alive}: the receiver must end up with the
-   * existential deposit, with keep-alive the sender too.
+   * {@code transfer_allow_death} and {@code transfer_keep_alive}: the receiver must have at least
+   * the existential deposit afterwards; with keep-alive the sender must, too.
    */
   void transfer(AccountId from, Struct call, boolean keepAlive) {
     Variant destination = call.variant("dest");
     if (!destination.name().equals("Id")) {
-      throw new Refusal("", "CannotLookup");
+      throw new CallFailure("", "CannotLookup");
     }
     AccountId to = destination.only().account();
     BigInteger amount = call.integer("value");
     BigInteger rest = free(from).subtract(amount);
     if (rest.signum() < 0) {
-      throw new Refusal("", "Token.FundsUnavailable");
+      throw new CallFailure("", "Token.FundsUnavailable");
     }
     if (keepAlive && rest.compareTo(EXISTENTIAL) < 0) {
-      throw new Refusal("", "Token.NotExpendable");
+      throw new CallFailure("", "Token.NotExpendable");
     }
     boolean fresh = info(to).integer("providers").signum() == 0;
     if (free(to).add(amount).compareTo(EXISTENTIAL) < 0) {
-      throw new Refusal("", "Token.BelowMinimum");
+      throw new CallFailure("", "Token.BelowMinimum");
     }
     set(from, rest);
     set(to, free(to).add(amount));

@@ -1,6 +1,6 @@
 package com.handshake58.devnet.pallet;
 
-import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.pallet.CallFailure.ensure;
 import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.state.Storage;
@@ -11,22 +11,24 @@ import com.handshake58.neuron.crypto.Hashes;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
-/** The calls of all pallets, and what the signed extensions ask of them before. */
+/** Dispatches calls to the pallets and runs the checks of the signed extensions. */
 public final class Pallets {
-  /** The priority of every transaction but weights in 218, {@code get_priority_vanilla}. */
+  /** 218, {@code get_priority_vanilla}: the priority of all transactions except weights. */
   private static final long VANILLA = -1L;
 
   private static final long WEIGHTS_BASE = 0xffffffffL;
 
-  private final Subtensor module;
+  private final SubtensorState module;
   private final Balances balances;
   private final WeightCalls weights;
   private final ServingCalls serving;
   private final RegistrationCalls registration;
 
-  /** Events go to {@code events} as pallet and event. */
+  /**
+   * @param events receives the pallet's name and the event
+   */
   public Pallets(Storage storage, BiConsumer<String, Variant> events) {
-    module = new Subtensor(storage, events);
+    module = new SubtensorState(storage, events);
     balances = new Balances(storage, events);
     weights = new WeightCalls(module);
     serving = new ServingCalls(module);
@@ -42,16 +44,16 @@ public final class Pallets {
   }
 
   /**
-   * Does what a call asks.
+   * Executes a call.
    *
-   * @throws Refusal if a check fails; the caller undoes what was changed by then
+   * @throws CallFailure if a check fails; the caller reverts the changes made so far
    */
   public void dispatch(Call call, AccountId signer) {
     Struct arguments = call.arguments();
     switch (call.pallet() + "." + call.name()) {
       case "System.remark" -> {}
       case "System.remark_with_event" -> remarked(signer, arguments.bytes("remark"));
-      case "Timestamp.set" -> throw new Refusal("", "BadOrigin");
+      case "Timestamp.set" -> throw new CallFailure("", "BadOrigin");
       case "Balances.transfer_allow_death" -> balances.transfer(signer, arguments, false);
       case "Balances.transfer_keep_alive" -> balances.transfer(signer, arguments, true);
       case "SubtensorModule.set_weights", "SubtensorModule.set_mechanism_weights" ->
@@ -60,7 +62,7 @@ public final class Pallets {
       case "SubtensorModule.serve_prometheus" -> serving.servePrometheus(signer, arguments);
       case "SubtensorModule.burned_register" -> registration.burnedRegister(signer, arguments);
       case "SubtensorModule.register_limit" -> registration.registerLimit(signer, arguments);
-      default -> throw new Refusal("System", "CallFiltered");
+      default -> throw new CallFailure("System", "CallFiltered");
     }
   }
 
@@ -70,7 +72,7 @@ public final class Pallets {
     module.event("System", new Variant("Remarked", fields));
   }
 
-  /** The code with which the subtensor's extension keeps a transaction out of the pool. */
+  /** Returns the code with which the subtensor's extension rejects a transaction, if it does. */
   public OptionalInt poolCode(Call call, AccountId signer) {
     if (!call.isSubtensor()) {
       return OptionalInt.empty();
@@ -81,7 +83,7 @@ public final class Pallets {
     try {
       guards(call, signer);
       return OptionalInt.empty();
-    } catch (Refusal refusal) {
+    } catch (CallFailure refusal) {
       return PoolCodes.of(refusal);
     }
   }
@@ -113,7 +115,7 @@ public final class Pallets {
     }
   }
 
-  /** {@code check_rate_limits.rs}, {@code check_weights_rate_limit}: not for the unregistered. */
+  /** {@code check_rate_limits.rs}, {@code check_weights_rate_limit}; skips unregistered hotkeys. */
   private void rate(int netuid, int mechanism, AccountId signer) {
     int index = Subnet.storageIndex(netuid, mechanism);
     module
@@ -143,7 +145,7 @@ public final class Pallets {
     return closed ? OptionalInt.of(5) : OptionalInt.empty();
   }
 
-  /** A transaction's priority in the pool, as an unsigned number. */
+  /** Returns a transaction's priority in the pool, as an unsigned number. */
   public long priority(Call call, AccountId signer) {
     if (modern()) {
       return 1; // runtime/src/transaction_payment_wrapper.rs, NORMAL_DISPATCH_BASE_PRIORITY

@@ -12,22 +12,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who has to go where all uids are taken ({@code subnets/registration.rs}, {@code
- * get_neuron_to_prune}).
+ * Selects the neuron that a registration replaces in a full subnet ({@code
+ * subnets/registration.rs}, {@code get_neuron_to_prune}).
  */
 final class Pruning {
   private static final int U16_MAX = 65535;
 
-  private final Subtensor module;
+  private final SubtensorState module;
 
-  Pruning(Subtensor module) {
+  Pruning(SubtensorState module) {
     this.module = module;
   }
 
   /**
-   * The uid of the least emission (in 218 pruning score), of equal ones the oldest; the immune only
-   * where nobody else may go, in 424 the owner's never, and others only while more than
-   * MinNonImmuneUids are left.
+   * Returns the uid with the least emission (218: pruning score), the oldest of equals. Immune
+   * neurons are selected only if there is no other. In 424 the owner's neurons are never selected,
+   * and non-immune ones only while more than MinNonImmuneUids remain.
    */
   Optional<Integer> next(int netuid) {
     Set<Integer> immortal = module.modern() ? immortal(netuid) : Set.of();
@@ -46,7 +46,7 @@ final class Pruning {
                     .thenComparingLong(uid -> registered(netuid, uid)));
   }
 
-  /** 218 gives a uid that was just replaced the highest score, until the next epoch. */
+  /** 218: a replaced uid has the highest score until the next epoch. */
   void spare(int netuid, int uid) {
     if (!module.modern()) {
       module.setAt("PruningScores", value(U16_MAX), netuid, uid);
@@ -72,7 +72,9 @@ final class Pruning {
     return module.number("BlockAtRegistration", value(netuid), value(uid));
   }
 
-  /** {@code get_immune_owner_tuples}: the owner's hotkey, then the coldkey's oldest. */
+  /**
+   * {@code get_immune_owner_tuples}: the owner's hotkey, then the oldest of the owner's coldkey.
+   */
   private Set<Integer> immortal(int netuid) {
     long most = module.number("ImmuneOwnerUidsLimit", value(netuid));
     List<DevnetValue> hotkeys =

@@ -1,6 +1,6 @@
 package com.handshake58.devnet.pallet;
 
-import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.pallet.CallFailure.ensure;
 import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.type.DevnetValue;
@@ -12,17 +12,17 @@ import java.util.List;
 
 /**
  * {@code burned_register} and {@code register_limit} ({@code subnets/registration.rs}, {@code
- * do_register}; in 218 {@code do_burned_registration}). The price is burned; no pool of alpha takes
- * part in it here.
+ * do_register}; in 218 {@code do_burned_registration}). The price is burned; the devnet has no
+ * alpha pool.
  */
 final class RegistrationCalls {
   private static final int INTERVAL_FACTOR = 3;
 
-  private final Subtensor module;
+  private final SubtensorState module;
   private final Balances balances;
   private final Uids uids;
 
-  RegistrationCalls(Subtensor module, Balances balances) {
+  RegistrationCalls(SubtensorState module, Balances balances) {
     this.module = module;
     this.balances = balances;
     this.uids = new Uids(module);
@@ -63,7 +63,7 @@ final class RegistrationCalls {
     module.event("NeuronRegistered", value(netuid), value(uid), value(hotkey));
   }
 
-  /** {@code do_register_limit}: the price of the moment must not be above the caller's limit. */
+  /** {@code do_register_limit}: the current price must not exceed the caller's limit. */
   void registerLimit(AccountId coldkey, Struct call) {
     int netuid = call.int32("netuid");
     ensure(netuid != 0, "RegistrationNotPermittedOnRootSubnet");
@@ -73,7 +73,7 @@ final class RegistrationCalls {
     burnedRegister(coldkey, call);
   }
 
-  /** Only 218 has them; the interval's is checked by its signed extension too. */
+  /** 218 only; its signed extension checks the interval's limit, too. */
   private void limits(int netuid) {
     ensure(
         module.number("RegistrationsThisBlock", value(netuid))
@@ -112,7 +112,10 @@ final class RegistrationCalls {
     module.put(item, value(module.number(item, value(netuid)) + 1), value(netuid));
   }
 
-  /** {@code bump_registration_price_after_registration}: times BurnIncreaseMult, within bounds. */
+  /**
+   * {@code bump_registration_price_after_registration}: multiplies by BurnIncreaseMult, within
+   * MinBurn and MaxBurn.
+   */
   private void raisePrice(int netuid, BigInteger price) {
     BigInteger one = BigInteger.ONE.shiftLeft(64);
     BigInteger factor =

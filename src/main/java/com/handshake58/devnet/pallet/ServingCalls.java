@@ -1,6 +1,6 @@
 package com.handshake58.devnet.pallet;
 
-import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.pallet.CallFailure.ensure;
 import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.type.DevnetValue;
@@ -20,9 +20,9 @@ final class ServingCalls {
       List.of("version", "ip", "port", "ip_type", "protocol", "placeholder1", "placeholder2");
   private static final List<String> PROMETHEUS = List.of("version", "ip", "port", "ip_type");
 
-  private final Subtensor module;
+  private final SubtensorState module;
 
-  ServingCalls(Subtensor module) {
+  ServingCalls(SubtensorState module) {
     this.module = module;
   }
 
@@ -33,7 +33,7 @@ final class ServingCalls {
     module.event("AxonServed", call.get("netuid"), value(hotkey));
   }
 
-  /** {@code validate_serve_axon} of 424, which the pool asks too; the same order in 218. */
+  /** {@code validate_serve_axon} of 424, which the pool checks too; 218 has the same order. */
   void validateAxon(AccountId hotkey, Struct call) {
     registered(hotkey, call);
     address(call, module.modern());
@@ -48,7 +48,7 @@ final class ServingCalls {
     module.event("PrometheusServed", call.get("netuid"), value(hotkey));
   }
 
-  /** {@code validate_serve_prometheus} of 424; 218 asks for the registration first. */
+  /** {@code validate_serve_prometheus} of 424; 218 checks the registration first. */
   void validatePrometheus(AccountId hotkey, Struct call) {
     if (module.modern()) {
       address(call, false);
@@ -61,7 +61,7 @@ final class ServingCalls {
     ensure(call.int32("port") != 0, "InvalidPort");
   }
 
-  /** 424: on this subnet ({@code is_hotkey_registered_on_network}); 218: on any. */
+  /** 424: registered on this subnet ({@code is_hotkey_registered_on_network}); 218: on any. */
   private void registered(AccountId hotkey, Struct call) {
     boolean member =
         module.modern() ? module.uid(call.int32("netuid"), hotkey).isPresent() : anywhere(hotkey);
@@ -69,12 +69,12 @@ final class ServingCalls {
   }
 
   private boolean anywhere(AccountId hotkey) {
-    byte[] prefix = module.storage().key(Subtensor.PALLET, "IsNetworkMember", value(hotkey));
+    byte[] prefix = module.storage().key(SubtensorState.PALLET, "IsNetworkMember", value(hotkey));
     return module.storage().state().keys(prefix, new byte[0], Integer.MAX_VALUE).stream()
         .anyMatch(key -> module.storage().state().get(key).orElseThrow()[0] == 1);
   }
 
-  /** {@code is_valid_ip_type} and {@code is_valid_ip_address}; only 424's axon may be 0. */
+  /** {@code is_valid_ip_type} and {@code is_valid_ip_address}; 424 allows 0 for an axon. */
   private static void address(Struct call, boolean zeroAllowed) {
     int type = call.int32("ip_type");
     ensure(type == 4 || type == 6, "InvalidIpType");

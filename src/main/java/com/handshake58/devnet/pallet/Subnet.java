@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** One subnet as SubtensorModule's own functions read it ({@code pallets/subtensor/src/utils}). */
+/** Reads one subnet as SubtensorModule's functions do ({@code pallets/subtensor/src/utils}). */
 public final class Subnet {
   public static final String PALLET = "SubtensorModule";
   private static final BigInteger U64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
-  private static final int MOST_SUBNETS = 4096;
+  private static final int MAX_SUBNETS = 4096;
 
   private final Storage storage;
   private final int netuid;
@@ -29,7 +29,7 @@ public final class Subnet {
 
   /** {@code subnets/mechanism.rs}, {@code get_mechanism_storage_index}. */
   public static int storageIndex(int netuid, int mechanism) {
-    return mechanism * MOST_SUBNETS + netuid;
+    return mechanism * MAX_SUBNETS + netuid;
   }
 
   public Storage storage() {
@@ -48,7 +48,7 @@ public final class Subnet {
     return (int) storage.number(PALLET, "SubnetworkN", value(netuid));
   }
 
-  /** An item whose only key is the netuid. */
+  /** Returns an item whose only key is the netuid. */
   public DevnetValue item(String name) {
     return storage.get(PALLET, name, value(netuid));
   }
@@ -69,13 +69,13 @@ public final class Subnet {
     return DevnetValue.list(IntStream.range(0, size()).mapToObj(value).toList());
   }
 
-  /** An element of a list per uid, or the filler where the list is too short. */
+  /** Returns a uid's element of a list, or the filler if the list is too short. */
   public DevnetValue at(String item, int uid, DevnetValue filler) {
     List<DevnetValue> list = item(item).elements();
     return uid < list.size() ? list.get(uid) : filler;
   }
 
-  /** What a hotkey that never served shows: zeros ({@code subnets/serving.rs}). */
+  /** Returns a hotkey's axon; zeros if it never served ({@code subnets/serving.rs}). */
   public DevnetValue axon(AccountId hotkey) {
     Struct none =
         new Struct()
@@ -101,18 +101,18 @@ public final class Subnet {
     return storage.find(PALLET, "Prometheus", value(netuid), value(hotkey)).orElse(none);
   }
 
-  /** Alpha staked to a hotkey here; children and parents are not part of the devnet. */
+  /** Returns the alpha staked to a hotkey here; the devnet has no child hotkeys. */
   public BigInteger alphaStake(AccountId hotkey) {
     return storage.integer(PALLET, "TotalHotkeyAlpha", value(hotkey), value(netuid));
   }
 
-  /** Stake on the root network. */
+  /** Returns the stake on the root network. */
   public BigInteger taoStake(AccountId hotkey) {
     return storage.integer(PALLET, "TotalHotkeyAlpha", value(hotkey), value(0));
   }
 
   /**
-   * What counts for permits and weights: alpha and weighted root stake ({@code
+   * Returns the stake for permits and weights: alpha and weighted root stake ({@code
    * staking/stake_utils.rs}, {@code get_stake_weights_for_hotkey_on_subnet}).
    */
   public BigInteger totalStake(AccountId hotkey) {
@@ -123,14 +123,14 @@ public final class Subnet {
     return alphaStake(hotkey).add(taoStake(hotkey).multiply(weight).divide(U64_MAX));
   }
 
-  /** {@code utils/misc.rs}, {@code get_max_weight_limit}: a constant of the newer runtime. */
+  /** {@code utils/misc.rs}, {@code get_max_weight_limit}: constant since 424. */
   public DevnetValue maxWeightLimit() {
     return storage.declares(PALLET, "MechanismCountCurrent")
         ? value(65535)
         : item("MaxWeightsLimit");
   }
 
-  /** The activity cutoff in blocks ({@code get_activity_cutoff_blocks}). */
+  /** Returns the activity cutoff in blocks ({@code get_activity_cutoff_blocks}). */
   public DevnetValue activityCutoff() {
     if (!storage.declares(PALLET, "ActivityCutoffFactorMilli")) {
       return item("ActivityCutoff");

@@ -7,12 +7,12 @@ import com.handshake58.neuron.crypto.AccountId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who has which uid ({@code subnets/uids.rs}, {@code subnets/registration.rs}). */
+/** Assigns uids to hotkeys ({@code subnets/uids.rs}, {@code subnets/registration.rs}). */
 final class Uids {
-  private final Subtensor module;
+  private final SubtensorState module;
   private final Pruning pruning;
 
-  Uids(Subtensor module) {
+  Uids(SubtensorState module) {
     this.module = module;
     this.pruning = new Pruning(module);
   }
@@ -30,7 +30,7 @@ final class Uids {
         && (!full(netuid) || pruning.next(netuid).isPresent());
   }
 
-  /** {@code register_neuron}: the next uid, or that of the neuron that has to go. */
+  /** {@code register_neuron}: returns the next uid, or the uid of the replaced neuron. */
   int register(int netuid, AccountId hotkey) {
     if (!full(netuid)) {
       return append(netuid, hotkey);
@@ -67,7 +67,9 @@ final class Uids {
     module.put("IsNetworkMember", value(true), value(hotkey), value(netuid));
   }
 
-  /** {@code replace_neuron}; 218 keeps permit, weights, update and endpoints of the old one. */
+  /**
+   * {@code replace_neuron}; 218 keeps permit, weights, last update and endpoints of the old neuron.
+   */
   private void replace(int netuid, int uid, AccountId hotkey) {
     DevnetValue old = module.get("Keys", value(netuid), value(uid));
     module.remove("Uids", value(netuid), old);
@@ -84,7 +86,7 @@ final class Uids {
     clear(netuid, uid);
   }
 
-  /** {@code clear_neuron}, and the update that counts from the registration. */
+  /** {@code clear_neuron}; the last update is set to the registration's block. */
   private void clear(int netuid, int uid) {
     for (String item :
         List.of("Emission", "Consensus", "Dividends", "StakeWeight", "ValidatorTrust")) {

@@ -1,6 +1,6 @@
 package com.handshake58.devnet.pallet;
 
-import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.pallet.CallFailure.ensure;
 import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.type.DevnetValue;
@@ -15,14 +15,14 @@ import java.util.Optional;
 /**
  * {@code set_weights} and {@code set_mechanism_weights} ({@code
  * pallets/subtensor/src/subnets/weights.rs}, {@code internal_set_weights}; in 218 {@code
- * do_set_weights}). Each check names the number that the source gives it.
+ * do_set_weights}). The comments give each check's number in the source.
  */
 final class WeightCalls {
   private static final int U16_MAX = 65535;
 
-  private final Subtensor module;
+  private final SubtensorState module;
 
-  WeightCalls(Subtensor module) {
+  WeightCalls(SubtensorState module) {
     this.module = module;
   }
 
@@ -79,12 +79,12 @@ final class WeightCalls {
     return list.stream().map(DevnetValue::int32).toList();
   }
 
-  /** {@code is_self_weight}: one weight, for oneself; it is exempt from the checks below. */
+  /** {@code is_self_weight}: a single weight for the caller's own uid skips the checks below. */
   private static boolean selfWeight(int uid, List<Integer> uids) {
     return uids.size() == 1 && uids.getFirst() == uid;
   }
 
-  /** {@code check_validator_permit}; in 424 the owner needs none. */
+  /** {@code check_validator_permit}; in 424 the owner needs no permit. */
   private boolean permitted(int netuid, int uid, List<Integer> uids) {
     return selfWeight(uid, uids)
         || (module.modern() && module.ownerUid(netuid).equals(Optional.of(uid)))
@@ -116,8 +116,8 @@ final class WeightCalls {
   }
 
   /**
-   * {@code epoch/math.rs}, {@code vec_max_upscale_to_u16}: the largest becomes 65535, on 32.32
-   * fixed point, rounded half up; above 32768 the quotient is cut off first.
+   * {@code epoch/math.rs}, {@code vec_max_upscale_to_u16}: scales the largest to 65535 in 32.32
+   * fixed point and rounds half up; if the largest exceeds 32768, the quotient is truncated first.
    */
   static List<Integer> maxUpscale(List<Integer> values) {
     long largest = values.stream().mapToLong(v -> v).max().orElse(0);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.extrinsic.Executive;
 import com.handshake58.devnet.extrinsic.Fees;
 import com.handshake58.devnet.extrinsic.Pool;
-import com.handshake58.devnet.extrinsic.PoolRefusal;
+import com.handshake58.devnet.extrinsic.PoolError;
 import com.handshake58.devnet.extrinsic.SignedExtrinsic;
 import com.handshake58.devnet.extrinsic.Status;
 import com.handshake58.devnet.pallet.Call;
@@ -56,7 +56,7 @@ final class AuthorMethods {
   private String submit(Params p, Consumer<Status> watcher) {
     try {
       return pool.submit(p.hex(0), watcher).toHex();
-    } catch (PoolRefusal refusal) {
+    } catch (PoolError refusal) {
       throw new RpcError(refusal.code(), String.valueOf(refusal.getMessage()), refusal.data());
     }
   }

@@ -54,7 +54,7 @@ final class ChainMethods {
     return hash.isEmpty() ? Optional.of(chain.head()) : chain.block(hash.get());
   }
 
-  /** Of a number, of a list of numbers, or of the head. */
+  /** Returns the hash of a number, of each of a list of numbers, or of the head. */
   private JsonNode blockHash(Params params) {
     if (!params.has(0)) {
       return JsonValues.of(views.block(Optional.empty()).hash().toHex());

@@ -23,7 +23,7 @@ final class Dispatcher {
     this.methods = methods;
   }
 
-  /** The answer to a message; empty where it wants none. */
+  /** Returns the answer to a message, unless it is a notification. */
   Optional<JsonNode> answer(String message, Connection connection) {
     JsonNode parsed;
     try {

@@ -9,7 +9,7 @@ import com.handshake58.neuron.base.Hex;
 import java.math.BigInteger;
 import java.util.List;
 
-/** JSON values of answers. */
+/** Creates the JSON values of answers. */
 final class JsonValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   static final JsonNode NULL = NODES.nullNode();
@@ -32,12 +32,12 @@ final class JsonValues {
     return NODES.booleanNode(value);
   }
 
-  /** Bytes as hex with {@code 0x}. */
+  /** Writes bytes as hex with {@code 0x}. */
   static JsonNode of(byte[] bytes) {
     return NODES.textNode(Hex.encode0x(bytes));
   }
 
-  /** A number as hex with {@code 0x}, without leading zeros. */
+  /** Writes a number as hex with {@code 0x}, without leading zeros. */
   static JsonNode quantity(long number) {
     return NODES.textNode("0x" + Long.toHexString(number));
   }
@@ -64,7 +64,7 @@ final class JsonValues {
     return NODES.objectNode();
   }
 
-  /** An integer, a text, a bool, bytes as hex, or a list of these. */
+  /** Writes an integer, a text, a bool, bytes as hex, or a list of these. */
   static JsonNode of(DevnetValue value) {
     return switch (value) {
       case DevnetValue.Int i -> of(i.value());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The methods by their names. */
+/** The RPC methods by name. */
 final class Methods {
   private final Map<String, Method> methods = new TreeMap<>();
 
@@ -15,7 +15,7 @@ final class Methods {
     JsonNode call(Params params, Connection connection);
   }
 
-  /** A method under its names. */
+  /** Adds a method under its names. */
   Methods add(Method method, String... names) {
     for (String name : names) {
       methods.put(name, method);

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** The {@code state_} family (polkadot-sdk, {@code client/rpc-api/src/state/mod.rs}). */
 final class StateMethods {
-  private static final int MOST_KEYS = 1000;
+  private static final int MAX_KEYS = 1000;
 
   private final Views views;
   private final RuntimeCalls calls;
@@ -90,9 +90,9 @@ final class StateMethods {
   private JsonNode keysPaged(Params p) {
     byte[] prefix = p.has(0) ? p.hex(0) : new byte[0];
     long count = p.number(1);
-    if (count > MOST_KEYS) {
+    if (count > MAX_KEYS) {
       throw new RpcError(
-          4002, "count exceeds maximum value. value: " + count + ", max: " + MOST_KEYS, "");
+          4002, "count exceeds maximum value. value: " + count + ", max: " + MAX_KEYS, "");
     }
     byte[] after = p.has(2) ? p.hex(2) : new byte[0];
     return JsonValues.hex(views.state(p.hash(3)).keys(prefix, after, (int) count));
@@ -116,7 +116,7 @@ final class StateMethods {
         changes(block, p.hexList(0), StateMap.EMPTY, views.state(p.hash(1)), true));
   }
 
-  /** Each block's changes of the keys, the first block with all of them. */
+  /** Returns the changed keys of each block; all keys for the first block. */
   private JsonNode queryRange(Params p) {
     Blockchain chain = views.chain();
     Block from = views.block(p.hash(1));
@@ -139,7 +139,7 @@ final class StateMethods {
     return JsonValues.list(sets);
   }
 
-  /** A block with the keys that changed, each with its value or null; {@code all} for all keys. */
+  /** Returns a block's changed keys, or all keys, each with its value or null. */
   static JsonNode changes(
       Block block, List<byte[]> keys, StateMap before, StateMap after, boolean all) {
     ObjectNode json = JsonValues.object().put("block", block.hash().toHex());

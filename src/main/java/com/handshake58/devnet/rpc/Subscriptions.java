@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Subscriptions: what a client hears at once, and what it hears with every block. The first
- * notification is sent after the answer that carries the subscription's name.
+ * Subscriptions to blocks and storage. The first notification follows the answer with the
+ * subscription's id.
  */
 final class Subscriptions {
   private final Blockchain chain;
@@ -21,7 +21,7 @@ final class Subscriptions {
     this.chain = chain;
   }
 
-  /** Every new head, beginning with the present one. */
+  /** Notifies of every new head, beginning with the current one. */
   String heads(Connection connection, String method) {
     String id = Connection.newId();
     listen(
@@ -32,7 +32,7 @@ final class Subscriptions {
     return id;
   }
 
-  /** Every head that becomes final, none left out. */
+  /** Notifies of every finalized head, without gaps. */
   String finalizedHeads(Connection connection) {
     String id = Connection.newId();
     Block[] last = {chain.finalized()};
@@ -49,7 +49,7 @@ final class Subscriptions {
     return id;
   }
 
-  /** The keys' values, then their changes. */
+  /** Notifies of the keys' values, then of their changes. */
   String storage(Connection connection, List<byte[]> keys) {
     String id = Connection.newId();
     List<byte[]> copy = new ArrayList<>(keys);
@@ -72,7 +72,7 @@ final class Subscriptions {
     return id;
   }
 
-  /** The runtime's version; it never changes. */
+  /** Notifies of the runtime's version once; it never changes. */
   String version(Connection connection) {
     String id = Connection.newId();
     connection.opened(id, () -> {});

@@ -12,7 +12,7 @@ import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.base.Bytes32;
 import java.util.Optional;
 
-/** Blocks and states as the node's JSON shows them, and the errors for what is not there. */
+/** Finds blocks and states and writes them as the node's JSON. */
 final class Views {
   private final Blockchain chain;
 

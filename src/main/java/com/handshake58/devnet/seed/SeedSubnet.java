@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A subnet that exists from the beginning.
+ * A subnet that exists in block 0.
  *
- * @param hyperparameters values of storage items of SubtensorModule whose only key is the netuid,
- *     by the item's name, such as {@code Tempo}; what is not named has the runtime's default
+ * @param hyperparameters values by the names of SubtensorModule's storage items whose only key is
+ *     the netuid, such as {@code Tempo}; other items have the runtime's default
  * @param neurons in the order of their uids
  */
 public record SeedSubnet(
@@ -32,12 +32,12 @@ public record SeedSubnet(
     }
   }
 
-  /** Without hyperparameters and neurons. */
+  /** Returns a subnet without hyperparameters and neurons. */
   public static SeedSubnet of(int netuid, AccountId ownerHotkey, AccountId ownerColdkey) {
     return new SeedSubnet(netuid, ownerHotkey, ownerColdkey, Map.of(), List.of());
   }
 
-  /** The same with a hyperparameter. */
+  /** Returns a copy with a hyperparameter. */
   public SeedSubnet with(String item, DevnetValue value) {
     Map<String, DevnetValue> more = new LinkedHashMap<>(hyperparameters);
     more.put(item, value);
@@ -52,7 +52,7 @@ public record SeedSubnet(
     return with(item, DevnetValue.value(value));
   }
 
-  /** The same with one more neuron, which gets the next uid. */
+  /** Returns a copy with one more neuron, which has the next uid. */
   public SeedSubnet with(SeedNeuron neuron) {
     List<SeedNeuron> more = new ArrayList<>(neurons);
     more.add(neuron);

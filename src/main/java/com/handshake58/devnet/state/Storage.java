@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The state as the pallets see it: items by their names, keys and values by their types. Belongs to
- * one thread.
+ * Reads and writes storage items by name, with keys and values encoded by their types. Not
+ * thread-safe.
  */
 public final class Storage {
   private final RuntimeDeclaration runtime;
@@ -30,7 +30,7 @@ public final class Storage {
     this.state = state;
   }
 
-  /** What it holds now; hand it to {@link #restore} to undo what comes after. */
+  /** Returns the current state, for {@link #restore}. */
   public StateMap state() {
     return state;
   }
@@ -39,13 +39,9 @@ public final class Storage {
     state = earlier;
   }
 
-  /** The keys that were written or removed, also those whose change was undone. */
+  /** Returns the keys written or removed, including reverted changes. */
   public Collection<byte[]> touched() {
     return Collections.unmodifiableCollection(touched);
-  }
-
-  public RuntimeDeclaration runtime() {
-    return runtime;
   }
 
   /** Whether the runtime has such an item. */
@@ -67,13 +63,13 @@ public final class Storage {
     return out.toByteArray();
   }
 
-  /** The entry, if there is one. */
+  /** Returns the entry, if present. */
   public Optional<DevnetValue> find(String pallet, String name, DevnetValue... keys) {
     StorageItem item = item(pallet, name);
     return state.get(key(item, keys)).map(bytes -> codec.decode(item.value(), bytes));
   }
 
-  /** The entry, or what the pallet declares for an absent one. */
+  /** Returns the entry, or the declared default. */
   public DevnetValue get(String pallet, String name, DevnetValue... keys) {
     StorageItem item = item(pallet, name);
     if (item.optional()) {

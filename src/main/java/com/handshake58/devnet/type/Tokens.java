@@ -26,7 +26,7 @@ public final class Tokens {
     this.tokens = tokens;
   }
 
-  /** Reads an expression; errors quote it. */
+  /** Reads an expression, which errors quote. */
   public Tokens(String text) {
     this("'" + text + "'", text);
   }
@@ -50,7 +50,7 @@ public final class Tokens {
     }
   }
 
-  /** A new cursor at the beginning of the same tokens. */
+  /** Returns a new cursor at the beginning of the same tokens. */
   public Tokens copy() {
     return new Tokens(source, tokens);
   }
@@ -87,14 +87,14 @@ public final class Tokens {
 
   public void expectEnd() {
     if (!atEnd()) {
-      throw error("nothing more expected");
+      throw error("end expected");
     }
   }
 
-  /** A word or a path. */
+  /** Takes a word or a path. */
   public String word() {
     if (atEnd() || !WORD.matcher(tokens.get(position).text).matches()) {
-      throw error("a name expected");
+      throw error("name expected");
     }
     return tokens.get(position++).text;
   }
@@ -105,11 +105,11 @@ public final class Tokens {
       return Integer.parseInt(word);
     } catch (NumberFormatException e) {
       position--;
-      throw error("a number expected");
+      throw error("number expected");
     }
   }
 
-  /** The tokens up to the next semicolon outside of brackets, which is taken too. */
+  /** Takes the tokens up to the next semicolon outside of brackets, and the semicolon. */
   public Tokens statement() {
     int start = position;
     int depth = 0;
@@ -124,14 +124,14 @@ public final class Tokens {
     throw error("';' expected");
   }
 
-  /** The rest of the tokens. */
+  /** Takes the remaining tokens. */
   Tokens rest() {
     Tokens rest = new Tokens(source, tokens.subList(position, tokens.size()));
     position = tokens.size();
     return rest;
   }
 
-  /** These tokens but for the last, a comma, and the others but for the first: longer braces. */
+  /** Joins two lists in braces. */
   Tokens joined(Tokens more) {
     List<Token> both = new ArrayList<>(tokens.subList(0, tokens.size() - 1));
     Token last = tokens.getLast();
@@ -140,25 +140,25 @@ public final class Tokens {
     return new Tokens(more.source, both);
   }
 
-  /** The rest, written as Rust source would be. */
+  /** Takes the remaining tokens, written as Rust source. */
   public String remainder() {
     int start = position;
     position = tokens.size();
     return since(start);
   }
 
-  /** The position of the next token. */
+  /** Returns the position of the next token. */
   int mark() {
     return position;
   }
 
-  /** The tokens since a mark, written as Rust source would be. */
+  /** Returns the tokens since a mark, written as Rust source. */
   String since(int mark) {
     List<String> texts = tokens.subList(mark, position).stream().map(Token::text).toList();
     return String.join("", texts).replace(",", ", ").replace(";", "; ");
   }
 
-  /** The text of a quoted token if one is next, otherwise the fallback. */
+  /** Takes a quoted token and returns its text, or returns the fallback. */
   String quotedOr(String fallback) {
     if (!atEnd() && tokens.get(position).text.startsWith("'")) {
       String quoted = tokens.get(position++).text;
@@ -167,7 +167,7 @@ public final class Tokens {
     return fallback;
   }
 
-  /** The exception for a declaration that makes no sense at the next token. */
+  /** Returns the exception for a syntax error at the next token. */
   public IllegalArgumentException error(String what) {
     String at = "at the end";
     if (!atEnd()) {

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of one runtime. A declared type comes into being with an id when an expression first
- * names it ({@link TypeDeclaration}).
+ * The types of one runtime. A declared type gets its id when an expression first names it ({@link
+ * TypeDeclaration}).
  *
  * <p>An expression is a primitive, a declared name with its arguments ({@code _} for a parameter
  * that the description leaves out), {@code Vec<T>}, {@code Compact<T>}, {@code [T; N]} or a tuple.
@@ -45,7 +45,7 @@ public final class TypeRegistry {
     return this;
   }
 
-  /** The id of the type that an expression names. */
+  /** Returns the id of the type that an expression names. */
   public synchronized int id(String expression) {
     Tokens tokens = new Tokens(expression);
     int id = id(tokens);
@@ -53,7 +53,7 @@ public final class TypeRegistry {
     return id;
   }
 
-  /** The id of the type that the next tokens name. */
+  /** Returns the id of the type that the next tokens name. */
   public synchronized int id(Tokens tokens) {
     return expression(tokens, Map.of());
   }
@@ -66,7 +66,7 @@ public final class TypeRegistry {
     return type;
   }
 
-  /** All types so far; the position is the id. */
+  /** Returns all types that have ids; the position is the id. */
   public synchronized List<Type> all() {
     List<Type> all = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
@@ -75,7 +75,7 @@ public final class TypeRegistry {
     return all;
   }
 
-  /** The cases of an enumeration. */
+  /** Returns the cases of an enumeration. */
   public List<Type.Case> cases(int id) {
     if (type(id).def() instanceof Type.Variants(List<Type.Case> cases)) {
       return cases;
@@ -83,7 +83,7 @@ public final class TypeRegistry {
     throw new IllegalArgumentException("type " + id + " is no enumeration");
   }
 
-  /** The fields of the composite that an expression names. */
+  /** Returns the fields of the composite that an expression names. */
   public List<Type.Field> fields(String expression) {
     if (type(id(expression)).def() instanceof Type.Composite(List<Type.Field> fields)) {
       return fields;
@@ -91,33 +91,33 @@ public final class TypeRegistry {
     throw new IllegalArgumentException(expression + " is no composite");
   }
 
-  /** Adds an enumeration that no declaration names, such as all calls of a runtime. */
+  /** Adds an enumeration without a declaration, such as all calls of a runtime. */
   public synchronized int variants(
       List<String> path, List<Type.Param> params, List<Type.Case> cases) {
     return add(new Type(path, params, new Type.Variants(cases)));
   }
 
-  /** Makes an id known by a name, for types that are put together. */
+  /** Names a type without a declaration. */
   public synchronized void name(String name, int id) {
     ids.put(name, id);
   }
 
-  /** A value of the type that an expression names. */
+  /** Encodes a value of the type that an expression names. */
   public byte[] encode(String expression, DevnetValue value) {
     return new TypeCodec(this).encode(id(expression), value);
   }
 
-  /** The value of that type which the bytes are. */
+  /** Decodes a value of the type that an expression names. */
   public DevnetValue decode(String expression, byte[] bytes) {
     return new TypeCodec(this).decode(id(expression), bytes);
   }
 
-  /** The tuple of types given by their ids. */
+  /** Returns the tuple of these types. */
   public synchronized int tuple(List<Integer> elements) {
     return structural("tuple" + elements, new Type.Tuple(elements));
   }
 
-  /** The fields that come next: none, {@code (A, B)} or {@code (a: A, b: B)}. */
+  /** Reads fields: none, {@code (A, B)} or {@code (a: A, b: B)}. */
   public synchronized List<Type.Field> fields(Tokens tokens) {
     return fields(tokens, Map.of());
   }
@@ -189,10 +189,10 @@ public final class TypeRegistry {
       return typeLevelNumber(Integer.parseInt(name.substring(1)));
     }
     if (declaration == null) {
-      throw tokens.error("no type is called " + name);
+      throw tokens.error("unknown type " + name);
     }
     if (declaration.params().size() != arguments.size()) {
-      throw tokens.error(name + " wants " + declaration.params().size() + " arguments");
+      throw tokens.error(name + " takes " + declaration.params().size() + " arguments");
     }
     if (declaration.kind() == TypeDeclaration.Kind.ALIAS) {
       return id(declaration.body().copy());
@@ -204,7 +204,7 @@ public final class TypeRegistry {
     return id;
   }
 
-  /** A number as typenum writes it in types, bit by bit, such as those of fixed-point types. */
+  /** Returns a number as a type of typenum, bit by bit, for fixed-point types. */
   private int typeLevelNumber(int number) {
     return id("UInt<U" + number / 2 + ", B" + number % 2 + ">");
   }
@@ -246,7 +246,7 @@ public final class TypeRegistry {
     return new Type.Variants(cases);
   }
 
-  /** None, or named or unnamed ones in parentheses or braces. */
+  /** Reads no fields, or named or unnamed ones in parentheses or braces. */
   private List<Type.Field> fields(Tokens tokens, Map<String, Integer> bound) {
     String close = tokens.take("{") ? "}" : tokens.take("(") ? ")" : "";
     List<Type.Field> fields = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A runtime's files: what they may declare, replace and extend, and how mistakes are named. */
+/** A runtime's files: declarations, replacements, extensions and error messages. */
 class RuntimeTextTest {
   private static final String BASE =
       """
@@ -43,7 +43,7 @@ class RuntimeTextTest {
   }
 
   @Test
-  void aFileReplacesWhatItIncludesAtTheSamePlace() {
+  void aFileReplacesIncludedEntriesInPlace() {
     RuntimeText text =
         read(
             """
@@ -64,7 +64,7 @@ class RuntimeTextTest {
   }
 
   @Test
-  void anExtensionAddsFieldsBehindTheOthers() {
+  void anExtensionAppendsFields() {
     TypeRegistry types = read("include base; types { extend Pair { c: bool }; }").registry();
     assertThat(types.decode("Pair", Hex.decode("01000201"))).hasToString("{a=1, b=2, c=true}");
   }
@@ -82,14 +82,14 @@ class RuntimeTextTest {
       quoteCharacter = '"',
       value = {
         "types { A = x::A; A = x::B; }|type A is declared twice before at '}', line 1 of newer",
-        "include base; types { extend Nothing { c: bool }; }|no type Nothing to extend before at '}'",
-        "unknown { }|a section expected before at '{', line 1 of newer",
-        "pallet x Y z { }|a number expected at 'x', line 1 of newer",
+        "include base; types { extend Nothing { c: bool }; }|unknown type Nothing extended before at '}'",
+        "unknown { }|section name expected before at '{', line 1 of newer",
+        "pallet x Y z { }|number expected at 'x', line 1 of newer",
         "types { A = x::A|';' expected at the end of newer",
-        "types { A = x::A; } pallet 1 P p { words { } }|a section of a pallet expected before at '{'",
+        "types { A = x::A; } pallet 1 P p { words { } }|section name of a pallet expected before at '{'",
         "pallet 1 P p { errors { 0 A; 1 A; } }|P errors A is declared twice before at '}', line 1",
       })
-  void aMistakeIsNamedWithItsPlace(String text, String message) {
+  void errorsNameFileAndLine(String text, String message) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);

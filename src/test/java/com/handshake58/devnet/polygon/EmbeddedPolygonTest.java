@@ -50,14 +50,14 @@ class EmbeddedPolygonTest {
   }
 
   @Test
-  void namesItsChainAndItsHead() throws Exception {
+  void returnsChainIdAndHead() throws Exception {
     assertThat(call("eth_chainId", "[]").path("result").asText()).isEqualTo("0x89");
     assertThat(call("eth_blockNumber", "[]").path("result").asText())
         .isEqualTo("0x" + Long.toHexString(START_BLOCK));
   }
 
   @Test
-  void blocksFollowEachOtherEveryTwoSeconds() throws Exception {
+  void blocksHaveTwoSecondsBetweenThem() throws Exception {
     JsonNode one = call("eth_getBlockByNumber", "[\"0x10\",false]").path("result");
     JsonNode two = call("eth_getBlockByNumber", "[\"0x11\",false]").path("result");
     assertThat(two.path("parentHash")).isEqualTo(one.path("hash"));
@@ -68,7 +68,7 @@ class EmbeddedPolygonTest {
   }
 
   @Test
-  void givesTheLogsOfTheContractOnly() throws Exception {
+  void returnsLogsOfTheContractOnly() throws Exception {
     JsonNode logs = logs(START_BLOCK - 100, START_BLOCK).path("result");
     assertThat(logs).hasSize(1);
     assertThat(logs.get(0).path("topics").get(0).asText()).isEqualTo(TOPIC);
@@ -77,7 +77,7 @@ class EmbeddedPolygonTest {
   }
 
   @Test
-  void claimsToComeAppearInTime() throws Exception {
+  void futureClaimsAppearOnTime() throws Exception {
     time.sleep(Duration.ofSeconds(8));
     assertThat(logs(START_BLOCK, START_BLOCK + 4).path("result")).isEmpty();
     time.sleep(Duration.ofSeconds(2));
@@ -85,7 +85,7 @@ class EmbeddedPolygonTest {
   }
 
   @Test
-  void refusesRangesThatAreTooWideOrNotThereYet() throws Exception {
+  void refusesTooWideAndFutureRanges() throws Exception {
     assertThat(logs(0, 10_000).path("error").path("message").asText())
         .isEqualTo("exceed maximum block range: 10000");
     assertThat(logs(START_BLOCK, START_BLOCK + 1).path("error").path("message").asText())

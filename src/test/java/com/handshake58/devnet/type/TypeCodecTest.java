@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values by declared types, also those that other implementations encoded. */
+/** Encodes and decodes values by declared types, some of them encoded by other implementations. */
 class TypeCodecTest {
   private final TypeRegistry types = Runtimes.of(424, 12_000).declaration().types();
   private final TypeCodec codec = new TypeCodec(types);
@@ -30,14 +30,14 @@ class TypeCodecTest {
         "neurons-lite-256.scale | Vec<NeuronInfoLite<AccountId>>",
         "selective-metagraph-256.scale | Option<SelectiveMetagraph<AccountId>>",
       })
-  void whatTheRealTypesEncodedIsReadAndWrittenTheSame(String file, String type) throws Exception {
+  void realEncodingsRoundTrip(String file, String type) throws Exception {
     byte[] bytes = vector(file);
     DevnetValue value = codec.decode(types.id(type), bytes);
     assertThat(types.encode(type, value)).isEqualTo(bytes);
   }
 
   @Test
-  void aMetagraphsFieldsAreWhereTheyBelong() throws Exception {
+  void decodesTheFieldsOfAMetagraph() throws Exception {
     DevnetValue value =
         codec.decode(
             types.id("Option<SelectiveMetagraph<AccountId>>"),
@@ -57,7 +57,7 @@ class TypeCodecTest {
     "'(u8, i16)', 07feff, '[7, -2]'",
     "Phase, 0002000000, ApplyExtrinsic[2]",
   })
-  void valuesKeepTheirBytes(String type, String hex, String text) {
+  void valuesRoundTrip(String type, String hex, String text) {
     DevnetValue value = codec.decode(types.id(type), Hex.decode(hex));
     assertThat(value).hasToString(text);
     assertThat(Hex.encode(types.encode(type, value))).isEqualTo(hex);
@@ -72,15 +72,15 @@ class TypeCodecTest {
     "u16, 393000",
     "Option<u8>, 02",
   })
-  void whatIsNoValueIsRefused(String type, String hex) {
+  void refusesMalformedValues(String type, String hex) {
     int id = types.id(type);
     assertThatThrownBy(() -> codec.decode(id, Hex.decode(hex))).isInstanceOf(ScaleException.class);
   }
 
   @Test
-  void aDeclarationThatMakesNoSenseIsRefusedWithItsText() {
+  void errorsQuoteTheDeclaration() {
     assertThatThrownBy(() -> types.id("Vec<Nothing>")).hasMessageContaining("Nothing");
-    assertThatThrownBy(() -> types.id("Vec<u8> x")).hasMessageContaining("nothing more");
+    assertThatThrownBy(() -> types.id("Vec<u8> x")).hasMessageContaining("end expected");
     assertThatThrownBy(() -> new TypeRegistry().declare("A = x::A;\nA = x::A;\n"))
         .hasMessage("A is declared twice");
   }

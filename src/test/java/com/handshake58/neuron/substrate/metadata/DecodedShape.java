@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
-/** Compares a value with what the Python SDK 11.3 decodes the same bytes to. */
+/** Compares a value with the Python SDK 11.3's decoding of the same bytes. */
 final class DecodedShape {
   private static final int LIMBS = 4;
 
@@ -18,7 +18,7 @@ final class DecodedShape {
 
   private DecodedShape() {}
 
-  /** Empty where both are the same. */
+  /** Returns the differences, if any. */
   static List<String> differences(Value value, JsonNode json) {
     DecodedShape shape = new DecodedShape();
     shape.compare(value, json);
@@ -145,7 +145,7 @@ final class DecodedShape {
     }
   }
 
-  /** Two bytes there are the period and the phase here ({@code sp_runtime::generic::era}). */
+  /** Compares period and phase, which the two bytes encode ({@code sp_runtime::generic::era}). */
   private void era(String name, List<Value> fields, JsonNode json) {
     if (fields.isEmpty()) {
       same(json.asText().equals("00"), Value.of(name), json);

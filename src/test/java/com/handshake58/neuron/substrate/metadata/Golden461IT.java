@@ -34,15 +34,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the Bittensor SDK recorded on a localnet of spec 461, by the codec of this program: on the
- * real metadata in both versions, and on the devnet's for what the devnet declares.
+ * Checks the codec against values that the Bittensor SDK recorded on a localnet of spec 461: with
+ * the real metadata 14 and 15, and with the devnet's for the items that the devnet declares.
  */
 @PythonPeer.Needed
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Golden461IT {
   private JsonNode golden;
 
-  /** Whose metadata the codec reads. */
+  /** The metadata that the codec reads. */
   enum Source {
     REAL_14,
     REAL_15,
@@ -74,7 +74,7 @@ class Golden461IT {
     return list;
   }
 
-  /** A whole list is checked on real metadata; of the devnet's, this many are declared. */
+  /** Checks that no vector was skipped; the devnet declares {@code declared} of them. */
   private static void counted(Source source, List<?> checked, List<?> all, int declared) {
     assertThat(checked).hasSize(source.real() ? all.size() : declared);
   }
@@ -122,7 +122,10 @@ class Golden461IT {
     counted(source, checked, list("calls"), 5);
   }
 
-  /** The recorder nests calls that it names in words ({@code tests/unit/test_codec_golden.py}). */
+  /**
+   * Builds a vector's call; the vectors describe nested calls in words ({@code
+   * tests/unit/test_codec_golden.py}).
+   */
   private Call call(JsonNode vector) {
     Call call = Call.of(vector.get("module").textValue(), vector.get("function").textValue());
     return switch (call.pallet()) {
@@ -420,7 +423,7 @@ class Golden461IT {
     }
   }
 
-  /** The types of what payment_info shows. */
+  /** Compares the result type of query_info. */
   @Test
   void describesThePaymentInfo() throws Exception {
     Metadata metadata = Source.REAL_15.metadata();

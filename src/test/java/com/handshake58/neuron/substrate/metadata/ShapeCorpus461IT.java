@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The samples that the Bittensor SDK generated for every type of spec 461 ({@code
- * scripts/record_shape_corpus.py} of its sources), by the codec of this program. Its generator does
- * not know two rules of SCALE; what breaks them is refused here.
+ * Decodes and encodes the samples that the Bittensor SDK generated for every type of spec 461
+ * ({@code scripts/record_shape_corpus.py} of its sources). Its generator ignores two rules of
+ * SCALE; the codec refuses the samples that break them.
  */
 @PythonPeer.Needed
 class ShapeCorpus461IT {
 
-  /** Why a sample is refused, with the samples: type id, then their positions. */
+  /** The reasons of refusals and the samples, as type id and positions. */
   private enum Refused {
-    /** The generator takes compact integers of up to 28 bits, whatever their type holds. */
+    /** The generator writes compact integers of up to 28 bits for any type. */
     COMPACT_TOO_LARGE(
         ".*: \\d+ does not fit u(8|16|32)|\\d+ does not fit u(8|16|32)",
         """
@@ -37,7 +37,7 @@ class ShapeCorpus461IT {
         """),
 
     /**
-     * The index of a MultiAddress is a {@code Compact<()>}, which is no byte at all
+     * The index of a MultiAddress is a {@code Compact<()>}, which encodes to no byte
      * (parity-scale-codec, {@code compact.rs}); the generator writes four.
      */
     COMPACT_OF_NOTHING(

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What the tests of the Python SDK 11.3.0 hold of a localnet of spec 461: its metadata, recorded
- * answers and a corpus of values. They are read in the SDK's source distribution, which PyPI has.
+ * Test data of the Python SDK 11.3.0 from a localnet of spec 461: metadata, recorded answers and a
+ * corpus of values, read from the SDK's source distribution on PyPI.
  */
 public final class Spec461 {
   private static final String RELEASE = "bittensor-11.3.0";
@@ -27,7 +27,7 @@ public final class Spec461 {
   }
 
   /**
-   * The encoded metadata as the node answers it.
+   * Returns the encoded metadata as the node answers it.
    *
    * @param version 14 or 15
    */

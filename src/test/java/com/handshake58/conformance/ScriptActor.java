@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who signs in the script, with keys that everybody knows. */
-enum Actor {
+/** A signer in the script, with public keys. */
+enum ScriptActor {
   OWNER(KeyType.SR25519),
   OTHER(KeyType.SR25519),
   POOR(KeyType.SR25519),
@@ -26,7 +26,7 @@ enum Actor {
 
   private final KeyType type;
 
-  Actor(KeyType type) {
+  ScriptActor(KeyType type) {
     this.type = type;
   }
 
@@ -42,7 +42,7 @@ enum Actor {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Actor> of(AccountId account) {
+  static Optional<ScriptActor> of(AccountId account) {
     return Arrays.stream(values()).filter(a -> a.account().equals(account)).findFirst();
   }
 }

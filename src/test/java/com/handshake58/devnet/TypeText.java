@@ -7,21 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A type as text, with all paths, parameters, names and numbers in it, and no ids. */
-final class Shape {
+/** Writes a type as text with all paths, parameters, names and indices, without ids. */
+final class TypeText {
   private final Metadata metadata;
   private final Set<Integer> within = new HashSet<>();
 
-  private Shape(Metadata metadata) {
+  private TypeText(Metadata metadata) {
     this.metadata = metadata;
   }
 
   static String of(Metadata metadata, int id) {
-    return new Shape(metadata).text(id);
+    return new TypeText(metadata).text(id);
   }
 
   static String fields(Metadata metadata, List<TypeDef.Field> fields) {
-    return new Shape(metadata).fields(fields);
+    return new TypeText(metadata).fields(fields);
   }
 
   private String text(int id) {

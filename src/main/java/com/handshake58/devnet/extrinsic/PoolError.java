@@ -3,16 +3,16 @@ package com.handshake58.devnet.extrinsic;
 import com.handshake58.neuron.base.Bytes32;
 
 /**
- * Why the pool did not take an extrinsic, in the node's words (polkadot-sdk, {@code
+ * The pool rejects an extrinsic, with the node's code and message (polkadot-sdk, {@code
  * client/rpc-api/src/author/error.rs}).
  */
-public final class PoolRefusal extends RuntimeException {
+public final class PoolError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int code;
   private final String data;
 
-  private PoolRefusal(int code, String message, String data) {
+  private PoolError(int code, String message, String data) {
     super(message);
     this.code = code;
     this.data = data;
@@ -22,31 +22,31 @@ public final class PoolRefusal extends RuntimeException {
     return code;
   }
 
-  /** More about it; may be empty. */
+  /** Returns the error's data, possibly empty. */
   public String data() {
     return data;
   }
 
-  static PoolRefusal unreadable(String why) {
+  static PoolError unreadable(String why) {
     String text = "Verification Error: Runtime error: Execution failed: ";
-    return new PoolRefusal(
+    return new PoolError(
         1002, text + "Execution aborted due to trap: wasm `unreachable` executed", why);
   }
 
-  static PoolRefusal invalid(Validity.Invalid invalid) {
-    return new PoolRefusal(1010, "Invalid Transaction", invalid.text());
+  static PoolError invalid(Validity.Invalid invalid) {
+    return new PoolError(1010, "Invalid Transaction", invalid.text());
   }
 
-  static PoolRefusal banned() {
-    return new PoolRefusal(1012, "Transaction is temporarily banned", "");
+  static PoolError banned() {
+    return new PoolError(1012, "Transaction is temporarily banned", "");
   }
 
-  static PoolRefusal alreadyImported(Bytes32 hash) {
-    return new PoolRefusal(1013, "Transaction Already Imported", "[" + hash + "]");
+  static PoolError alreadyImported(Bytes32 hash) {
+    return new PoolError(1013, "Transaction Already Imported", "[" + hash + "]");
   }
 
-  static PoolRefusal priority(long old, long fresh) {
-    return new PoolRefusal(
+  static PoolError priority(long old, long fresh) {
+    return new PoolError(
         1014,
         "Priority is too low: ("
             + Long.toUnsignedString(old)
@@ -57,8 +57,8 @@ public final class PoolRefusal extends RuntimeException {
             + " pool.");
   }
 
-  static PoolRefusal full() {
-    return new PoolRefusal(
+  static PoolError full() {
+    return new PoolError(
         1016,
         "Immediately Dropped",
         "The transaction couldn't enter the pool because of the limit");

@@ -1,20 +1,20 @@
 package com.handshake58.devnet.pallet;
 
-/** A call's failure: an error of a pallet, which the event names by its number. */
-public final class Refusal extends RuntimeException {
+/** A call failed with an error of a pallet, or of the runtime if the pallet's name is empty. */
+public final class CallFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String pallet;
   private final String error;
 
-  public Refusal(String pallet, String error) {
+  public CallFailure(String pallet, String error) {
     super(pallet + "." + error, null, false, false);
     this.pallet = pallet;
     this.error = error;
   }
 
-  static Refusal of(String error) {
-    return new Refusal("SubtensorModule", error);
+  static CallFailure of(String error) {
+    return new CallFailure("SubtensorModule", error);
   }
 
   /** The frame's {@code ensure!}. */

@@ -28,8 +28,8 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/** A devnet, asked over HTTP, with extrinsics that the neuron's own builder signs. */
-final class Rig implements AutoCloseable {
+/** A devnet with an HTTP client; the neuron's builder signs the extrinsics. */
+final class DevnetFixture implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   static final KeyPair ALICE = key("//Alice");
   static final KeyPair BOB = key("//Bob");
@@ -40,7 +40,7 @@ final class Rig implements AutoCloseable {
   private final Bytes32 genesis;
   private final int spec;
 
-  Rig(DevnetOptions options) throws Exception {
+  DevnetFixture(DevnetOptions options) throws Exception {
     chain = DevnetChain.start(options);
     spec = options.spec();
     genesis = Bytes32.fromHex(result("chain_getBlockHash", 0).textValue());
@@ -51,7 +51,7 @@ final class Rig implements AutoCloseable {
     return KeyPair.development(uri, KeyType.SR25519, Randomness.system());
   }
 
-  /** A whole answer. */
+  /** Returns the whole answer. */
   JsonNode rpc(String method, Object... params) throws Exception {
     ArrayNode array = JSON.createArrayNode();
     for (Object param : params) {
@@ -94,7 +94,7 @@ final class Rig implements AutoCloseable {
     return new ExtrinsicBuilder(metadata).sign(call, context, signer).toHex();
   }
 
-  /** {@code ok}, the error's name, or the pool's code and reason. */
+  /** Returns {@code ok}, the error's name, or the pool's code and reason. */
   String outcome(KeyPair signer, Call call) throws Exception {
     return outcome(signer, call, c -> c);
   }
@@ -103,7 +103,7 @@ final class Rig implements AutoCloseable {
     return send(sign(call, signer, change.apply(context(signer))));
   }
 
-  /** Submits, makes a block and says what became of it. */
+  /** Submits, produces a block and returns the outcome. */
   String send(String extrinsic) throws Exception {
     JsonNode answer = rpc("author_submitExtrinsic", extrinsic);
     if (answer.has("error")) {
@@ -116,7 +116,7 @@ final class Rig implements AutoCloseable {
     return lastOutcome();
   }
 
-  /** Of the last block's last extrinsic. */
+  /** Returns the outcome of the last block's last extrinsic. */
   String lastOutcome() {
     DevnetValue last = chain.get("System", "Events").elements().getLast();
     Variant event = last.struct().variant("event").only().variant();

@@ -1,7 +1,7 @@
 package com.handshake58.conformance;
 
-import com.handshake58.conformance.Act.Send;
-import com.handshake58.conformance.Act.Spoiled;
+import com.handshake58.conformance.ScriptStep.Fault;
+import com.handshake58.conformance.ScriptStep.Send;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.crypto.KeyPair;
@@ -17,8 +17,8 @@ import com.handshake58.neuron.substrate.rpc.Runtime;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** Signs the script's extrinsics, well or badly as it says. */
-final class Spoiler {
+/** Signs the script's extrinsics, with the faults it asks for. */
+final class ScriptSigner {
   private static final int PERIOD = 64;
   private static final int SHORTEST = 4;
   private static final int AHEAD = 32;
@@ -28,14 +28,14 @@ final class Spoiler {
 
   private final Node node;
 
-  Spoiler(Node node) {
+  ScriptSigner(Node node) {
     this.node = node;
   }
 
   /**
-   * What was signed, and the signature.
+   * A signed payload's context and its signature.
    *
-   * @param context with the wrong genesis or versions where those are what is spoiled
+   * @param context with the wrong genesis or versions if that is the fault
    */
   @SuppressWarnings("ArrayRecordComponent") // handed from here to the run
   record Signed(SigningContext context, byte[] signature) {}
@@ -47,9 +47,9 @@ final class Spoiler {
     ExtrinsicBuilder builder = new ExtrinsicBuilder(runtime.metadata());
     byte[] call = runtime.metadata().calls().encode(send.call());
     KeyPair key =
-        send.spoiled() == Spoiled.SIGNED_BY_ANOTHER ? Actor.OTHER.key() : send.actor().key();
+        send.fault() == Fault.SIGNED_BY_ANOTHER ? ScriptActor.OTHER.key() : send.actor().key();
     byte[] signature = key.sign(builder.toSign(call, context));
-    if (send.spoiled() == Spoiled.SIGNATURE_BIT) {
+    if (send.fault() == Fault.SIGNATURE_BIT) {
       signature[40] ^= 1;
     }
     return new Signed(context, signature);
@@ -63,7 +63,7 @@ final class Spoiler {
     long transaction = runtime.version().transaction();
     Era era = Era.mortal(PERIOD, number);
     long nonce = nonce(send.actor(), head);
-    switch (send.spoiled()) {
+    switch (send.fault()) {
       case NONCE_BEHIND -> nonce--;
       case NONCE_AHEAD -> nonce++;
       case GENESIS -> genesis = NOWHERE;
@@ -84,13 +84,13 @@ final class Spoiler {
     return new SigningContext(spec, transaction, genesis, era, birth, nonce, BigInteger.ZERO);
   }
 
-  private long nonce(Actor actor, Bytes32 head) throws RpcException, InterruptedException {
+  private long nonce(ScriptActor actor, Bytes32 head) throws RpcException, InterruptedException {
     Value info =
         node.state(head).storage("System", "Account", Value.of(actor.account())).orElseThrow();
     return Cursor.of("account", info).field("nonce").int64();
   }
 
-  /** The extrinsic with its length, from what was signed: the same bytes on every run. */
+  /** Returns the length-prefixed extrinsic; the same bytes on every run. */
   static byte[] assemble(Metadata metadata, Send send, Signed signed) {
     KeyPair key = send.actor().key();
     byte[] bytes =
@@ -102,6 +102,6 @@ final class Spoiler {
                 key.keyType(),
                 signed.signature())
             .toBytes();
-    return send.spoiled() == Spoiled.CUT ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
+    return send.fault() == Fault.CUT ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
   }
 }

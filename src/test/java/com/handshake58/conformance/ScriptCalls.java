@@ -7,24 +7,24 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** The calls of the script. */
-final class Calls {
+final class ScriptCalls {
   static final String PALLET = "SubtensorModule";
   static final int NETUID = 1;
   static final int NO_NETUID = 9;
 
-  private Calls() {}
+  private ScriptCalls() {}
 
   static Call remark(byte[] remark) {
     return Call.of("System", "remark").with("remark", Value.of(remark));
   }
 
-  static Call register(int netuid, Actor hotkey) {
+  static Call register(int netuid, ScriptActor hotkey) {
     return Call.of(PALLET, "burned_register")
         .with("netuid", netuid)
         .with("hotkey", hotkey.account());
   }
 
-  static Call register(Actor hotkey) {
+  static Call register(ScriptActor hotkey) {
     return register(NETUID, hotkey);
   }
 
@@ -61,7 +61,7 @@ final class Calls {
     return weights(NETUID, uids, List.of(values), 0);
   }
 
-  static Call transfer(String name, Actor to, long rao) {
+  static Call transfer(String name, ScriptActor to, long rao) {
     AccountId account = to.account();
     return Call.of("Balances", name)
         .with("dest", Value.variant("Id", Value.of(account)))

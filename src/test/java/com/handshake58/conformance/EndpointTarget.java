@@ -14,10 +14,10 @@ import com.handshake58.neuron.testing.Nodes;
  * A real runtime behind a WebSocket that takes {@code dev_newBlock} and {@code dev_setStorage}, as
  * chopsticks does in its manual mode.
  */
-final class EndpointStage implements Stage {
+final class EndpointTarget implements ScriptTarget {
   private final Node node;
 
-  EndpointStage(String endpoint) {
+  EndpointTarget(String endpoint) {
     node = Nodes.connect(endpoint);
   }
 
@@ -32,7 +32,7 @@ final class EndpointStage implements Stage {
   }
 
   @Override
-  public void change(Act.Change change) throws RpcException, InterruptedException {
+  public void change(ScriptStep.Change change) throws RpcException, InterruptedException {
     Metadata metadata = node.runtime(node.head()).metadata();
     StorageItem item = metadata.storage(change.pallet(), change.item()).orElseThrow();
     byte[] key = item.key(change.keys().toArray(new Value[0]));

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What the calls of SubtensorModule share: the storage by name, events, small questions. */
-final class Subtensor {
+/** State and events of SubtensorModule, shared by its calls. */
+final class SubtensorState {
   static final String PALLET = "SubtensorModule";
 
   private final Storage storage;
   private final BiConsumer<String, Variant> events;
 
-  Subtensor(Storage storage, BiConsumer<String, Variant> events) {
+  SubtensorState(Storage storage, BiConsumer<String, Variant> events) {
     this.storage = storage;
     this.events = events;
   }
 
-  /** Whether the checks are those of 424. */
+  /** Whether the checks are those of 424 and later. */
   boolean modern() {
     return storage.declares(PALLET, "MechanismCountCurrent");
   }
@@ -89,7 +89,7 @@ final class Subtensor {
     return find("Keys", value(netuid), value(uid)).isPresent();
   }
 
-  /** The uid of the owner's hotkey ({@code utils/misc.rs}, {@code get_owner_uid}). */
+  /** Returns the uid of the owner's hotkey ({@code utils/misc.rs}, {@code get_owner_uid}). */
   Optional<Integer> ownerUid(int netuid) {
     if (!declares("SubnetOwnerHotkey")) {
       return Optional.empty();
@@ -112,7 +112,7 @@ final class Subtensor {
     return storage.list(PALLET, item, value(index));
   }
 
-  /** Sets one element of a list per uid; lists that are too short stay as they are. */
+  /** Sets a uid's element of a list, unless the list is too short. */
   void setAt(String item, DevnetValue value, int index, int uid) {
     List<DevnetValue> list = new ArrayList<>(list(item, index));
     if (uid < list.size()) {
@@ -129,14 +129,15 @@ final class Subtensor {
     }
   }
 
-  /** How many mechanisms a subnet has; one where the runtime knows none. */
+  /** Returns the number of a subnet's mechanisms; 1 in a runtime without mechanisms. */
   int mechanisms(int netuid) {
     return modern() ? (int) number("MechanismCountCurrent", value(netuid)) : 1;
   }
 
   /**
-   * Whether the stake suffices to set weights ({@code lib.rs}, {@code check_weights_min_stake}): in
-   * 424 alpha and weighted root stake, always for the owner; in 218 alpha alone.
+   * Whether the stake suffices to set weights ({@code lib.rs}, {@code check_weights_min_stake}).
+   * 424 counts alpha and weighted root stake, and accepts the owner with any stake; 218 counts
+   * alpha only.
    */
   boolean enoughStake(AccountId hotkey, int netuid) {
     Subnet subnet = new Subnet(storage, netuid);
@@ -153,7 +154,7 @@ final class Subtensor {
 
   /**
    * Whether the weights' rate limit has passed ({@code subnets/weights.rs}, {@code
-   * check_rate_limit}); not for uids that do not exist, always after no update at all.
+   * check_rate_limit}). False for an unknown uid, true for a uid without an update.
    */
   boolean ratePassed(int netuid, int index, int uid) {
     if (!uidExists(netuid, uid)) {

@@ -14,14 +14,14 @@ import com.handshake58.neuron.testing.Nodes;
 import java.util.List;
 
 /** The devnet in this process, runtime 218, with what the real genesis has in subnet 1. */
-final class DevnetStage implements Stage {
+final class DevnetTarget implements ScriptTarget {
   private final DevnetChain chain;
   private final Node node;
 
-  DevnetStage() {
+  DevnetTarget() {
     AccountId owner = new AccountId(new byte[AccountId.SIZE]);
     SeedSubnet subnet =
-        SeedSubnet.of(Calls.NETUID, owner, owner).with(SeedNeuron.miner(owner, owner));
+        SeedSubnet.of(ScriptCalls.NETUID, owner, owner).with(SeedNeuron.miner(owner, owner));
     chain = DevnetChain.start(DevnetOptions.manual(Seed.of(subnet)).withSpec(218));
     chain.makeBlock();
     node = Nodes.connect(chain.endpoint().toString());
@@ -38,12 +38,12 @@ final class DevnetStage implements Stage {
   }
 
   @Override
-  public void change(Act.Change change) {
+  public void change(ScriptStep.Change change) {
     chain.put(
         change.pallet(),
         change.item(),
         devnet(change.value()),
-        change.keys().stream().map(DevnetStage::devnet).toArray(DevnetValue[]::new));
+        change.keys().stream().map(DevnetTarget::devnet).toArray(DevnetValue[]::new));
   }
 
   private static DevnetValue devnet(Value value) {
@@ -60,7 +60,7 @@ final class DevnetStage implements Stage {
   }
 
   private static DevnetValue list(List<Value> values) {
-    return DevnetValue.list(values.stream().map(DevnetStage::devnet).toList());
+    return DevnetValue.list(values.stream().map(DevnetTarget::devnet).toList());
   }
 
   private static Struct struct(Value.Composite fields) {
