@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
-import com.handshake58.neuron.testing.ManualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,7 +25,8 @@ class EmbeddedPolygonTest {
   static final String TOPIC = "0xf52962519ffeefc816f3b8d3e9498fd9fd014f35c0b6aeead0118577a42bb324";
   private static final long START_BLOCK = 8 * 24 * 3600 / 2;
 
-  private final ManualTime time = new ManualTime(java.time.Instant.parse("2026-11-22T00:00:00Z"));
+  private final ManualWallClock time =
+      new ManualWallClock(java.time.Instant.parse("2026-11-22T00:00:00Z"));
   private final ObjectMapper json = new ObjectMapper();
   private EmbeddedPolygon source;
 

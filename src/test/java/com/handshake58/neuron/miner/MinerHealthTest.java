@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MinerHealthTest {
-  private final ScriptedChain chain = new ScriptedChain();
+  private final FakeMinerChain chain = new FakeMinerChain();
   private final VirtualTime clock = new VirtualTime(Instant.EPOCH);
   private final Health health = new Health(clock);
   private final MinerLife life =

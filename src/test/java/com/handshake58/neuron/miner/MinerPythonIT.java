@@ -34,7 +34,7 @@ class MinerPythonIT {
 
   @Test
   void answersAPythonValidatorAndRefusesAStranger() throws Exception {
-    ScriptedChain chain = new ScriptedChain();
+    FakeMinerChain chain = new FakeMinerChain();
     chain.register(CALLER.account(), 1, true);
     Miner miner = miner();
     Lifecycle life =

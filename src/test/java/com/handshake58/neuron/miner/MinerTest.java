@@ -54,7 +54,7 @@ class MinerTest {
           new Backoff(Duration.ofMillis(20), Duration.ofMillis(40), 0));
 
   private final Health health = new Health(Time.system());
-  private final ScriptedChain chain = new ScriptedChain();
+  private final FakeMinerChain chain = new FakeMinerChain();
   private final MockWebServer marketplace = new MockWebServer();
   private final Dendrite caller =
       new Dendrite(CALLER, Time.system(), Randomness.system(), () -> Reach.LOCAL_TOO);

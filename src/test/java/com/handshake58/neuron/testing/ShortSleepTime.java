@@ -4,8 +4,8 @@ import com.handshake58.neuron.base.Time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The machine's clock, but for waiting a thousandth of what it is told. */
-public final class HurriedTime implements Time {
+/** The real clocks, with sleeps of a thousandth of their duration. */
+public final class ShortSleepTime implements Time {
   private final Time system = Time.system();
 
   @Override

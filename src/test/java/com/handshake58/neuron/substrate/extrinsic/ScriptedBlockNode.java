@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A node whose blocks, nonces and finality are what the test says. */
-final class ScriptedChain implements AutoCloseable {
+/** A node whose blocks, nonces and finality the test sets. */
+final class ScriptedBlockNode implements AutoCloseable {
   static final String WATCH = "author_submitAndWatchExtrinsic";
 
   /** One account's nonce after a block, and its extrinsics with their errors ("" for none). */
@@ -31,7 +31,7 @@ final class ScriptedChain implements AutoCloseable {
   private final List<Made> blocks = new ArrayList<>();
   private int last;
 
-  ScriptedChain(AccountId account) {
+  ScriptedBlockNode(AccountId account) {
     this.account = account;
     blocks.add(new Made(Bytes32.fromHex(ScriptedNode.GENESIS), zero(), 0, List.of(), ""));
     node.on("chain_getBlockHash", call -> call.result(hash(call.params())));
@@ -120,7 +120,8 @@ final class ScriptedChain implements AutoCloseable {
   private String block(Made made) {
     return "{\"block\":{\"header\":%s,\"extrinsics\":[%s]}}"
         .formatted(
-            header(made), String.join(",", made.body().stream().map(ScriptedChain::text).toList()));
+            header(made),
+            String.join(",", made.body().stream().map(ScriptedBlockNode::text).toList()));
   }
 
   private String storage(JsonNode params) {

@@ -16,8 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The miner's edge to the chain: a subnet that a test writes, and what the miner does to it. */
-final class ScriptedChain implements MinerChain {
+/** A miner's chain in memory: the test sets the subnet and reads the miner's calls. */
+final class FakeMinerChain implements MinerChain {
   final Map<AccountId, MinerView.Neuron> neurons = new ConcurrentHashMap<>();
   final BlockingQueue<Announced> refusals = new LinkedBlockingQueue<>();
   final BlockingQueue<Announced> open = new LinkedBlockingQueue<>();

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A wall clock that stands still until it is set; sleeping moves it and takes no time. */
-public final class ManualTime implements Time {
+/** A wall clock that tests set; sleeping advances it at once. The monotonic clock is real. */
+public final class ManualWallClock implements Time {
   private final List<Duration> slept = new CopyOnWriteArrayList<>();
   private volatile Instant now;
 
-  public ManualTime(Instant now) {
+  public ManualWallClock(Instant now) {
     this.now = now;
   }
 
@@ -19,7 +19,7 @@ public final class ManualTime implements Time {
     now = instant;
   }
 
-  /** All waits so far. */
+  /** Returns all sleeps so far. */
   public List<Duration> slept() {
     return slept;
   }
@@ -29,7 +29,7 @@ public final class ManualTime implements Time {
     return now;
   }
 
-  /** The machine's: timeouts of sockets and locks are real. */
+  /** Returns the real time, since timeouts of sockets and locks are real. */
   @Override
   public long nanoTime() {
     return System.nanoTime();
