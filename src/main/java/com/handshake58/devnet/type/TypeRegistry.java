@@ -39,6 +39,9 @@ public final class TypeRegistry {
   }
 
   public TypeRegistry declare(TypeDeclaration declaration) {
+    if (declaration.kind() == TypeDeclaration.Kind.EXTENSION) {
+      throw new IllegalArgumentException(declaration.name() + " is extended but not declared");
+    }
     if (declared.put(declaration.name(), declaration) != null) {
       throw new IllegalArgumentException(declaration.name() + " is declared twice");
     }

@@ -19,8 +19,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A directory of providers that takes every listing, so that miners here need no network. */
-public final class Marketplace implements Service {
+/** A marketplace that accepts every listing, so miners need no network. */
+public final class MarketplaceStub implements Service {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] TAKEN = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
 
@@ -33,7 +33,7 @@ public final class Marketplace implements Service {
    *
    * @param port 0 for any free one
    */
-  public Marketplace(String host, int port) {
+  public MarketplaceStub(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("devnet-marketplace");
     threads.setDaemon(true);
