@@ -2,9 +2,9 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.rpc.RpcException;
-import com.handshake58.neuron.subtensor.Metagraph;
-import com.handshake58.neuron.subtensor.Neuron;
-import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
