@@ -96,7 +96,7 @@ final class ConformanceRun {
   }
 
   /**
-   * An extrinsic and what the pool said to it.
+   * An extrinsic and the pool's answer.
    *
    * @param refusal why the pool did not take it
    */
