@@ -13,6 +13,7 @@ import com.handshake58.neuron.drain.Claims;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.DrainConfig;
+import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.StateFolder;
@@ -81,13 +82,7 @@ final class ClaimsScanCommand implements Callable<Integer> {
           yield ExitCode.OK;
         }
         case Claims.Incomplete(String why, Optional<ClaimsReport> known) -> {
-          around
-              .err()
-              .println(
-                  "neuron: the claims are incomplete: "
-                      + why
-                      + ": check POLYGON_RPC_URL; what was read is kept, the next scan goes on from"
-                      + " there.");
+          around.err().println("neuron: " + PolygonMessages.scanIncomplete(why) + ".");
           yield ExitCode.FAILED;
         }
       };
@@ -111,13 +106,7 @@ final class ClaimsScanCommand implements Callable<Integer> {
             report.toHash(),
             report.complete() ? "complete" : "incomplete");
     if (report.providers().isEmpty()) {
-      around
-          .out()
-          .println(
-              "no claims of the contract "
-                  + contract.checksummed()
-                  + " in these blocks: check DRAIN_CONTRACT and POLYGON_CHAIN_ID if there should be"
-                  + " some");
+      around.out().println(PolygonMessages.noClaims(contract));
     }
     report.providers().forEach((who, amount) -> around.out().printf("%s %s%n", who, amount));
   }

@@ -9,7 +9,6 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.DatabaseView;
-import com.handshake58.neuron.validator.RoundHistory;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,12 +44,11 @@ final class RoundCommand implements Runnable {
   }
 
   /** The rounds of the validator that the command line, the environment and the files name. */
-  static RoundHistory history(CommandSpec command, Surroundings around)
+  static DatabaseView rounds(CommandSpec command, Surroundings around)
       throws DatabaseUnreachableException {
     DatabasePlace place =
         ValidatorState.place(Configuration.of(command, around, GROUPS).valid(around));
     return DatabaseView.of(place)
-        .map(RoundHistory::new)
         .orElseThrow(
             () ->
                 new ConfigurationException(

@@ -3,11 +3,12 @@ package com.handshake58.neuron.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.store.DatabaseView;
 import com.handshake58.neuron.validator.RoundExplainer;
-import com.handshake58.neuron.validator.RoundHistory;
 import com.handshake58.neuron.validator.RoundJson;
 import com.handshake58.neuron.validator.RoundMiner;
-import com.handshake58.neuron.validator.RoundScore;
+import com.handshake58.neuron.validator.RoundResult;
+import com.handshake58.neuron.validator.RoundRows;
 import com.handshake58.neuron.validator.StoredRound;
 import java.io.IOException;
 import java.util.List;
@@ -48,25 +49,26 @@ final class RoundShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RoundHistory history = RoundCommand.history(Objects.requireNonNull(spec), around);
-    Optional<StoredRound> round = number == null ? history.last() : history.find(number);
+    DatabaseView rounds = RoundCommand.rounds(Objects.requireNonNull(spec), around);
+    long last = rounds.read(RoundRows::lastNumber);
+    long wanted = number == null ? last : number;
+    Optional<StoredRound> round = rounds.read(handle -> RoundRows.find(handle, wanted));
     if (round.isEmpty()) {
-      around.err().println("neuron: " + absent(number, history));
+      around.err().println("neuron: " + absent(wanted, last));
       return ExitCode.FAILED;
     }
     return uid == null ? show(round.get()) : explain(round.get(), uid);
   }
 
-  private static String absent(@Nullable Long wanted, RoundHistory history) {
-    Optional<Long> last = history.last().map(StoredRound::number);
-    if (wanted == null || last.isEmpty()) {
+  private static String absent(long wanted, long last) {
+    if (last == 0) {
       return "no round has ended yet.";
     }
     return "there is no round "
         + wanted
-        + (wanted > last.get()
-            ? " yet; the last is " + last.get() + "."
-            : "; the last is " + last.get() + ", and old ones are not kept.");
+        + (wanted > last
+            ? " yet; the last is " + last + "."
+            : "; the last is " + last + ", and old ones are not kept.");
   }
 
   private int show(StoredRound round) throws JsonProcessingException {
@@ -82,7 +84,7 @@ final class RoundShowCommand implements Callable<Integer> {
             "%5s  %-48s  %8s  %8s  %6s  %s%n",
             "uid", "hotkey", "score", "average", "weight", "answer");
     for (RoundMiner miner : round.inputs().miners()) {
-      RoundScore score = round.result().of(miner.uid());
+      RoundResult.Score score = round.result().of(miner.uid());
       around
           .out()
           .printf(

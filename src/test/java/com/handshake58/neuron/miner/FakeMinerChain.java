@@ -2,6 +2,8 @@ package com.handshake58.neuron.miner;
 
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A miner's chain in memory: the test sets the subnet and reads the miner's calls. */
 final class FakeMinerChain implements MinerChain {
   final Map<AccountId, MinerView.Neuron> neurons = new ConcurrentHashMap<>();
-  final BlockingQueue<Announced> refusals = new LinkedBlockingQueue<>();
-  final BlockingQueue<Announced> open = new LinkedBlockingQueue<>();
+  final BlockingQueue<ExtrinsicOutcome> refusals = new LinkedBlockingQueue<>();
+  final BlockingQueue<ExtrinsicOutcome> open = new LinkedBlockingQueue<>();
   final List<InetSocketAddress> announced = new CopyOnWriteArrayList<>();
   final AtomicInteger views = new AtomicInteger();
   private final AtomicLong head = new AtomicLong();
@@ -45,22 +47,22 @@ final class FakeMinerChain implements MinerChain {
   }
 
   @Override
-  public Optional<Announced> earlier() {
+  public Optional<ExtrinsicOutcome> earlier() {
     return Optional.ofNullable(open.poll());
   }
 
   @Override
-  public Announced announce(InetSocketAddress address) throws InterruptedException {
+  public ExtrinsicOutcome announce(InetSocketAddress address) throws InterruptedException {
     announced.add(address);
     if (hangs) {
       hang();
     }
-    Announced refusal = refusals.poll();
+    ExtrinsicOutcome refusal = refusals.poll();
     if (refusal != null) {
       return refusal;
     }
     axon = Optional.of(address);
-    return new Announced.Included(head.incrementAndGet());
+    return new EffectFound(head.incrementAndGet());
   }
 
   private void hang() throws InterruptedException {
@@ -72,12 +74,12 @@ final class FakeMinerChain implements MinerChain {
     }
   }
 
-  /** Whether what hung was interrupted. */
+  /** Returns whether a call that hung was interrupted. */
   boolean wasInterrupted() {
     return interrupted.getCount() == 0;
   }
 
-  /** Waits until the miner has announced itself so often. */
+  /** Waits until the miner has announced itself that often. */
   void awaitAnnounced(int times) throws InterruptedException {
     while (announced.size() < times) {
       Thread.sleep(2);
@@ -88,8 +90,8 @@ final class FakeMinerChain implements MinerChain {
     neurons.put(hotkey, new MinerView.Neuron(Rao.of(stake), permit));
   }
 
-  /** Waits until the miner has looked at what is written now. */
-  void seen() throws InterruptedException {
+  /** Waits until the miner has read the current subnet. */
+  void awaitRead() throws InterruptedException {
     int target = views.get() + 2;
     while (views.get() < target) {
       Thread.sleep(2);

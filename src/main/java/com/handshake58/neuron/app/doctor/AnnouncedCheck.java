@@ -1,7 +1,9 @@
 package com.handshake58.neuron.app.doctor;
 
-import com.handshake58.neuron.miner.ExternalAddress;
+import com.handshake58.neuron.messages.AxonMessages;
 import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 
 /** That the address to be announced is one that the chain takes. */
 record AnnouncedCheck(AxonConfig axon) implements Check {
@@ -20,7 +22,8 @@ record AnnouncedCheck(AxonConfig axon) implements Check {
                   + ", port "
                   + axon.externalPort().orElse(axon.port())
                   + "; only others can tell whether they reach it.");
-      case ExternalAddress.Found.Not not -> new Finding.Fail(not.reason() + ".");
+      case ExternalAddress.Found.Unknown(ExternalAddressProblem problem) ->
+          new Finding.Fail(AxonMessages.noAddress(problem) + ".");
     };
   }
 }

@@ -1,14 +1,10 @@
 package com.handshake58.neuron.app.doctor;
 
 import com.handshake58.neuron.base.Urls;
-import com.handshake58.neuron.net.HttpAnswer;
-import com.handshake58.neuron.net.HttpClients;
-import java.io.IOException;
 import java.net.URI;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 
-/** That the provider answers {@code /v1/pricing}, by which consumers find it alive. */
+/** Checks that the provider answers {@code /v1/pricing}, by which consumers find it alive. */
 record ApiUrlCheck(URI url, OkHttpClient http) implements Check {
   private static final String PATH = "/v1/pricing";
 
@@ -19,27 +15,29 @@ record ApiUrlCheck(URI url, OkHttpClient http) implements Check {
 
   @Override
   public Finding look() {
-    String root = url.toString().replaceAll("/+$", "");
-    try {
-      HttpAnswer answer =
-          HttpClients.send(http, new Request.Builder().url(root + PATH).get().build());
-      return answer.successful() && Words.isJson(answer)
-          ? new Finding.Ok(Urls.shown(url) + " answers " + PATH + ".")
-          : new Finding.Fail(
-              Urls.shown(url)
-                  + " answers "
-                  + PATH
-                  + " with "
-                  + (answer.successful() ? "no JSON" : "HTTP " + answer.status())
-                  + ": set API_URL to the provider's address without "
-                  + PATH
-                  + ", or update the provider.");
-    } catch (IOException e) {
-      return new Finding.Fail(
-          Urls.shown(url)
-              + " is not reached ("
-              + Words.of(e)
-              + "): start the provider or set API_URL to where it is.");
-    }
+    String provider = Urls.shown(url);
+    return switch (JsonProbe.get(http, url, PATH)) {
+      case JsonProbe.Json _ -> new Finding.Ok(provider + " answers " + PATH + ".");
+      case JsonProbe.NoJson _ -> wrongAnswer(provider, "no JSON");
+      case JsonProbe.HttpError(int status) -> wrongAnswer(provider, "HTTP " + status);
+      case JsonProbe.Unreachable(String why) ->
+          new Finding.Fail(
+              provider
+                  + " is not reached ("
+                  + why
+                  + "): start the provider or set API_URL to where it is.");
+    };
+  }
+
+  private static Finding wrongAnswer(String provider, String answer) {
+    return new Finding.Fail(
+        provider
+            + " answers "
+            + PATH
+            + " with "
+            + answer
+            + ": set API_URL to the provider's address without "
+            + PATH
+            + ", or update the provider.");
   }
 }

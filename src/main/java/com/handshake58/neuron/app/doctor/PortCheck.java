@@ -1,9 +1,9 @@
 package com.handshake58.neuron.app.doctor;
 
+import com.handshake58.neuron.net.BindAddress;
 import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.synapse.server.AxonConfig;
-import com.handshake58.neuron.synapse.server.BindAddress;
 import com.handshake58.neuron.synapse.wire.ErrorBody;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +37,7 @@ record PortCheck(AxonConfig axon, OkHttpClient http) implements Check {
           : new Finding.Fail(
               place
                   + " cannot be listened on ("
-                  + Words.of(e)
+                  + e.getMessage()
                   + "): stop what has it, or set --axon.port (AXON_PORT) and --axon.ip.");
     }
   }
