@@ -8,6 +8,7 @@ import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.devnet.rpc.RpcServer;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.base.Service;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Bittensor chain in this process, which the rest of the world reaches over its port. */
+/** A Bittensor chain in this process; clients reach it over its port. */
 public final class DevnetChain implements Service, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DevnetChain.class);
   private static final Duration REAL_SLOT = Duration.ofSeconds(12);
@@ -51,7 +52,7 @@ public final class DevnetChain implements Service, AutoCloseable {
     return log;
   }
 
-  /** A chain that runs. */
+  /** Starts a chain. */
   public static DevnetChain start(DevnetOptions options) {
     DevnetChain chain = new DevnetChain(options);
     try {
@@ -98,22 +99,22 @@ public final class DevnetChain implements Service, AutoCloseable {
     return rpc.port();
   }
 
-  /** Where clients connect, such as {@code ws://127.0.0.1:9944}. */
+  /** Returns the WebSocket address, such as {@code ws://127.0.0.1:9944}. */
   public URI endpoint() {
     return rpc.webSocket();
   }
 
-  /** The number of the best block. */
+  /** Returns the number of the best block. */
   public long height() {
     return chain.head().number();
   }
 
-  /** Makes one block now. */
+  /** Produces one block now. */
   public void makeBlock() {
     author.makeBlock();
   }
 
-  /** Makes so many blocks now. */
+  /** Produces {@code count} blocks now. */
   public void makeBlocks(int count) {
     for (int i = 0; i < count; i++) {
       makeBlock();
@@ -121,20 +122,20 @@ public final class DevnetChain implements Service, AutoCloseable {
   }
 
   /**
-   * Writes a storage entry in a block of its own, as sudo would; for whoever plays the subnet's
-   * owner. The values are coded by the declared types.
+   * Writes a storage entry in a block of its own, as sudo would. The declared types encode key and
+   * value.
    */
-  public void put(String pallet, String item, Object value, Object... keys) {
+  public void put(String pallet, String item, DevnetValue value, DevnetValue... keys) {
     author.makeBlock(storage -> storage.put(pallet, item, value, keys));
   }
 
-  /** A storage entry at the best block; numbers are BigInteger, accounts 32 bytes. */
-  public Optional<Object> find(String pallet, String item, Object... keys) {
+  /** Returns a storage entry at the best block. */
+  public Optional<DevnetValue> find(String pallet, String item, DevnetValue... keys) {
     return chain.headStorage().find(pallet, item, keys);
   }
 
-  /** A storage entry at the best block or its declared default. */
-  public Object get(String pallet, String item, Object... keys) {
+  /** Returns a storage entry at the best block, or its declared default. */
+  public DevnetValue get(String pallet, String item, DevnetValue... keys) {
     return chain.headStorage().get(pallet, item, keys);
   }
 
@@ -143,7 +144,7 @@ public final class DevnetChain implements Service, AutoCloseable {
       Block block = author.makeBlock();
       LOG.debug("block {} {}", block.number(), block.hash());
     } catch (RuntimeException e) {
-      LOG.error("no block could be made", e);
+      LOG.error("block production failed", e);
     }
   }
 

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a chain starts with.
+ * The options of a chain.
  *
  * @param host the address to listen on
- * @param port the port; 0 for any free one
- * @param spec the runtime, 424 or 218
+ * @param port the port; 0 for any free port
+ * @param spec the runtime, one that {@link com.handshake58.devnet.runtime.Runtimes#exists exists}
  * @param blockTime between two blocks; zero for blocks on demand only
- * @param statesKept for how many blocks state can be asked for
- * @param finalityLag how many blocks the final head stays behind
- * @param seed what the first block holds; of no effect where the state folder has a chain
- * @param stateFolder where the chain is kept and taken up again; in memory only where absent
+ * @param statesKept the number of blocks whose state can be queried
+ * @param finalityLag the distance of the final head to the best one, in blocks
+ * @param seed the content of block 0; without effect if the state folder has a chain
+ * @param stateFolder keeps the chain across restarts; the chain is in memory only if absent
  */
 public record DevnetOptions(
     String host,
@@ -32,15 +32,15 @@ public record DevnetOptions(
 
   public DevnetOptions {
     if (blockTime.isNegative()) {
-      throw new IllegalArgumentException("the block time is negative");
+      throw new IllegalArgumentException("negative block time");
     }
     if (statesKept < 1 || finalityLag < 0 || finalityLag >= statesKept) {
       throw new IllegalArgumentException(
-          "of " + statesKept + " states kept, the final one cannot be " + finalityLag + " behind");
+          "finality lag " + finalityLag + " does not fit " + statesKept + " kept states");
     }
   }
 
-  /** A chain in memory. */
+  /** Creates options for a chain in memory. */
   public DevnetOptions(
       String host,
       int port,
@@ -53,7 +53,7 @@ public record DevnetOptions(
     this(host, port, spec, blockTime, statesKept, finalityLag, seed, time, Optional.empty());
   }
 
-  /** Blocks on demand, on any free port of 127.0.0.1, runtime 424. */
+  /** Returns options for blocks on demand on any free port of 127.0.0.1, with runtime 424. */
   public static DevnetOptions manual(Seed seed) {
     return new DevnetOptions(
         "127.0.0.1", 0, 424, Duration.ZERO, STATES_KEPT, 0, seed, Time.system());
@@ -89,7 +89,7 @@ public record DevnetOptions(
         host, port, spec, blockTime, statesKept, finalityLag, seed, other, stateFolder);
   }
 
-  /** Keeps the chain in a folder. */
+  /** Returns a copy that keeps the chain in a folder. */
   public DevnetOptions withStateFolder(Path folder) {
     return new DevnetOptions(
         host, port, spec, blockTime, statesKept, finalityLag, seed, time, Optional.of(folder));

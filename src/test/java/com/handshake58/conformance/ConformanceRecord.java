@@ -32,13 +32,13 @@ public final class ConformanceRecord {
       throw new IllegalArgumentException("give the chain's ws:// address and the file to write");
     }
     ObjectNode real;
-    try (Stage stage = new EndpointStage(args[0])) {
+    try (ScriptTarget stage = new EndpointTarget(args[0])) {
       real = ConformanceRun.play(stage);
     }
     var printer = new DefaultPrettyPrinter().withObjectIndenter(new ShallowIndenter());
     Files.writeString(Path.of(args[1]), JSON.writer(printer).writeValueAsString(real) + "\n");
     ObjectNode devnet;
-    try (Stage stage = new DevnetStage()) {
+    try (ScriptTarget stage = new DevnetTarget()) {
       devnet = ConformanceRun.play(stage);
     }
     System.out.println(sideBySide(real, devnet));

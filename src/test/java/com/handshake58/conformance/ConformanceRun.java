@@ -3,10 +3,10 @@ package com.handshake58.conformance;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.handshake58.conformance.Act.Change;
-import com.handshake58.conformance.Act.Look;
-import com.handshake58.conformance.Act.Send;
-import com.handshake58.conformance.Act.Wait;
+import com.handshake58.conformance.ScriptStep.Change;
+import com.handshake58.conformance.ScriptStep.Send;
+import com.handshake58.conformance.ScriptStep.Snapshot;
+import com.handshake58.conformance.ScriptStep.Wait;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.Hashes;
@@ -31,14 +31,14 @@ import java.util.Optional;
 final class ConformanceRun {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-  private final Stage stage;
+  private final ScriptTarget stage;
   private final Node node;
-  private final Spoiler spoiler;
+  private final ScriptSigner spoiler;
 
-  private ConformanceRun(Stage stage) {
+  private ConformanceRun(ScriptTarget stage) {
     this.stage = stage;
     this.node = stage.node();
-    this.spoiler = new Spoiler(node);
+    this.spoiler = new ScriptSigner(node);
   }
 
   /**
@@ -46,7 +46,7 @@ final class ConformanceRun {
    * signature, the extrinsic, its hash and its outcome), and the {@code storage} at each look, with
    * blocks counted from the first.
    */
-  static ObjectNode play(Stage stage) throws RpcException, InterruptedException {
+  static ObjectNode play(ScriptTarget stage) throws RpcException, InterruptedException {
     return new ConformanceRun(stage).play();
   }
 
@@ -63,7 +63,7 @@ final class ConformanceRun {
     record.put("genesis", node.genesis().toHex());
     ArrayNode steps = record.putArray("steps");
     ObjectNode storage = record.putObject("storage");
-    for (Act act : ConformanceScript.acts()) {
+    for (ScriptStep act : ConformanceScript.acts()) {
       switch (act) {
         case Change change -> stage.change(change);
         case Wait(int blocks) -> {
@@ -71,9 +71,9 @@ final class ConformanceRun {
             stage.makeBlock();
           }
         }
-        case Look(String name) ->
+        case Snapshot(String name) ->
             storage.set(name, new StorageDump(node.state(node.head()), start).all());
-        case Act.Block block -> steps.addAll(steps(block.sends()));
+        case ScriptStep.Block block -> steps.addAll(steps(block.sends()));
       }
     }
     return record;
@@ -83,8 +83,8 @@ final class ConformanceRun {
     Metadata metadata = node.runtime(node.head()).metadata();
     List<Submitted> submitted = new ArrayList<>();
     for (Send send : sends) {
-      Spoiler.Signed signed = spoiler.sign(send);
-      byte[] extrinsic = Spoiler.assemble(metadata, send, signed);
+      ScriptSigner.Signed signed = spoiler.sign(send);
+      byte[] extrinsic = ScriptSigner.assemble(metadata, send, signed);
       submitted.add(new Submitted(send, signed, extrinsic, submit(extrinsic)));
     }
     stage.makeBlock();
@@ -96,17 +96,17 @@ final class ConformanceRun {
   }
 
   /**
-   * An extrinsic and what the pool said to it.
+   * An extrinsic and the pool's answer.
    *
    * @param refusal why the pool did not take it
    */
   @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next
   private record Submitted(
-      Send send, Spoiler.Signed signed, byte[] extrinsic, Optional<String> refusal) {}
+      Send send, ScriptSigner.Signed signed, byte[] extrinsic, Optional<String> refusal) {}
 
   private ObjectNode step(Submitted one) throws RpcException, InterruptedException {
     byte[] extrinsic = one.extrinsic();
-    Spoiler.Signed signed = one.signed();
+    ScriptSigner.Signed signed = one.signed();
     SigningContext context = signed.context();
     ObjectNode step = JsonNodeFactory.instance.objectNode();
     step.put("name", one.send().name());

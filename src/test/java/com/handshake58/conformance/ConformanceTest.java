@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.handshake58.conformance.Act.Block;
-import com.handshake58.conformance.Act.Send;
-import com.handshake58.conformance.Act.Spoiled;
+import com.handshake58.conformance.ScriptStep.Block;
+import com.handshake58.conformance.ScriptStep.Fault;
+import com.handshake58.conformance.ScriptStep.Send;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.Hashes;
@@ -27,12 +27,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the real runtime 218 answered to the script holds for the devnet and for our builder. */
+/**
+ * Compares the devnet and the extrinsic builder with the recorded answers of the real runtime 218.
+ */
 class ConformanceTest {
   private static final JsonNode REAL = ConformanceRecord.read();
 
-  private static final Set<Spoiled> BADLY_SIGNED =
-      Set.of(Spoiled.SIGNATURE_BIT, Spoiled.SIGNED_BY_ANOTHER);
+  private static final Set<Fault> BADLY_SIGNED =
+      Set.of(Fault.SIGNATURE_BIT, Fault.SIGNED_BY_ANOTHER);
 
   private static final String[] ITEMS = {
     "Uids",
@@ -49,9 +51,9 @@ class ConformanceTest {
   };
 
   @Test
-  void theDevnetAnswersAsTheRealRuntimeDid() throws Exception {
+  void theDevnetEqualsTheRecordOfTheRealRuntime() throws Exception {
     ObjectNode devnet;
-    try (Stage stage = new DevnetStage()) {
+    try (ScriptTarget stage = new DevnetTarget()) {
       devnet = ConformanceRun.play(stage);
     }
     String table = ConformanceRecord.sideBySide(REAL, devnet);
@@ -84,15 +86,15 @@ class ConformanceTest {
   }
 
   @Test
-  void everyExtrinsicIsRebuiltByTheDevnetsMetadata() throws Exception {
-    try (Stage stage = new DevnetStage()) {
+  void rebuildsEveryExtrinsicWithTheDevnetsMetadata() throws Exception {
+    try (ScriptTarget stage = new DevnetTarget()) {
       rebuild(stage.node().runtime(stage.node().head()).metadata());
     }
   }
 
   @Test
   @SharedFolder.Needed
-  void everyExtrinsicIsRebuiltByTheRealMetadata() {
+  void rebuildsEveryExtrinsicWithTheRealMetadata() {
     rebuild(Samples.metadata("finney-218"));
   }
 
@@ -110,7 +112,8 @@ class ConformanceTest {
       assertThat(step.get("name").asText()).isEqualTo(send.name());
       byte[] signature = Hex.decode(step.get("signature").asText());
       SigningContext context = context(step);
-      byte[] bytes = Spoiler.assemble(metadata, send, new Spoiler.Signed(context, signature));
+      byte[] bytes =
+          ScriptSigner.assemble(metadata, send, new ScriptSigner.Signed(context, signature));
       assertThat(Hex.encode0x(bytes)).as(send.name()).isEqualTo(step.get("extrinsic").asText());
       assertThat(Hex.encode0x(Hashes.blake2b256(bytes)))
           .as(send.name())
@@ -119,7 +122,7 @@ class ConformanceTest {
       byte[] signed = builder.toSign(metadata.calls().encode(send.call()), context);
       assertThat(Signatures.verify(key.keyType(), key.account(), signed, signature))
           .as(send.name())
-          .isEqualTo(!BADLY_SIGNED.contains(send.spoiled()));
+          .isEqualTo(!BADLY_SIGNED.contains(send.fault()));
     }
   }
 

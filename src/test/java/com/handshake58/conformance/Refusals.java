@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why an extrinsic came into no pool, by the case of {@code InvalidTransaction} that the runtime
- * gave: nodes and chopsticks word the same answer differently.
+ * Names the reason of a refused extrinsic by the case of {@code InvalidTransaction}, since nodes
+ * and chopsticks use different messages.
  */
 final class Refusals {
   private static final Pattern CUSTOM = Pattern.compile("custom(?: error)?\\W{1,4}(\\d{1,3})");

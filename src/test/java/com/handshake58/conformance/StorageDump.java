@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The storage that the script leaves behind; actors by their names, blocks from the first on. */
+/** Records the storage; actors by name, blocks counted from the script's first. */
 final class StorageDump {
   private static final String PALLET = "SubtensorModule";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -32,7 +32,7 @@ final class StorageDump {
   }
 
   ObjectNode all() throws RpcException, InterruptedException {
-    Value netuid = Value.of(Calls.NETUID);
+    Value netuid = Value.of(ScriptCalls.NETUID);
     ObjectNode all = NODES.objectNode();
     for (String item : PLAIN) {
       all.set(item, json(state.storage(PALLET, item, netuid).orElseThrow(), false));
@@ -46,7 +46,7 @@ final class StorageDump {
     all.set("Prometheus", map("Prometheus", false));
     ObjectNode members = all.putObject("IsNetworkMember");
     ObjectNode nonces = all.putObject("Nonces");
-    for (Actor actor : Actor.values()) {
+    for (ScriptActor actor : ScriptActor.values()) {
       Value account = Value.of(actor.account());
       members.set(actor.label(), map("IsNetworkMember", false, account));
       Value info = state.storage("System", "Account", account).orElseThrow();
@@ -55,7 +55,7 @@ final class StorageDump {
     return all;
   }
 
-  /** The entries below these keys, by their other keys. */
+  /** Returns the entries with these first keys, by their other keys. */
   private ObjectNode map(String item, boolean blocks, Value... first)
       throws RpcException, InterruptedException {
     Map<String, JsonNode> sorted = new TreeMap<>();
@@ -103,7 +103,9 @@ final class StorageDump {
 
   private static String name(Value.Bytes bytes) {
     return bytes.size() == AccountId.SIZE
-        ? Actor.of(new AccountId(bytes.toBytes())).map(Actor::label).orElse(bytes.toString())
+        ? ScriptActor.of(new AccountId(bytes.toBytes()))
+            .map(ScriptActor::label)
+            .orElse(bytes.toString())
         : bytes.toString();
   }
 }

@@ -8,7 +8,7 @@ import com.handshake58.neuron.crypto.Hashes;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A small subnet 58: a validator (Alice), a miner that serves, and one that does not (Bob). */
+/** A small subnet 58: a validator (Alice), a miner with an axon, and one without (Bob). */
 final class Accounts {
   static final int NETUID = 58;
   static final AccountId ALICE =

@@ -18,18 +18,22 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the devnet declares is named, numbered, hashed and typed as on the real chain. */
+/** The devnet's declarations have the names, indices, hashers and types of the real chain. */
 @SharedFolder.Needed
 class DeclarationTest {
 
   @ParameterizedTest
   @CsvSource({"424,14", "424,15", "218,14", "218,15"})
-  void everyDeclaredThingIsTheRealOne(int spec, int version) throws Exception {
+  void declarationsMatchTheRealMetadata(int spec, int version) throws Exception {
+    compare(
+        spec, version, Files.readAllBytes(SharedFolder.path("metadata/finney-" + spec + ".scale")));
+  }
+
+  /** Compares what the devnet declares of a runtime with the real metadata. */
+  static void compare(int spec, int version, byte[] encoded) {
     Metadata ours =
         Metadata.decode(MetadataEncoder.encode(Runtimes.of(spec, 12_000).declaration(), version));
-    Metadata real =
-        Metadata.decode(
-            Files.readAllBytes(SharedFolder.path("metadata/finney-" + spec + ".scale")));
+    Metadata real = Metadata.decode(encoded);
     assertThat(ours.pallets()).hasSizeGreaterThan(5);
     for (Pallet pallet : ours.pallets()) {
       Pallet same = real.pallet(pallet.name()).orElseThrow();
@@ -43,13 +47,14 @@ class DeclarationTest {
             .anySatisfy(
                 c -> {
                   assertThat(c.name()).isEqualTo(constant.name());
-                  assertThat(Shape.of(real, c.type())).isEqualTo(Shape.of(ours, constant.type()));
+                  assertThat(TypeText.of(real, c.type()))
+                      .isEqualTo(TypeText.of(ours, constant.type()));
                 });
       }
     }
     assertThat(extensions(ours)).isEqualTo(extensions(real));
-    assertThat(Shape.of(ours, ours.extrinsic().addressType()))
-        .isEqualTo(Shape.of(real, real.extrinsic().addressType()));
+    assertThat(TypeText.of(ours, ours.extrinsic().addressType()))
+        .isEqualTo(TypeText.of(real, real.extrinsic().addressType()));
     apis(ours, real);
   }
 
@@ -67,9 +72,9 @@ class DeclarationTest {
     return entry.name()
         + (entry.optional() ? "? " : " ")
         + entry.hashers()
-        + entry.key().map(k -> Shape.of(metadata, k)).orElse("")
+        + entry.key().map(k -> TypeText.of(metadata, k)).orElse("")
         + " -> "
-        + (entry.name().equals("Events") ? "" : Shape.of(metadata, entry.value()))
+        + (entry.name().equals("Events") ? "" : TypeText.of(metadata, entry.value()))
         + " = "
         + entry.fallback().hex();
   }
@@ -86,7 +91,7 @@ class DeclarationTest {
   private static List<String> cases(Metadata metadata, int id) {
     TypeDef.Variants variants = (TypeDef.Variants) metadata.types().type(id).def();
     return variants.cases().stream()
-        .map(c -> c.index() + " " + c.name() + Shape.fields(metadata, c.fields()))
+        .map(c -> c.index() + " " + c.name() + TypeText.fields(metadata, c.fields()))
         .toList();
   }
 
@@ -95,12 +100,12 @@ class DeclarationTest {
         .map(
             (ExtrinsicFormat.Extension e) ->
                 e.identifier()
-                    + Shape.of(metadata, e.type())
-                    + Shape.of(metadata, e.implicitType()))
+                    + TypeText.of(metadata, e.type())
+                    + TypeText.of(metadata, e.implicitType()))
         .toList();
   }
 
-  /** Metadata 14, also the real one of 218, says nothing of APIs. */
+  /** Metadata 14 does not describe APIs; of 218 there is no other. */
   private static void apis(Metadata ours, Metadata real) {
     if (real.apis().isEmpty()) {
       return;
@@ -123,9 +128,9 @@ class DeclarationTest {
                         + ": "
                         + (i.name().equals("uxt") || i.name().equals("call")
                             ? ""
-                            : Shape.of(metadata, i.type())))
+                            : TypeText.of(metadata, i.type())))
             .toList()
         + " -> "
-        + Shape.of(metadata, method.output());
+        + TypeText.of(metadata, method.output());
   }
 }

@@ -6,6 +6,7 @@ import static com.handshake58.devnet.Accounts.BOB;
 import static com.handshake58.devnet.Accounts.MINER;
 import static com.handshake58.devnet.Accounts.NETUID;
 import static com.handshake58.devnet.Accounts.STAKE;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ class DevnetPythonIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void landsWeightsAndAnAxon() throws Exception {
+  void setsWeightsAndServesAnAxon() throws Exception {
     DevnetOptions options =
         DevnetOptions.manual(Accounts.seed()).withBlockTime(Duration.ofMillis(250));
     try (DevnetChain chain = DevnetChain.start(options)) {
@@ -46,7 +47,7 @@ class DevnetPythonIT {
       assertThat(answer.get("served").asBoolean()).isTrue();
       assertThat(answer.get("read").toString()).isEqualTo("[[0,[[1,65535],[2,26214]]]]");
       assertThat(answer.get("uid_axon").textValue()).isEqualTo("127.0.0.9");
-      assertThat(chain.get("SubtensorModule", "Weights", NETUID, 0))
+      assertThat(chain.get("SubtensorModule", "Weights", value(NETUID), value(0)))
           .hasToString("[[1, 65535], [2, 26214]]");
     }
   }

@@ -1,16 +1,16 @@
 package com.handshake58.devnet;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
-import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When epochs run ({@code pallets/subtensor/src/coinbase/run_coinbase.rs}). */
+/** The blocks at which epochs run ({@code pallets/subtensor/src/coinbase/run_coinbase.rs}). */
 class EpochTest {
   private static final String PALLET = "SubtensorModule";
   private static final AccountId OWNER = new AccountId(new byte[AccountId.SIZE]);
@@ -20,10 +20,10 @@ class EpochTest {
     return DevnetChain.start(DevnetOptions.manual(Seed.of(subnet)).withSpec(spec));
   }
 
-  /** The first is the one in the table that {@code blocks_until_next_epoch} of 218 carries. */
+  /** The first row is in the comment of {@code blocks_until_next_epoch}, 218. */
   @ParameterizedTest
   @CsvSource({"100,1,98", "100,58,41", "1,1,1", "2,1,3", "360,58,301"})
-  void theOlderRuntimeCountsBlocks(int tempo, int netuid, int first) {
+  void runtime218CountsBlocks(int tempo, int netuid, int first) {
     try (DevnetChain chain = chain(218, netuid, tempo)) {
       chain.makeBlocks(first - 1);
       assertThat(number(chain, "BlocksSinceLastStep", netuid)).isEqualTo(first - 1);
@@ -38,9 +38,9 @@ class EpochTest {
     }
   }
 
-  /** {@code should_run_epoch} of 424: tempo after the last, or when one was asked for. */
+  /** {@code should_run_epoch} of 424: tempo blocks after the last epoch, or at PendingEpochAt. */
   @Test
-  void theNewerRuntimeRemembersTheLast() {
+  void runtime424StoresTheLastEpoch() {
     try (DevnetChain chain = chain(424, 58, 10)) {
       chain.makeBlocks(9);
       assertThat(number(chain, "SubnetEpochIndex", 58)).isZero();
@@ -49,7 +49,7 @@ class EpochTest {
       assertThat(number(chain, "LastEpochBlock", 58)).isEqualTo(10);
       chain.makeBlocks(10);
       assertThat(number(chain, "LastEpochBlock", 58)).isEqualTo(20);
-      chain.put(PALLET, "PendingEpochAt", 23, 58);
+      chain.put(PALLET, "PendingEpochAt", value(23), value(58));
       chain.makeBlocks(2);
       assertThat(number(chain, "LastEpochBlock", 58)).isEqualTo(23);
       assertThat(number(chain, "PendingEpochAt", 58)).isZero();
@@ -58,14 +58,14 @@ class EpochTest {
     }
   }
 
-  /** {@code should_run_epoch} of 424: no tempo, none at all; too long without one, one at once. */
+  /** {@code should_run_epoch} of 424: no epochs with tempo 0; one at once after 50,400 blocks. */
   @Test
-  void theNewerRuntimeWaitsNoLongerThanTheLongestTempo() {
+  void runtime424RunsAnEpochAfterTheLongestTempo() {
     try (DevnetChain chain = chain(424, 58, 0)) {
-      chain.put(PALLET, "BlocksSinceLastStep", 60_000, 58);
+      chain.put(PALLET, "BlocksSinceLastStep", value(60_000), value(58));
       assertThat(number(chain, "SubnetEpochIndex", 58)).isZero();
-      chain.put(PALLET, "BlocksSinceLastStep", 50_398, 58);
-      chain.put(PALLET, "Tempo", 50_000, 58);
+      chain.put(PALLET, "BlocksSinceLastStep", value(50_398), value(58));
+      chain.put(PALLET, "Tempo", value(50_000), value(58));
       assertThat(number(chain, "BlocksSinceLastStep", 58)).isEqualTo(50_400);
       assertThat(number(chain, "SubnetEpochIndex", 58)).isZero();
       chain.makeBlock();
@@ -74,6 +74,6 @@ class EpochTest {
   }
 
   private static long number(DevnetChain chain, String item, int netuid) {
-    return ((BigInteger) chain.get(PALLET, item, netuid)).longValue();
+    return chain.get(PALLET, item, value(netuid)).number();
   }
 }

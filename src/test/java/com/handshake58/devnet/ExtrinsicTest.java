@@ -1,8 +1,9 @@
 package com.handshake58.devnet;
 
-import static com.handshake58.devnet.Rig.ALICE;
-import static com.handshake58.devnet.Rig.BOB;
-import static com.handshake58.devnet.Rig.remark;
+import static com.handshake58.devnet.DevnetFixture.ALICE;
+import static com.handshake58.devnet.DevnetFixture.BOB;
+import static com.handshake58.devnet.DevnetFixture.remark;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,16 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every extrinsic goes through, whatever it calls: frame/system's extensions, {@code
+ * The checks of every extrinsic, independent of its call: frame/system's extensions, {@code
  * sp_runtime::generic::UncheckedExtrinsic::check}, {@code client/transaction-pool}, {@code
  * client/rpc-api/src/author/error.rs}, {@code runtime/src/check_nonce.rs}.
  */
 class ExtrinsicTest {
-  private Rig rig;
+  private DevnetFixture rig;
 
   @BeforeEach
   void start() throws Exception {
-    rig = new Rig(DevnetOptions.manual(Accounts.seed()));
+    rig = new DevnetFixture(DevnetOptions.manual(Accounts.seed()));
     rig.chain.makeBlocks(3);
   }
 
@@ -50,11 +51,11 @@ class ExtrinsicTest {
   }
 
   private long nonce() {
-    return ((Struct) rig.chain.get("System", "Account", ALICE.account())).longAt("nonce");
+    return rig.chain.get("System", "Account", value(ALICE.account())).struct().number("nonce");
   }
 
   @Test
-  void aGoodOneCountsTheNonceAndLeavesTheBlockWithItsHash() throws Exception {
+  void aValidExtrinsicIsIncludedAndIncreasesTheNonce() throws Exception {
     String extrinsic = rig.sign(remark(), ALICE, rig.context(ALICE));
     assertThat(rig.result("author_submitExtrinsic", extrinsic).textValue())
         .isEqualTo(Hex.encode0x(Hashes.blake2b256(Hex.decode(extrinsic))));
@@ -69,11 +70,11 @@ class ExtrinsicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
-  void bothRuntimesTakeBothKindsOfKeys(int spec) throws Exception {
+  @ValueSource(ints = {461, 424, 218})
+  void everyRuntimeAcceptsSr25519AndEd25519(int spec) throws Exception {
     KeyPair ed = KeyPair.development("//Alice", KeyType.ED25519, Randomness.system());
-    try (Rig other =
-        new Rig(
+    try (DevnetFixture other =
+        new DevnetFixture(
             DevnetOptions.manual(Accounts.seed().withBalance(ed.account(), 10_000_000_000L))
                 .withSpec(spec))) {
       other.chain.makeBlock();
@@ -83,13 +84,13 @@ class ExtrinsicTest {
   }
 
   @Test
-  void aPayloadOver256BytesIsSignedByItsHash() throws Exception {
+  void aPayloadOver256BytesIsHashedBeforeSigning() throws Exception {
     Call call = Call.of("System", "remark").with("remark", new Value.Bytes(new byte[400]));
     assertThat(rig.outcome(ALICE, call)).isEqualTo("ok");
   }
 
   @Test
-  void aBitChangedIsABadSignature() throws Exception {
+  void aChangedBitIsABadSignature() throws Exception {
     byte[] bytes = Hex.decode(rig.sign(remark(), ALICE, rig.context(ALICE)));
     bytes[bytes.length - 1] ^= 1;
     assertThat(rig.send(Hex.encode0x(bytes))).isEqualTo("1010 Transaction has a bad signature");
@@ -97,7 +98,7 @@ class ExtrinsicTest {
   }
 
   @Test
-  void anotherGenesisSpecOrTransactionVersionIsABadSignature() throws Exception {
+  void aWrongGenesisOrVersionIsABadSignature() throws Exception {
     Bytes32 genesis = rig.context(ALICE).genesis();
     Bytes32 other = new Bytes32(new byte[32]);
     String bad = "1010 Transaction has a bad signature";
@@ -108,7 +109,7 @@ class ExtrinsicTest {
   }
 
   @Test
-  void aPastNonceIsOutdatedAndAFutureOneWaits() throws Exception {
+  void aPastNonceIsOutdatedAndAFutureNonceWaits() throws Exception {
     SigningContext first = rig.context(ALICE);
     Bytes32 genesis = first.genesis();
     String second = rig.sign(remark(), ALICE, with(first, 424, 1, genesis, 1));
@@ -124,7 +125,7 @@ class ExtrinsicTest {
   }
 
   @Test
-  void aMortalOneIsGoodWithinItsEraAndBadAfterIt() throws Exception {
+  void aMortalExtrinsicIsValidInItsEraOnly() throws Exception {
     String early = rig.sign(remark(), ALICE, rig.mortal(ALICE, 8));
     rig.chain.makeBlocks(12);
     assertThat(rig.send(early)).isEqualTo("1010 Transaction has a bad signature");
@@ -138,7 +139,7 @@ class ExtrinsicTest {
   }
 
   @Test
-  void theSameTwiceIsKnownAndLaterBanned() throws Exception {
+  void aDuplicateIsRejectedAndLaterBanned() throws Exception {
     String extrinsic = rig.sign(remark(), ALICE, rig.context(ALICE));
     rig.result("author_submitExtrinsic", extrinsic);
     JsonNode again = rig.rpc("author_submitExtrinsic", extrinsic).get("error");
@@ -150,7 +151,7 @@ class ExtrinsicTest {
   }
 
   @Test
-  void anotherOfTheSameNonceHasTooLowAPriority() throws Exception {
+  void aSecondExtrinsicWithTheSameNonceHasTooLowPriority() throws Exception {
     SigningContext context = rig.context(ALICE);
     rig.result("author_submitExtrinsic", rig.sign(remark(), ALICE, context));
     Call other = Call.of("System", "remark").with("remark", new Value.Bytes(new byte[] {7}));
@@ -161,13 +162,13 @@ class ExtrinsicTest {
   }
 
   @Test
-  void whoCannotPayIsToldSo() throws Exception {
+  void anUnpayableFeeIsRefused() throws Exception {
     assertThat(rig.outcome(BOB, remark()))
         .isEqualTo("1010 Inability to pay some fees (e.g. account balance too low)");
   }
 
   @Test
-  void bytesThatAreNoExtrinsicAreRefused() throws Exception {
+  void malformedExtrinsicsAreRefused() throws Exception {
     for (String bytes : new String[] {"0x", "0x00", "0x0484", "0x280402000bd4235701a201"}) {
       assertThat(rig.rpc("author_submitExtrinsic", bytes).get("error").get("code").asInt())
           .as(bytes)
@@ -179,7 +180,7 @@ class ExtrinsicTest {
   void aDryRunChangesNothing() throws Exception {
     String good = rig.sign(remark(), ALICE, rig.context(ALICE));
     assertThat(rig.result("system_dryRun", good).textValue()).isEqualTo("0x0000");
-    String failing = rig.sign(Rig.register(1, BOB), ALICE, rig.context(ALICE));
+    String failing = rig.sign(DevnetFixture.register(1, BOB), ALICE, rig.context(ALICE));
     assertThat(rig.result("system_dryRun", failing).textValue()).isEqualTo("0x000103074c000000");
     String poor = rig.sign(remark(), BOB, rig.context(BOB));
     assertThat(rig.result("system_dryRun", poor).textValue()).isEqualTo("0x010001");
@@ -187,20 +188,21 @@ class ExtrinsicTest {
   }
 
   @Test
-  void theFeeIsWhatWasAnnounced() throws Exception {
+  void theFeeEqualsTheQueriedFee() throws Exception {
     String extrinsic = rig.sign(remark(), ALICE, rig.context(ALICE));
     long fee = rig.result("payment_queryInfo", extrinsic).get("partialFee").asLong();
     assertThat(fee).isPositive();
     assertThat(rig.send(extrinsic)).isEqualTo("ok");
-    Struct data = ((Struct) rig.chain.get("System", "Account", ALICE.account())).struct("data");
-    assertThat(data.longAt("free")).isEqualTo(Accounts.BALANCE - fee);
-    String free = rig.sign(Rig.axon(58, 1, 1, 4), ALICE, rig.context(ALICE));
+    Struct data =
+        rig.chain.get("System", "Account", value(ALICE.account())).struct().struct("data");
+    assertThat(data.number("free")).isEqualTo(Accounts.BALANCE - fee);
+    String free = rig.sign(DevnetFixture.axon(58, 1, 1, 4), ALICE, rig.context(ALICE));
     assertThat(rig.result("payment_queryInfo", free).get("partialFee").asLong()).isZero();
     assertThat(rig.result("payment_queryFeeDetails", free).get("inclusionFee").isNull()).isTrue();
   }
 
   @Test
-  void transfersMoveMoneyAndKeepTheSenderAlive() throws Exception {
+  void transfersMoveBalanceAndKeepTheSenderAlive() throws Exception {
     Call transfer =
         Call.of("Balances", "transfer_keep_alive")
             .with("dest", Value.variant("Id", Value.of(BOB.account())));
@@ -208,12 +210,14 @@ class ExtrinsicTest {
     assertThat(rig.outcome(ALICE, transfer.with("value", Accounts.BALANCE)))
         .isEqualTo("Token.FundsUnavailable");
     assertThat(rig.outcome(ALICE, transfer.with("value", 1L))).isEqualTo("ok");
-    Struct bob = (Struct) rig.chain.get("System", "Account", BOB.account());
-    assertThat(bob.struct("data").longAt("free")).isEqualTo(1_000_001);
+    Struct bob = rig.chain.get("System", "Account", value(BOB.account())).struct();
+    assertThat(bob.struct("data").number("free")).isEqualTo(1_000_001);
     long rest =
-        ((Struct) rig.chain.get("System", "Account", ALICE.account()))
+        rig.chain
+            .get("System", "Account", value(ALICE.account()))
+            .struct()
             .struct("data")
-            .longAt("free");
+            .number("free");
     assertThat(rig.outcome(ALICE, transfer.with("value", rest - 138_400)))
         .isEqualTo("Token.NotExpendable");
   }

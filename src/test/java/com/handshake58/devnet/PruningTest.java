@@ -1,31 +1,31 @@
 package com.handshake58.devnet;
 
-import static com.handshake58.devnet.Rig.ALICE;
-import static com.handshake58.devnet.Rig.list;
-import static com.handshake58.devnet.Rig.register;
-import static com.handshake58.devnet.Rig.weights;
+import static com.handshake58.devnet.DevnetFixture.ALICE;
+import static com.handshake58.devnet.DevnetFixture.list;
+import static com.handshake58.devnet.DevnetFixture.register;
+import static com.handshake58.devnet.DevnetFixture.weights;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
-import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who has to go from a full subnet of 424 ({@code subnets/registration.rs}, {@code
- * get_neuron_to_prune}); the conformance script has the rules of 218.
+ * The pruned neuron of a full subnet, 424 ({@code subnets/registration.rs}, {@code
+ * get_neuron_to_prune}); the conformance script covers 218.
  */
 class PruningTest {
   private static final String PALLET = "SubtensorModule";
-  private static final KeyPair NEW = Rig.key("//New");
-  private static final KeyPair NEXT = Rig.key("//Next");
+  private static final KeyPair NEW = DevnetFixture.key("//New");
+  private static final KeyPair NEXT = DevnetFixture.key("//Next");
 
-  /** Of three: a validator, a miner and another. */
-  private static Rig full(int leastFree) throws Exception {
+  /** A full subnet of a validator and two miners. */
+  private static DevnetFixture full(int leastFree) throws Exception {
     SeedSubnet subnet =
         Accounts.subnet()
             .with("MaxAllowedUids", 3)
@@ -33,62 +33,63 @@ class PruningTest {
             .with("MinNonImmuneUids", leastFree)
             .with("Burn", 1L)
             .with("MinBurn", 1L);
-    Rig rig =
-        new Rig(
+    DevnetFixture rig =
+        new DevnetFixture(
             DevnetOptions.manual(Seed.of(subnet).withBalance(ALICE.account(), Accounts.BALANCE)));
-    rig.chain.put(PALLET, "Emission", List.of(5L, 1L, 9L), 58);
+    rig.chain.put(PALLET, "Emission", DevnetValue.ints(5, 1, 9), value(58));
     return rig;
   }
 
-  private static Optional<Object> uid(Rig rig, AccountId hotkey) {
-    return rig.chain.find(PALLET, "Uids", 58, hotkey);
+  private static Optional<DevnetValue> uid(DevnetFixture rig, AccountId hotkey) {
+    return rig.chain.find(PALLET, "Uids", value(58), value(hotkey));
   }
 
   @Test
-  void theLeastPaidGoes() throws Exception {
-    try (Rig rig = full(0)) {
+  void prunesTheNeuronWithTheLeastEmission() throws Exception {
+    try (DevnetFixture rig = full(0)) {
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
-      assertThat(uid(rig, NEW.account())).contains(BigInteger.ONE);
+      assertThat(uid(rig, NEW.account())).contains(value(1));
       assertThat(uid(rig, Accounts.MINER)).isEmpty();
-      assertThat(rig.chain.find(PALLET, "Axons", 58, Accounts.MINER)).isEmpty();
+      assertThat(rig.chain.find(PALLET, "Axons", value(58), value(Accounts.MINER))).isEmpty();
     }
   }
 
   @Test
-  void nobodyGoesWhereTooFewWouldBeLeft() throws Exception {
-    try (Rig rig = full(3)) {
+  void prunesNobodyBelowTheMinimumOfNonImmuneNeurons() throws Exception {
+    try (DevnetFixture rig = full(3)) {
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("NoNeuronIdAvailable");
-      rig.chain.put(PALLET, "ImmunityPeriod", 60_000, 58);
+      rig.chain.put(PALLET, "ImmunityPeriod", value(60_000), value(58));
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
-      assertThat(uid(rig, NEW.account())).contains(BigInteger.ONE);
+      assertThat(uid(rig, NEW.account())).contains(value(1));
     }
   }
 
   /** {@code get_immune_owner_tuples}: the owner's hotkey first, within ImmuneOwnerUidsLimit. */
   @Test
-  void theOwnersHotkeysStay() throws Exception {
-    try (Rig rig = full(0)) {
-      rig.chain.put(PALLET, "SubnetOwnerHotkey", Accounts.MINER, 58);
+  void neverPrunesTheOwnersHotkeys() throws Exception {
+    try (DevnetFixture rig = full(0)) {
+      rig.chain.put(PALLET, "SubnetOwnerHotkey", value(Accounts.MINER), value(58));
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
-      assertThat(uid(rig, Accounts.MINER)).contains(BigInteger.ONE);
-      assertThat(uid(rig, NEW.account())).contains(BigInteger.ZERO);
-      rig.chain.put(PALLET, "SubnetOwner", ALICE.account(), 58);
-      rig.chain.put(PALLET, "ImmuneOwnerUidsLimit", 2, 58);
-      rig.chain.put(PALLET, "Emission", List.of(0L, 0L, 9L), 58);
+      assertThat(uid(rig, Accounts.MINER)).contains(value(1));
+      assertThat(uid(rig, NEW.account())).contains(value(0));
+      rig.chain.put(PALLET, "SubnetOwner", value(ALICE.account()), value(58));
+      rig.chain.put(PALLET, "ImmuneOwnerUidsLimit", value(2), value(58));
+      rig.chain.put(PALLET, "Emission", DevnetValue.ints(0, 0, 9), value(58));
       assertThat(rig.outcome(ALICE, register(58, NEXT))).isEqualTo("ok");
-      assertThat(uid(rig, NEW.account())).contains(BigInteger.ZERO);
-      assertThat(uid(rig, NEXT.account())).contains(BigInteger.TWO);
+      assertThat(uid(rig, NEW.account())).contains(value(0));
+      assertThat(uid(rig, NEXT.account())).contains(value(2));
     }
   }
 
-  /** {@code clear_neuron}: whoever comes next starts without the weights that others gave. */
+  /** {@code clear_neuron}: a new neuron starts without weights from others. */
   @Test
-  void weightsForTheOldNeuronBecomeZero() throws Exception {
-    try (Rig rig = full(0)) {
-      rig.chain.put(PALLET, "StakeThreshold", 0L);
+  void zeroesWeightsForTheReplacedNeuron() throws Exception {
+    try (DevnetFixture rig = full(0)) {
+      rig.chain.put(PALLET, "StakeThreshold", value(0));
       assertThat(rig.outcome(ALICE, weights(58, list(1, 2), list(100, 40), 0))).isEqualTo("ok");
       assertThat(rig.outcome(ALICE, register(58, NEW))).isEqualTo("ok");
-      assertThat(rig.chain.get(PALLET, "Weights", 58, 0)).hasToString("[[1, 0], [2, 26214]]");
+      assertThat(rig.chain.get(PALLET, "Weights", value(58), value(0)))
+          .hasToString("[[1, 0], [2, 26214]]");
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.handshake58.devnet;
 
-import static com.handshake58.devnet.Rig.ALICE;
+import static com.handshake58.devnet.DevnetFixture.ALICE;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A chain with a state folder goes on where it stopped. */
+/** A chain with a state folder continues after a restart. */
 class RestartTest {
   @TempDir private Path folder;
 
@@ -24,7 +25,7 @@ class RestartTest {
     return DevnetOptions.manual(seed).withStateFolder(folder).withStatesKept(8);
   }
 
-  private static List<JsonNode> blocks(Rig rig) throws Exception {
+  private static List<JsonNode> blocks(DevnetFixture rig) throws Exception {
     List<JsonNode> blocks = new ArrayList<>();
     for (long n = 0; n <= rig.chain.height(); n++) {
       String hash = rig.result("chain_getBlockHash", n).textValue();
@@ -34,34 +35,37 @@ class RestartTest {
   }
 
   @Test
-  void blocksStateAndNoncesAreThereAgain() throws Exception {
+  void restoresBlocksStateAndNonces() throws Exception {
     List<JsonNode> before;
     JsonNode pairs;
-    try (Rig rig = new Rig(options(Accounts.seed()))) {
+    try (DevnetFixture rig = new DevnetFixture(options(Accounts.seed()))) {
       rig.chain.makeBlock();
-      assertThat(rig.outcome(ALICE, Rig.weights(58, Rig.list(1, 2), Rig.list(2, 1), 0)))
+      assertThat(
+              rig.outcome(
+                  ALICE,
+                  DevnetFixture.weights(58, DevnetFixture.list(1, 2), DevnetFixture.list(2, 1), 0)))
           .isEqualTo("ok");
-      assertThat(rig.outcome(ALICE, Rig.remark())).isEqualTo("ok");
-      rig.chain.put("SubtensorModule", "Tempo", 7, 58);
+      assertThat(rig.outcome(ALICE, DevnetFixture.remark())).isEqualTo("ok");
+      rig.chain.put("SubtensorModule", "Tempo", value(7), value(58));
       before = blocks(rig);
       pairs = rig.result("state_getPairs", "0x");
     }
-    try (Rig rig = new Rig(options(Seed.of()))) {
+    try (DevnetFixture rig = new DevnetFixture(options(Seed.of()))) {
       assertThat(blocks(rig)).isEqualTo(before);
       assertThat(rig.result("state_getPairs", "0x")).isEqualTo(pairs);
       assertThat(rig.result("account_nextIndex", ALICE.account().ss58()).asInt()).isEqualTo(2);
-      assertThat(rig.outcome(ALICE, Rig.remark())).isEqualTo("ok");
+      assertThat(rig.outcome(ALICE, DevnetFixture.remark())).isEqualTo("ok");
       assertThat(rig.result("chain_getHeader").get("parentHash").textValue())
           .isEqualTo(rig.result("chain_getBlockHash", rig.chain.height() - 1).textValue());
     }
   }
 
   @Test
-  void aBlockThatWasCutOffIsDroppedWhereverTheCutIs() throws Exception {
+  void dropsATruncatedLastBlock() throws Exception {
     byte[] whole;
     long kept;
     Path log = folder.resolve("blocks.log");
-    try (Rig rig = new Rig(options(Accounts.seed()))) {
+    try (DevnetFixture rig = new DevnetFixture(options(Accounts.seed()))) {
       rig.chain.makeBlocks(2);
       kept = Files.size(log);
       rig.chain.makeBlock();
@@ -69,18 +73,18 @@ class RestartTest {
     }
     for (long cut = kept; cut < whole.length; cut += 37) {
       Files.write(log, Arrays.copyOf(whole, (int) cut));
-      try (Rig rig = new Rig(options(Seed.of()))) {
+      try (DevnetFixture rig = new DevnetFixture(options(Seed.of()))) {
         assertThat(rig.chain.height()).as("cut at %d", cut).isEqualTo(2);
         rig.chain.makeBlock();
       }
-      try (Rig rig = new Rig(options(Seed.of()))) {
+      try (DevnetFixture rig = new DevnetFixture(options(Seed.of()))) {
         assertThat(rig.chain.height()).isEqualTo(3);
       }
     }
   }
 
   @Test
-  void aFolderInUseOrOfAnotherRuntimeIsRefusedWithTheRemedy() throws IOException {
+  void refusesAFolderInUseOrOfAnotherRuntime() throws IOException {
     DevnetOptions options = options(Accounts.seed());
     try (DevnetChain first = DevnetChain.start(options)) {
       assertThat(first.height()).isZero();
@@ -92,11 +96,11 @@ class RestartTest {
     assertThatThrownBy(() -> DevnetChain.start(options.withBlockTime(Duration.ofSeconds(1))))
         .hasMessageContaining("slots of 12000 ms");
     Files.writeString(folder.resolve("blocks.log"), "something else altogether");
-    assertThatThrownBy(() -> DevnetChain.start(options)).hasMessageContaining("is no devnet's");
+    assertThatThrownBy(() -> DevnetChain.start(options)).hasMessageContaining("is not a devnet's");
   }
 
   @Test
-  void stoppingWhileBlocksAreMadeLosesNone() throws Exception {
+  void stoppingLosesNoBlock() throws Exception {
     for (int i = 0; i < 3; i++) {
       DevnetOptions options = options(Accounts.seed()).withBlockTime(Duration.ofMillis(20));
       long height;

@@ -1,6 +1,7 @@
 package com.handshake58.devnet;
 
-import static com.handshake58.devnet.Rig.JSON;
+import static com.handshake58.devnet.DevnetFixture.JSON;
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,11 +26,13 @@ import org.junit.jupiter.api.Test;
 
 /** The node's JSON-RPC, over HTTP and WebSocket. */
 class RpcTest {
-  private Rig rig;
+  private DevnetFixture rig;
 
   @BeforeEach
   void start() throws Exception {
-    rig = new Rig(DevnetOptions.manual(Accounts.seed()).withStatesKept(4).withFinalityLag(2));
+    rig =
+        new DevnetFixture(
+            DevnetOptions.manual(Accounts.seed()).withStatesKept(4).withFinalityLag(2));
     rig.chain.makeBlocks(2);
   }
 
@@ -57,7 +60,7 @@ class RpcTest {
   }
 
   @Test
-  void errorsHaveANodesCodes() throws Exception {
+  void errorsHaveTheCodesOfANode() throws Exception {
     String nowhere = "0x" + "00".repeat(32);
     assertThat(error("no_such")).isEqualTo("-32601 Method not found");
     assertThat(error("state_getStorage")).isEqualTo("-32602 Invalid params");
@@ -79,14 +82,14 @@ class RpcTest {
   }
 
   @Test
-  void whatIsNotThereIsNull() throws Exception {
+  void absentBlocksAndValuesAreNull() throws Exception {
     assertThat(rig.result("chain_getBlockHash", 99).isNull()).isTrue();
     assertThat(rig.result("chain_getHeader", "0x" + "00".repeat(32)).isNull()).isTrue();
     assertThat(rig.result("state_getStorage", "0x1234").isNull()).isTrue();
   }
 
   @Test
-  void aBatchIsAnsweredInItsOrderWithoutNotifications() throws Exception {
+  void answersABatchInOrderWithoutNotifications() throws Exception {
     String batch =
         """
         [{"jsonrpc":"2.0","id":7,"method":"system_name"},
@@ -100,7 +103,7 @@ class RpcTest {
   }
 
   @Test
-  void headersLinkAndHashAsTheyAreEncoded() throws Exception {
+  void headersLinkToTheirParents() throws Exception {
     for (long n = 1; n <= 2; n++) {
       JsonNode header = rig.result("chain_getHeader", hash(n));
       assertThat(header.get("parentHash").textValue()).isEqualTo(hash(n - 1));
@@ -114,7 +117,7 @@ class RpcTest {
   }
 
   @Test
-  void stateIsThatOfTheBlockAskedForUntilItIsPruned() throws Exception {
+  void returnsTheStateOfABlockUntilItIsPruned() throws Exception {
     assertThat(numberAt(hash(1))).isEqualTo(1);
     assertThat(numberAt(hash(2))).isEqualTo(2);
     rig.chain.makeBlocks(3);
@@ -125,7 +128,7 @@ class RpcTest {
   }
 
   @Test
-  void keysComeInOrderAndPageByPage() throws Exception {
+  void returnsKeysInOrderAndInPages() throws Exception {
     String prefix = Hex.encode0x(StorageItem.prefix("SubtensorModule", "Keys"));
     JsonNode all = rig.result("state_getKeysPaged", prefix, 1000);
     assertThat(all).hasSize(3);
@@ -143,21 +146,21 @@ class RpcTest {
   }
 
   @Test
-  void changesOfARangeAreBlockByBlock() throws Exception {
+  void returnsChangesOfARangeByBlock() throws Exception {
     JsonNode sets = rig.result("state_queryStorage", List.of(numberKey()), hash(1), hash(2));
     assertThat(sets).hasSize(2);
     assertThat(sets.get(1).get("block").textValue()).isEqualTo(hash(2));
   }
 
   @Test
-  void theFinalHeadFollowsBehind() throws Exception {
+  void theFinalHeadLagsBehind() throws Exception {
     assertThat(rig.result("chain_getFinalizedHead").textValue()).isEqualTo(hash(0));
     rig.chain.makeBlock();
     assertThat(rig.result("chain_getFinalizedHead").textValue()).isEqualTo(hash(1));
   }
 
   @Test
-  void itListsWhatItAnswersAndNothingElse() throws Exception {
+  void rpcMethodsListsExactlyTheAnsweredMethods() throws Exception {
     JsonNode methods = rig.result("rpc_methods").get("methods");
     assertThat(methods)
         .extracting(JsonNode::textValue)
@@ -169,7 +172,7 @@ class RpcTest {
   }
 
   @Test
-  void metadataComesAsVersions14And15() throws Exception {
+  void servesMetadata14And15() throws Exception {
     assertThat(rig.result("state_call", "Metadata_metadata_versions", "0x").textValue())
         .isEqualTo("0x080e0000000f000000");
     String of15 =
@@ -181,7 +184,7 @@ class RpcTest {
         .isEqualTo("0x00");
   }
 
-  /** What a WebSocket client hears, in order. */
+  /** Collects a WebSocket client's messages in order. */
   private static final class Ear implements WebSocket.Listener {
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final StringBuilder parts = new StringBuilder();
@@ -225,7 +228,7 @@ class RpcTest {
   }
 
   @Test
-  void aSubscriptionsNameComesBeforeItsFirstWord() throws Exception {
+  void sendsASubscriptionsIdBeforeItsFirstNotification() throws Exception {
     Ear ear = new Ear();
     WebSocket socket = connect(ear);
     ask(socket, "chain_subscribeNewHeads", "[]");
@@ -245,7 +248,7 @@ class RpcTest {
   }
 
   @Test
-  void storageIsToldAtOnceAndWhenItChanges() throws Exception {
+  void notifiesOfStorageAtOnceAndOnChange() throws Exception {
     Ear ear = new Ear();
     WebSocket socket = connect(ear);
     String tempo = Hex.encode0x(tempoKey());
@@ -254,7 +257,7 @@ class RpcTest {
     JsonNode now = ear.next().get("params").get("result");
     assertThat(now.get("changes").get(0).get(1).textValue()).isEqualTo("0x0a00");
     rig.chain.makeBlock();
-    rig.chain.put("SubtensorModule", "Tempo", 77, 58);
+    rig.chain.put("SubtensorModule", "Tempo", value(77), value(58));
     JsonNode later = ear.next().get("params").get("result");
     assertThat(later.get("changes").get(0).get(1).textValue()).isEqualTo("0x4d00");
     assertThat(later.get("block").textValue()).isEqualTo(hash(4));
@@ -269,13 +272,14 @@ class RpcTest {
   }
 
   @Test
-  void aWatchedExtrinsicIsFollowedToItsFinalBlockByEveryConnection() throws Exception {
+  void everyConnectionWatchesItsExtrinsicUntilItIsFinal() throws Exception {
     Ear ear = new Ear();
     Ear other = new Ear();
     WebSocket socket = connect(ear);
     WebSocket second = connect(other);
     ask(second, "chain_subscribeFinalizedHeads", "[]");
-    String extrinsic = rig.sign(Rig.remark(), Rig.ALICE, rig.context(Rig.ALICE));
+    String extrinsic =
+        rig.sign(DevnetFixture.remark(), DevnetFixture.ALICE, rig.context(DevnetFixture.ALICE));
     ask(socket, "author_submitAndWatchExtrinsic", "[\"" + extrinsic + "\"]");
     String id = ear.next().get("result").textValue();
     assertThat(update(ear, id).textValue()).isEqualTo("ready");

@@ -1,28 +1,33 @@
 package com.handshake58.devnet.api;
 
 import static com.handshake58.devnet.pallet.Subnet.PALLET;
+import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.pallet.Subnet;
-import com.handshake58.devnet.type.Struct;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * The metagraph's fields by their names, each read when it is asked for ({@code
+ * Reads the metagraph's fields by name, each on demand ({@code
  * pallets/subtensor/src/rpc_info/metagraph.rs}, {@code get_metagraph}).
  */
 final class MetagraphFields {
-  private final Map<String, Supplier<Object>> fields = new LinkedHashMap<>();
+  private final Map<String, Supplier<DevnetValue>> fields = new LinkedHashMap<>();
   private final Subnet subnet;
   private final int index;
 
-  /** The fields for one mechanism; what is not kept by mechanism is the subnet's. */
+  /**
+   * @param mechanism for the fields that exist per mechanism
+   */
   MetagraphFields(Subnet subnet, int mechanism) {
     this.subnet = subnet;
     this.index = Subnet.storageIndex(subnet.netuid(), mechanism);
@@ -33,8 +38,8 @@ final class MetagraphFields {
     stakes();
   }
 
-  Object get(String field) {
-    Supplier<Object> supplier = fields.get(field);
+  DevnetValue get(String field) {
+    Supplier<DevnetValue> supplier = fields.get(field);
     if (supplier == null) {
       throw new IllegalArgumentException("no field " + field + " of a metagraph");
     }
@@ -46,21 +51,22 @@ final class MetagraphFields {
   }
 
   private void direct() {
-    fields.put("netuid", subnet::netuid);
+    fields.put("netuid", () -> value(subnet.netuid()));
     fields.put("name", this::name);
     item("symbol", "TokenSymbol");
-    fields.put("identity", () -> subnet.find("SubnetIdentitiesV3"));
+    fields.put("identity", () -> new DevnetValue.Option(subnet.find("SubnetIdentitiesV3")));
     item("network_registered_at", "NetworkRegisteredAt");
     item("owner_hotkey", "SubnetOwnerHotkey");
     item("owner_coldkey", "SubnetOwner");
   }
 
-  private Object name() {
+  private DevnetValue name() {
     return subnet
         .find("SubnetIdentitiesV3")
-        .map(identity -> ((Struct) identity).bytes("subnet_name"))
+        .map(identity -> identity.struct().bytes("subnet_name"))
         .filter(name -> name.length > 0)
-        .orElseGet(() -> "unknown".getBytes(StandardCharsets.US_ASCII));
+        .map(DevnetValue::value)
+        .orElseGet(() -> value("unknown".getBytes(StandardCharsets.US_ASCII)));
   }
 
   private void terms() {
@@ -69,8 +75,8 @@ final class MetagraphFields {
     item("last_step", "LastMechansimStepBlock");
     fields.put(
         "blocks_since_last_step",
-        () -> ((BigInteger) get("block")).subtract((BigInteger) get("last_step")));
-    fields.put("subnet_emission", () -> 0);
+        () -> value(get("block").integer().subtract(get("last_step").integer())));
+    fields.put("subnet_emission", () -> value(0));
     item("alpha_in", "SubnetAlphaIn");
     item("alpha_out", "SubnetAlphaOut");
     item("tao_in", "SubnetTAO");
@@ -80,9 +86,12 @@ final class MetagraphFields {
     fields.put(
         "pending_alpha_emission",
         () ->
-            ((BigInteger) subnet.item("PendingValidatorEmission"))
-                .add((BigInteger) subnet.item("PendingServerEmission")));
-    fields.put("pending_root_emission", () -> 0);
+            value(
+                subnet
+                    .item("PendingValidatorEmission")
+                    .integer()
+                    .add(subnet.item("PendingServerEmission").integer())));
+    fields.put("pending_root_emission", () -> value(0));
     item("subnet_volume", "SubnetVolume");
     item("moving_price", "SubnetMovingPrice");
   }
@@ -91,8 +100,8 @@ final class MetagraphFields {
     Hyperparameters.ITEMS.forEach(this::item);
     fields.put("max_weights_limit", subnet::maxWeightLimit);
     fields.put("activity_cutoff", subnet::activityCutoff);
-    fields.put("alpha_high", () -> ((List<?>) subnet.item("AlphaValues")).get(1));
-    fields.put("alpha_low", () -> ((List<?>) subnet.item("AlphaValues")).get(0));
+    fields.put("alpha_high", () -> subnet.item("AlphaValues").elements().get(1));
+    fields.put("alpha_low", () -> subnet.item("AlphaValues").elements().getFirst());
     item("num_uids", "SubnetworkN");
     item("max_uids", "MaxAllowedUids");
     item("pow_registration_allowed", "NetworkPowRegistrationAllowed");
@@ -100,74 +109,107 @@ final class MetagraphFields {
   }
 
   private void neurons() {
-    fields.put("hotkeys", () -> subnet.perUid(subnet::hotkey));
-    fields.put("coldkeys", () -> subnet.perUid(subnet::coldkey));
+    fields.put("hotkeys", () -> subnet.perUid(uid -> value(subnet.hotkey(uid))));
+    fields.put("coldkeys", () -> subnet.perUid(uid -> value(subnet.coldkey(uid))));
     fields.put("axons", () -> subnet.perUid(uid -> subnet.axon(subnet.hotkey(uid))));
     fields.put(
         "identities",
         () ->
             subnet.perUid(
-                uid -> subnet.storage().find(PALLET, "IdentitiesV2", subnet.coldkey(uid))));
+                uid ->
+                    new DevnetValue.Option(
+                        subnet
+                            .storage()
+                            .find(PALLET, "IdentitiesV2", value(subnet.coldkey(uid))))));
     item("active", "Active");
     item("validator_permit", "ValidatorPermit");
-    fields.put("pruning_score", List::of);
-    fields.put("last_update", () -> subnet.storage().get(PALLET, "LastUpdate", index));
+    fields.put("pruning_score", DevnetValue::list);
+    fields.put("last_update", () -> subnet.storage().get(PALLET, "LastUpdate", value(index)));
     item("emission", "Emission");
     item("dividends", "Dividends");
-    fields.put("incentives", () -> subnet.storage().get(PALLET, "Incentive", index));
+    fields.put("incentives", () -> subnet.storage().get(PALLET, "Incentive", value(index)));
     item("consensus", "Consensus");
-    fields.put("trust", List::of);
-    fields.put("rank", List::of);
+    fields.put("trust", DevnetValue::list);
+    fields.put("rank", DevnetValue::list);
     fields.put(
         "block_at_registration",
         () ->
             subnet.perUid(
-                uid -> subnet.storage().get(PALLET, "BlockAtRegistration", subnet.netuid(), uid)));
+                uid ->
+                    subnet
+                        .storage()
+                        .get(PALLET, "BlockAtRegistration", value(subnet.netuid()), value(uid))));
   }
 
   private void stakes() {
-    perHotkey("alpha_stake", subnet::alphaStake);
-    perHotkey("tao_stake", subnet::taoStake);
-    perHotkey("total_stake", subnet::totalStake);
-    perHotkey("tao_dividends_per_hotkey", hotkey -> List.of(hotkey, 0));
-    perHotkey(
-        "alpha_dividends_per_hotkey",
-        hotkey ->
-            List.of(
-                hotkey,
-                subnet.storage().get(PALLET, "AlphaDividendsPerSubnet", subnet.netuid(), hotkey)));
+    perHotkey("alpha_stake", hotkey -> value(subnet.alphaStake(hotkey)));
+    perHotkey("tao_stake", hotkey -> value(subnet.taoStake(hotkey)));
+    perHotkey("total_stake", hotkey -> value(subnet.totalStake(hotkey)));
+    perHotkey("tao_dividends_per_hotkey", hotkey -> DevnetValue.list(value(hotkey), value(0)));
+    perHotkey("alpha_dividends_per_hotkey", this::alphaDividends);
+    collateral("collateral_locked", "locked");
+    collateral("collateral_min", "min_locked");
+    collateral("collateral_earned", "earned");
     fields.put("validators", this::validators);
-    fields.put("commitments", List::of);
-    fields.put(
-        "emission_history",
-        () ->
-            List.of(
-                subnet.perUid(
-                    uid ->
-                        subnet
-                            .storage()
-                            .get(
-                                PALLET,
-                                "LastHotkeyEmissionOnNetuid",
-                                subnet.hotkey(uid),
-                                subnet.netuid()))));
+    fields.put("commitments", DevnetValue::list);
+    fields.put("emission_history", this::emissionHistory);
   }
 
-  private void perHotkey(String field, Function<AccountId, Object> value) {
+  /** Adds a field of each neuron's collateral; 0 for a neuron without collateral (461). */
+  private void collateral(String field, String part) {
+    fields.put(
+        field,
+        () ->
+            subnet.perUid(
+                uid ->
+                    subnet
+                        .storage()
+                        .find(
+                            PALLET,
+                            "MinerCollateral",
+                            value(subnet.netuid()),
+                            value(subnet.hotkey(uid)),
+                            value(subnet.coldkey(uid)))
+                        .map(state -> state.struct().get(part))
+                        .orElse(value(0))));
+  }
+
+  private DevnetValue alphaDividends(AccountId hotkey) {
+    DevnetValue netuid = value(subnet.netuid());
+    return DevnetValue.list(
+        value(hotkey),
+        subnet.storage().get(PALLET, "AlphaDividendsPerSubnet", netuid, value(hotkey)));
+  }
+
+  private DevnetValue emissionHistory() {
+    DevnetValue netuid = value(subnet.netuid());
+    return DevnetValue.list(
+        subnet.perUid(
+            uid ->
+                subnet
+                    .storage()
+                    .get(PALLET, "LastHotkeyEmissionOnNetuid", value(subnet.hotkey(uid)), netuid)));
+  }
+
+  private void perHotkey(String field, Function<AccountId, DevnetValue> value) {
     fields.put(field, () -> subnet.perUid(uid -> value.apply(subnet.hotkey(uid))));
   }
 
-  /** Uids with a permit and enough stake, the largest stake first ({@code get_validators}). */
-  private Object validators() {
-    BigInteger threshold = (BigInteger) subnet.storage().get(PALLET, "StakeThreshold");
-    return subnet.perUid(uid -> uid).stream()
-        .map(uid -> (Integer) uid)
-        .filter(uid -> (Boolean) subnet.at("ValidatorPermit", uid, false))
-        .filter(uid -> subnet.totalStake(subnet.hotkey(uid)).compareTo(threshold) >= 0)
-        .sorted(
-            (a, b) ->
-                subnet.totalStake(subnet.hotkey(b)).compareTo(subnet.totalStake(subnet.hotkey(a))))
-        .map(uid -> (Object) uid)
-        .toList();
+  /** Returns the uids with a permit and enough stake, by stake ({@code get_validators}). */
+  private DevnetValue validators() {
+    BigInteger threshold = subnet.storage().integer(PALLET, "StakeThreshold");
+    List<DevnetValue> uids =
+        IntStream.range(0, subnet.size())
+            .filter(uid -> subnet.at("ValidatorPermit", uid, value(false)).bool())
+            .filter(uid -> stake(uid).compareTo(threshold) >= 0)
+            .boxed()
+            .sorted(Comparator.comparing(this::stake).reversed())
+            .map(uid -> value(uid))
+            .toList();
+    return DevnetValue.list(uids);
+  }
+
+  private BigInteger stake(int uid) {
+    return subnet.totalStake(subnet.hotkey(uid));
   }
 }

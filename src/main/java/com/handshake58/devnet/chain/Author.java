@@ -1,5 +1,7 @@
 package com.handshake58.devnet.chain;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.extrinsic.Checks;
 import com.handshake58.devnet.extrinsic.Executive;
 import com.handshake58.devnet.extrinsic.Pool;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** The only author of blocks; makes one at a time, of what the pool holds. */
+/** Produces blocks from the pool, one at a time. */
 public final class Author {
   private final Blockchain chain;
   private final Time time;
@@ -26,7 +28,9 @@ public final class Author {
   private final Executive executive;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** An author on top of a chain that has its first block. */
+  /**
+   * @param chain has block 0
+   */
   public Author(Blockchain chain, BlockStore store, Time time, long slotMillis) {
     this.chain = chain;
     this.store = store;
@@ -37,7 +41,7 @@ public final class Author {
     this.executive = new Executive(chain.runtime().declaration(), checks);
   }
 
-  /** Writes block 0 with the seed. */
+  /** Writes block 0 from the seed. */
   public static void begin(Blockchain chain, BlockStore store, Seed seed) {
     StateMap state = Genesis.state(chain.runtime(), seed);
     Bytes32 none = new Bytes32(new byte[Bytes32.SIZE]);
@@ -54,21 +58,25 @@ public final class Author {
     return pool;
   }
 
-  /** The state at the beginning of the next block, for whoever wants to try something. */
+  /** Returns a copy of the state at the beginning of the next block. */
   public Storage next() {
     Block head = chain.head();
     Storage storage = chain.headStorage();
-    storage.put("System", "Number", head.number() + 1);
-    storage.put("System", "BlockHash", head.hash(), head.number());
+    storage.put("System", "Number", value(head.number() + 1));
+    storage.put("System", "BlockHash", value(head.hash()), value(head.number()));
     return storage;
   }
 
-  /** Makes the next block. */
+  /** Produces the next block. */
   public Block makeBlock() {
     return makeBlock(storage -> {});
   }
 
-  /** Makes the next block, with a change of the state at its beginning. */
+  /**
+   * Produces the next block.
+   *
+   * @param change changes the state at the beginning of the block
+   */
   public Block makeBlock(Consumer<Storage> change) {
     lock.lock();
     try {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A block.
  *
- * @param extrinsics each with its length in front, the inherent first
+ * @param extrinsics length-prefixed, the inherent first
  */
 public record Block(Bytes32 hash, Header header, List<byte[]> extrinsics) {
   public Block {

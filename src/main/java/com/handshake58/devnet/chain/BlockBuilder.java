@@ -1,7 +1,10 @@
 package com.handshake58.devnet.chain;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.base.Bytes32;
@@ -10,19 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes one block on top of the head, in the order of the frame's executive: initialize, inherents,
+ * Builds one block on top of the head in the order of the frame's executive: initialize, inherents,
  * extrinsics, finalize (polkadot-sdk, {@code frame/executive/src/lib.rs}, {@code
  * frame/system/src/lib.rs}).
  */
 final class BlockBuilder {
   private static final int BARE = 4;
 
+  /** The constant {@code System.BlockHashCount}. */
+  private static final long BLOCK_HASH_COUNT = 2400;
+
   private final RuntimeDeclaration runtime;
   private final Storage storage;
   private final Block parent;
   private final List<byte[]> logs;
   private final List<byte[]> extrinsics = new ArrayList<>();
-  private final List<Object> events = new ArrayList<>();
+  private final List<DevnetValue> events = new ArrayList<>();
 
   BlockBuilder(RuntimeDeclaration runtime, Storage storage, Block parent, long slot) {
     this.runtime = runtime;
@@ -32,37 +38,28 @@ final class BlockBuilder {
     initialize(slot);
   }
 
-  Storage storage() {
-    return storage;
-  }
-
   long number() {
     return parent.number() + 1;
   }
 
   private void initialize(long slot) {
-    storage.put("System", "Number", number());
-    storage.put("System", "ParentHash", parent.hash());
-    storage.put("System", "BlockHash", parent.hash(), parent.number());
-    storage.put(
-        "System",
-        "Digest",
-        new Struct()
-            .with(
-                "logs",
-                List.of(
-                    Variant.of(
-                        "PreRuntime",
-                        new byte[] {'a', 'u', 'r', 'a'},
-                        new ScaleWriter().u64(slot).toBytes()))));
-    storage.put("Aura", "CurrentSlot", slot);
+    storage.put("System", "Number", value(number()));
+    storage.put("System", "ParentHash", value(parent.hash()));
+    storage.put("System", "BlockHash", value(parent.hash()), value(parent.number()));
+    Variant log =
+        Variant.of(
+            "PreRuntime",
+            value(new byte[] {'a', 'u', 'r', 'a'}),
+            value(new ScaleWriter().u64(slot).toBytes()));
+    storage.put("System", "Digest", new Struct().with("logs", DevnetValue.list(log)));
+    storage.put("Aura", "CurrentSlot", value(slot));
     storage.remove("System", "Events");
-    storage.put("System", "EventCount", 0);
+    storage.put("System", "EventCount", value(0));
   }
 
-  /** The inherent with the block's time in milliseconds. */
+  /** Adds the inherent with the block's time in milliseconds. */
   void timestamp(long millis) {
-    storage.put("Timestamp", "Now", millis);
+    storage.put("Timestamp", "Now", value(millis));
     Variant call = Variant.of("Timestamp", new Variant("set", new Struct().with("now", millis)));
     byte[] encoded = runtime.codec().encode(runtime.extrinsic().call(), call);
     byte[] body = new ScaleWriter().u8(BARE).bytes(encoded).toBytes();
@@ -70,18 +67,18 @@ final class BlockBuilder {
     success("Mandatory");
   }
 
-  /** Takes an extrinsic into the body; the events that follow belong to it. */
+  /** Adds an extrinsic to the body; the following events belong to it. */
   void extrinsic(byte[] withLength) {
     extrinsics.add(withLength);
   }
 
-  /** An event in the phase of the latest extrinsic. */
+  /** Adds an event in the phase of the latest extrinsic. */
   void event(String pallet, Variant event) {
     Struct record =
         new Struct()
-            .with("phase", Variant.of("ApplyExtrinsic", extrinsics.size() - 1))
+            .with("phase", Variant.of("ApplyExtrinsic", value(extrinsics.size() - 1)))
             .with("event", Variant.of(pallet, event))
-            .with("topics", List.of());
+            .with("topics", DevnetValue.list());
     events.add(record);
   }
 
@@ -100,20 +97,16 @@ final class BlockBuilder {
         .with("pays_fee", Variant.of(pays));
   }
 
-  /** The block; the storage holds the state after it. */
+  /** Returns the block; the storage then holds the state after it. */
   Block seal() {
-    storage.put("System", "Events", events);
-    storage.put("System", "EventCount", events.size());
-    long old = number() - storageBlockHashes() - 1;
+    storage.put("System", "Events", DevnetValue.list(events));
+    storage.put("System", "EventCount", value(events.size()));
+    long old = number() - BLOCK_HASH_COUNT - 1;
     if (old > 0) {
-      storage.remove("System", "BlockHash", old);
+      storage.remove("System", "BlockHash", value(old));
     }
     Bytes32 state = TrieRoot.ofState(storage.state());
     Header header = new Header(parent.hash(), number(), state, TrieRoot.ofList(extrinsics), logs);
     return new Block(header, extrinsics);
-  }
-
-  private static long storageBlockHashes() {
-    return 2400;
   }
 }

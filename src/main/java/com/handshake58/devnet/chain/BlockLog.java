@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The blocks in one file, one record behind the other: length, checksum, then the block and what it
- * changed. A record is on the disk before its block is known to anybody; one that was cut off by a
- * crash is dropped when the file is opened.
+ * Stores blocks in one file as consecutive records: length, checksum, the block and its changed
+ * state entries. A record is on disk before the block is published. Opening the file drops a last
+ * record that a crash cut off.
  */
 public final class BlockLog implements BlockStore {
   private static final Logger LOG = LoggerFactory.getLogger(BlockLog.class);
@@ -32,7 +32,7 @@ public final class BlockLog implements BlockStore {
   private static final int RECORD_HEAD = 8;
 
   private final Path file;
-  private final RandomAccessFile data; // not a channel: an interrupt would close that
+  private final RandomAccessFile data; // not a channel: an interrupt would close it
 
   private BlockLog(Path file, RandomAccessFile data) {
     this.file = file;
@@ -40,9 +40,9 @@ public final class BlockLog implements BlockStore {
   }
 
   /**
-   * Opens the folder's log, making both where they are absent.
+   * Opens the folder's log; creates folder and log if absent.
    *
-   * @throws IllegalArgumentException if it is of another runtime or block time, or in use
+   * @throws IllegalArgumentException if the log has another runtime or block time, or is in use
    */
   public static BlockLog open(Path folder, int spec, long slotMillis) {
     try {
@@ -89,7 +89,7 @@ public final class BlockLog implements BlockStore {
     long oldSpec = in.u32();
     long oldSlot = in.u64();
     if (magic != MAGIC) {
-      throw new IllegalArgumentException(file + " is no devnet's: name another folder");
+      throw new IllegalArgumentException(file + " is not a devnet's: name another folder");
     }
     if (oldSpec != spec || oldSlot != slotMillis) {
       throw new IllegalArgumentException(
@@ -109,7 +109,7 @@ public final class BlockLog implements BlockStore {
     return bytes;
   }
 
-  /** Adds what the log holds to an empty chain; whether there was anything. */
+  /** Adds the log's blocks to an empty chain; returns whether there were any. */
   public boolean replay(Blockchain chain) {
     try {
       long position = HEAD;

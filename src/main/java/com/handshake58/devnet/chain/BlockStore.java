@@ -3,16 +3,16 @@ package com.handshake58.devnet.chain;
 import com.handshake58.devnet.state.StateMap;
 import java.util.Collection;
 
-/** Where blocks are kept beyond the end of the process. */
+/** Keeps blocks across restarts. */
 public interface BlockStore extends AutoCloseable {
 
-  /** Keeps a block and the values that these keys have after it, before anybody hears of it. */
+  /** Stores a block and the values of the touched keys, before the block is published. */
   void write(Block block, StateMap state, Collection<byte[]> touched);
 
   @Override
   void close();
 
-  /** Keeps nothing. */
+  /** Returns a store that keeps nothing. */
   static BlockStore none() {
     return new BlockStore() {
       @Override

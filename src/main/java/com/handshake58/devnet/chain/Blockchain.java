@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The blocks so far, all of them, and the states of the last ones. Safe for several threads;
- * listeners are called one block after another by the thread that added it.
+ * All blocks and the states of the last ones. Thread-safe; the thread that adds a block calls the
+ * listeners, one block after another.
  */
 public final class Blockchain {
   private final DevnetRuntime runtime;
@@ -25,7 +25,7 @@ public final class Blockchain {
   private final Map<Integer, StateMap> states = new HashMap<>();
   private final List<Consumer<Added>> listeners = new CopyOnWriteArrayList<>();
 
-  /** A new best block, its state and the one before, and the block that is final now. */
+  /** A new best block, the states before and after it, and the latest final block. */
   public record Added(Block block, StateMap before, StateMap after, Block finalized) {}
 
   public Blockchain(DevnetRuntime runtime, int statesKept, int finalityLag) {
@@ -86,7 +86,7 @@ public final class Blockchain {
     return Optional.ofNullable(numbers.get(hash)).map(blocks::get);
   }
 
-  /** The state after a block; absent where it is pruned. */
+  /** Returns the state after a block, unless it is pruned. */
   public synchronized Optional<StateMap> state(Block block) {
     return Optional.ofNullable(states.get((int) block.number()));
   }
@@ -95,7 +95,7 @@ public final class Blockchain {
     return state(head()).orElseThrow();
   }
 
-  /** The head's state to read from or to build on. */
+  /** Returns the head's state. */
   public synchronized Storage headStorage() {
     return new Storage(runtime.declaration(), headState());
   }

@@ -1,19 +1,22 @@
 package com.handshake58.devnet.chain;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
-import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.devnet.type.Variant;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a seed as the real pallets would have left it. */
+/** Writes a seed as the real pallets store it. */
 final class Genesis {
   private static final String PALLET = "SubtensorModule";
   private static final int AXON_PROTOCOL = 4;
@@ -32,29 +35,28 @@ final class Genesis {
     genesis.system(seed);
     seed.subnets().forEach(genesis::subnet);
     for (Seed.Entry e : seed.extra()) {
-      genesis.storage.put(e.pallet(), e.item(), e.value(), e.keys().toArray());
+      genesis.storage.put(e.pallet(), e.item(), e.value(), e.keys().toArray(DevnetValue[]::new));
     }
     return genesis.storage.state();
   }
 
   private void system(Seed seed) {
-    storage.put("System", "Number", 0);
-    storage.put("System", "ParentHash", new byte[32]);
+    storage.put("System", "Number", value(0));
+    storage.put("System", "ParentHash", value(new byte[32]));
     storage.put(
         "System",
         "LastRuntimeUpgrade",
         new Struct()
             .with("spec_version", runtime.spec())
             .with("spec_name", runtime.version().get("spec_name")));
-    storage.put(
-        "TransactionPayment", "StorageVersion", com.handshake58.devnet.type.Variant.of("V2"));
+    storage.put("TransactionPayment", "StorageVersion", Variant.of("V2"));
     long total = 0;
     for (var entry : seed.balances().entrySet()) {
-      storage.put("System", "Account", account(entry.getValue()), entry.getKey());
+      storage.put("System", "Account", account(entry.getValue()), value(entry.getKey()));
       total += entry.getValue();
     }
-    storage.put("Balances", "TotalIssuance", total);
-    storage.put(PALLET, "TotalIssuance", total);
+    storage.put("Balances", "TotalIssuance", value(total));
+    storage.put(PALLET, "TotalIssuance", value(total));
   }
 
   private static Struct account(long free) {
@@ -73,60 +75,53 @@ final class Genesis {
   }
 
   private void subnet(SeedSubnet subnet) {
-    int netuid = subnet.netuid();
-    storage.put(PALLET, "NetworksAdded", true, netuid);
-    storage.put(PALLET, "TotalNetworks", storage.number(PALLET, "TotalNetworks") + 1);
-    storage.put(PALLET, "SubnetOwner", subnet.ownerColdkey(), netuid);
-    optional("SubnetOwnerHotkey", subnet.ownerHotkey(), netuid);
-    storage.put(PALLET, "Owner", subnet.ownerColdkey(), subnet.ownerHotkey());
-    optional("SubtokenEnabled", true, netuid);
-    optional("FirstEmissionBlockNumber", 0, netuid);
-    storage.put(PALLET, "NetworkRegistrationAllowed", true, netuid);
-    storage.put(PALLET, "SubnetMechanism", 1, netuid);
+    DevnetValue netuid = value(subnet.netuid());
+    storage.put(PALLET, "NetworksAdded", value(true), netuid);
+    storage.put(PALLET, "TotalNetworks", value(storage.number(PALLET, "TotalNetworks") + 1));
+    storage.put(PALLET, "SubnetOwner", value(subnet.ownerColdkey()), netuid);
+    optional("SubnetOwnerHotkey", value(subnet.ownerHotkey()), netuid);
+    storage.put(PALLET, "Owner", value(subnet.ownerColdkey()), value(subnet.ownerHotkey()));
+    optional("SubtokenEnabled", value(true), netuid);
+    optional("FirstEmissionBlockNumber", value(0), netuid);
+    storage.put(PALLET, "NetworkRegistrationAllowed", value(true), netuid);
+    storage.put(PALLET, "SubnetMechanism", value(1), netuid);
     subnet.hyperparameters().forEach((item, value) -> storage.put(PALLET, item, value, netuid));
     int n = subnet.neurons().size();
-    storage.put(PALLET, "SubnetworkN", n, netuid);
+    storage.put(PALLET, "SubnetworkN", value(n), netuid);
     for (String item : List.of("Consensus", "Incentive", "Dividends", "ValidatorTrust")) {
-      storage.put(PALLET, item, filled(n, 0), netuid);
+      storage.put(PALLET, item, DevnetValue.repeat(n, value(0)), netuid);
     }
     for (String item : List.of("Rank", "Trust", "PruningScores")) {
-      optional(item, filled(n, 0), netuid);
+      optional(item, DevnetValue.repeat(n, value(0)), netuid);
     }
-    storage.put(PALLET, "Emission", filled(n, 0), netuid);
-    storage.put(PALLET, "LastUpdate", filled(n, 0), netuid);
-    storage.put(PALLET, "Active", filled(n, true), netuid);
+    storage.put(PALLET, "Emission", DevnetValue.repeat(n, value(0)), netuid);
+    storage.put(PALLET, "LastUpdate", DevnetValue.repeat(n, value(0)), netuid);
+    storage.put(PALLET, "Active", DevnetValue.repeat(n, value(true)), netuid);
     storage.put(
         PALLET,
         "ValidatorPermit",
-        subnet.neurons().stream().map(SeedNeuron::validatorPermit).toList(),
+        DevnetValue.list(
+            subnet.neurons().stream().map(neuron -> value(neuron.validatorPermit())).toList()),
         netuid);
     for (int uid = 0; uid < n; uid++) {
-      neuron(netuid, uid, subnet.neurons().get(uid));
+      neuron(netuid, value(uid), subnet.neurons().get(uid));
     }
   }
 
-  private void optional(String item, Object value, Object... keys) {
+  private void optional(String item, DevnetValue value, DevnetValue... keys) {
     if (storage.declares(PALLET, item)) {
       storage.put(PALLET, item, value, keys);
     }
   }
 
-  private static List<Object> filled(int n, Object value) {
-    List<Object> list = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      list.add(value);
-    }
-    return list;
-  }
-
-  private void neuron(int netuid, int uid, SeedNeuron neuron) {
-    AccountId hotkey = neuron.hotkey();
+  private void neuron(DevnetValue netuid, DevnetValue uid, SeedNeuron neuron) {
+    DevnetValue hotkey = value(neuron.hotkey());
     storage.put(PALLET, "Uids", uid, netuid, hotkey);
     storage.put(PALLET, "Keys", hotkey, netuid, uid);
-    storage.put(PALLET, "IsNetworkMember", true, hotkey, netuid);
-    storage.put(PALLET, "BlockAtRegistration", 0, netuid, uid);
-    storage.put(PALLET, "Owner", neuron.coldkey(), hotkey);
-    append("OwnedHotkeys", hotkey, neuron.coldkey());
+    storage.put(PALLET, "IsNetworkMember", value(true), hotkey, netuid);
+    storage.put(PALLET, "BlockAtRegistration", value(0), netuid, uid);
+    storage.put(PALLET, "Owner", value(neuron.coldkey()), hotkey);
+    append("OwnedHotkeys", hotkey, value(neuron.coldkey()));
     if (neuron.stake() > 0) {
       stake(netuid, neuron);
     }
@@ -135,27 +130,27 @@ final class Genesis {
     }
   }
 
-  private void append(String item, AccountId value, AccountId key) {
-    List<Object> list = new ArrayList<>(storage.list(PALLET, item, key));
+  private void append(String item, DevnetValue value, DevnetValue key) {
+    List<DevnetValue> list = new ArrayList<>(storage.list(PALLET, item, key));
     list.add(value);
-    storage.put(PALLET, item, list, key);
+    storage.put(PALLET, item, DevnetValue.list(list), key);
   }
 
-  /** As one coldkey's stake: as many shares as alpha. */
-  private void stake(int netuid, SeedNeuron neuron) {
-    AccountId hotkey = neuron.hotkey();
-    AccountId coldkey = neuron.coldkey();
+  /** Writes the coldkey's stake with as many shares as alpha. */
+  private void stake(DevnetValue netuid, SeedNeuron neuron) {
+    DevnetValue hotkey = value(neuron.hotkey());
+    DevnetValue coldkey = value(neuron.coldkey());
     append("StakingHotkeys", hotkey, coldkey);
-    storage.put(PALLET, "TotalHotkeyAlpha", neuron.stake(), hotkey, netuid);
-    Object shares =
+    storage.put(PALLET, "TotalHotkeyAlpha", value(neuron.stake()), hotkey, netuid);
+    DevnetValue shares =
         runtime.modern()
             ? new Struct().with("bits", BigInteger.valueOf(neuron.stake()).shiftLeft(64))
-            : neuron.stake();
+            : value(neuron.stake());
     storage.put(PALLET, "TotalHotkeyShares", shares, hotkey, netuid);
     storage.put(PALLET, "Alpha", shares, hotkey, coldkey, netuid);
     long out = storage.number(PALLET, "SubnetAlphaOut", netuid);
-    storage.put(PALLET, "SubnetAlphaOut", out + neuron.stake(), netuid);
-    storage.put(PALLET, "TotalStake", storage.number(PALLET, "TotalStake") + neuron.stake());
+    storage.put(PALLET, "SubnetAlphaOut", value(out + neuron.stake()), netuid);
+    storage.put(PALLET, "TotalStake", value(storage.number(PALLET, "TotalStake") + neuron.stake()));
   }
 
   private static Struct axon(InetSocketAddress address) {

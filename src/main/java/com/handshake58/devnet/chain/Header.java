@@ -20,7 +20,7 @@ public record Header(
     logs = logs.stream().map(byte[]::clone).toList();
   }
 
-  /** The digest item with which Aura names the slot. */
+  /** Returns Aura's digest item with the slot. */
   static byte[] slotLog(long slot) {
     return new ScaleWriter()
         .u8(PRE_RUNTIME)
@@ -36,12 +36,12 @@ public record Header(
     return out.toBytes();
   }
 
-  /** blake2b-256 of the encoded header: the block's hash. */
+  /** Returns blake2b-256 of the encoded header, the block's hash. */
   public Bytes32 hash() {
     return new Bytes32(Hashes.blake2b256(encode()));
   }
 
-  /** Reads what {@link #encode} wrote; only slot logs are known. */
+  /** Reads an {@linkplain #encode encoded} header with slot logs only. */
   static Header decode(ScaleReader in) {
     Bytes32 parent = new Bytes32(in.bytes(Bytes32.SIZE));
     long number = in.compact().longValueExact();

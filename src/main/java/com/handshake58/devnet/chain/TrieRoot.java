@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of Substrate's base-16 Patricia trie (polkadot-sdk, {@code primitives/trie}, {@code
- * trie_stream.rs} and {@code node_header.rs}): layout 0 for extrinsics, 1 for the state, where
- * values longer than 32 bytes stand as their hash.
+ * Computes the root of Substrate's base-16 Patricia trie (polkadot-sdk, {@code primitives/trie},
+ * {@code trie_stream.rs} and {@code node_header.rs}): layout 0 for extrinsics, layout 1 for the
+ * state, which stores the hash of values longer than 32 bytes.
  */
 final class TrieRoot {
   private static final int INLINE = 32;
@@ -34,7 +34,7 @@ final class TrieRoot {
     return trie.root();
   }
 
-  /** The root of a list, whose keys are the compact positions. */
+  /** Returns the root of a list; the keys are the positions in compact form. */
   static Bytes32 ofList(List<byte[]> values) {
     TrieRoot trie = new TrieRoot(false);
     for (int i = 0; i < values.size(); i++) {
@@ -58,7 +58,7 @@ final class TrieRoot {
     return new Bytes32(Hashes.blake2b256(node));
   }
 
-  /** The node for the entries from..to, which share their first {@code depth} nibbles. */
+  /** Returns the node for the entries from..to, which share their first {@code depth} nibbles. */
   private byte[] node(int from, int to, int depth) {
     Entry first = entries.get(from);
     ScaleWriter out = new ScaleWriter();

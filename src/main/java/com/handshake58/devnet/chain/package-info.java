@@ -1,4 +1,4 @@
-/** Blocks, headers, and the state after each of them. */
+/** Blocks, headers and the state after each block. */
 @NullMarked
 package com.handshake58.devnet.chain;
 

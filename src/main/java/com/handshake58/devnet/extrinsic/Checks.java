@@ -1,13 +1,15 @@
 package com.handshake58.devnet.extrinsic;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.extrinsic.Validity.Invalid;
 import com.handshake58.devnet.extrinsic.Validity.Reason;
 import com.handshake58.devnet.extrinsic.Validity.Valid;
 import com.handshake58.devnet.pallet.Pallets;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
-import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.crypto.Signatures;
@@ -18,10 +20,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What every signed transaction goes through before its call is looked at, in the order of the
- * frame: the implicit data, the signature, then the extensions ({@code
- * sp_runtime::generic::UncheckedExtrinsic::check}, {@code runtime/src/lib.rs}). A wrong genesis,
- * spec or transaction version shows as a bad signature, since they are only signed.
+ * Checks a signed transaction before its call, in the order of the frame: the implicit data, the
+ * signature, then the extensions ({@code sp_runtime::generic::UncheckedExtrinsic::check}, {@code
+ * runtime/src/lib.rs}). A wrong genesis hash, spec or transaction version results in a bad
+ * signature, since these are signed but not transmitted.
  */
 public final class Checks {
   private static final int LONGEST_PLAIN_PAYLOAD = 256;
@@ -40,7 +42,7 @@ public final class Checks {
     return reader;
   }
 
-  /** Judges a transaction by the state at the beginning of the block that would take it. */
+  /** Checks a transaction against the state at the beginning of the block that would include it. */
   public Validity check(SignedExtrinsic extrinsic, Storage storage) {
     Optional<Invalid> unsigned = signature(extrinsic, storage);
     if (unsigned.isPresent()) {
@@ -49,7 +51,7 @@ public final class Checks {
     if (extrinsic.signer().isZero()) {
       return new Invalid(Reason.BAD_SIGNER);
     }
-    // frame/executive/src/lib.rs, validate_transaction: an inherent is for the author alone
+    // frame/executive/src/lib.rs, validate_transaction: only the author adds inherents
     if (extrinsic.call().pallet().equals("Timestamp")) {
       return new Invalid(Reason.MANDATORY_DISPATCH);
     }
@@ -58,13 +60,13 @@ public final class Checks {
 
   private Optional<Invalid> signature(SignedExtrinsic extrinsic, Storage storage) {
     long current = storage.number("System", "Number");
-    OptionalLong birth = Era.birth((Variant) extrinsic.extensions().get("CheckMortality"), current);
-    Optional<Object> birthHash =
+    OptionalLong birth = Era.birth(extrinsic.extensions().variant("CheckMortality"), current);
+    Optional<DevnetValue> birthHash =
         birth.isPresent()
-            ? storage.find("System", "BlockHash", birth.getAsLong())
+            ? storage.find("System", "BlockHash", value(birth.getAsLong()))
             : Optional.empty();
     if (birth.equals(OptionalLong.of(0))) {
-      birthHash = Optional.of(genesis);
+      birthHash = Optional.of(value(genesis));
     }
     if (birthHash.isEmpty()) {
       return Optional.of(new Invalid(Reason.ANCIENT_BIRTH_BLOCK));
@@ -75,7 +77,7 @@ public final class Checks {
             .with("CheckTxVersion", runtime.version().get("transaction_version"))
             .with("CheckGenesis", genesis)
             .with("CheckMortality", birthHash.get())
-            .with("CheckMetadataHash", Optional.empty());
+            .with("CheckMetadataHash", DevnetValue.none());
     byte[] payload =
         new ScaleWriter()
             .bytes(extrinsic.callBytes())
@@ -91,7 +93,7 @@ public final class Checks {
   /** CheckNonce, ChargeTransactionPayment, then the subtensor's own. */
   private Validity extensions(SignedExtrinsic extrinsic, Storage storage) {
     Pallets pallets = new Pallets(storage, (pallet, event) -> {});
-    Struct account = (Struct) storage.get("System", "Account", extrinsic.signer());
+    Struct account = storage.get("System", "Account", value(extrinsic.signer())).struct();
     boolean pays = extrinsic.call().paysFee(pallets.modern());
     // runtime/src/check_nonce.rs
     if (pays
@@ -99,7 +101,7 @@ public final class Checks {
         && account.integer("sufficients").signum() == 0) {
       return new Invalid(Reason.PAYMENT);
     }
-    if (extrinsic.nonce() < account.longAt("nonce")) {
+    if (extrinsic.nonce() < account.number("nonce")) {
       return new Invalid(Reason.STALE);
     }
     BigInteger cost = fee(extrinsic, pallets.modern());
@@ -112,10 +114,10 @@ public final class Checks {
     }
     return new Valid(
         pallets.priority(extrinsic.call(), extrinsic.signer()),
-        extrinsic.nonce() == account.longAt("nonce"));
+        extrinsic.nonce() == account.number("nonce"));
   }
 
-  /** The fee and the tip; nothing for a call that is free. */
+  /** Returns the fee and the tip; 0 for a free call. */
   static BigInteger fee(SignedExtrinsic extrinsic, boolean modern) {
     BigInteger fee = Fees.of(extrinsic.call(), extrinsic.bytes().length, modern);
     return fee.signum() == 0

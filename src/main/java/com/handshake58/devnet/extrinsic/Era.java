@@ -1,24 +1,23 @@
 package com.handshake58.devnet.extrinsic;
 
 import com.handshake58.devnet.type.Variant;
-import java.math.BigInteger;
 import java.util.OptionalLong;
 
-/** For which blocks a transaction is meant ({@code sp_runtime::generic::era}). */
+/** The blocks in which a transaction is valid ({@code sp_runtime::generic::era}). */
 final class Era {
   private Era() {}
 
   /**
-   * The block at which the era that the current block lies in began; 0 for the immortal era. An era
-   * that ended is, by its two bytes, the same as the next one of its period: what betrays it is the
-   * signed hash of another block.
+   * Returns the first block of the era that contains the current block; 0 for the immortal era. Two
+   * eras of one period and phase have the same two bytes: the signed block hash tells an old one
+   * from the current one.
    */
   static OptionalLong birth(Variant era, long current) {
     if (era.name().equals("Immortal")) {
       return OptionalLong.of(0);
     }
     int first = Integer.parseInt(era.name().substring("Mortal".length()));
-    int encoded = first | ((BigInteger) era.only()).intValue() << 8;
+    int encoded = first | era.only().int32() << 8;
     long period = 2L << (encoded % 16);
     long factor = Math.max(1, period >> 12);
     long phase = (encoded >> 4) * factor;

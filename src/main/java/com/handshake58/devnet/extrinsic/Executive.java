@@ -1,16 +1,18 @@
 package com.handshake58.devnet.extrinsic;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.extrinsic.Validity.Invalid;
 import com.handshake58.devnet.extrinsic.Validity.Valid;
 import com.handshake58.devnet.metadata.Pallet;
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
 import com.handshake58.devnet.pallet.Call;
+import com.handshake58.devnet.pallet.CallFailure;
 import com.handshake58.devnet.pallet.Pallets;
-import com.handshake58.devnet.pallet.Refusal;
 import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
-import com.handshake58.devnet.type.Type;
 import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.math.BigInteger;
@@ -29,26 +31,25 @@ public final class Executive {
     this.checks = checks;
   }
 
-  /** What became of an extrinsic. */
+  /** The result of applying an extrinsic. */
   public sealed interface Applied {}
 
   /**
-   * It is part of the block; {@code error} is the DispatchError of a call that failed, whose
-   * changes are undone.
+   * The block includes it; {@code error} is the DispatchError if the call failed and was reverted.
    */
   public record Taken(Optional<Variant> error) implements Applied {}
 
-  /** Its turn has not come. */
+  /** Its nonce is too high for now. */
   public record Waits() implements Applied {}
 
-  /** It must not be part of a block. */
+  /** No block may include it. */
   public record Refused(Invalid why) implements Applied {}
 
   /**
-   * Applies one.
+   * Applies an extrinsic.
    *
-   * @param begin called before the first event where the extrinsic is taken
-   * @param events takes pallet and event
+   * @param begin runs before the first event if the block includes the extrinsic
+   * @param events receives the pallet's name and the event
    */
   public Applied apply(
       SignedExtrinsic extrinsic,
@@ -80,9 +81,9 @@ public final class Executive {
   }
 
   private static void countNonce(SignedExtrinsic extrinsic, Storage storage) {
-    Struct account = (Struct) storage.get("System", "Account", extrinsic.signer());
-    storage.put(
-        "System", "Account", account.with("nonce", extrinsic.nonce() + 1), extrinsic.signer());
+    DevnetValue signer = value(extrinsic.signer());
+    Struct account = storage.get("System", "Account", signer).struct();
+    storage.put("System", "Account", account.with("nonce", extrinsic.nonce() + 1), signer);
   }
 
   private Optional<Variant> dispatch(
@@ -98,7 +99,7 @@ public final class Executive {
                 held.add(event);
               })
           .dispatch(extrinsic.call(), extrinsic.signer());
-    } catch (Refusal refusal) {
+    } catch (CallFailure refusal) {
       storage.restore(before);
       return Optional.of(dispatchError(refusal));
     }
@@ -130,8 +131,10 @@ public final class Executive {
         .orElseGet(() -> new Variant("ExtrinsicSuccess", fields));
   }
 
-  /** A module error by its two numbers, or one of the frame's own such as {@code Token.X}. */
-  private Variant dispatchError(Refusal refusal) {
+  /**
+   * Returns a module error by pallet and error index, or a runtime error such as {@code Token.X}.
+   */
+  private Variant dispatchError(CallFailure refusal) {
     if (refusal.pallet().isEmpty()) {
       int dot = refusal.error().indexOf('.');
       return dot < 0
@@ -140,19 +143,18 @@ public final class Executive {
               refusal.error().substring(0, dot), Variant.of(refusal.error().substring(dot + 1)));
     }
     Pallet pallet = runtime.pallet(refusal.pallet()).orElseThrow();
-    Type.Variants errors =
-        (Type.Variants) runtime.types().type(pallet.errors().orElseThrow()).def();
     int index =
-        errors.cases().stream()
+        runtime.types().cases(pallet.errors().orElseThrow()).stream()
             .filter(c -> c.name().equals(refusal.error()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(refusal.getMessage() + " is undeclared"))
             .index();
     byte[] number = {(byte) index, 0, 0, 0};
-    return Variant.of("Module", new Struct().with("index", pallet.index()).with("error", number));
+    return Variant.of(
+        "Module", new Struct().with("index", pallet.index()).with("error", value(number)));
   }
 
-  /** {@code ApplyExtrinsicResult}, encoded: what {@code system_dryRun} answers. */
+  /** Returns the encoded {@code ApplyExtrinsicResult}, the answer of {@code system_dryRun}. */
   public byte[] dryRun(SignedExtrinsic extrinsic, Storage storage) {
     ScaleWriter out = new ScaleWriter();
     switch (apply(extrinsic, storage, () -> {}, (pallet, event) -> {})) {

@@ -3,18 +3,17 @@ package com.handshake58.devnet.extrinsic;
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
 import com.handshake58.devnet.metadata.SignedExtension;
 import com.handshake58.devnet.pallet.Call;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.TypeCodec;
 import com.handshake58.devnet.type.Variant;
-import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.util.Arrays;
-import java.util.List;
 
-/** Reads extrinsics by the runtime's declaration. */
+/** Decodes extrinsics by the runtime's declaration. */
 public final class ExtrinsicReader {
   private static final int SIGNED_4 = 0x84;
 
@@ -27,7 +26,7 @@ public final class ExtrinsicReader {
   }
 
   /**
-   * Reads one with its length in front.
+   * Decodes a length-prefixed extrinsic.
    *
    * @throws ScaleException if it is not a signed extrinsic of format 4 with a known call
    */
@@ -39,24 +38,24 @@ public final class ExtrinsicReader {
     if (in.u8() != SIGNED_4) {
       throw new ScaleException("not a signed extrinsic of format 4");
     }
-    Variant address = (Variant) codec.read(runtime.extrinsic().address(), in);
+    Variant address = codec.read(runtime.extrinsic().address(), in).variant();
     if (!address.name().equals("Id")) {
       throw new ScaleException("an address that is no account");
     }
-    Variant signature = (Variant) codec.read(runtime.extrinsic().signature(), in);
+    Variant signature = codec.read(runtime.extrinsic().signature(), in).variant();
     int start = in.position();
     Struct extensions = new Struct();
     for (SignedExtension extension : runtime.extensions()) {
       extensions = extensions.with(extension.identifier(), codec.read(extension.type(), in));
     }
     int middle = in.position();
-    Variant call = (Variant) codec.read(runtime.extrinsic().call(), in);
+    Variant call = codec.read(runtime.extrinsic().call(), in).variant();
     in.end();
     return new SignedExtrinsic(
         bytes.clone(),
-        new AccountId((byte[]) address.only()),
+        address.only().account(),
         keyType(signature.name()),
-        (byte[]) signature.only(),
+        signature.only().bytes(),
         extensions,
         Call.of(call),
         Arrays.copyOfRange(body, middle, body.length),
@@ -71,12 +70,13 @@ public final class ExtrinsicReader {
     };
   }
 
-  /** The bytes that stand behind the extensions' own when they are signed. */
+  /** Returns the extensions' data that is signed but not transmitted. */
   public byte[] implicits(Struct values) {
     ScaleWriter out = new ScaleWriter();
     for (SignedExtension extension : runtime.extensions()) {
       String name = extension.identifier();
-      codec.write(extension.additional(), values.has(name) ? values.get(name) : List.of(), out);
+      DevnetValue value = values.has(name) ? values.get(name) : DevnetValue.list();
+      codec.write(extension.additional(), value, out);
     }
     return out.toBytes();
   }

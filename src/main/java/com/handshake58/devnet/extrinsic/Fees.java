@@ -5,8 +5,8 @@ import java.math.BigInteger;
 
 /**
  * A rao for each byte and 0.0005 rao for each picosecond of weight ({@code
- * pallets/transaction-fee/src/lib.rs}, {@code LinearWeightToFee}), with the weights of 424 as far
- * as its {@code weights.rs} states them and a transfer's as far as one is near it.
+ * pallets/transaction-fee/src/lib.rs}, {@code LinearWeightToFee}), with the weights of 424: those
+ * of {@code weights.rs} for registrations, a transfer's for other calls.
  */
 public final class Fees {
   private static final long BASE = 108_157_000L;
@@ -17,7 +17,7 @@ public final class Fees {
 
   private Fees() {}
 
-  /** The weight's time in picoseconds. */
+  /** Returns the weight's time in picoseconds. */
   public static long refTime(Call call) {
     return switch (call.name()) {
       case "burned_register" -> BURNED_REGISTER;
@@ -26,7 +26,7 @@ public final class Fees {
     };
   }
 
-  /** What the signer pays, without a tip. */
+  /** Returns the fee without a tip. */
   public static BigInteger of(Call call, int length, boolean modern) {
     return call.paysFee(modern)
         ? BigInteger.valueOf((BASE + refTime(call)) / WEIGHT_PER_RAO + length)

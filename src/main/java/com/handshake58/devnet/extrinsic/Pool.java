@@ -21,12 +21,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Transactions on their way into a block (polkadot-sdk, {@code client/transaction-pool}): one for
- * each sender and nonce, those that were taken or turned out invalid are banned for half an hour.
+ * Transactions that wait for a block (polkadot-sdk, {@code client/transaction-pool}): one for each
+ * sender and nonce. Included and invalid ones are banned for half an hour.
  */
 public final class Pool {
   private static final Duration BAN = Duration.ofMinutes(30);
-  private static final int MOST = 8192;
+  private static final int MAX_SIZE = 8192;
   private static final Comparator<Entry> BY_NONCE =
       Comparator.comparingLong(e -> e.extrinsic().nonce());
 
@@ -44,9 +44,9 @@ public final class Pool {
   }
 
   /**
-   * An empty pool.
+   * Creates an empty pool.
    *
-   * @param next gives the state at the beginning of the next block
+   * @param next returns the state at the beginning of the next block
    */
   public Pool(Checks checks, Time time, Supplier<Storage> next) {
     this.checks = checks;
@@ -59,33 +59,33 @@ public final class Pool {
   }
 
   /**
-   * Takes an extrinsic.
+   * Adds an extrinsic.
    *
-   * @param watcher hears what becomes of it, from the thread that makes blocks
-   * @throws PoolRefusal if the pool does not take it
+   * @param watcher receives the status from the thread that produces blocks
+   * @throws PoolError if the pool rejects it
    */
   public synchronized Bytes32 submit(byte[] bytes, Consumer<Status> watcher) {
     SignedExtrinsic extrinsic;
     try {
       extrinsic = checks.reader().read(bytes);
     } catch (ScaleException e) {
-      throw PoolRefusal.unreadable(String.valueOf(e.getMessage()));
+      throw PoolError.unreadable(String.valueOf(e.getMessage()));
     }
     Bytes32 hash = extrinsic.hash();
     if (bans.getOrDefault(hash, Long.MIN_VALUE) > time.nanoTime()) {
-      throw PoolRefusal.banned();
+      throw PoolError.banned();
     }
     if (entries.containsKey(hash)) {
-      throw PoolRefusal.alreadyImported(hash);
+      throw PoolError.alreadyImported(hash);
     }
     Valid valid =
         switch (checks.check(extrinsic, next.get())) {
-          case Invalid invalid -> throw PoolRefusal.invalid(invalid);
+          case Invalid invalid -> throw PoolError.invalid(invalid);
           case Valid v -> v;
         };
     replace(extrinsic, valid.priority());
-    if (entries.size() >= MOST) {
-      throw PoolRefusal.full();
+    if (entries.size() >= MAX_SIZE) {
+      throw PoolError.full();
     }
     Entry entry = new Entry(extrinsic, valid.priority(), watcher);
     entries.put(hash, entry);
@@ -94,13 +94,13 @@ public final class Pool {
     return hash;
   }
 
-  /** Only a higher priority replaces one of the same sender and nonce. */
+  /** A transaction replaces another of the same sender and nonce only with a higher priority. */
   private void replace(SignedExtrinsic extrinsic, long priority) {
     Optional<Entry> old = entries.values().stream().filter(e -> e.sameSlot(extrinsic)).findFirst();
     if (old.isPresent()) {
       long before = old.get().priority();
       if (Long.compareUnsigned(priority, before) <= 0) {
-        throw PoolRefusal.priority(before, priority);
+        throw PoolError.priority(before, priority);
       }
       entries.remove(old.get().extrinsic().hash());
       old.get().watcher().accept(new Status.Usurped(extrinsic.hash()));
@@ -115,7 +115,7 @@ public final class Pool {
                     && e.extrinsic().nonce() == extrinsic.nonce() - 1);
   }
 
-  /** All, the highest priority first, then the first come; each sender's in order of its nonces. */
+  /** Returns all by priority, then by arrival; each sender's in the order of nonces. */
   public synchronized List<SignedExtrinsic> ordered() {
     List<Entry> left = new ArrayList<>(entries.values());
     List<SignedExtrinsic> order = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class Pool {
     return order;
   }
 
-  /** The nonce after those that the account has in the pool without a gap. */
+  /** Returns the first nonce that the pool lacks, counted from the account's. */
   public synchronized long nextNonce(AccountId account, long stateNonce) {
     long nonce = stateNonce;
     List<Long> held =
@@ -147,7 +147,7 @@ public final class Pool {
     return nonce;
   }
 
-  /** A block was added. */
+  /** Updates the pool after a block. */
   public void blockAdded(
       long number,
       Bytes32 hash,

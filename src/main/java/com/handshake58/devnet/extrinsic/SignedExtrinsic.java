@@ -10,7 +10,7 @@ import com.handshake58.neuron.crypto.KeyType;
 /**
  * A signed extrinsic of format 4.
  *
- * @param bytes with its length in front
+ * @param bytes length-prefixed
  * @param extensions the extensions' values by their identifiers
  * @param callBytes the encoded call
  * @param extraBytes the encoded extensions
@@ -26,12 +26,12 @@ public record SignedExtrinsic(
     byte[] callBytes,
     byte[] extraBytes) {
 
-  /** blake2b-256 of the bytes with their length, as nodes name an extrinsic. */
+  /** Returns blake2b-256 of the length-prefixed bytes. */
   public Bytes32 hash() {
     return new Bytes32(Hashes.blake2b256(bytes));
   }
 
   public long nonce() {
-    return extensions.longAt("CheckNonce");
+    return extensions.number("CheckNonce");
   }
 }

@@ -2,23 +2,23 @@ package com.handshake58.devnet.extrinsic;
 
 import com.handshake58.neuron.base.Bytes32;
 
-/** What becomes of a watched extrinsic. */
+/** The status of a watched extrinsic. */
 public sealed interface Status {
-  /** It can be taken into the next block. */
+  /** The next block can include it. */
   record Ready() implements Status {}
 
   /** It waits for its sender's earlier ones. */
   record Future() implements Status {}
 
-  /** A block took it. */
+  /** A block includes it. */
   record InBlock(Bytes32 block) implements Status {}
 
-  /** That block is final; nothing comes after this. */
+  /** The block is final; this is the last status. */
   record Finalized(Bytes32 block) implements Status {}
 
-  /** Another with the same nonce took its place; nothing comes after this. */
+  /** Another extrinsic with the same nonce replaced it; this is the last status. */
   record Usurped(Bytes32 by) implements Status {}
 
-  /** It can no longer be applied; nothing comes after this. */
+  /** It is no longer valid; this is the last status. */
   record Invalid() implements Status {}
 }

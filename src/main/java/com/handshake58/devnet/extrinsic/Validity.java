@@ -1,29 +1,29 @@
 package com.handshake58.devnet.extrinsic;
 
-/** What the runtime says of a transaction before it is applied. */
+/** The runtime's verdict on a transaction before it is applied. */
 public sealed interface Validity {
 
   /**
-   * It may be applied, once its sender's earlier ones are.
+   * A block may include it after the sender's earlier ones.
    *
-   * @param priority an unsigned number
-   * @param ready whether its nonce is the next
+   * @param priority unsigned
+   * @param ready whether its nonce is the account's next
    */
   record Valid(long priority, boolean ready) implements Validity {}
 
-  /** It may not ({@code sp_runtime::transaction_validity::InvalidTransaction}). */
+  /** No block may include it ({@code sp_runtime::transaction_validity::InvalidTransaction}). */
   record Invalid(Reason reason, int custom) implements Validity {
     Invalid(Reason reason) {
       this(reason, 0);
     }
 
-    /** As the node words it for a client. */
+    /** Returns the node's message for a client. */
     public String text() {
       return reason == Reason.CUSTOM ? "Custom error: " + custom : reason.text;
     }
   }
 
-  /** Why it may not, with the number of the enumeration's case. */
+  /** The reason, with its index in the enumeration. */
   enum Reason {
     CALL(0, "Transaction call is not expected"),
     PAYMENT(1, "Inability to pay some fees (e.g. account balance too low)"),

@@ -1,4 +1,4 @@
-/** Extrinsics: reading, the checks that every one goes through, and the pool. */
+/** Reads, checks, pools and applies extrinsics. */
 @NullMarked
 package com.handshake58.devnet.extrinsic;
 

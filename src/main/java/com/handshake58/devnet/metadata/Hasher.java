@@ -3,13 +3,9 @@ package com.handshake58.devnet.metadata;
 import com.handshake58.neuron.crypto.Hashes;
 import java.util.Arrays;
 
-/** How a storage map's key becomes part of the storage key, with its number in the metadata. */
+/** Hashes the key of a storage map for the storage key. */
 public enum Hasher {
-  BLAKE2_128(0, "Blake2_128"),
-  BLAKE2_256(1, "Blake2_256"),
   BLAKE2_128_CONCAT(2, "Blake2_128Concat"),
-  TWOX_128(3, "Twox128"),
-  TWOX_256(4, "Twox256"),
   TWOX_64_CONCAT(5, "Twox64Concat"),
   IDENTITY(6, "Identity");
 
@@ -21,25 +17,26 @@ public enum Hasher {
     this.declared = declared;
   }
 
-  /** By the name that a pallet's source uses. */
+  /**
+   * @param name as a pallet's source writes it
+   */
   static Hasher named(String name) {
     return Arrays.stream(values())
         .filter(h -> h.declared.equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no hasher is called " + name));
+        .orElseThrow(() -> new IllegalArgumentException("unknown hasher " + name));
   }
 
   int code() {
     return code;
   }
 
-  /** The hash of an encoded key, with the key behind it where the name says so. */
+  /** Hashes an encoded key; a {@code Concat} hasher appends the key to its hash. */
   public byte[] hash(byte[] key) {
     return switch (this) {
       case IDENTITY -> key.clone();
       case TWOX_64_CONCAT -> concat(Hashes.twox64(key), key);
       case BLAKE2_128_CONCAT -> concat(Hashes.blake2b128(key), key);
-      default -> throw new IllegalStateException(declared + " is in use by no storage item");
     };
   }
 

@@ -8,8 +8,9 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * A runtime's metadata, version 14 or 15 (polkadot-sdk, {@code frame-metadata} {@code v14.rs} and
- * {@code v15.rs}, {@code scale-info} {@code portable.rs}), without documentation strings.
+ * Encodes a runtime's metadata, version 14 or 15, without documentation strings (polkadot-sdk,
+ * {@code frame-metadata} {@code v14.rs} and {@code v15.rs}, {@code scale-info} {@code
+ * portable.rs}).
  */
 public final class MetadataEncoder {
   private static final int MAGIC = 0x6174656d;
@@ -24,10 +25,10 @@ public final class MetadataEncoder {
     this.version = version;
   }
 
-  /** The metadata with its magic number and version, as {@code state_getMetadata} gives it. */
+  /** Returns the metadata with its magic number and version, as {@code state_getMetadata} does. */
   public static byte[] encode(RuntimeDeclaration runtime, int version) {
     if (version != 14 && version != 15) {
-      throw new IllegalArgumentException("metadata of version " + version);
+      throw new IllegalArgumentException("cannot encode metadata of version " + version);
     }
     return new MetadataEncoder(runtime, version).encode();
   }

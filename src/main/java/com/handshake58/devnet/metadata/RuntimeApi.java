@@ -1,14 +1,21 @@
 package com.handshake58.devnet.metadata;
 
 import java.util.List;
+import java.util.Optional;
 
-/** A runtime API: functions that are called by {@code state_call} as {@code Api_method}. */
+/** A runtime API; {@code state_call} names its methods {@code Api_method}. */
 public record RuntimeApi(String name, List<Method> methods) {
   public RuntimeApi {
     methods = List.copyOf(methods);
   }
 
-  public record Method(String name, List<Input> inputs, int output) {
+  /**
+   * A method.
+   *
+   * @param held the type of the value that the output's bytes encode; empty unless the output is
+   *     bytes
+   */
+  public record Method(String name, List<Input> inputs, int output, Optional<String> held) {
     public Method {
       inputs = List.copyOf(inputs);
     }

@@ -5,7 +5,7 @@ import com.handshake58.devnet.type.TypeRegistry;
 import java.util.List;
 import java.util.Optional;
 
-/** A whole runtime as its metadata describes it. */
+/** A runtime as its metadata describes it. */
 public record RuntimeDeclaration(
     TypeRegistry types,
     List<Pallet> pallets,

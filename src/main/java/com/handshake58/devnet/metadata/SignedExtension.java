@@ -1,9 +1,9 @@
 package com.handshake58.devnet.metadata;
 
 /**
- * What is signed with every call.
+ * A signed extension: data that every signature covers.
  *
- * @param type of what stands in the extrinsic
- * @param additional type of what is signed but does not stand there
+ * @param type the type of its data in the extrinsic
+ * @param additional the type of its data that is signed but not transmitted
  */
 public record SignedExtension(String identifier, int type, int additional) {}

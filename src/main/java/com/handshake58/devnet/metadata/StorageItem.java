@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A value or a map in a pallet's storage.
  *
- * @param optional whether absence is a value of its own; otherwise {@code fallback} stands for it
- * @param fallback the encoded value of an absent entry; 0 for optional ones
+ * @param optional whether an absent entry has no value; otherwise its value is {@code fallback}
+ * @param fallback the encoded default; a single zero byte if optional
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record StorageItem(
@@ -28,12 +28,12 @@ public record StorageItem(
     return fallback.clone();
   }
 
-  /** The storage key's beginning, common to all entries. */
+  /** Returns the prefix of the keys of all entries. */
   public byte[] prefix() {
     return prefix(pallet, name);
   }
 
-  /** The prefix of any item: both names' twox128. */
+  /** Returns the prefix of an item: twox128 of the pallet's name, then of the item's. */
   public static byte[] prefix(String pallet, String item) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(Hashes.twox128(pallet.getBytes(StandardCharsets.US_ASCII)));

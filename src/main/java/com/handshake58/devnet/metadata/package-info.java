@@ -1,4 +1,4 @@
-/** What a runtime declares of itself, and its encoding as metadata V14 and V15. */
+/** A runtime's declarations, read from text and encoded as metadata V14 and V15. */
 @NullMarked
 package com.handshake58.devnet.metadata;
 

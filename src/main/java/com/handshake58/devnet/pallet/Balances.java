@@ -1,5 +1,7 @@
 package com.handshake58.devnet.pallet;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Variant;
@@ -25,38 +27,38 @@ public final class Balances {
   }
 
   private Struct info(AccountId account) {
-    return (Struct) storage.get("System", "Account", account);
+    return storage.get("System", "Account", value(account)).struct();
   }
 
-  /** Takes an amount, which must be there, out of circulation. */
+  /** Burns an amount, which the account must have. */
   public void withdraw(AccountId account, BigInteger amount) {
     set(account, free(account).subtract(amount));
-    BigInteger total = (BigInteger) storage.get("Balances", "TotalIssuance");
-    storage.put("Balances", "TotalIssuance", total.subtract(amount).max(BigInteger.ZERO));
+    BigInteger total = storage.integer("Balances", "TotalIssuance");
+    storage.put("Balances", "TotalIssuance", value(total.subtract(amount).max(BigInteger.ZERO)));
     event("Withdraw", new Struct().with("who", account).with("amount", amount));
   }
 
   /**
-   * {@code transfer_allow_death} and {@code transfer_keep_alive}: the receiver must end up with the
-   * existential deposit, with keep-alive the sender too.
+   * {@code transfer_allow_death} and {@code transfer_keep_alive}: the receiver must have at least
+   * the existential deposit afterwards; with keep-alive the sender must, too.
    */
   void transfer(AccountId from, Struct call, boolean keepAlive) {
-    Variant destination = (Variant) call.get("dest");
+    Variant destination = call.variant("dest");
     if (!destination.name().equals("Id")) {
-      throw new Refusal("", "CannotLookup");
+      throw new CallFailure("", "CannotLookup");
     }
-    AccountId to = new AccountId((byte[]) destination.only());
+    AccountId to = destination.only().account();
     BigInteger amount = call.integer("value");
     BigInteger rest = free(from).subtract(amount);
     if (rest.signum() < 0) {
-      throw new Refusal("", "Token.FundsUnavailable");
+      throw new CallFailure("", "Token.FundsUnavailable");
     }
     if (keepAlive && rest.compareTo(EXISTENTIAL) < 0) {
-      throw new Refusal("", "Token.NotExpendable");
+      throw new CallFailure("", "Token.NotExpendable");
     }
     boolean fresh = info(to).integer("providers").signum() == 0;
     if (free(to).add(amount).compareTo(EXISTENTIAL) < 0) {
-      throw new Refusal("", "Token.BelowMinimum");
+      throw new CallFailure("", "Token.BelowMinimum");
     }
     set(from, rest);
     set(to, free(to).add(amount));
@@ -74,6 +76,6 @@ public final class Balances {
   private void set(AccountId account, BigInteger free) {
     Struct info = info(account);
     Struct data = info.struct("data").with("free", free).with("flags", NEW_LOGIC);
-    storage.put("System", "Account", info.with("data", data).with("providers", 1), account);
+    storage.put("System", "Account", info.with("data", data).with("providers", 1), value(account));
   }
 }

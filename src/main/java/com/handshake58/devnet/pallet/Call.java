@@ -19,10 +19,10 @@ public record Call(String pallet, String name, Struct arguments) {
           "serve_prometheus",
           "associate_evm_key");
 
-  /** From the value of a RuntimeCall. */
+  /** Reads the value of a RuntimeCall. */
   public static Call of(Variant value) {
-    Variant inner = (Variant) value.only();
-    Struct arguments = inner.value() instanceof Struct s ? s : new Struct();
+    Variant inner = value.only().variant();
+    Struct arguments = inner.fields() instanceof Struct s ? s : new Struct();
     return new Call(value.name(), inner.name(), arguments);
   }
 
@@ -34,7 +34,7 @@ public record Call(String pallet, String name, Struct arguments) {
     return pallet.equals("SubtensorModule");
   }
 
-  /** Whether the signer pays a fee; registering was free in the older runtime. */
+  /** Whether the signer pays a fee; 218 registers for free. */
   public boolean paysFee(boolean modern) {
     if (is("SubtensorModule", "burned_register")) {
       return modern;

@@ -1,6 +1,7 @@
 package com.handshake58.devnet.pallet;
 
-import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.pallet.CallFailure.ensure;
+import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
@@ -10,22 +11,24 @@ import com.handshake58.neuron.crypto.Hashes;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
-/** The calls of all pallets, and what the signed extensions ask of them before. */
+/** Dispatches calls to the pallets and runs the checks of the signed extensions. */
 public final class Pallets {
-  /** The priority of every transaction but weights in 218, {@code get_priority_vanilla}. */
+  /** 218, {@code get_priority_vanilla}: the priority of all transactions except weights. */
   private static final long VANILLA = -1L;
 
   private static final long WEIGHTS_BASE = 0xffffffffL;
 
-  private final Subtensor module;
+  private final SubtensorState module;
   private final Balances balances;
   private final WeightCalls weights;
   private final ServingCalls serving;
   private final RegistrationCalls registration;
 
-  /** Events go to {@code events} as pallet and event. */
+  /**
+   * @param events receives the pallet's name and the event
+   */
   public Pallets(Storage storage, BiConsumer<String, Variant> events) {
-    module = new Subtensor(storage, events);
+    module = new SubtensorState(storage, events);
     balances = new Balances(storage, events);
     weights = new WeightCalls(module);
     serving = new ServingCalls(module);
@@ -41,16 +44,16 @@ public final class Pallets {
   }
 
   /**
-   * Does what a call asks.
+   * Executes a call.
    *
-   * @throws Refusal if a check fails; the caller undoes what was changed by then
+   * @throws CallFailure if a check fails; the caller reverts the changes made so far
    */
   public void dispatch(Call call, AccountId signer) {
     Struct arguments = call.arguments();
     switch (call.pallet() + "." + call.name()) {
       case "System.remark" -> {}
       case "System.remark_with_event" -> remarked(signer, arguments.bytes("remark"));
-      case "Timestamp.set" -> throw new Refusal("", "BadOrigin");
+      case "Timestamp.set" -> throw new CallFailure("", "BadOrigin");
       case "Balances.transfer_allow_death" -> balances.transfer(signer, arguments, false);
       case "Balances.transfer_keep_alive" -> balances.transfer(signer, arguments, true);
       case "SubtensorModule.set_weights", "SubtensorModule.set_mechanism_weights" ->
@@ -59,16 +62,17 @@ public final class Pallets {
       case "SubtensorModule.serve_prometheus" -> serving.servePrometheus(signer, arguments);
       case "SubtensorModule.burned_register" -> registration.burnedRegister(signer, arguments);
       case "SubtensorModule.register_limit" -> registration.registerLimit(signer, arguments);
-      default -> throw new Refusal("System", "CallFiltered");
+      default -> throw new CallFailure("System", "CallFiltered");
     }
   }
 
   private void remarked(AccountId signer, byte[] remark) {
-    Struct fields = new Struct().with("sender", signer).with("hash", Hashes.blake2b256(remark));
+    Struct fields =
+        new Struct().with("sender", signer).with("hash", value(Hashes.blake2b256(remark)));
     module.event("System", new Variant("Remarked", fields));
   }
 
-  /** The code with which the subtensor's extension keeps a transaction out of the pool. */
+  /** Returns the code with which the subtensor's extension rejects a transaction, if it does. */
   public OptionalInt poolCode(Call call, AccountId signer) {
     if (!call.isSubtensor()) {
       return OptionalInt.empty();
@@ -79,7 +83,7 @@ public final class Pallets {
     try {
       guards(call, signer);
       return OptionalInt.empty();
-    } catch (Refusal refusal) {
+    } catch (CallFailure refusal) {
       return PoolCodes.of(refusal);
     }
   }
@@ -92,10 +96,10 @@ public final class Pallets {
     Struct arguments = call.arguments();
     switch (call.name()) {
       case "set_weights", "set_mechanism_weights" -> {
-        int netuid = arguments.intAt("netuid");
+        int netuid = arguments.int32("netuid");
         ensure(module.enoughStake(signer, netuid), "NotEnoughStakeToSetWeights");
-        if (!module.flag("CommitRevealWeightsEnabled", netuid)) {
-          int mechanism = arguments.has("mecid") ? arguments.intAt("mecid") : 0;
+        if (!module.flag("CommitRevealWeightsEnabled", value(netuid))) {
+          int mechanism = arguments.has("mecid") ? arguments.int32("mecid") : 0;
           rate(netuid, mechanism, signer);
         }
       }
@@ -104,14 +108,14 @@ public final class Pallets {
           "commit_timelocked_weights",
           "commit_timelocked_mechanism_weights" ->
           ensure(
-              module.enoughStake(signer, arguments.intAt("netuid")), "NotEnoughStakeToSetWeights");
+              module.enoughStake(signer, arguments.int32("netuid")), "NotEnoughStakeToSetWeights");
       case "serve_axon" -> serving.validateAxon(signer, arguments);
       case "serve_prometheus" -> serving.validatePrometheus(signer, arguments);
       default -> {}
     }
   }
 
-  /** {@code check_rate_limits.rs}, {@code check_weights_rate_limit}: not for the unregistered. */
+  /** {@code check_rate_limits.rs}, {@code check_weights_rate_limit}; skips unregistered hotkeys. */
   private void rate(int netuid, int mechanism, AccountId signer) {
     int index = Subnet.storageIndex(netuid, mechanism);
     module
@@ -127,7 +131,7 @@ public final class Pallets {
   private OptionalInt oldPoolCode(Call call, AccountId signer) {
     Struct arguments = call.arguments();
     boolean weightCall = call.name().endsWith("_weights");
-    if (weightCall && !module.enoughStake(signer, arguments.intAt("netuid"))) {
+    if (weightCall && !module.enoughStake(signer, arguments.int32("netuid"))) {
       return OptionalInt.of(
           switch (call.name()) {
             case "commit_weights" -> 1;
@@ -137,11 +141,11 @@ public final class Pallets {
     }
     boolean closed =
         call.name().equals("burned_register")
-            && !registration.intervalOpen(arguments.intAt("netuid"));
+            && !registration.intervalOpen(arguments.int32("netuid"));
     return closed ? OptionalInt.of(5) : OptionalInt.empty();
   }
 
-  /** A transaction's priority in the pool, as an unsigned number. */
+  /** Returns a transaction's priority in the pool, as an unsigned number. */
   public long priority(Call call, AccountId signer) {
     if (modern()) {
       return 1; // runtime/src/transaction_payment_wrapper.rs, NORMAL_DISPATCH_BASE_PRIORITY
@@ -150,7 +154,7 @@ public final class Pallets {
       return VANILLA;
     }
     // lib.rs, get_priority_set_weights
-    int netuid = call.arguments().intAt("netuid");
+    int netuid = call.arguments().int32("netuid");
     return module
         .uid(netuid, signer)
         .map(uid -> module.block() - module.numberAt("LastUpdate", netuid, uid) + WEIGHTS_BASE)

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What a signed extension refuses a transaction with, {@code Custom(n)}. 424: {@code
+ * Maps errors to the {@code Custom(n)} codes of the signed extensions. 424: {@code
  * common/src/transaction_error.rs} and {@code pallets/subtensor/src/extensions/subtensor.rs}.
  */
 final class PoolCodes {
@@ -37,7 +37,7 @@ final class PoolCodes {
 
   private PoolCodes() {}
 
-  static OptionalInt of(Refusal refusal) {
+  static OptionalInt of(CallFailure refusal) {
     return OptionalInt.of(BY_ERROR.getOrDefault(refusal.error(), BAD_REQUEST));
   }
 }

@@ -1,7 +1,8 @@
 package com.handshake58.devnet.pallet;
 
-import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
+import static com.handshake58.devnet.type.DevnetValue.value;
+
+import com.handshake58.devnet.type.DevnetValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,29 +12,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who has to go where all uids are taken ({@code subnets/registration.rs}, {@code
- * get_neuron_to_prune}).
+ * Selects the neuron that a registration replaces in a full subnet ({@code
+ * subnets/registration.rs}, {@code get_neuron_to_prune}).
  */
 final class Pruning {
   private static final int U16_MAX = 65535;
 
-  private final Subtensor module;
+  private final SubtensorState module;
 
-  Pruning(Subtensor module) {
+  Pruning(SubtensorState module) {
     this.module = module;
   }
 
   /**
-   * The uid of the least emission (in 218 pruning score), of equal ones the oldest; the immune only
-   * where nobody else may go, in 424 the owner's never, and others only while more than
-   * MinNonImmuneUids are left.
+   * Returns the uid with the least emission (218: pruning score), the oldest of equals. Immune
+   * neurons are selected only if there is no other. In 424 the owner's neurons are never selected,
+   * and non-immune ones only while more than MinNonImmuneUids remain.
    */
   Optional<Integer> next(int netuid) {
     Set<Integer> immortal = module.modern() ? immortal(netuid) : Set.of();
-    long floor = module.modern() ? module.number("MinNonImmuneUids", netuid) : 0;
+    long floor = module.modern() ? module.number("MinNonImmuneUids", value(netuid)) : 0;
     List<Integer> free = new ArrayList<>();
     List<Integer> immune = new ArrayList<>();
-    for (int uid = 0; uid < module.number("SubnetworkN", netuid); uid++) {
+    for (int uid = 0; uid < module.number("SubnetworkN", value(netuid)); uid++) {
       if (!immortal.contains(uid)) {
         (immune(netuid, uid) ? immune : free).add(uid);
       }
@@ -45,10 +46,10 @@ final class Pruning {
                     .thenComparingLong(uid -> registered(netuid, uid)));
   }
 
-  /** 218 gives a uid that was just replaced the highest score, until the next epoch. */
+  /** 218: a replaced uid has the highest score until the next epoch. */
   void spare(int netuid, int uid) {
     if (!module.modern()) {
-      module.setAt("PruningScores", U16_MAX, netuid, uid);
+      module.setAt("PruningScores", value(U16_MAX), netuid, uid);
     }
   }
 
@@ -57,27 +58,30 @@ final class Pruning {
     if (module.modern()) {
       return module.numberAt("Emission", netuid, uid);
     }
-    List<?> scores = module.storage().list(SubtensorModule.PALLET, "PruningScores", netuid);
+    List<DevnetValue> scores = module.get("PruningScores", value(netuid)).elements();
     return uid < scores.size() ? module.numberAt("PruningScores", netuid, uid) : U16_MAX;
   }
 
   /** {@code utils/misc.rs}, {@code get_neuron_is_immune}. */
   private boolean immune(int netuid, int uid) {
     long age = Math.max(0, module.block() - registered(netuid, uid));
-    return age < module.number("ImmunityPeriod", netuid);
+    return age < module.number("ImmunityPeriod", value(netuid));
   }
 
   private long registered(int netuid, int uid) {
-    return module.number("BlockAtRegistration", netuid, uid);
+    return module.number("BlockAtRegistration", value(netuid), value(uid));
   }
 
-  /** {@code get_immune_owner_tuples}: the owner's hotkey, then the coldkey's oldest. */
+  /**
+   * {@code get_immune_owner_tuples}: the owner's hotkey, then the oldest of the owner's coldkey.
+   */
   private Set<Integer> immortal(int netuid) {
-    long most = module.number("ImmuneOwnerUidsLimit", netuid);
-    List<?> hotkeys = (List<?>) module.get("OwnedHotkeys", module.get("SubnetOwner", netuid));
+    long most = module.number("ImmuneOwnerUidsLimit", value(netuid));
+    List<DevnetValue> hotkeys =
+        module.get("OwnedHotkeys", module.get("SubnetOwner", value(netuid))).elements();
     List<Integer> oldest =
         hotkeys.stream()
-            .flatMap(hotkey -> module.uid(netuid, new AccountId((byte[]) hotkey)).stream())
+            .flatMap(hotkey -> module.uid(netuid, hotkey.account()).stream())
             .sorted(
                 Comparator.comparingLong((Integer uid) -> registered(netuid, uid))
                     .thenComparing(uid -> uid))

@@ -1,10 +1,11 @@
 package com.handshake58.devnet.pallet;
 
-import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.pallet.CallFailure.ensure;
+import static com.handshake58.devnet.type.DevnetValue.value;
 
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,9 @@ final class ServingCalls {
       List.of("version", "ip", "port", "ip_type", "protocol", "placeholder1", "placeholder2");
   private static final List<String> PROMETHEUS = List.of("version", "ip", "port", "ip_type");
 
-  private final Subtensor module;
+  private final SubtensorState module;
 
-  ServingCalls(Subtensor module) {
+  ServingCalls(SubtensorState module) {
     this.module = module;
   }
 
@@ -29,25 +30,25 @@ final class ServingCalls {
   void serveAxon(AccountId hotkey, Struct call) {
     validateAxon(hotkey, call);
     write("Axons", AXON, hotkey, call);
-    module.event("AxonServed", call.intAt("netuid"), hotkey);
+    module.event("AxonServed", call.get("netuid"), value(hotkey));
   }
 
-  /** {@code validate_serve_axon} of 424, which the pool asks too; the same order in 218. */
+  /** {@code validate_serve_axon} of 424, which the pool checks too; 218 has the same order. */
   void validateAxon(AccountId hotkey, Struct call) {
     registered(hotkey, call);
     address(call, module.modern());
     rateLimit("Axons", hotkey, call);
-    ensure(call.intAt("port") != 0, "InvalidPort");
+    ensure(call.int32("port") != 0, "InvalidPort");
   }
 
   /** {@code do_serve_prometheus}. */
   void servePrometheus(AccountId hotkey, Struct call) {
     validatePrometheus(hotkey, call);
     write("Prometheus", PROMETHEUS, hotkey, call);
-    module.event("PrometheusServed", call.intAt("netuid"), hotkey);
+    module.event("PrometheusServed", call.get("netuid"), value(hotkey));
   }
 
-  /** {@code validate_serve_prometheus} of 424; 218 asks for the registration first. */
+  /** {@code validate_serve_prometheus} of 424; 218 checks the registration first. */
   void validatePrometheus(AccountId hotkey, Struct call) {
     if (module.modern()) {
       address(call, false);
@@ -57,25 +58,25 @@ final class ServingCalls {
       address(call, false);
     }
     rateLimit("Prometheus", hotkey, call);
-    ensure(call.intAt("port") != 0, "InvalidPort");
+    ensure(call.int32("port") != 0, "InvalidPort");
   }
 
-  /** 424: on this subnet ({@code is_hotkey_registered_on_network}); 218: on any. */
+  /** 424: registered on this subnet ({@code is_hotkey_registered_on_network}); 218: on any. */
   private void registered(AccountId hotkey, Struct call) {
     boolean member =
-        module.modern() ? module.uid(call.intAt("netuid"), hotkey).isPresent() : anywhere(hotkey);
+        module.modern() ? module.uid(call.int32("netuid"), hotkey).isPresent() : anywhere(hotkey);
     ensure(member, "HotKeyNotRegisteredInNetwork");
   }
 
   private boolean anywhere(AccountId hotkey) {
-    byte[] prefix = module.storage().key(SubtensorModule.PALLET, "IsNetworkMember", hotkey);
+    byte[] prefix = module.storage().key(SubtensorState.PALLET, "IsNetworkMember", value(hotkey));
     return module.storage().state().keys(prefix, new byte[0], Integer.MAX_VALUE).stream()
         .anyMatch(key -> module.storage().state().get(key).orElseThrow()[0] == 1);
   }
 
-  /** {@code is_valid_ip_type} and {@code is_valid_ip_address}; only 424's axon may be 0. */
+  /** {@code is_valid_ip_type} and {@code is_valid_ip_address}; 424 allows 0 for an axon. */
   private static void address(Struct call, boolean zeroAllowed) {
-    int type = call.intAt("ip_type");
+    int type = call.int32("ip_type");
     ensure(type == 4 || type == 6, "InvalidIpType");
     BigInteger ip = call.integer("ip");
     boolean wrong =
@@ -87,10 +88,10 @@ final class ServingCalls {
 
   /** {@code axon_passes_rate_limit}. */
   private void rateLimit(String item, AccountId hotkey, Struct call) {
-    int netuid = call.intAt("netuid");
+    DevnetValue netuid = call.get("netuid");
     long limit = module.number("ServingRateLimit", netuid);
-    Optional<Object> previous = module.find(item, netuid, hotkey);
-    long last = previous.map(p -> ((Struct) p).longAt("block")).orElse(0L);
+    Optional<DevnetValue> previous = module.find(item, netuid, value(hotkey));
+    long last = previous.map(p -> p.struct().number("block")).orElse(0L);
     ensure(limit == 0 || last == 0 || module.block() - last >= limit, "ServingRateLimitExceeded");
   }
 
@@ -99,6 +100,6 @@ final class ServingCalls {
     for (String field : fields) {
       info = info.with(field, call.get(field));
     }
-    module.put(item, info, call.intAt("netuid"), hotkey);
+    module.put(item, info, call.get("netuid"), value(hotkey));
   }
 }

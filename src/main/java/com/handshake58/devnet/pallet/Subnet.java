@@ -1,20 +1,23 @@
 package com.handshake58.devnet.pallet;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.handshake58.devnet.state.Storage;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** One subnet as SubtensorModule's own functions read it ({@code pallets/subtensor/src/utils}). */
+/** Reads one subnet as SubtensorModule's functions do ({@code pallets/subtensor/src/utils}). */
 public final class Subnet {
   public static final String PALLET = "SubtensorModule";
   private static final BigInteger U64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
-  private static final int MOST_SUBNETS = 4096;
+  private static final int MAX_SUBNETS = 4096;
 
   private final Storage storage;
   private final int netuid;
@@ -26,7 +29,7 @@ public final class Subnet {
 
   /** {@code subnets/mechanism.rs}, {@code get_mechanism_storage_index}. */
   public static int storageIndex(int netuid, int mechanism) {
-    return mechanism * MOST_SUBNETS + netuid;
+    return mechanism * MAX_SUBNETS + netuid;
   }
 
   public Storage storage() {
@@ -38,46 +41,42 @@ public final class Subnet {
   }
 
   public boolean exists() {
-    return storage.flag(PALLET, "NetworksAdded", netuid);
+    return storage.flag(PALLET, "NetworksAdded", value(netuid));
   }
 
   public int size() {
-    return (int) storage.number(PALLET, "SubnetworkN", netuid);
+    return (int) storage.number(PALLET, "SubnetworkN", value(netuid));
   }
 
-  /** An item whose only key is the netuid. */
-  public Object item(String name) {
-    return storage.get(PALLET, name, netuid);
+  /** Returns an item whose only key is the netuid. */
+  public DevnetValue item(String name) {
+    return storage.get(PALLET, name, value(netuid));
   }
 
-  public Optional<Object> find(String name) {
-    return storage.find(PALLET, name, netuid);
+  public Optional<DevnetValue> find(String name) {
+    return storage.find(PALLET, name, value(netuid));
   }
 
   public AccountId hotkey(int uid) {
-    return storage.account(PALLET, "Keys", netuid, uid);
+    return storage.account(PALLET, "Keys", value(netuid), value(uid));
   }
 
   public AccountId coldkey(int uid) {
-    return storage.account(PALLET, "Owner", hotkey(uid));
+    return storage.account(PALLET, "Owner", value(hotkey(uid)));
   }
 
-  public List<Object> perUid(IntFunction<Object> value) {
-    List<Object> list = new ArrayList<>();
-    for (int uid = 0; uid < size(); uid++) {
-      list.add(value.apply(uid));
-    }
-    return list;
+  public DevnetValue perUid(IntFunction<DevnetValue> value) {
+    return DevnetValue.list(IntStream.range(0, size()).mapToObj(value).toList());
   }
 
-  /** An element of a list per uid, or the filler where the list is too short. */
-  public Object at(String item, int uid, Object filler) {
-    List<?> list = (List<?>) item(item);
+  /** Returns a uid's element of a list, or the filler if the list is too short. */
+  public DevnetValue at(String item, int uid, DevnetValue filler) {
+    List<DevnetValue> list = item(item).elements();
     return uid < list.size() ? list.get(uid) : filler;
   }
 
-  /** What a hotkey that never served shows: zeros ({@code subnets/serving.rs}). */
-  public Object axon(AccountId hotkey) {
+  /** Returns a hotkey's axon; zeros if it never served ({@code subnets/serving.rs}). */
+  public DevnetValue axon(AccountId hotkey) {
     Struct none =
         new Struct()
             .with("block", 0)
@@ -88,10 +87,10 @@ public final class Subnet {
             .with("protocol", 0)
             .with("placeholder1", 0)
             .with("placeholder2", 0);
-    return storage.find(PALLET, "Axons", netuid, hotkey).orElse(none);
+    return storage.find(PALLET, "Axons", value(netuid), value(hotkey)).orElse(none);
   }
 
-  public Object prometheus(AccountId hotkey) {
+  public DevnetValue prometheus(AccountId hotkey) {
     Struct none =
         new Struct()
             .with("block", 0)
@@ -99,42 +98,44 @@ public final class Subnet {
             .with("ip", 0)
             .with("port", 0)
             .with("ip_type", 0);
-    return storage.find(PALLET, "Prometheus", netuid, hotkey).orElse(none);
+    return storage.find(PALLET, "Prometheus", value(netuid), value(hotkey)).orElse(none);
   }
 
-  /** Alpha staked to a hotkey here; children and parents are not part of the devnet. */
+  /** Returns the alpha staked to a hotkey here; the devnet has no child hotkeys. */
   public BigInteger alphaStake(AccountId hotkey) {
-    return (BigInteger) storage.get(PALLET, "TotalHotkeyAlpha", hotkey, netuid);
+    return storage.integer(PALLET, "TotalHotkeyAlpha", value(hotkey), value(netuid));
   }
 
-  /** Stake on the root network. */
+  /** Returns the stake on the root network. */
   public BigInteger taoStake(AccountId hotkey) {
-    return (BigInteger) storage.get(PALLET, "TotalHotkeyAlpha", hotkey, 0);
+    return storage.integer(PALLET, "TotalHotkeyAlpha", value(hotkey), value(0));
   }
 
   /**
-   * What counts for permits and weights: alpha and weighted root stake ({@code
+   * Returns the stake for permits and weights: alpha and weighted root stake ({@code
    * staking/stake_utils.rs}, {@code get_stake_weights_for_hotkey_on_subnet}).
    */
   public BigInteger totalStake(AccountId hotkey) {
     BigInteger weight =
         storage.declares(PALLET, "StakeThreshold")
-            ? (BigInteger) storage.get(PALLET, "TaoWeight")
-            : (BigInteger) item("TaoWeight");
+            ? storage.integer(PALLET, "TaoWeight")
+            : item("TaoWeight").integer();
     return alphaStake(hotkey).add(taoStake(hotkey).multiply(weight).divide(U64_MAX));
   }
 
-  /** {@code utils/misc.rs}, {@code get_max_weight_limit}: a constant of the newer runtime. */
-  public Object maxWeightLimit() {
-    return storage.declares(PALLET, "MechanismCountCurrent") ? 65535 : item("MaxWeightsLimit");
+  /** {@code utils/misc.rs}, {@code get_max_weight_limit}: constant since 424. */
+  public DevnetValue maxWeightLimit() {
+    return storage.declares(PALLET, "MechanismCountCurrent")
+        ? value(65535)
+        : item("MaxWeightsLimit");
   }
 
-  /** The activity cutoff in blocks ({@code get_activity_cutoff_blocks}). */
-  public Object activityCutoff() {
+  /** Returns the activity cutoff in blocks ({@code get_activity_cutoff_blocks}). */
+  public DevnetValue activityCutoff() {
     if (!storage.declares(PALLET, "ActivityCutoffFactorMilli")) {
       return item("ActivityCutoff");
     }
-    BigInteger factor = (BigInteger) item("ActivityCutoffFactorMilli");
-    return factor.multiply((BigInteger) item("Tempo")).divide(BigInteger.valueOf(1000));
+    BigInteger factor = item("ActivityCutoffFactorMilli").integer();
+    return value(factor.multiply(item("Tempo").integer()).divide(BigInteger.valueOf(1000)));
   }
 }

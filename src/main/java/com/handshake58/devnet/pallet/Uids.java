@@ -1,34 +1,36 @@
 package com.handshake58.devnet.pallet;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.crypto.AccountId;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who has which uid ({@code subnets/uids.rs}, {@code subnets/registration.rs}). */
+/** Assigns uids to hotkeys ({@code subnets/uids.rs}, {@code subnets/registration.rs}). */
 final class Uids {
-  private final Subtensor module;
+  private final SubtensorState module;
   private final Pruning pruning;
 
-  Uids(Subtensor module) {
+  Uids(SubtensorState module) {
     this.module = module;
     this.pruning = new Pruning(module);
   }
 
   private int size(int netuid) {
-    return (int) module.number("SubnetworkN", netuid);
+    return (int) module.number("SubnetworkN", value(netuid));
   }
 
   private boolean full(int netuid) {
-    return size(netuid) >= module.number("MaxAllowedUids", netuid);
+    return size(netuid) >= module.number("MaxAllowedUids", value(netuid));
   }
 
   boolean roomFor(int netuid) {
-    return module.number("MaxAllowedUids", netuid) != 0
+    return module.number("MaxAllowedUids", value(netuid)) != 0
         && (!full(netuid) || pruning.next(netuid).isPresent());
   }
 
-  /** {@code register_neuron}: the next uid, or that of the neuron that has to go. */
+  /** {@code register_neuron}: returns the next uid, or the uid of the replaced neuron. */
   int register(int netuid, AccountId hotkey) {
     if (!full(netuid)) {
       return append(netuid, hotkey);
@@ -42,74 +44,76 @@ final class Uids {
   /** {@code append_neuron}. */
   private int append(int netuid, AccountId hotkey) {
     int uid = size(netuid);
-    module.put("SubnetworkN", uid + 1, netuid);
+    module.put("SubnetworkN", value(uid + 1), value(netuid));
     for (String item :
         List.of("Rank", "Trust", "Emission", "Consensus", "Dividends", "ValidatorTrust")) {
-      module.push(item, 0, netuid);
+      module.push(item, value(0), netuid);
     }
-    module.push("PruningScores", 0, netuid);
-    module.push("Active", true, netuid);
-    module.push("ValidatorPermit", false, netuid);
+    module.push("PruningScores", value(0), netuid);
+    module.push("Active", value(true), netuid);
+    module.push("ValidatorPermit", value(false), netuid);
     for (int m = 0; m < module.mechanisms(netuid); m++) {
-      module.push("Incentive", 0, Subnet.storageIndex(netuid, m));
-      module.push("LastUpdate", module.block(), Subnet.storageIndex(netuid, m));
+      module.push("Incentive", value(0), Subnet.storageIndex(netuid, m));
+      module.push("LastUpdate", value(module.block()), Subnet.storageIndex(netuid, m));
     }
     associate(netuid, uid, hotkey);
     return uid;
   }
 
   private void associate(int netuid, int uid, AccountId hotkey) {
-    module.put("Keys", hotkey, netuid, uid);
-    module.put("Uids", uid, netuid, hotkey);
-    module.put("BlockAtRegistration", module.block(), netuid, uid);
-    module.put("IsNetworkMember", true, hotkey, netuid);
+    module.put("Keys", value(hotkey), value(netuid), value(uid));
+    module.put("Uids", value(uid), value(netuid), value(hotkey));
+    module.put("BlockAtRegistration", value(module.block()), value(netuid), value(uid));
+    module.put("IsNetworkMember", value(true), value(hotkey), value(netuid));
   }
 
-  /** {@code replace_neuron}; 218 keeps permit, weights, update and endpoints of the old one. */
+  /**
+   * {@code replace_neuron}; 218 keeps permit, weights, last update and endpoints of the old neuron.
+   */
   private void replace(int netuid, int uid, AccountId hotkey) {
-    AccountId old = new AccountId((byte[]) module.get("Keys", netuid, uid));
-    module.remove("Uids", netuid, old);
-    module.remove("IsNetworkMember", old, netuid);
-    module.setAt("Active", true, netuid, uid);
+    DevnetValue old = module.get("Keys", value(netuid), value(uid));
+    module.remove("Uids", value(netuid), old);
+    module.remove("IsNetworkMember", old, value(netuid));
+    module.setAt("Active", value(true), netuid, uid);
     associate(netuid, uid, hotkey);
-    module.remove("NeuronCertificates", netuid, old);
+    module.remove("NeuronCertificates", value(netuid), old);
     if (!module.modern()) {
       return;
     }
-    module.remove("AssociatedEvmAddress", netuid, uid);
-    module.remove("Axons", netuid, old);
-    module.remove("Prometheus", netuid, old);
+    module.remove("AssociatedEvmAddress", value(netuid), value(uid));
+    module.remove("Axons", value(netuid), old);
+    module.remove("Prometheus", value(netuid), old);
     clear(netuid, uid);
   }
 
-  /** {@code clear_neuron}, and the update that counts from the registration. */
+  /** {@code clear_neuron}; the last update is set to the registration's block. */
   private void clear(int netuid, int uid) {
     for (String item :
         List.of("Emission", "Consensus", "Dividends", "StakeWeight", "ValidatorTrust")) {
-      module.setAt(item, BigInteger.ZERO, netuid, uid);
+      module.setAt(item, value(0), netuid, uid);
     }
-    module.setAt("ValidatorPermit", false, netuid, uid);
+    module.setAt("ValidatorPermit", value(false), netuid, uid);
     for (int m = 0; m < module.mechanisms(netuid); m++) {
       int index = Subnet.storageIndex(netuid, m);
-      module.setAt("Incentive", BigInteger.ZERO, index, uid);
-      module.setAt("LastUpdate", module.block(), index, uid);
-      module.remove("Weights", index, uid);
-      module.remove("Bonds", index, uid);
+      module.setAt("Incentive", value(0), index, uid);
+      module.setAt("LastUpdate", value(module.block()), index, uid);
+      module.remove("Weights", value(index), value(uid));
+      module.remove("Bonds", value(index), value(uid));
       for (int other = 0; other < size(netuid); other++) {
-        int from = other;
+        DevnetValue from = value(other);
         module
-            .find("Weights", index, from)
-            .ifPresent(w -> module.put("Weights", without(uid, (List<?>) w), index, from));
+            .find("Weights", value(index), from)
+            .ifPresent(w -> module.put("Weights", without(uid, w.elements()), value(index), from));
       }
     }
   }
 
-  private static List<Object> without(int uid, List<?> weights) {
-    List<Object> zeroed = new ArrayList<>();
-    for (Object pair : weights) {
-      Object to = ((List<?>) pair).getFirst();
-      zeroed.add(to.equals(BigInteger.valueOf(uid)) ? List.of(to, BigInteger.ZERO) : pair);
+  private static DevnetValue without(int uid, List<DevnetValue> weights) {
+    List<DevnetValue> zeroed = new ArrayList<>();
+    for (DevnetValue pair : weights) {
+      DevnetValue to = pair.elements().getFirst();
+      zeroed.add(to.equals(value(uid)) ? DevnetValue.list(to, value(0)) : pair);
     }
-    return zeroed;
+    return DevnetValue.list(zeroed);
   }
 }

@@ -1,7 +1,9 @@
 package com.handshake58.devnet.pallet;
 
-import static com.handshake58.devnet.pallet.Refusal.ensure;
+import static com.handshake58.devnet.pallet.CallFailure.ensure;
+import static com.handshake58.devnet.type.DevnetValue.value;
 
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;
@@ -13,33 +15,34 @@ import java.util.Optional;
 /**
  * {@code set_weights} and {@code set_mechanism_weights} ({@code
  * pallets/subtensor/src/subnets/weights.rs}, {@code internal_set_weights}; in 218 {@code
- * do_set_weights}). Each check names the number that the source gives it.
+ * do_set_weights}). The comments give each check's number in the source.
  */
 final class WeightCalls {
   private static final int U16_MAX = 65535;
 
-  private final Subtensor module;
+  private final SubtensorState module;
 
-  WeightCalls(Subtensor module) {
+  WeightCalls(SubtensorState module) {
     this.module = module;
   }
 
   void setWeights(AccountId hotkey, Struct call) {
-    int netuid = call.intAt("netuid");
-    int mechanism = call.has("mecid") ? call.intAt("mecid") : 0;
-    List<Integer> uids = integers(call.list("dests"));
-    List<Integer> values = integers(call.list("weights"));
+    int netuid = call.int32("netuid");
+    int mechanism = call.has("mecid") ? call.int32("mecid") : 0;
+    List<Integer> uids = integers(call.elements("dests"));
+    List<Integer> values = integers(call.elements("weights"));
     // macros/dispatches.rs, set_weights and set_mechanism_weights
-    ensure(!module.flag("CommitRevealWeightsEnabled", netuid), "CommitRevealEnabled");
+    ensure(!module.flag("CommitRevealWeightsEnabled", value(netuid)), "CommitRevealEnabled");
     ensure(netuid != 0, "CanNotSetRootNetworkWeights");
     ensure(uids.size() == values.size(), "WeightVecNotEqualSize"); // 2
     exists(netuid, mechanism); // 3
     ensure(
-        uids.size() <= module.number("SubnetworkN", netuid), "UidsLengthExceedUidsInSubNet"); // 4
+        uids.size() <= module.number("SubnetworkN", value(netuid)),
+        "UidsLengthExceedUidsInSubNet"); // 4
     Optional<Integer> registered = module.uid(netuid, hotkey);
     ensure(registered.isPresent(), "HotKeyNotRegisteredInSubNet"); // 5
     ensure(module.enoughStake(hotkey, netuid), "NotEnoughStakeToSetWeights"); // 6
-    BigInteger key = (BigInteger) module.get("WeightsVersionKey", netuid);
+    BigInteger key = module.integer("WeightsVersionKey", value(netuid));
     ensure(
         key.signum() == 0 || call.integer("version_key").compareTo(key) >= 0,
         "IncorrectWeightVersionKey"); // 7
@@ -52,13 +55,13 @@ final class WeightCalls {
     ensure(longEnough(netuid, uid, uids), "WeightVecLengthIsLow"); // 13
     List<Integer> scaled = maxUpscale(values); // 14
     ensure(maxLimited(netuid, uid, uids, scaled), "MaxWeightExceeded"); // 15
-    List<Object> pairs = new ArrayList<>();
+    List<DevnetValue> pairs = new ArrayList<>();
     for (int i = 0; i < uids.size(); i++) {
-      pairs.add(List.of(uids.get(i), scaled.get(i)));
+      pairs.add(DevnetValue.ints(uids.get(i), scaled.get(i)));
     }
-    module.put("Weights", pairs, index, uid);
-    module.setAt("LastUpdate", module.block(), index, uid);
-    module.event("WeightsSet", index, uid);
+    module.put("Weights", DevnetValue.list(pairs), value(index), value(uid));
+    module.setAt("LastUpdate", value(module.block()), index, uid);
+    module.event("WeightsSet", value(index), value(uid));
   }
 
   private void exists(int netuid, int mechanism) {
@@ -72,16 +75,16 @@ final class WeightCalls {
     }
   }
 
-  private static List<Integer> integers(List<?> list) {
-    return list.stream().map(v -> ((BigInteger) v).intValue()).toList();
+  private static List<Integer> integers(List<DevnetValue> list) {
+    return list.stream().map(DevnetValue::int32).toList();
   }
 
-  /** {@code is_self_weight}: one weight, for oneself; it is exempt from the checks below. */
+  /** {@code is_self_weight}: a single weight for the caller's own uid skips the checks below. */
   private static boolean selfWeight(int uid, List<Integer> uids) {
     return uids.size() == 1 && uids.getFirst() == uid;
   }
 
-  /** {@code check_validator_permit}; in 424 the owner needs none. */
+  /** {@code check_validator_permit}; in 424 the owner needs no permit. */
   private boolean permitted(int netuid, int uid, List<Integer> uids) {
     return selfWeight(uid, uids)
         || (module.modern() && module.ownerUid(netuid).equals(Optional.of(uid)))
@@ -91,7 +94,9 @@ final class WeightCalls {
   /** {@code check_length}. */
   private boolean longEnough(int netuid, int uid, List<Integer> uids) {
     long least =
-        Math.min(module.number("SubnetworkN", netuid), module.number("MinAllowedWeights", netuid));
+        Math.min(
+            module.number("SubnetworkN", value(netuid)),
+            module.number("MinAllowedWeights", value(netuid)));
     return selfWeight(uid, uids) || uids.size() >= least;
   }
 
@@ -100,7 +105,7 @@ final class WeightCalls {
    * fixed point; 424 has no limit ({@code get_max_weight_limit} is constant there).
    */
   private boolean maxLimited(int netuid, int uid, List<Integer> uids, List<Integer> weights) {
-    long limit = module.modern() ? U16_MAX : module.number("MaxWeightsLimit", netuid);
+    long limit = module.modern() ? U16_MAX : module.number("MaxWeightsLimit", value(netuid));
     if (selfWeight(uid, uids) || limit == U16_MAX) {
       return true;
     }
@@ -111,8 +116,8 @@ final class WeightCalls {
   }
 
   /**
-   * {@code epoch/math.rs}, {@code vec_max_upscale_to_u16}: the largest becomes 65535, on 32.32
-   * fixed point, rounded half up; above 32768 the quotient is cut off first.
+   * {@code epoch/math.rs}, {@code vec_max_upscale_to_u16}: scales the largest to 65535 in 32.32
+   * fixed point and rounds half up; if the largest exceeds 32768, the quotient is truncated first.
    */
   static List<Integer> maxUpscale(List<Integer> values) {
     long largest = values.stream().mapToLong(v -> v).max().orElse(0);

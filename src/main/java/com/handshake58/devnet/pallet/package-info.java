@@ -1,4 +1,4 @@
-/** The pallets' calls: their checks in the real order, and what they change. */
+/** The pallets' calls: their checks in the real order and their state changes. */
 @NullMarked
 package com.handshake58.devnet.pallet;
 

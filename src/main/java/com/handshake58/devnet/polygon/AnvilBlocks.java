@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The blocks of an anvil that mines none by itself: transactions are collected and mined together,
- * at a time that is told. Senders need no keys and pay nothing.
+ * Mines blocks on an anvil without automatic mining: collected transactions are mined together with
+ * a given time. Senders need no keys and pay no fees.
  */
 final class AnvilBlocks {
-  /** What {@link AnvilProcess} is to be started with. */
+  /** The options of {@link AnvilProcess}. */
   static final List<String> OPTIONS =
       List.of(
           "--no-mining",
@@ -23,7 +23,7 @@ final class AnvilBlocks {
           "--auto-impersonate",
           "--block-base-fee-per-gas",
           "0",
-          // A block is final when there are two more: twice an epoch.
+          // A block is final after two more: twice an epoch.
           "--slots-in-an-epoch",
           "1");
 
@@ -34,8 +34,7 @@ final class AnvilBlocks {
   private long last;
 
   /**
-   * Blocks above the first.
-   *
+   * @param anvil has block 0 only
    * @param genesis the first block's time, seconds since 1970
    */
   AnvilBlocks(AnvilProcess anvil, long genesis) {
@@ -66,15 +65,18 @@ final class AnvilBlocks {
     submitted.add(anvil.call("eth_sendTransaction", transaction).asText());
   }
 
-  /** Mines what was submitted a second after the last block and gives the receipts in order. */
+  /**
+   * Mines the submitted transactions one second after the last block; returns the receipts in
+   * order.
+   */
   List<JsonNode> mine() throws IOException, InterruptedException {
     return mine(last + 1);
   }
 
   /**
-   * Mines what was submitted and gives the receipts in order.
+   * Mines the submitted transactions; returns the receipts in order.
    *
-   * @param timestamp seconds since 1970; later where the last block is not before it
+   * @param timestamp seconds since 1970; at least one second after the last block
    * @throws IOException if a transaction failed
    */
   List<JsonNode> mine(long timestamp) throws IOException, InterruptedException {

@@ -17,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real anvil as the Polygon node: the real contract is deployed, channels are opened and the
- * claims are made in blocks of their own times, those of one time in one block. Its past has no
- * more blocks than that, but for the last five minutes; from there on one comes every two seconds.
+ * A real anvil as the Polygon node. It deploys the real contract, opens channels, and makes the
+ * claims in blocks with their times, one block for each time. There are no other blocks before the
+ * last five minutes; then a block follows every two seconds.
  */
 public final class AnvilPolygon implements PolygonSource {
   private static final Logger LOG = LoggerFactory.getLogger(AnvilPolygon.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** Blocks up to the start: more than a cautious reader keeps away from the head. */
+  /** Blocks before the start: more than a reader's distance to the head. */
   private static final long RECENT = 150;
 
   private final Path binary;
@@ -37,10 +37,10 @@ public final class AnvilPolygon implements PolygonSource {
   private record Running(AnvilProcess anvil, EvmAddress contract, Thread miner) {}
 
   /**
-   * Makes the claims when their time comes; those of the past are there at once.
+   * Makes claims of the past at the start and later ones on time.
    *
    * @param binary the program anvil
-   * @param chainId what it calls itself
+   * @param chainId the chain id
    */
   public AnvilPolygon(Path binary, long chainId, List<SeededClaim> claims, Time time) {
     this.binary = binary;
@@ -98,9 +98,9 @@ public final class AnvilPolygon implements PolygonSource {
         mine(blocks, drain, start, time.now());
       }
     } catch (IOException e) {
-      LOG.error("anvil mines no more blocks: {}", e.getMessage());
+      LOG.error("anvil stopped mining: {}", e.getMessage());
     } catch (InterruptedException e) {
-      // Told to stop.
+      // stop() interrupts this thread
     }
   }
 
@@ -127,7 +127,7 @@ public final class AnvilPolygon implements PolygonSource {
 
   private Running started() {
     if (running == null) {
-      throw new IllegalStateException("anvil has not been started");
+      throw new IllegalStateException("anvil is not started");
     }
     return running;
   }

@@ -27,7 +27,7 @@ import okhttp3.OkHttpClient;
 
 /**
  * A real anvil, an Ethereum node for tests, on a free port of 127.0.0.1. It ends with this process,
- * however that ends.
+ * even if SIGKILL ends that.
  */
 public final class AnvilProcess implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,13 +38,13 @@ public final class AnvilProcess implements AutoCloseable {
       new HttpLimits(Duration.ofSeconds(5), ANSWER, ANSWER, 64L << 20);
   private static final Duration END = Duration.ofSeconds(5);
 
-  /** Lines, of which a failure tells. */
-  private static final int SAID = 20;
+  /** The number of output lines in an error message. */
+  private static final int MAX_LINES = 20;
 
   /**
-   * Anvil has no eye on who started it, so a shell has: its input ends when this process does, even
-   * by SIGKILL, and then it ends anvil. A terminal's signal comes to the shell too and does the
-   * same. The shell lets go of the output, which so ends with anvil's.
+   * Anvil does not watch its parent, so a shell does: the shell's input ends with this process,
+   * even after SIGKILL, and then the shell kills anvil. A terminal's signal reaches the shell, too,
+   * with the same effect. The shell closes its output, so the output ends with anvil's.
    */
   private static final String WATCH =
       """
@@ -70,11 +70,11 @@ public final class AnvilProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it and returns when it listens.
+   * Starts anvil and returns when it listens.
    *
    * @param binary the program
-   * @param options but those for where it listens
-   * @throws IOException if it cannot be started, with what it said
+   * @param options without host and port
+   * @throws IOException if it cannot be started, with its output
    */
   public static AnvilProcess start(Path binary, List<String> options)
       throws IOException, InterruptedException {
@@ -82,37 +82,40 @@ public final class AnvilProcess implements AutoCloseable {
     command.addAll(List.of(binary.toString(), "--host", "127.0.0.1", "--port", "0"));
     command.addAll(options);
     Process shell = new ProcessBuilder(command).redirectErrorStream(true).start();
-    List<String> said = new CopyOnWriteArrayList<>();
-    BlockingQueue<Optional<URI>> told = new ArrayBlockingQueue<>(2);
-    Thread.ofVirtual().name("output of anvil").start(() -> listen(shell, said, told));
-    Optional<URI> url = told.poll(START.toMillis(), TimeUnit.MILLISECONDS);
+    List<String> output = new CopyOnWriteArrayList<>();
+    BlockingQueue<Optional<URI>> address = new ArrayBlockingQueue<>(2);
+    Thread.ofVirtual().name("output of anvil").start(() -> listen(shell, output, address));
+    Optional<URI> url = address.poll(START.toMillis(), TimeUnit.MILLISECONDS);
     if (url == null || url.isEmpty()) {
       end(shell);
       throw new IOException(
-          "anvil (%s) did not start: %s".formatted(binary, String.join("\n", said)));
+          "anvil (%s) did not start: %s".formatted(binary, String.join("\n", output)));
     }
     return new AnvilProcess(shell, url.get());
   }
 
-  /** Tells the address when it appears, nothing when the output ends; reads on until then. */
-  private static void listen(Process shell, List<String> said, BlockingQueue<Optional<URI>> told) {
+  /**
+   * Offers the address when it appears, and an empty value when the output ends; reads all output.
+   */
+  private static void listen(
+      Process shell, List<String> output, BlockingQueue<Optional<URI>> address) {
     shell
         .inputReader()
         .lines()
         .forEach(
             line -> {
-              if (said.size() < SAID) {
-                said.add(line);
+              if (output.size() < MAX_LINES) {
+                output.add(line);
               }
               Matcher listening = LISTENING.matcher(line);
               if (listening.find()) {
-                told.offer(Optional.of(URI.create("http://" + listening.group(1))));
+                address.offer(Optional.of(URI.create("http://" + listening.group(1))));
               }
             });
-    told.offer(Optional.empty());
+    address.offer(Optional.empty());
   }
 
-  /** Where clients ask. */
+  /** Returns the HTTP address. */
   public URI url() {
     return url;
   }

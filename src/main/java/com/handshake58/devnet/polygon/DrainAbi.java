@@ -19,15 +19,15 @@ import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Uint;
 
 /**
- * How the contracts of {@code contracts/}, DrainChannel and its token, are created and called: a
- * transaction's data, hex with {@code 0x}. Amounts are the token's, millionths of a USDC.
+ * Encodes the data of transactions that create and call the contracts of {@code contracts/},
+ * DrainChannel and its token: hex with {@code 0x}. Amounts are millionths of a USDC.
  */
 public final class DrainAbi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private DrainAbi() {}
 
-  /** Creates a token that anybody may mint. */
+  /** Creates a token that anyone may mint. */
   public static String createToken() {
     return bytecode("UsdcStandIn");
   }
@@ -56,8 +56,8 @@ public final class DrainAbi {
   /**
    * Claims with a voucher.
    *
-   * @param sum all that is claimed from the channel by then
-   * @param signature the consumer's of the {@link #voucher}, 65 bytes
+   * @param sum the channel's claims so far, this one included
+   * @param signature the consumer's signature of the {@link #voucher}, 65 bytes
    */
   public static String claim(Bytes32 channel, BigInteger sum, long nonce, byte[] signature) {
     return call(
@@ -68,7 +68,9 @@ public final class DrainAbi {
         new DynamicBytes(signature));
   }
 
-  /** What a consumer signs for a claim, as {@code eth_signTypedData_v4} takes it (EIP-712). */
+  /**
+   * Returns the data that a consumer signs for a claim, for {@code eth_signTypedData_v4} (EIP-712).
+   */
   public static JsonNode voucher(
       long chainId, EvmAddress contract, Bytes32 channel, BigInteger sum, long nonce) {
     ObjectNode typed = JSON.createObjectNode().put("primaryType", "Voucher");

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Two deployments of DrainChannel on an anvil, one that counts and one elsewhere, and a consumer
- * with a channel at each for every provider that claims there.
+ * Two deployments of DrainChannel on an anvil, and a consumer with one channel for each provider at
+ * each deployment.
  */
 final class DrainChannels {
   private static final BigInteger PLENTY = BigInteger.ONE.shiftLeft(64);
@@ -35,7 +35,9 @@ final class DrainChannels {
     }
   }
 
-  /** After so many claims of so much together. */
+  /**
+   * @param sum of all claims so far
+   */
   private record Channel(Bytes32 id, long claims, BigInteger sum) {}
 
   private DrainChannels(AnvilProcess anvil, AnvilBlocks blocks, long chainId, EvmAddress consumer) {
@@ -49,7 +51,7 @@ final class DrainChannels {
   static DrainChannels open(
       AnvilProcess anvil, AnvilBlocks blocks, long chainId, List<SeededClaim> claims)
       throws IOException, InterruptedException {
-    // Anvil has this account's key, which vouchers are signed with.
+    // Anvil holds this account's key and signs the vouchers.
     EvmAddress consumer = EvmAddress.fromHex(anvil.call("eth_accounts").path(0).asText());
     DrainChannels drain = new DrainChannels(anvil, blocks, chainId, consumer);
     drain.deploy();
@@ -85,12 +87,12 @@ final class DrainChannels {
     return EvmAddress.fromHex(receipt.path("contractAddress").asText());
   }
 
-  /** The contract that counts, or the one elsewhere. */
+  /** Returns the deployment whose claims count, or the other one. */
   EvmAddress contract(boolean elsewhere) {
     return contracts.get(elsewhere ? 1 : 0);
   }
 
-  /** The provider claims in the next block, with a voucher of the consumer's. */
+  /** Submits a provider's claim with the consumer's voucher for the next block. */
   void claim(SeededClaim claim) throws IOException, InterruptedException {
     Place place = Place.of(claim);
     Channel channel =
@@ -98,7 +100,7 @@ final class DrainChannels {
             place,
             (p, c) -> new Channel(c.id(), c.claims() + 1, c.sum().add(claim.amount().amount())));
     if (channel == null) {
-      throw new IllegalArgumentException("no channel was opened for " + claim);
+      throw new IllegalArgumentException("no channel for " + claim);
     }
     EvmAddress contract = contract(claim.elsewhere());
     JsonNode voucher =

@@ -11,10 +11,10 @@ public final class EmbeddedPolygon implements PolygonSource {
   private final RpcServer rpc;
 
   /**
-   * Emits the claims when their time comes; those of the past are there at once.
+   * Emits claims of the past at the start and later ones on time.
    *
-   * @param port 0 for any free one
-   * @param chainId what it calls itself
+   * @param port 0 for any free port
+   * @param chainId the chain id
    */
   public EmbeddedPolygon(String host, int port, long chainId, List<SeededClaim> claims, Time time) {
     PolygonChain chain = new PolygonChain(claims, time::now);
@@ -41,7 +41,7 @@ public final class EmbeddedPolygon implements PolygonSource {
     return rpc.http();
   }
 
-  /** The production contract's address; the logs are the devnet's own. */
+  /** Returns the production contract's address; the logs are the devnet's. */
   @Override
   public EvmAddress contract() {
     return PolygonChain.CONTRACT;

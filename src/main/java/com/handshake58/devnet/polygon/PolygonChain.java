@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * A chain of blocks every two seconds that began eight days before its start. Blocks are computed
- * from their number, so that a week of them costs nothing; the head follows the clock.
+ * A chain with a block every two seconds since eight days before its start. Blocks are computed
+ * from their numbers, so a week of blocks takes no memory; the head follows the clock.
  */
 final class PolygonChain {
   static final Duration BLOCK_TIME = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ final class PolygonChain {
   private final Supplier<Instant> clock;
   private final NavigableMap<Long, List<Log>> logs = new TreeMap<>();
 
-  /** One log; its topics are those of ChannelClaimed. */
+  /** A ChannelClaimed log. */
   record Log(long block, int index, EvmAddress contract, List<Bytes32> topics, Bytes32 data) {}
 
   PolygonChain(List<SeededClaim> claims, Supplier<Instant> clock) {
@@ -55,7 +55,7 @@ final class PolygonChain {
     for (SeededClaim claim : claims) {
       Duration sinceGenesis = HISTORY.plus(claim.at());
       if (sinceGenesis.isNegative()) {
-        throw new IllegalArgumentException("a claim before the chain's first block: " + claim);
+        throw new IllegalArgumentException("claim before block 0: " + claim);
       }
       long block = sinceGenesis.toSeconds() / BLOCK_TIME.toSeconds();
       List<Log> ofBlock = logs.computeIfAbsent(block, n -> new ArrayList<>());
@@ -76,12 +76,12 @@ final class PolygonChain {
     return derived("block", block);
   }
 
-  /** The hash of the transaction that a log stands in. */
+  /** Returns the hash of a log's transaction. */
   Bytes32 transaction(Log log) {
     return derived("transaction " + log.index(), log.block());
   }
 
-  /** The logs of blocks that exist already, both ends inclusive. */
+  /** Returns the logs of existing blocks, both ends inclusive. */
   List<Log> logs(long from, long to) {
     long last = Math.min(to, head());
     if (from > last) {

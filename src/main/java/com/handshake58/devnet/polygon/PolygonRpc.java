@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
- * The Ethereum JSON-RPC methods a log scanner asks (ethereum.github.io/execution-apis), answered
- * from a {@link PolygonChain} with the errors of bor, Polygon's node.
+ * Answers a log scanner's Ethereum JSON-RPC methods (ethereum.github.io/execution-apis) from a
+ * {@link PolygonChain}, with the errors of bor, Polygon's node.
  */
 final class PolygonRpc {
-  /** As public endpoints cap it, so that a scanner's chunks matter here too. */
+  /** The cap of public endpoints. */
   static final long MAX_RANGE = 10_000;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -29,7 +29,7 @@ final class PolygonRpc {
     this.chainId = chainId;
   }
 
-  /** Every method by its name. */
+  /** Returns the methods by name. */
   Map<String, UnaryOperator<JsonNode>> methods() {
     return Map.of(
         "eth_chainId", params -> quantity(chainId),
@@ -89,7 +89,9 @@ final class PolygonRpc {
     return true;
   }
 
-  /** A filter's value: absent or null for any, one text, or a list of which one must be equal. */
+  /**
+   * Compares with a filter: absent or null matches all, a text itself, a list any of its elements.
+   */
   private static boolean matches(JsonNode wanted, String actual) {
     if (wanted.isMissingNode() || wanted.isNull()) {
       return true;

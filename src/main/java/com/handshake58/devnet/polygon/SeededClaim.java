@@ -5,11 +5,11 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import java.time.Duration;
 
 /**
- * A claim that the source emits.
+ * A claim on the devnet's Polygon chain.
  *
- * @param elsewhere whether it is made at another contract than the one that counts
- * @param provider whom it paid
- * @param amount what was paid out
- * @param at when, counted from the source's start; negative for a claim of the past
+ * @param elsewhere whether it belongs to another contract, whose claims do not count
+ * @param provider the paid provider
+ * @param amount the paid amount
+ * @param at the time since the chain's start; negative for the past
  */
 public record SeededClaim(boolean elsewhere, EvmAddress provider, MicroUsdc amount, Duration at) {}

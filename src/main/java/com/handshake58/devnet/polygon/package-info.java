@@ -1,4 +1,4 @@
-/** Sources of Polygon logs: one in this process, and a real anvil with the real contract. */
+/** Polygon nodes: one in this process, and a real anvil with the real contract. */
 @NullMarked
 package com.handshake58.devnet.polygon;
 

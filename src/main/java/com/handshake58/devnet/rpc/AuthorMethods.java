@@ -1,19 +1,20 @@
 package com.handshake58.devnet.rpc;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.extrinsic.Executive;
 import com.handshake58.devnet.extrinsic.Fees;
 import com.handshake58.devnet.extrinsic.Pool;
-import com.handshake58.devnet.extrinsic.PoolRefusal;
+import com.handshake58.devnet.extrinsic.PoolError;
 import com.handshake58.devnet.extrinsic.SignedExtrinsic;
 import com.handshake58.devnet.extrinsic.Status;
 import com.handshake58.devnet.pallet.Call;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
-import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.AccountId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,14 +38,14 @@ final class AuthorMethods {
 
   void addTo(Methods methods) {
     methods
-        .add((p, c) -> submit(p, status -> {}), "author_submitExtrinsic")
+        .add((p, c) -> JsonValues.of(submit(p, status -> {})), "author_submitExtrinsic")
         .add(this::watch, "author_submitAndWatchExtrinsic")
-        .add((p, c) -> c.cancel(p.text(0)), "author_unwatchExtrinsic")
+        .add((p, c) -> JsonValues.of(c.cancel(p.text(0))), "author_unwatchExtrinsic")
         .add(
-            (p, c) -> pool.ordered().stream().map(x -> Hex.encode0x(x.bytes())).toList(),
+            (p, c) -> JsonValues.hex(pool.ordered().stream().map(SignedExtrinsic::bytes).toList()),
             "author_pendingExtrinsics")
         .add(
-            (p, c) -> Hex.encode0x(executive.dryRun(read(p), next.get())),
+            (p, c) -> JsonValues.of(executive.dryRun(read(p), next.get())),
             "system_dryRun",
             "system_dryRunAt")
         .add((p, c) -> info(p), "payment_queryInfo")
@@ -55,12 +56,12 @@ final class AuthorMethods {
   private String submit(Params p, Consumer<Status> watcher) {
     try {
       return pool.submit(p.hex(0), watcher).toHex();
-    } catch (PoolRefusal refusal) {
+    } catch (PoolError refusal) {
       throw new RpcError(refusal.code(), String.valueOf(refusal.getMessage()), refusal.data());
     }
   }
 
-  private Object watch(Params p, Connection connection) {
+  private JsonNode watch(Params p, Connection connection) {
     String id = Connection.newId();
     AtomicBoolean open = new AtomicBoolean(true);
     connection.opened(id, () -> open.set(false));
@@ -71,17 +72,17 @@ final class AuthorMethods {
             Subscriptions.notify(connection, "author_extrinsicUpdate", id, json(status));
           }
         });
-    return id;
+    return JsonValues.of(id);
   }
 
-  private static Object json(Status status) {
+  private static JsonNode json(Status status) {
     return switch (status) {
-      case Status.Ready s -> "ready";
-      case Status.Future s -> "future";
-      case Status.Invalid s -> "invalid";
-      case Status.InBlock s -> Map.of("inBlock", s.block().toHex());
-      case Status.Finalized s -> Map.of("finalized", s.block().toHex());
-      case Status.Usurped s -> Map.of("usurped", s.by().toHex());
+      case Status.Ready s -> JsonValues.of("ready");
+      case Status.Future s -> JsonValues.of("future");
+      case Status.Invalid s -> JsonValues.of("invalid");
+      case Status.InBlock s -> JsonValues.object().put("inBlock", s.block().toHex());
+      case Status.Finalized s -> JsonValues.object().put("finalized", s.block().toHex());
+      case Status.Usurped s -> JsonValues.object().put("usurped", s.by().toHex());
     };
   }
 
@@ -89,42 +90,39 @@ final class AuthorMethods {
     return pool.checks().reader().read(p.hex(0));
   }
 
-  private Object info(Params p) {
+  private JsonNode info(Params p) {
     SignedExtrinsic extrinsic = read(p);
     Call call = extrinsic.call();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("weight", Map.of("ref_time", Fees.refTime(call), "proof_size", 0));
+    ObjectNode json = JsonValues.object();
+    json.putObject("weight").put("ref_time", Fees.refTime(call)).put("proof_size", 0);
     json.put("class", "normal");
-    json.put("partialFee", Fees.of(call, extrinsic.bytes().length, runtime.modern()).toString());
-    return json;
+    return json.put(
+        "partialFee", Fees.of(call, extrinsic.bytes().length, runtime.modern()).toString());
   }
 
-  private Object feeDetails(Params p) {
+  private JsonNode feeDetails(Params p) {
     SignedExtrinsic extrinsic = read(p);
-    Map<String, Object> json = new LinkedHashMap<>();
+    ObjectNode json = JsonValues.object();
     if (!extrinsic.call().paysFee(runtime.modern())) {
-      json.put("inclusionFee", null);
-      return json;
+      return json.putNull("inclusionFee");
     }
     int length = extrinsic.bytes().length;
     long whole = Fees.of(extrinsic.call(), length, runtime.modern()).longValueExact();
-    json.put(
-        "inclusionFee",
-        Map.of(
-            "baseFee", "0x0",
-            "lenFee", "0x" + Long.toHexString(length),
-            "adjustedWeightFee", "0x" + Long.toHexString(whole - length)));
+    ObjectNode fee = json.putObject("inclusionFee");
+    fee.set("baseFee", JsonValues.quantity(0));
+    fee.set("lenFee", JsonValues.quantity(length));
+    fee.set("adjustedWeightFee", JsonValues.quantity(whole - length));
     return json;
   }
 
-  private Object nextNonce(Params p) {
+  private JsonNode nextNonce(Params p) {
     AccountId account;
     try {
       account = AccountId.fromSs58(p.text(0));
     } catch (IllegalArgumentException e) {
       throw RpcError.invalidParams(String.valueOf(e.getMessage()));
     }
-    Struct info = (Struct) next.get().get("System", "Account", account);
-    return pool.nextNonce(account, info.longAt("nonce"));
+    Struct info = next.get().get("System", "Account", value(account)).struct();
+    return JsonValues.of(pool.nextNonce(account, info.number("nonce")));
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection: what it is subscribed to, and the way to tell it something. */
+/** A client's connection and its subscriptions. */
 final class Connection implements AutoCloseable {
   private static final AtomicLong IDS = new AtomicLong(0x5eed);
 
@@ -23,7 +23,7 @@ final class Connection implements AutoCloseable {
     this.send = send;
   }
 
-  /** Sends the answer, and after it what was said {@link #later} while it was made. */
+  /** Sends the answer, then the notifications queued by {@link #later} meanwhile. */
   void answering(Supplier<Optional<JsonNode>> answer) {
     synchronized (this) {
       held = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** Sends a notification, behind the answer that is being made. */
+  /** Sends a notification; queues it while an answer is in preparation. */
   synchronized void later(JsonNode message) {
     if (held == null) {
       send.accept(message);
@@ -45,7 +45,7 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** A name for a subscription that no other has. */
+  /** Returns a new, unique subscription id. */
   static String newId() {
     return Long.toHexString(IDS.incrementAndGet() * 0x9e3779b97f4a7c15L);
   }
@@ -54,7 +54,7 @@ final class Connection implements AutoCloseable {
     subscriptions.put(id, cancel);
   }
 
-  /** Whether there was such a subscription. */
+  /** Cancels a subscription; returns whether it existed. */
   boolean cancel(String id) {
     Runnable cancel = subscriptions.remove(id);
     if (cancel != null) {

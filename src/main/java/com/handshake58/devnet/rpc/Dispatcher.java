@@ -23,7 +23,7 @@ final class Dispatcher {
     this.methods = methods;
   }
 
-  /** The answer to a message; empty where it wants none. */
+  /** Returns the answer to a message, unless it is a notification. */
   Optional<JsonNode> answer(String message, Connection connection) {
     JsonNode parsed;
     try {
@@ -57,13 +57,11 @@ final class Dispatcher {
     try {
       JsonNode params = request.path("params");
       JsonNode array = params.isArray() ? params : JSON.createArrayNode();
-      Object result =
+      JsonNode result =
           methods.find(request.get("method").textValue()).call(new Params(array), connection);
       ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
       answer.set("id", id);
-      Object value = result instanceof Optional<?> o && o.isEmpty() ? NullNode.instance : result;
-      answer.set(
-          "result", JSON.valueToTree(value instanceof Optional<?> o ? o.orElseThrow() : value));
+      answer.set("result", result);
       return answer;
     } catch (RpcError e) {
       return error(id, e);

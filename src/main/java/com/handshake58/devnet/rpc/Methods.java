@@ -1,20 +1,21 @@
 package com.handshake58.devnet.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The methods by their names. */
+/** The RPC methods by name. */
 final class Methods {
   private final Map<String, Method> methods = new TreeMap<>();
 
-  /** Answers a request; anything Jackson writes, an empty Optional for null. */
+  /** Answers a request. */
   @FunctionalInterface
   interface Method {
-    Object call(Params params, Connection connection);
+    JsonNode call(Params params, Connection connection);
   }
 
-  /** A method under its names. */
+  /** Adds a method under its names. */
   Methods add(Method method, String... names) {
     for (String name : names) {
       methods.put(name, method);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A request's positional parameters; what does not fit is error -32602. */
+/** A request's positional parameters; an unfit parameter is error -32602. */
 final class Params {
   private final JsonNode array;
 
@@ -16,7 +16,7 @@ final class Params {
     this.array = array;
   }
 
-  /** The array itself. */
+  /** Returns the array. */
   JsonNode all() {
     return array;
   }
@@ -55,7 +55,7 @@ final class Params {
     return number(at(i));
   }
 
-  /** A number, or its hex text with the highest byte first. */
+  /** Reads a number or its big-endian hex text. */
   private static long number(JsonNode node) {
     if (node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0) {
       return node.longValue();
@@ -69,7 +69,7 @@ final class Params {
     return has(i) ? Optional.of(parsed(text(i), Bytes32::fromHex)) : Optional.empty();
   }
 
-  /** A list of hex texts; none where there is no such parameter. */
+  /** Reads a list of hex texts; empty if the parameter is absent. */
   List<byte[]> hexList(int i) {
     List<byte[]> list = new ArrayList<>();
     if (has(i)) {

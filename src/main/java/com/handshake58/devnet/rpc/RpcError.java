@@ -2,7 +2,7 @@ package com.handshake58.devnet.rpc;
 
 import java.util.Optional;
 
-/** An error answer, with the codes and words of a Substrate node. */
+/** An error answer with a Substrate node's code and message. */
 public final class RpcError extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int STATE_CLIENT = 4003;
@@ -11,7 +11,7 @@ public final class RpcError extends RuntimeException {
   private final String data;
 
   /**
-   * @param data more about it; empty for none
+   * @param data the error's data, possibly empty
    */
   public RpcError(int code, String message, String data) {
     super(message);

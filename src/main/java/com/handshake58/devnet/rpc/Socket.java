@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One WebSocket: requests are answered in their order, a thread of its own writes. */
+/** A WebSocket that answers requests in order; its own thread writes. */
 public final class Socket implements Session.Listener.AutoDemanding {
   private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
-  private static final int MOST_WAITING = 10_000;
+  private static final int MAX_QUEUED = 10_000;
 
   private final Dispatcher dispatcher;
-  private final BlockingQueue<JsonNode> outgoing = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<JsonNode> outgoing = new LinkedBlockingQueue<>(MAX_QUEUED);
   private final Connection connection = new Connection(this::queue);
   private final AtomicReference<@Nullable Thread> writer = new AtomicReference<>();
 
@@ -29,19 +29,15 @@ public final class Socket implements Session.Listener.AutoDemanding {
     writer.set(Thread.ofVirtual().name("devnet-writer").start(() -> write(session)));
   }
 
-  /** A client that does not read loses its connection, not the chain its memory. */
+  /** Disconnects a client that does not read, so that the queue stays bounded. */
   private void queue(JsonNode message) {
     if (!outgoing.offer(message)) {
-      connection().close();
+      connection.close();
       Thread thread = writer.get();
       if (thread != null) {
         thread.interrupt();
       }
     }
-  }
-
-  private Connection connection() {
-    return connection;
   }
 
   private void write(Session session) {
@@ -65,7 +61,7 @@ public final class Socket implements Session.Listener.AutoDemanding {
 
   @Override
   public void onWebSocketError(Throwable cause) {
-    LOG.debug("a client's connection broke: {}", cause.toString());
+    LOG.debug("client connection failed: {}", cause.toString());
   }
 
   @Override

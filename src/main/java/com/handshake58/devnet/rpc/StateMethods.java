@@ -1,10 +1,12 @@
 package com.handshake58.devnet.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.api.RuntimeCalls;
 import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.devnet.state.StateMap;
-import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.Hashes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.Optional;
 
 /** The {@code state_} family (polkadot-sdk, {@code client/rpc-api/src/state/mod.rs}). */
 final class StateMethods {
-  private static final int MOST_KEYS = 1000;
+  private static final int MAX_KEYS = 1000;
 
   private final Views views;
   private final RuntimeCalls calls;
@@ -28,47 +30,55 @@ final class StateMethods {
         .add((p, c) -> call(p), "state_call", "state_callAt")
         .add((p, c) -> metadata(p), "state_getMetadata")
         .add((p, c) -> version(p), "state_getRuntimeVersion", "chain_getRuntimeVersion")
-        .add((p, c) -> value(p).map(Hex::encode0x), "state_getStorage", "state_getStorageAt")
         .add(
-            (p, c) -> value(p).map(v -> Hex.encode0x(Hashes.blake2b256(v))),
+            (p, c) -> value(p).map(JsonValues::of).orElse(JsonValues.NULL),
+            "state_getStorage",
+            "state_getStorageAt")
+        .add(
+            (p, c) ->
+                value(p).map(v -> JsonValues.of(Hashes.blake2b256(v))).orElse(JsonValues.NULL),
             "state_getStorageHash",
             "state_getStorageHashAt")
         .add(
-            (p, c) -> value(p).map(v -> v.length), "state_getStorageSize", "state_getStorageSizeAt")
+            (p, c) -> value(p).map(v -> JsonValues.of(v.length)).orElse(JsonValues.NULL),
+            "state_getStorageSize",
+            "state_getStorageSizeAt")
         .add((p, c) -> keysPaged(p), "state_getKeysPaged", "state_getKeysPagedAt")
         .add((p, c) -> keys(p), "state_getKeys")
         .add((p, c) -> pairs(p), "state_getPairs")
         .add((p, c) -> query(p), "state_queryStorageAt")
         .add((p, c) -> queryRange(p), "state_queryStorage")
-        .add((p, c) -> subscriptions.storage(c, p.hexList(0)), "state_subscribeStorage")
         .add(
-            (p, c) -> subscriptions.version(c),
+            (p, c) -> JsonValues.of(subscriptions.storage(c, p.hexList(0))),
+            "state_subscribeStorage")
+        .add(
+            (p, c) -> JsonValues.of(subscriptions.version(c)),
             "state_subscribeRuntimeVersion",
             "chain_subscribeRuntimeVersion")
         .add(
-            (p, c) -> c.cancel(p.text(0)),
+            (p, c) -> JsonValues.of(c.cancel(p.text(0))),
             "state_unsubscribeStorage",
             "state_unsubscribeRuntimeVersion",
             "chain_unsubscribeRuntimeVersion");
   }
 
-  private Object call(Params p) {
+  private JsonNode call(Params p) {
     String function = p.text(0);
     return calls
         .call(function, p.hex(1), views.storage(p.hash(2)))
-        .map(Hex::encode0x)
+        .map(JsonValues::of)
         .orElseThrow(
             () ->
                 RpcError.client(
                     "Execution failed: Other: Exported method " + function + " is not found"));
   }
 
-  private Object metadata(Params p) {
+  private JsonNode metadata(Params p) {
     views.state(p.hash(0));
-    return Hex.encode0x(calls.metadata());
+    return JsonValues.of(calls.metadata());
   }
 
-  private Object version(Params p) {
+  private JsonNode version(Params p) {
     views.block(p.hash(0));
     return Views.version(views.chain().runtime());
   }
@@ -77,39 +87,37 @@ final class StateMethods {
     return views.state(p.hash(1)).get(p.hex(0));
   }
 
-  private Object keysPaged(Params p) {
+  private JsonNode keysPaged(Params p) {
     byte[] prefix = p.has(0) ? p.hex(0) : new byte[0];
     long count = p.number(1);
-    if (count > MOST_KEYS) {
+    if (count > MAX_KEYS) {
       throw new RpcError(
-          4002, "count exceeds maximum value. value: " + count + ", max: " + MOST_KEYS, "");
+          4002, "count exceeds maximum value. value: " + count + ", max: " + MAX_KEYS, "");
     }
     byte[] after = p.has(2) ? p.hex(2) : new byte[0];
-    return hex(views.state(p.hash(3)).keys(prefix, after, (int) count));
+    return JsonValues.hex(views.state(p.hash(3)).keys(prefix, after, (int) count));
   }
 
-  private Object keys(Params p) {
-    return hex(views.state(p.hash(1)).keys(p.hex(0), new byte[0], Integer.MAX_VALUE));
+  private JsonNode keys(Params p) {
+    return JsonValues.hex(views.state(p.hash(1)).keys(p.hex(0), new byte[0], Integer.MAX_VALUE));
   }
 
-  private Object pairs(Params p) {
+  private JsonNode pairs(Params p) {
     StateMap state = views.state(p.hash(1));
-    return state.keys(p.hex(0), new byte[0], Integer.MAX_VALUE).stream()
-        .map(k -> List.of(Hex.encode0x(k), Hex.encode0x(state.get(k).orElseThrow())))
-        .toList();
+    return JsonValues.list(
+        state.keys(p.hex(0), new byte[0], Integer.MAX_VALUE).stream()
+            .map(k -> JsonValues.list(JsonValues.of(k), JsonValues.of(state.get(k).orElseThrow())))
+            .toList());
   }
 
-  private static List<String> hex(List<byte[]> list) {
-    return list.stream().map(Hex::encode0x).toList();
-  }
-
-  private Object query(Params p) {
+  private JsonNode query(Params p) {
     Block block = views.block(p.hash(1));
-    return List.of(changes(block, p.hexList(0), StateMap.EMPTY, views.state(p.hash(1)), true));
+    return JsonValues.list(
+        changes(block, p.hexList(0), StateMap.EMPTY, views.state(p.hash(1)), true));
   }
 
-  /** Each block's changes of the keys, the first block with all of them. */
-  private Object queryRange(Params p) {
+  /** Returns the changed keys of each block; all keys for the first block. */
+  private JsonNode queryRange(Params p) {
     Blockchain chain = views.chain();
     Block from = views.block(p.hash(1));
     Block to = views.block(p.hash(2));
@@ -117,24 +125,25 @@ final class StateMethods {
       throw new RpcError(
           4001, "Cannot resolve a block range ['" + from.hash() + "' ... '" + to.hash() + "']", "");
     }
-    List<Object> sets = new ArrayList<>();
+    List<JsonNode> sets = new ArrayList<>();
     StateMap before = StateMap.EMPTY;
     for (long n = from.number(); n <= to.number(); n++) {
       Block block = chain.block(n).orElseThrow();
       StateMap after = views.state(Optional.of(block.hash()));
-      ChangeSet set = changes(block, p.hexList(0), before, after, n == from.number());
-      if (!set.changes().isEmpty()) {
+      JsonNode set = changes(block, p.hexList(0), before, after, n == from.number());
+      if (!set.path("changes").isEmpty()) {
         sets.add(set);
       }
       before = after;
     }
-    return sets;
+    return JsonValues.list(sets);
   }
 
-  /** A StorageChangeSet: all keys, or those whose value is another one. */
-  static ChangeSet changes(
+  /** Returns a block's changed keys, or all keys, each with its value or null. */
+  static JsonNode changes(
       Block block, List<byte[]> keys, StateMap before, StateMap after, boolean all) {
-    List<Object> changes = new ArrayList<>();
+    ObjectNode json = JsonValues.object().put("block", block.hash().toHex());
+    ArrayNode changes = json.putArray("changes");
     for (byte[] key : keys) {
       Optional<byte[]> value = after.get(key);
       boolean same =
@@ -143,12 +152,10 @@ final class StateMethods {
               .map(old -> value.isPresent() && Arrays.equals(old, value.get()))
               .orElse(value.isEmpty());
       if (all || !same) {
-        changes.add(Arrays.asList(Hex.encode0x(key), value.map(Hex::encode0x).orElse(null)));
+        changes.add(
+            JsonValues.list(JsonValues.of(key), value.map(JsonValues::of).orElse(JsonValues.NULL)));
       }
     }
-    return new ChangeSet(block.hash().toHex(), changes);
+    return json;
   }
-
-  /** A block and the keys that changed in it, each with its value or null. */
-  record ChangeSet(String block, List<Object> changes) {}
 }

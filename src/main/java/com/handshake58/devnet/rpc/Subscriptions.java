@@ -1,5 +1,6 @@
 package com.handshake58.devnet.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.Blockchain;
@@ -8,11 +9,10 @@ import com.handshake58.devnet.state.StateMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * Subscriptions: what a client hears at once, and what it hears with every block. The first
- * notification is sent after the answer that carries the subscription's name.
+ * Subscriptions to blocks and storage. The first notification follows the answer with the
+ * subscription's id.
  */
 final class Subscriptions {
   private final Blockchain chain;
@@ -21,21 +21,18 @@ final class Subscriptions {
     this.chain = chain;
   }
 
-  /** Every new head, beginning with the present one. */
-  String heads(Connection connection, String method, Function<Added, List<Block>> blocks) {
+  /** Notifies of every new head, beginning with the current one. */
+  String heads(Connection connection, String method) {
     String id = Connection.newId();
     listen(
         connection,
         id,
-        added ->
-            blocks
-                .apply(added)
-                .forEach(b -> notify(connection, method, id, Views.header(b.header()))));
+        added -> notify(connection, method, id, Views.header(added.block().header())));
     notify(connection, method, id, Views.header(chain.head().header()));
     return id;
   }
 
-  /** Every head that becomes final, none left out. */
+  /** Notifies of every finalized head, without gaps. */
   String finalizedHeads(Connection connection) {
     String id = Connection.newId();
     Block[] last = {chain.finalized()};
@@ -52,7 +49,7 @@ final class Subscriptions {
     return id;
   }
 
-  /** The keys' values, then their changes. */
+  /** Notifies of the keys' values, then of their changes. */
   String storage(Connection connection, List<byte[]> keys) {
     String id = Connection.newId();
     List<byte[]> copy = new ArrayList<>(keys);
@@ -61,7 +58,7 @@ final class Subscriptions {
         id,
         added -> {
           var set = StateMethods.changes(added.block(), copy, added.before(), added.after(), false);
-          if (!set.changes().isEmpty()) {
+          if (!set.path("changes").isEmpty()) {
             notify(connection, "state_storage", id, set);
           }
         });
@@ -75,7 +72,7 @@ final class Subscriptions {
     return id;
   }
 
-  /** The runtime's version; it never changes. */
+  /** Notifies of the runtime's version once; it never changes. */
   String version(Connection connection) {
     String id = Connection.newId();
     connection.opened(id, () -> {});
@@ -88,12 +85,12 @@ final class Subscriptions {
     connection.opened(id, () -> chain.forget(listener));
   }
 
-  static void notify(Connection connection, String method, String id, Object result) {
+  static void notify(Connection connection, String method, String id, JsonNode result) {
     ObjectNode message = Dispatcher.JSON.createObjectNode();
     message.put("jsonrpc", "2.0").put("method", method);
     ObjectNode params = message.putObject("params");
     params.put("subscription", id);
-    params.set("result", Dispatcher.JSON.valueToTree(result));
+    params.set("result", result);
     connection.later(message);
   }
 }

@@ -1,9 +1,8 @@
 package com.handshake58.devnet.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.crypto.Ss58;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The {@code system_} and {@code rpc_} families (polkadot-sdk, {@code client/rpc-api/src/system}).
@@ -20,32 +19,41 @@ final class SystemMethods {
 
   void addTo(Methods methods) {
     methods
-        .add((p, c) -> CHAIN, "system_chain")
-        .add((p, c) -> "Subtensor Node", "system_name")
-        .add((p, c) -> "4.0.0-dev-handshake58", "system_version")
-        .add((p, c) -> "Local", "system_chainType")
+        .add((p, c) -> JsonValues.of(CHAIN), "system_chain")
+        .add((p, c) -> JsonValues.of("Subtensor Node"), "system_name")
+        .add((p, c) -> JsonValues.of("4.0.0-dev-handshake58"), "system_version")
+        .add((p, c) -> JsonValues.of("Local"), "system_chainType")
         .add((p, c) -> properties(), "system_properties")
-        .add(
-            (p, c) -> Map.of("peers", 0, "isSyncing", false, "shouldHavePeers", false),
-            "system_health")
-        .add((p, c) -> List.of("Authority"), "system_nodeRoles")
-        .add((p, c) -> PEER, "system_localPeerId")
-        .add((p, c) -> List.of(), "system_localListenAddresses", "system_peers")
+        .add((p, c) -> health(), "system_health")
+        .add((p, c) -> JsonValues.texts(List.of("Authority")), "system_nodeRoles")
+        .add((p, c) -> JsonValues.of(PEER), "system_localPeerId")
+        .add((p, c) -> JsonValues.list(), "system_localListenAddresses", "system_peers")
         .add((p, c) -> syncState(), "system_syncState")
-        .add((p, c) -> Map.of("methods", methods.names()), "rpc_methods");
+        .add(
+            (p, c) -> JsonValues.object().set("methods", JsonValues.texts(methods.names())),
+            "rpc_methods");
   }
 
-  private static Object properties() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("isEthereum", false);
-    json.put("ss58Format", Ss58.BITTENSOR);
-    json.put("tokenDecimals", 9);
-    json.put("tokenSymbol", "TAO");
-    return json;
+  private static JsonNode properties() {
+    return JsonValues.object()
+        .put("isEthereum", false)
+        .put("ss58Format", Ss58.BITTENSOR)
+        .put("tokenDecimals", 9)
+        .put("tokenSymbol", "TAO");
   }
 
-  private Object syncState() {
+  private static JsonNode health() {
+    return JsonValues.object()
+        .put("peers", 0)
+        .put("isSyncing", false)
+        .put("shouldHavePeers", false);
+  }
+
+  private JsonNode syncState() {
     long head = views.chain().head().number();
-    return Map.of("startingBlock", 0, "currentBlock", head, "highestBlock", head);
+    return JsonValues.object()
+        .put("startingBlock", 0)
+        .put("currentBlock", head)
+        .put("highestBlock", head);
   }
 }

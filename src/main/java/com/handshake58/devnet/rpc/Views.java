@@ -1,5 +1,7 @@
 package com.handshake58.devnet.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.devnet.chain.Header;
@@ -8,14 +10,9 @@ import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.base.Hex;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Blocks and states as the node's JSON shows them, and the errors for what is not there. */
+/** Finds blocks and states and writes them as the node's JSON. */
 final class Views {
   private final Blockchain chain;
 
@@ -27,24 +24,21 @@ final class Views {
     return chain;
   }
 
-  static Map<String, Object> header(Header header) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("parentHash", header.parentHash().toHex());
-    json.put("number", "0x" + Long.toHexString(header.number()));
+  static JsonNode header(Header header) {
+    ObjectNode json = JsonValues.object().put("parentHash", header.parentHash().toHex());
+    json.set("number", JsonValues.quantity(header.number()));
     json.put("stateRoot", header.stateRoot().toHex());
     json.put("extrinsicsRoot", header.extrinsicsRoot().toHex());
-    json.put("digest", Map.of("logs", header.logs().stream().map(Hex::encode0x).toList()));
+    json.putObject("digest").set("logs", JsonValues.hex(header.logs()));
     return json;
   }
 
-  static Map<String, Object> block(Block block) {
-    Map<String, Object> inner = new LinkedHashMap<>();
-    inner.put("header", header(block.header()));
-    inner.put("extrinsics", block.extrinsics().stream().map(Hex::encode0x).toList());
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("block", inner);
-    json.put("justifications", null);
-    return json;
+  static JsonNode block(Block block) {
+    ObjectNode json = JsonValues.object();
+    ObjectNode inner = json.putObject("block");
+    inner.set("header", header(block.header()));
+    inner.set("extrinsics", JsonValues.hex(block.extrinsics()));
+    return json.putNull("justifications");
   }
 
   Block block(Optional<Bytes32> hash) {
@@ -70,23 +64,18 @@ final class Views {
     return new Storage(chain.runtime().declaration(), state(hash));
   }
 
-  static Map<String, Object> version(DevnetRuntime runtime) {
+  static JsonNode version(DevnetRuntime runtime) {
     Struct version = runtime.version();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("specName", version.get("spec_name"));
-    json.put("implName", version.get("impl_name"));
-    json.put("authoringVersion", version.get("authoring_version"));
-    json.put("specVersion", version.get("spec_version"));
-    json.put("implVersion", version.get("impl_version"));
-    List<Object> apis = new ArrayList<>();
-    for (Object api : version.list("apis")) {
-      List<?> pair = (List<?>) api;
-      apis.add(List.of(Hex.encode0x((byte[]) pair.get(0)), pair.get(1)));
-    }
-    json.put("apis", apis);
-    json.put("transactionVersion", version.get("transaction_version"));
-    json.put("systemVersion", version.get("system_version"));
-    json.put("stateVersion", version.get("state_version"));
+    ObjectNode json = JsonValues.object();
+    json.set("specName", JsonValues.of(version.get("spec_name")));
+    json.set("implName", JsonValues.of(version.get("impl_name")));
+    json.set("authoringVersion", JsonValues.of(version.get("authoring_version")));
+    json.set("specVersion", JsonValues.of(version.get("spec_version")));
+    json.set("implVersion", JsonValues.of(version.get("impl_version")));
+    json.set("apis", JsonValues.of(version.get("apis")));
+    json.set("transactionVersion", JsonValues.of(version.get("transaction_version")));
+    json.set("systemVersion", JsonValues.of(version.get("system_version")));
+    json.set("stateVersion", JsonValues.of(version.get("state_version")));
     return json;
   }
 }

@@ -1,187 +1,85 @@
 package com.handshake58.devnet.runtime;
 
 import com.handshake58.devnet.metadata.RuntimeBuilder;
-import com.handshake58.devnet.metadata.RuntimeBuilder.PalletText;
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
+import com.handshake58.devnet.metadata.RuntimeText;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.TypeRegistry;
-import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 
-/** Builds the runtimes from their declarations. Indices are the real ones. */
+/** The runtimes, each declared by a resource beside this class named after its spec version. */
 public final class Runtimes {
-  /** The versions that the real runtimes state of the APIs declared here. */
-  private static final Map<String, Integer> API_VERSIONS =
-      Map.of(
-          "Core", 5,
-          "Metadata", 2,
-          "AccountNonceApi", 1,
-          "TransactionPaymentApi", 4,
-          "TransactionPaymentCallApi", 3,
-          "NeuronInfoRuntimeApi", 1,
-          "SubnetInfoRuntimeApi", 2);
-
   private Runtimes() {}
 
   /**
-   * A runtime.
+   * Reads a runtime's declarations.
    *
-   * @param spec 424 or 218
    * @param slotMillis the constant {@code Aura.SlotDuration}
+   * @throws IllegalArgumentException if there is no such runtime
    */
   public static DevnetRuntime of(int spec, long slotMillis) {
-    return switch (spec) {
-      case 424 -> finish(424, parts424(), Apis424.APIS, Extensions.SPEC_424, slotMillis);
-      case 218 -> finish(218, parts218(), Apis218.APIS, Extensions.SPEC_218, slotMillis);
-      default -> throw new IllegalArgumentException("no runtime of spec " + spec);
-    };
-  }
-
-  /** The types that the older runtime's answers hold, which are not part of its metadata. */
-  public static TypeRegistry answers218() {
-    return new TypeRegistry()
-        .declare(Prelude.types() + CoreTypes.TYPES + Types218.TYPES + RpcTypes218.TYPES);
-  }
-
-  private record Parts(TypeRegistry types, List<PalletText> pallets, String extra) {}
-
-  private static Parts parts424() {
-    TypeRegistry types =
-        new TypeRegistry()
-            .declare(Prelude.types() + CoreTypes.TYPES + Types424.TYPES + RpcTypes424.TYPES);
-    List<PalletText> pallets = new ArrayList<>();
-    pallets.add(
-        new PalletText(
-            0,
-            "System",
-            "frame_system",
-            SystemPallets.SYSTEM_STORAGE,
-            SystemPallets.SYSTEM_CALLS,
-            SystemPallets.SYSTEM_EVENTS + SystemPallets.SYSTEM_EVENTS_424,
-            SystemPallets.SYSTEM_ERRORS,
-            SystemPallets.SYSTEM_CONSTANTS + SystemPallets.SYSTEM_CONSTANTS_424));
-    pallets.add(
-        new PalletText(
-            7,
-            "SubtensorModule",
-            "pallet_subtensor",
-            SubtensorStorage.ITEMS + SubtensorStorage.ITEMS_424,
-            SubtensorCalls.CALLS_424,
-            SubtensorCalls.EVENTS_424,
-            SubtensorErrors424.ERRORS,
-            ""));
-    return new Parts(types, pallets, Extensions.EXTRA_424);
-  }
-
-  private static Parts parts218() {
-    TypeRegistry types =
-        new TypeRegistry().declare(Prelude.types() + CoreTypes.TYPES + Types218.TYPES);
-    List<PalletText> pallets = new ArrayList<>();
-    pallets.add(
-        new PalletText(
-            0,
-            "System",
-            "frame_system",
-            SystemPallets.SYSTEM_STORAGE,
-            SystemPallets.SYSTEM_CALLS,
-            SystemPallets.SYSTEM_EVENTS + SystemPallets.SYSTEM_EVENTS_218,
-            SystemPallets.SYSTEM_ERRORS,
-            SystemPallets.SYSTEM_CONSTANTS + SystemPallets.SYSTEM_CONSTANTS_218));
-    pallets.add(
-        new PalletText(
-            7,
-            "SubtensorModule",
-            "pallet_subtensor",
-            SubtensorStorage.ITEMS + SubtensorStorage.ITEMS_218,
-            SubtensorCalls.CALLS_218,
-            SubtensorCalls.EVENTS_218,
-            SubtensorErrors218.ERRORS,
-            ""));
-    return new Parts(types, pallets, Extensions.EXTRA_218);
-  }
-
-  private static List<PalletText> between(long slotMillis) {
-    return List.of(
-        new PalletText(
-            2,
-            "Timestamp",
-            "pallet_timestamp",
-            SystemPallets.TIMESTAMP_STORAGE,
-            SystemPallets.TIMESTAMP_CALLS,
-            "",
-            "",
-            u64("MinimumPeriod", slotMillis / 2)),
-        new PalletText(
-            3,
-            "Aura",
-            "pallet_aura",
-            SystemPallets.AURA_STORAGE,
-            "",
-            "",
-            "",
-            u64("SlotDuration", slotMillis)),
-        new PalletText(
-            5,
-            "Balances",
-            "pallet_balances",
-            SystemPallets.BALANCES_STORAGE,
-            SystemPallets.BALANCES_CALLS,
-            SystemPallets.BALANCES_EVENTS,
-            SystemPallets.BALANCES_ERRORS,
-            SystemPallets.BALANCES_CONSTANTS),
-        new PalletText(
-            6,
-            "TransactionPayment",
-            "pallet_transaction_payment",
-            SystemPallets.PAYMENT_STORAGE,
-            "",
-            SystemPallets.PAYMENT_EVENTS,
-            "",
-            ""));
-  }
-
-  private static String u64(String constant, long value) {
-    return constant + ": u64 = " + Hex.encode(new ScaleWriter().u64(value).toBytes()) + ";\n";
-  }
-
-  private static DevnetRuntime finish(
-      int spec, Parts parts, String apis, String extensions, long slotMillis) {
-    Struct version = version(spec, apis);
-    String encoded = Hex.encode(parts.types.encode("RuntimeVersion", version));
-    RuntimeBuilder builder = new RuntimeBuilder(parts.types);
-    PalletText system = parts.pallets.getFirst();
-    builder.pallet(system.withConstant("Version: RuntimeVersion = " + encoded + ";\n"));
-    between(slotMillis).forEach(builder::pallet);
-    builder.pallet(parts.pallets.getLast());
+    if (!exists(spec)) {
+      throw new IllegalArgumentException("no runtime of spec " + spec);
+    }
+    RuntimeText text = RuntimeText.read(Integer.toString(spec), Runtimes::file);
+    TypeRegistry types = text.registry();
+    Struct version = version(spec, text);
     RuntimeDeclaration declaration =
-        builder
-            .apis(apis)
-            .extensions(extensions)
-            .build(
-                "SelfContainedExtrinsic<MultiAddress<AccountId, ()>, RuntimeCall, MultiSignature,"
-                    + " Extra>",
-                parts.extra);
-    return new DevnetRuntime(spec, declaration, version);
+        new RuntimeBuilder(
+                text,
+                types,
+                Map.of(
+                    "version", types.encode("RuntimeVersion", version),
+                    "slot_duration", u64(slotMillis),
+                    "minimum_period", u64(slotMillis / 2)))
+            .build();
+    return new DevnetRuntime(spec, declaration, version, text.registry());
+  }
+
+  /** Whether there is a runtime of a spec version. */
+  public static boolean exists(int spec) {
+    return Runtimes.class.getResource(spec + ".txt") != null;
+  }
+
+  private static String file(String name) {
+    try (InputStream in = Runtimes.class.getResourceAsStream(name + ".txt")) {
+      if (in == null) {
+        throw new IllegalArgumentException("no declarations " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] u64(long value) {
+    return new ScaleWriter().u64(value).toBytes();
   }
 
   /** {@code runtime/src/lib.rs}, {@code VERSION}, with the APIs that are declared. */
-  private static Struct version(int spec, String apis) {
-    List<Object> list = new ArrayList<>();
-    for (String name : RuntimeBuilder.apiNames(apis)) {
-      list.add(List.of(apiId(name), API_VERSIONS.get(name)));
-    }
+  private static Struct version(int spec, RuntimeText text) {
+    List<DevnetValue> apis = new ArrayList<>();
+    text.apiVersions()
+        .forEach(
+            (name, version) ->
+                apis.add(
+                    DevnetValue.list(DevnetValue.value(apiId(name)), DevnetValue.value(version))));
     return new Struct()
-        .with("spec_name", "node-subtensor")
-        .with("impl_name", "node-subtensor")
+        .with("spec_name", DevnetValue.value("node-subtensor"))
+        .with("impl_name", DevnetValue.value("node-subtensor"))
         .with("authoring_version", 1)
         .with("spec_version", spec)
         .with("impl_version", 1)
-        .with("apis", list)
+        .with("apis", DevnetValue.list(apis))
         .with("transaction_version", 1)
         .with("system_version", 1)
         .with("state_version", 1);

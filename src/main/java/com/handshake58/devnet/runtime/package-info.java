@@ -1,4 +1,4 @@
-/** The two runtimes that the devnet can be: declarations shaped as the real chain's metadata. */
+/** The runtimes that the devnet can run, declared in resource files. */
 @NullMarked
 package com.handshake58.devnet.runtime;
 

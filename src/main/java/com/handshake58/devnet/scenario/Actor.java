@@ -10,29 +10,29 @@ import com.handshake58.neuron.crypto.Randomness;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Somebody on the devnet. The keys are made of the name, so everybody has them: they are for
- * nothing but the devnet.
+ * A participant of the devnet. Its keys are derived from the name and thus public: use them on the
+ * devnet only.
  *
  * @param name such as {@code miner-1}
  */
 public record Actor(String name) {
 
-  /** Its hotkey, {@code //<name>} of the public development phrase. */
+  /** Returns the hotkey, {@code //<name>} of the public development phrase. */
   public KeyPair hotkey(Randomness randomness) {
     return KeyPair.development("//" + name, KeyType.SR25519, randomness);
   }
 
-  /** Its coldkey, {@code //<name>//coldkey}. */
+  /** Returns the coldkey, {@code //<name>//coldkey}. */
   public KeyPair coldkey(Randomness randomness) {
     return KeyPair.development("//" + name + "//coldkey", KeyType.SR25519, randomness);
   }
 
-  /** Its Polygon wallet's private key: the hash of its name, as hex. */
+  /** Returns the private key of the Polygon wallet, a hash of the name, as hex. */
   public String polygonKey() {
     return Hex.encode(Hashes.keccak256(("devnet " + name).getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Its Polygon wallet. */
+  /** Returns the address of the Polygon wallet. */
   public EvmAddress polygonWallet() {
     return EvmKey.fromHex(polygonKey()).address();
   }

@@ -4,6 +4,7 @@ import com.handshake58.devnet.polygon.SeededClaim;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
@@ -15,8 +16,8 @@ import java.util.Map;
 
 /**
  * Subnet 58 with a validator (uid 0) and three miners (uids 1 to 3), whose claims of the last seven
- * days are 100, 40 and 0 USDC. Whatever is claimed later or falls out of the window is always a
- * claim of the first and one of the second miner together, in the same proportion.
+ * days are 100, 40 and 0 USDC. The first two miners claim at the same times and in the same
+ * proportion, so the proportion stays while the window moves.
  */
 public final class Scenario {
   public static final int NETUID = 58;
@@ -26,33 +27,33 @@ public final class Scenario {
       List.of(new Actor("miner-1"), new Actor("miner-2"), new Actor("miner-3"));
 
   /**
-   * The weights by uid that available miners with these claims must get: 0.4 + 0.6 * claims / 100,
-   * the largest scaled to 65535, that is 65535 * 1, 65535 * 0.64 and 65535 * 0.4.
+   * The expected weights by uid if all miners are available: 0.4 + 0.6 * claims / 100, scaled so
+   * that the largest is 65535, hence 65535 * 1, 65535 * 0.64 and 65535 * 0.4.
    */
   public static final Map<Integer, Integer> WEIGHTS = Map.of(1, 65_535, 2, 41_942, 3, 26_214);
 
   private static final long TAO = 1_000_000_000;
   private static final long USDC = 1_000_000;
 
-  /** How long new claims go on to be made, one pair a minute. */
+  /** For how many minutes a new pair of claims follows every minute. */
   private static final int LIVE_MINUTES = 60;
 
   private Scenario() {}
 
-  /** The subnet's settings, by the names of their storage items; the rest is as on a new subnet. */
-  public static Map<String, Object> hyperparameters() {
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("Tempo", 360L);
-    parameters.put("WeightsSetRateLimit", 2L);
-    parameters.put("WeightsVersionKey", 0L);
-    parameters.put("MinAllowedWeights", 1L);
-    parameters.put("MaxWeightsLimit", 65_535L);
-    parameters.put("CommitRevealWeightsEnabled", false);
-    parameters.put("ServingRateLimit", 0L);
+  /** Returns the subnet's settings by storage item; others have a new subnet's values. */
+  public static Map<String, DevnetValue> hyperparameters() {
+    Map<String, DevnetValue> parameters = new LinkedHashMap<>();
+    parameters.put("Tempo", DevnetValue.value(360));
+    parameters.put("WeightsSetRateLimit", DevnetValue.value(2));
+    parameters.put("WeightsVersionKey", DevnetValue.value(0));
+    parameters.put("MinAllowedWeights", DevnetValue.value(1));
+    parameters.put("MaxWeightsLimit", DevnetValue.value(65_535));
+    parameters.put("CommitRevealWeightsEnabled", DevnetValue.value(false));
+    parameters.put("ServingRateLimit", DevnetValue.value(0));
     return parameters;
   }
 
-  /** The chain's first state. */
+  /** Returns the chain's initial state. */
   public static Seed seed(Randomness randomness) {
     List<SeedNeuron> neurons = new ArrayList<>();
     neurons.add(
@@ -71,7 +72,10 @@ public final class Scenario {
     return Seed.of(subnet).withBalance(coldkey(OWNER, randomness), 1_000 * TAO);
   }
 
-  /** The claims: those of the window, older ones that do not count, and another contract's. */
+  /**
+   * Returns claims in the window, and claims that do not count: an older one and another
+   * contract's.
+   */
   public static List<SeededClaim> claims() {
     List<SeededClaim> claims = new ArrayList<>();
     pair(claims, 50, Duration.ofDays(-6));
@@ -86,7 +90,7 @@ public final class Scenario {
     return claims;
   }
 
-  /** So many USDC to the first miner and two fifths of it to the second, in one block. */
+  /** Adds a claim for the first miner and one of two fifths of it for the second, in one block. */
   private static void pair(List<SeededClaim> claims, long usdc, Duration at) {
     claims.add(claim(false, MINERS.get(0), usdc, at));
     claims.add(claim(false, MINERS.get(1), usdc * 2 / 5, at));

@@ -1,4 +1,4 @@
-/** What the devnet starts with, and what must come of it. */
+/** The devnet's initial state and the expected result. */
 @NullMarked
 package com.handshake58.devnet.scenario;
 

@@ -1,5 +1,6 @@
 package com.handshake58.devnet.seed;
 
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.crypto.AccountId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first state: subnets with their neurons, and free balances in rao.
+ * The state of block 0: subnets with their neurons, and free balances in rao.
  *
- * @param extra further storage entries, written last
+ * @param extra more storage entries, written last
  */
 public record Seed(List<SeedSubnet> subnets, Map<AccountId, Long> balances, List<Entry> extra) {
 
@@ -24,8 +25,8 @@ public record Seed(List<SeedSubnet> subnets, Map<AccountId, Long> balances, List
     }
   }
 
-  /** A storage entry by names; the values are coded by the declared types. */
-  public record Entry(String pallet, String item, Object value, List<Object> keys) {
+  /** A storage entry; the declared types encode key and value. */
+  public record Entry(String pallet, String item, DevnetValue value, List<DevnetValue> keys) {
     public Entry {
       keys = List.copyOf(keys);
     }
@@ -35,15 +36,15 @@ public record Seed(List<SeedSubnet> subnets, Map<AccountId, Long> balances, List
     return new Seed(List.of(subnets), Map.of(), List.of());
   }
 
-  /** The same with an account's free balance in rao. */
+  /** Returns a copy with an account's free balance in rao. */
   public Seed withBalance(AccountId account, long rao) {
     Map<AccountId, Long> more = new LinkedHashMap<>(balances);
     more.put(account, rao);
     return new Seed(subnets, more, extra);
   }
 
-  /** The same with one more storage entry. */
-  public Seed with(String pallet, String item, Object value, Object... keys) {
+  /** Returns a copy with one more storage entry. */
+  public Seed with(String pallet, String item, DevnetValue value, DevnetValue... keys) {
     List<Entry> more = new ArrayList<>(extra);
     more.add(new Entry(pallet, item, value, List.of(keys)));
     return new Seed(subnets, balances, more);

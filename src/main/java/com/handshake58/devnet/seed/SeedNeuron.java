@@ -5,10 +5,10 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * A neuron that is registered from the beginning.
+ * A neuron that is registered in block 0.
  *
- * @param stake in the subnet's alpha, in rao, staked by the coldkey
- * @param axon the announced addresses, none or one
+ * @param stake the coldkey's stake in the subnet's alpha, in rao
+ * @param axon the announced address, if any; at most one
  */
 public record SeedNeuron(
     AccountId hotkey,
@@ -20,24 +20,24 @@ public record SeedNeuron(
   public SeedNeuron {
     axon = List.copyOf(axon);
     if (stake < 0) {
-      throw new IllegalArgumentException("a stake of " + stake);
+      throw new IllegalArgumentException("negative stake " + stake);
     }
     if (axon.size() > 1 || axon.stream().anyMatch(InetSocketAddress::isUnresolved)) {
       throw new IllegalArgumentException("a neuron has one axon with a resolved address, or none");
     }
   }
 
-  /** One that mines. */
+  /** Returns a neuron without a validator permit. */
   public static SeedNeuron miner(AccountId hotkey, AccountId coldkey) {
     return new SeedNeuron(hotkey, coldkey, 0, false, List.of());
   }
 
-  /** One that may set weights. */
+  /** Returns a neuron with a validator permit. */
   public static SeedNeuron validator(AccountId hotkey, AccountId coldkey, long stake) {
     return new SeedNeuron(hotkey, coldkey, stake, true, List.of());
   }
 
-  /** The same with an announced axon. */
+  /** Returns a copy with an announced axon. */
   public SeedNeuron at(InetSocketAddress address) {
     return new SeedNeuron(hotkey, coldkey, stake, validatorPermit, List.of(address));
   }

@@ -1,5 +1,6 @@
 package com.handshake58.devnet.seed;
 
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.crypto.AccountId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A subnet that exists from the beginning.
+ * A subnet that exists in block 0.
  *
- * @param hyperparameters values of storage items of SubtensorModule whose only key is the netuid,
- *     by the item's name, such as {@code Tempo}; what is not named has the runtime's default
+ * @param hyperparameters values by the names of SubtensorModule's storage items whose only key is
+ *     the netuid, such as {@code Tempo}; other items have the runtime's default
  * @param neurons in the order of their uids
  */
 public record SeedSubnet(
     int netuid,
     AccountId ownerHotkey,
     AccountId ownerColdkey,
-    Map<String, Object> hyperparameters,
+    Map<String, DevnetValue> hyperparameters,
     List<SeedNeuron> neurons) {
 
   public SeedSubnet {
@@ -31,19 +32,27 @@ public record SeedSubnet(
     }
   }
 
-  /** Without hyperparameters and neurons. */
+  /** Returns a subnet without hyperparameters and neurons. */
   public static SeedSubnet of(int netuid, AccountId ownerHotkey, AccountId ownerColdkey) {
     return new SeedSubnet(netuid, ownerHotkey, ownerColdkey, Map.of(), List.of());
   }
 
-  /** The same with a hyperparameter. */
-  public SeedSubnet with(String item, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(hyperparameters);
+  /** Returns a copy with a hyperparameter. */
+  public SeedSubnet with(String item, DevnetValue value) {
+    Map<String, DevnetValue> more = new LinkedHashMap<>(hyperparameters);
     more.put(item, value);
     return new SeedSubnet(netuid, ownerHotkey, ownerColdkey, more, neurons);
   }
 
-  /** The same with one more neuron, which gets the next uid. */
+  public SeedSubnet with(String item, long value) {
+    return with(item, DevnetValue.value(value));
+  }
+
+  public SeedSubnet with(String item, boolean value) {
+    return with(item, DevnetValue.value(value));
+  }
+
+  /** Returns a copy with one more neuron, which has the next uid. */
   public SeedSubnet with(SeedNeuron neuron) {
     List<SeedNeuron> more = new ArrayList<>(neurons);
     more.add(neuron);

@@ -1,4 +1,4 @@
-/** What the chain's first state holds. */
+/** The content of block 0. */
 @NullMarked
 package com.handshake58.devnet.seed;
 

@@ -8,8 +8,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable sorted map from bytes to bytes: a change makes a new map that shares almost all of
- * the old one, so that every block keeps its own. A treap whose priorities come from the keys.
+ * An immutable sorted map from bytes to bytes. A change returns a new map that shares almost all
+ * nodes with the old one, so each block keeps its own. A treap; the priorities are hashes of the
+ * keys.
  */
 public final class StateMap {
   public static final StateMap EMPTY = new StateMap(null);
@@ -49,14 +50,16 @@ public final class StateMap {
     return new StateMap(remove(root, key));
   }
 
-  /** Up to {@code count} keys that begin with the prefix and come after {@code after}, in order. */
+  /**
+   * Returns up to {@code count} keys with the prefix that are greater than {@code after}, in order.
+   */
   public List<byte[]> keys(byte[] prefix, byte[] after, int count) {
     List<byte[]> found = new ArrayList<>();
     collect(root, prefix, after, count, found);
     return found;
   }
 
-  /** All entries in the keys' order. */
+  /** Visits all entries in the order of the keys. */
   public void forEach(BiConsumer<byte[], byte[]> action) {
     walk(root, action);
   }

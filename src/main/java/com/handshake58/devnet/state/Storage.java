@@ -2,11 +2,11 @@ package com.handshake58.devnet.state;
 
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
 import com.handshake58.devnet.metadata.StorageItem;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.TypeCodec;
 import com.handshake58.neuron.crypto.AccountId;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The state as the pallets see it: items by their names, keys and values by their types. Belongs to
- * one thread.
+ * Reads and writes storage items by name, with keys and values encoded by their types. Not
+ * thread-safe.
  */
 public final class Storage {
   private final RuntimeDeclaration runtime;
@@ -30,7 +30,7 @@ public final class Storage {
     this.state = state;
   }
 
-  /** What it holds now; hand it to {@link #restore} to undo what comes after. */
+  /** Returns the current state, for {@link #restore}. */
   public StateMap state() {
     return state;
   }
@@ -39,13 +39,9 @@ public final class Storage {
     state = earlier;
   }
 
-  /** The keys that were written or removed, also those whose change was undone. */
+  /** Returns the keys written or removed, including reverted changes. */
   public Collection<byte[]> touched() {
     return Collections.unmodifiableCollection(touched);
-  }
-
-  public RuntimeDeclaration runtime() {
-    return runtime;
   }
 
   /** Whether the runtime has such an item. */
@@ -53,11 +49,11 @@ public final class Storage {
     return runtime.storage(pallet, item).isPresent();
   }
 
-  public byte[] key(String pallet, String item, Object... keys) {
+  public byte[] key(String pallet, String item, DevnetValue... keys) {
     return key(item(pallet, item), keys);
   }
 
-  private byte[] key(StorageItem item, Object... keys) {
+  private byte[] key(StorageItem item, DevnetValue... keys) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(item.prefix());
     for (int i = 0; i < keys.length; i++) {
@@ -67,14 +63,14 @@ public final class Storage {
     return out.toByteArray();
   }
 
-  /** The entry, if there is one. */
-  public Optional<Object> find(String pallet, String name, Object... keys) {
+  /** Returns the entry, if present. */
+  public Optional<DevnetValue> find(String pallet, String name, DevnetValue... keys) {
     StorageItem item = item(pallet, name);
     return state.get(key(item, keys)).map(bytes -> codec.decode(item.value(), bytes));
   }
 
-  /** The entry, or what the pallet declares for an absent one. */
-  public Object get(String pallet, String name, Object... keys) {
+  /** Returns the entry, or the declared default. */
+  public DevnetValue get(String pallet, String name, DevnetValue... keys) {
     StorageItem item = item(pallet, name);
     if (item.optional()) {
       throw new IllegalArgumentException(pallet + "." + name + " has no default");
@@ -82,7 +78,7 @@ public final class Storage {
     return codec.decode(item.value(), state.get(key(item, keys)).orElseGet(item::fallback));
   }
 
-  public void put(String pallet, String name, Object value, Object... keys) {
+  public void put(String pallet, String name, DevnetValue value, DevnetValue... keys) {
     StorageItem item = item(pallet, name);
     if (keys.length != item.keys().size()) {
       throw new IllegalArgumentException(
@@ -93,36 +89,31 @@ public final class Storage {
     state = state.with(key, codec.encode(item.value(), value));
   }
 
-  public void remove(String pallet, String name, Object... keys) {
+  public void remove(String pallet, String name, DevnetValue... keys) {
     byte[] key = key(pallet, name, keys);
     touched.add(key);
     state = state.without(key);
   }
 
-  /** An integer's low 64 bits. */
-  public long number(String pallet, String name, Object... keys) {
-    return ((BigInteger) get(pallet, name, keys)).longValue();
+  public BigInteger integer(String pallet, String name, DevnetValue... keys) {
+    return get(pallet, name, keys).integer();
   }
 
-  public boolean flag(String pallet, String name, Object... keys) {
-    return (Boolean) get(pallet, name, keys);
+  /** The low 64 bits of an integer. */
+  public long number(String pallet, String name, DevnetValue... keys) {
+    return get(pallet, name, keys).number();
   }
 
-  public AccountId account(String pallet, String name, Object... keys) {
-    return new AccountId((byte[]) get(pallet, name, keys));
+  public boolean flag(String pallet, String name, DevnetValue... keys) {
+    return get(pallet, name, keys).bool();
   }
 
-  public List<?> list(String pallet, String name, Object... keys) {
-    return (List<?>) get(pallet, name, keys);
+  public AccountId account(String pallet, String name, DevnetValue... keys) {
+    return get(pallet, name, keys).account();
   }
 
-  /** A list of {@code n}, cut or filled up with that value. */
-  public List<Object> listOf(int n, Object filler, String pallet, String name, Object... keys) {
-    List<Object> list = new ArrayList<>(list(pallet, name, keys));
-    while (list.size() < n) {
-      list.add(filler);
-    }
-    return list.subList(0, n);
+  public List<DevnetValue> list(String pallet, String name, DevnetValue... keys) {
+    return get(pallet, name, keys).elements();
   }
 
   private StorageItem item(String pallet, String name) {

@@ -1,4 +1,4 @@
-/** The chain's key-value state, one version for every block. */
+/** The chain's key-value state, one version per block. */
 @NullMarked
 package com.handshake58.devnet.state;
 

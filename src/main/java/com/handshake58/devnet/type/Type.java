@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * One entry of the type registry (scale-info {@code Type}); other types are named by their ids.
+ * An entry of the type registry (scale-info {@code Type}), which refers to others by id.
  *
- * @param path the Rust path; empty for what has none
+ * @param path the Rust path, possibly empty
  */
 public record Type(List<String> path, List<Param> params, Def def) {
 
@@ -15,10 +15,10 @@ public record Type(List<String> path, List<Param> params, Def def) {
     params = List.copyOf(params);
   }
 
-  /** A generic parameter; without a type where the type's description skips it. */
+  /** A generic parameter; without a type if the description skips it. */
   public record Param(String name, OptionalInt type) {}
 
-  /** What a value looks like. */
+  /** The form of a value. */
   public sealed interface Def {}
 
   public record Composite(List<Field> fields) implements Def {
@@ -49,7 +49,7 @@ public record Type(List<String> path, List<Param> params, Def def) {
    * A field.
    *
    * @param name empty for unnamed ones
-   * @param typeName how the source writes its type
+   * @param typeName the type as the source writes it
    */
   public record Field(String name, int type, String typeName) {}
 

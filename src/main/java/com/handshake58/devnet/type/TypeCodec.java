@@ -1,21 +1,17 @@
 package com.handshake58.devnet.type;
 
-import com.handshake58.neuron.base.FixedBytes;
+import com.handshake58.devnet.type.DevnetValue.Sequence;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * Values by their types. Integers are BigInteger (any Number when encoding), byte sequences byte[]
- * (also fixed-size values and text when encoding), lists and tuples List, {@code Option} Optional,
- * composites with named fields {@link Struct}, with one unnamed field that field's value, with more
- * a List; other enumerations {@link Variant}.
- */
+/** Encodes and decodes values by their types. */
 public final class TypeCodec {
   private static final List<String> OPTION = List.of("Option");
 
@@ -25,21 +21,26 @@ public final class TypeCodec {
     this.registry = registry;
   }
 
-  public byte[] encode(int type, Object value) {
+  /**
+   * @throws ScaleException if the value does not fit the type
+   */
+  public byte[] encode(int type, DevnetValue value) {
     ScaleWriter out = new ScaleWriter();
     write(type, value, out);
     return out.toBytes();
   }
 
-  /** Refuses bytes left over. */
-  public Object decode(int type, byte[] data) {
+  /**
+   * @throws ScaleException if the bytes are not exactly one value of the type
+   */
+  public DevnetValue decode(int type, byte[] data) {
     ScaleReader in = new ScaleReader(data);
-    Object value = read(type, in);
+    DevnetValue value = read(type, in);
     in.end();
     return value;
   }
 
-  /** The encoding of zeros, empty lists, first cases: what an absent value usually stands for. */
+  /** Returns the encoding of zeros, empty lists and first cases: the usual default of a type. */
   public byte[] zero(int id) {
     int size =
         switch (registry.type(id).def()) {
@@ -54,110 +55,88 @@ public final class TypeCodec {
     return new byte[size];
   }
 
-  public void write(int id, Object value, ScaleWriter out) {
-    Type type = registry.type(id);
+  public void write(int id, DevnetValue value, ScaleWriter out) {
+    try {
+      writeAs(registry.type(id), value, out);
+    } catch (IllegalArgumentException e) {
+      throw new ScaleException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void writeAs(Type type, DevnetValue value, ScaleWriter out) {
     switch (type.def()) {
       case Type.Primitive p -> primitive(p, value, out);
-      case Type.Compact c -> out.compact(integer(value));
+      case Type.Compact c -> out.compact(value.integer());
       case Type.Array a -> elements(a.element(), value, a.length(), out);
-      case Type.Sequence s -> sequence(s.element(), value, out);
+      case Type.Sequence s -> {
+        int length = length(value);
+        out.compact(length);
+        elements(s.element(), value, length, out);
+      }
       case Type.Tuple t -> tuple(t.elements(), value, out);
       case Type.Composite c -> fields(c.fields(), value, out);
-      case Type.Variants v -> {
-        if (type.path().equals(OPTION)) {
-          Optional<?> option = (Optional<?>) value;
-          out.bool(option.isPresent());
-          option.ifPresent(some -> write(v.cases().get(1).fields().getFirst().type(), some, out));
-        } else {
-          Variant variant = (Variant) value;
-          Type.Case one = caseOf(v, variant.name());
-          out.u8(one.index());
-          Object fields =
-              one.fields().size() == 1 && variant.value() instanceof List<?> l
-                  ? l.getFirst()
-                  : variant.value();
-          fields(one.fields(), fields, out);
-        }
+      case Type.Variants v when type.path().equals(OPTION) -> {
+        Optional<DevnetValue> option = value.option();
+        out.bool(option.isPresent());
+        option.ifPresent(some -> write(v.cases().get(1).fields().getFirst().type(), some, out));
       }
+      case Type.Variants v -> variant(v, value.variant(), out);
     }
   }
 
-  private static Type.Case caseOf(Type.Variants variants, String name) {
-    return variants.cases().stream()
-        .filter(c -> c.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new ScaleException("no case " + name));
+  private void variant(Type.Variants variants, Variant value, ScaleWriter out) {
+    Type.Case one =
+        variants.cases().stream()
+            .filter(c -> c.name().equals(value.name()))
+            .findFirst()
+            .orElseThrow(() -> new ScaleException("no case " + value.name()));
+    out.u8(one.index());
+    boolean unnamed = one.fields().size() == 1 && one.fields().getFirst().name().isEmpty();
+    fields(one.fields(), unnamed ? value.only() : value.fields(), out);
   }
 
-  private static void primitive(Type.Primitive p, Object value, ScaleWriter out) {
+  private static void primitive(Type.Primitive p, DevnetValue value, ScaleWriter out) {
     switch (p) {
-      case BOOL -> out.bool((Boolean) value);
-      case STR -> out.string((String) value);
+      case BOOL -> out.bool(value.bool());
+      case STR -> out.string(value.text());
       default -> {
         if (p.signed()) {
-          out.signed(integer(value), p.size());
+          out.signed(value.integer(), p.size());
         } else {
-          out.unsigned(integer(value), p.size());
+          out.unsigned(value.integer(), p.size());
         }
       }
     }
   }
 
-  private static BigInteger integer(Object value) {
-    return switch (value) {
-      case BigInteger big -> big;
-      case Number n -> BigInteger.valueOf(n.longValue());
-      default -> throw new ScaleException("no integer: " + value.getClass());
-    };
+  private static int length(DevnetValue value) {
+    return value instanceof Sequence(List<DevnetValue> values)
+        ? values.size()
+        : value.bytes().length;
   }
 
-  private void sequence(int element, Object value, ScaleWriter out) {
-    byte[] bytes = raw(value);
-    if (bytes.length > 0 || !(value instanceof List<?>)) {
-      out.compact(bytes.length);
-      elements(element, bytes, bytes.length, out);
+  private void elements(int element, DevnetValue value, int length, ScaleWriter out) {
+    check(length(value) == length, "elements", length, length(value));
+    if (value instanceof Sequence(List<DevnetValue> values)) {
+      values.forEach(e -> write(element, e, out));
+    } else if (registry.type(element).def() == Type.Primitive.U8) {
+      out.bytes(value.bytes());
     } else {
-      List<?> list = (List<?>) value;
-      out.compact(list.size());
-      elements(element, list, list.size(), out);
-    }
-  }
-
-  private void elements(int element, Object value, int length, ScaleWriter out) {
-    if (value instanceof List<?> list) {
-      need(list.size() == length, "elements", length, list.size());
-      list.forEach(e -> write(element, e, out));
-      return;
-    }
-    byte[] bytes = raw(value);
-    need(bytes.length == length, "bytes", length, bytes.length);
-    if (registry.type(element).def() == Type.Primitive.U8) {
-      out.bytes(bytes);
-    } else {
-      for (byte b : bytes) {
-        write(element, b & 0xff, out);
+      for (byte b : value.bytes()) {
+        write(element, DevnetValue.value(b & 0xff), out);
       }
     }
   }
 
-  private static byte[] raw(Object value) {
-    return switch (value) {
-      case byte[] bytes -> bytes;
-      case FixedBytes fixed -> fixed.toBytes();
-      case String text -> text.getBytes(StandardCharsets.UTF_8);
-      default -> new byte[0];
-    };
-  }
-
-  private void tuple(List<Integer> types, Object value, ScaleWriter out) {
-    List<?> values = (List<?>) value;
-    need(values.size() == types.size(), "values", types.size(), values.size());
+  private void tuple(List<Integer> types, DevnetValue value, ScaleWriter out) {
+    List<DevnetValue> values = value.elements();
+    check(values.size() == types.size(), "values", types.size(), values.size());
     for (int i = 0; i < types.size(); i++) {
       write(types.get(i), values.get(i), out);
     }
   }
 
-  private void fields(List<Type.Field> fields, Object value, ScaleWriter out) {
+  private void fields(List<Type.Field> fields, DevnetValue value, ScaleWriter out) {
     boolean named = !fields.isEmpty() && !fields.getFirst().name().isEmpty();
     if (named && value instanceof Struct struct) {
       fields.forEach(f -> write(f.type(), struct.get(f.name()), out));
@@ -168,13 +147,13 @@ public final class TypeCodec {
     }
   }
 
-  private static void need(boolean condition, String what, int wanted, int got) {
+  private static void check(boolean condition, String what, int wanted, int got) {
     if (!condition) {
       throw new ScaleException(wanted + " " + what + " wanted, got " + got);
     }
   }
 
-  public Object read(int id, ScaleReader in) {
+  public DevnetValue read(int id, ScaleReader in) {
     Type type = registry.type(id);
     return switch (type.def()) {
       case Type.Primitive p -> primitive(p, in);
@@ -184,7 +163,7 @@ public final class TypeCodec {
         Type.Def element = registry.type(s.element()).def();
         yield elements(s.element(), in.count(smallest(element)), in);
       }
-      case Type.Tuple t -> t.elements().stream().map(e -> read(e, in)).toList();
+      case Type.Tuple t -> DevnetValue.list(t.elements().stream().map(e -> read(e, in)).toList());
       case Type.Composite c -> fields(c.fields(), in);
       case Type.Variants v -> variant(type, v, in);
     };
@@ -199,21 +178,21 @@ public final class TypeCodec {
     };
   }
 
-  private static Object primitive(Type.Primitive p, ScaleReader in) {
+  private static DevnetValue primitive(Type.Primitive p, ScaleReader in) {
     return switch (p) {
-      case BOOL -> in.bool();
-      case STR -> in.string();
-      default -> p.signed() ? in.signed(p.size()) : in.unsigned(p.size());
+      case BOOL -> DevnetValue.value(in.bool());
+      case STR -> DevnetValue.value(in.string());
+      default -> DevnetValue.value(p.signed() ? in.signed(p.size()) : in.unsigned(p.size()));
     };
   }
 
-  private BigInteger compact(int inner, ScaleReader in) {
+  private DevnetValue compact(int inner, ScaleReader in) {
     BigInteger value = in.compact();
     int bits = bits(inner);
     if (value.bitLength() > bits) {
       throw new ScaleException("a compact integer of more than " + bits + " bits");
     }
-    return value;
+    return DevnetValue.value(value);
   }
 
   private int bits(int type) {
@@ -224,34 +203,32 @@ public final class TypeCodec {
     };
   }
 
-  private Object elements(int element, int count, ScaleReader in) {
+  private DevnetValue elements(int element, int count, ScaleReader in) {
     if (registry.type(element).def() == Type.Primitive.U8) {
-      return in.bytes(count);
+      return DevnetValue.value(in.bytes(count));
     }
-    List<Object> list = new ArrayList<>();
+    List<DevnetValue> list = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       list.add(read(element, in));
     }
-    return List.copyOf(list);
+    return DevnetValue.list(list);
   }
 
-  private Object fields(List<Type.Field> fields, ScaleReader in) {
+  private DevnetValue fields(List<Type.Field> fields, ScaleReader in) {
     if (fields.isEmpty()) {
-      return List.of();
+      return DevnetValue.list();
     }
     if (!fields.getFirst().name().isEmpty()) {
-      Struct struct = new Struct();
-      for (Type.Field field : fields) {
-        struct = struct.with(field.name(), read(field.type(), in));
-      }
-      return struct;
+      Map<String, DevnetValue> values = new LinkedHashMap<>();
+      fields.forEach(f -> values.put(f.name(), read(f.type(), in)));
+      return new Struct(values);
     }
     return fields.size() == 1
         ? read(fields.getFirst().type(), in)
-        : fields.stream().map(f -> read(f.type(), in)).toList();
+        : DevnetValue.list(fields.stream().map(f -> read(f.type(), in)).toList());
   }
 
-  private Object variant(Type type, Type.Variants variants, ScaleReader in) {
+  private DevnetValue variant(Type type, Type.Variants variants, ScaleReader in) {
     int index = in.u8();
     Type.Case one =
         variants.cases().stream()
@@ -259,10 +236,10 @@ public final class TypeCodec {
             .findFirst()
             .orElseThrow(() -> new ScaleException("no case " + index + " in " + type.path()));
     if (type.path().equals(OPTION)) {
-      return index == 0 ? Optional.empty() : Optional.of(fields(one.fields(), in));
+      return index == 0 ? DevnetValue.none() : DevnetValue.some(fields(one.fields(), in));
     }
-    Object fields = fields(one.fields(), in);
+    DevnetValue fields = fields(one.fields(), in);
     boolean unnamed = one.fields().size() == 1 && one.fields().getFirst().name().isEmpty();
-    return new Variant(one.name(), unnamed ? List.of(fields) : fields);
+    return new Variant(one.name(), unnamed ? DevnetValue.list(fields) : fields);
   }
 }

@@ -9,20 +9,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of one runtime. They are declared as text, one after another, each ended by a
- * semicolon, and come into being with an id when an expression first names them:
- *
- * <pre>
- * AccountId = sp_core::crypto::AccountId32([u8; 32]);
- * Weight = sp_weights::weight_v2::Weight { ref_time: Compact&lt;u64&gt;, proof_size: Compact&lt;u64&gt; };
- * Option&lt;T&gt; = Option enum { 0 None, 1 Some(T) };
- * </pre>
- *
- * A field's type may be followed by a quoted text: how the source writes it, where that is not the
- * expression itself.
+ * The types of one runtime. A declared type gets its id when an expression first names it ({@link
+ * TypeDeclaration}).
  *
  * <p>An expression is a primitive, a declared name with its arguments ({@code _} for a parameter
  * that the description leaves out), {@code Vec<T>}, {@code Compact<T>}, {@code [T; N]} or a tuple.
@@ -33,53 +25,40 @@ public final class TypeRegistry {
           .map(p -> p.name().toLowerCase(Locale.ROOT))
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Map<String, Declaration> declared = new HashMap<>();
+  private final Map<String, TypeDeclaration> declared = new HashMap<>();
   private final Map<String, Integer> ids = new HashMap<>();
   private final List<@Nullable Type> types = new ArrayList<>();
 
-  private record Declaration(List<String> params, String path, String body) {}
-
   /** Adds declarations; a name can be declared once. */
   public TypeRegistry declare(String declarations) {
-    for (String text : declarations.split(";\\s*(?:\\n|$)", -1)) {
-      if (!text.isBlank()) {
-        declareOne(text.strip());
-      }
+    Tokens tokens = new Tokens(declarations);
+    while (!tokens.atEnd()) {
+      declare(TypeDeclaration.read(tokens));
     }
     return this;
   }
 
-  private void declareOne(String text) {
-    int equals = text.indexOf('=');
-    Tokens head = new Tokens(text.substring(0, equals));
-    String name = head.word();
-    List<String> params = new ArrayList<>();
-    if (head.take("<")) {
-      do {
-        params.add(head.word());
-      } while (head.take(","));
-      head.expect(">");
+  public TypeRegistry declare(TypeDeclaration declaration) {
+    if (declaration.kind() == TypeDeclaration.Kind.EXTENSION) {
+      throw new IllegalArgumentException(declaration.name() + " is extended but not declared");
     }
-    String rest = text.substring(equals + 1).strip();
-    int end = 0;
-    while (end < rest.length() && "({ \n".indexOf(rest.charAt(end)) < 0) {
-      end++;
+    if (declared.put(declaration.name(), declaration) != null) {
+      throw new IllegalArgumentException(declaration.name() + " is declared twice");
     }
-    Declaration declaration =
-        new Declaration(params, rest.substring(0, end).strip(), rest.substring(end).strip());
-    if (declared.put(name, declaration) != null) {
-      throw new IllegalArgumentException(name + " is declared twice");
-    }
+    return this;
   }
 
-  /** The id of the type that an expression names. */
+  /** Returns the id of the type that an expression names. */
   public synchronized int id(String expression) {
     Tokens tokens = new Tokens(expression);
-    int id = expression(tokens, Map.of());
-    if (!tokens.atEnd()) {
-      throw tokens.wrong("nothing more expected");
-    }
+    int id = id(tokens);
+    tokens.expectEnd();
     return id;
+  }
+
+  /** Returns the id of the type that the next tokens name. */
+  public synchronized int id(Tokens tokens) {
+    return expression(tokens, Map.of());
   }
 
   public synchronized Type type(int id) {
@@ -90,7 +69,7 @@ public final class TypeRegistry {
     return type;
   }
 
-  /** All types so far; the position is the id. */
+  /** Returns all types that have ids; the position is the id. */
   public synchronized List<Type> all() {
     List<Type> all = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
@@ -99,45 +78,51 @@ public final class TypeRegistry {
     return all;
   }
 
-  /** An enumeration that is put together, such as all calls of a runtime. */
-  public synchronized int variants(List<String> path, List<Type.Param> params, List<CaseText> of) {
-    List<Type.Case> cases = new ArrayList<>();
-    for (CaseText one : of) {
-      Tokens tokens = new Tokens(one.fields());
-      cases.add(new Type.Case(one.name(), one.index(), fields(tokens, Map.of())));
-      if (!tokens.atEnd()) {
-        throw tokens.wrong("nothing more expected");
-      }
+  /** Returns the cases of an enumeration. */
+  public List<Type.Case> cases(int id) {
+    if (type(id).def() instanceof Type.Variants(List<Type.Case> cases)) {
+      return cases;
     }
+    throw new IllegalArgumentException("type " + id + " is no enumeration");
+  }
+
+  /** Returns the fields of the composite that an expression names. */
+  public List<Type.Field> fields(String expression) {
+    if (type(id(expression)).def() instanceof Type.Composite(List<Type.Field> fields)) {
+      return fields;
+    }
+    throw new IllegalArgumentException(expression + " is no composite");
+  }
+
+  /** Adds an enumeration without a declaration, such as all calls of a runtime. */
+  public synchronized int variants(
+      List<String> path, List<Type.Param> params, List<Type.Case> cases) {
     return add(new Type(path, params, new Type.Variants(cases)));
   }
 
-  /** A case and its fields: {@code (u16, AccountId)}, {@code (netuid: u16)} or nothing. */
-  public record CaseText(int index, String name, String fields) {}
-
-  /** Makes an id known by a name, for types that are put together. */
+  /** Names a type without a declaration. */
   public synchronized void name(String name, int id) {
     ids.put(name, id);
   }
 
-  /** A value of the type that an expression names. */
-  public byte[] encode(String expression, Object value) {
+  /** Encodes a value of the type that an expression names. */
+  public byte[] encode(String expression, DevnetValue value) {
     return new TypeCodec(this).encode(id(expression), value);
   }
 
-  /** The value of that type which the bytes are. */
-  public Object decode(String expression, byte[] bytes) {
+  /** Decodes a value of the type that an expression names. */
+  public DevnetValue decode(String expression, byte[] bytes) {
     return new TypeCodec(this).decode(id(expression), bytes);
   }
 
-  /** The tuple of types given by their ids. */
+  /** Returns the tuple of these types. */
   public synchronized int tuple(List<Integer> elements) {
     return structural("tuple" + elements, new Type.Tuple(elements));
   }
 
-  /** Named fields in parentheses. */
-  public synchronized List<Type.Field> fieldsOf(String text) {
-    return fields(new Tokens(text), Map.of());
+  /** Reads fields: none, {@code (A, B)} or {@code (a: A, b: B)}. */
+  public synchronized List<Type.Field> fields(Tokens tokens) {
+    return fields(tokens, Map.of());
   }
 
   private int add(Type type) {
@@ -199,7 +184,7 @@ public final class TypeRegistry {
     if (known != null) {
       return known;
     }
-    Declaration declaration = declared.get(name);
+    TypeDeclaration declaration = declared.get(name);
     if (declaration == null && PRIMITIVES.contains(name)) {
       return structural(name, Type.Primitive.valueOf(name.toUpperCase(Locale.ROOT)));
     }
@@ -207,10 +192,13 @@ public final class TypeRegistry {
       return typeLevelNumber(Integer.parseInt(name.substring(1)));
     }
     if (declaration == null) {
-      throw tokens.wrong("no type is called " + name);
+      throw tokens.error("unknown type " + name);
     }
-    if (declaration.params.size() != arguments.size()) {
-      throw tokens.wrong(name + " wants " + declaration.params.size() + " arguments");
+    if (declaration.params().size() != arguments.size()) {
+      throw tokens.error(name + " takes " + declaration.params().size() + " arguments");
+    }
+    if (declaration.kind() == TypeDeclaration.Kind.ALIAS) {
+      return id(declaration.body().copy());
     }
     types.add(null);
     int id = types.size() - 1;
@@ -219,35 +207,41 @@ public final class TypeRegistry {
     return id;
   }
 
-  /** A number as typenum writes it in types, bit by bit, such as those of fixed-point types. */
+  /** Returns a number as a type of typenum, bit by bit, for fixed-point types. */
   private int typeLevelNumber(int number) {
     return id("UInt<U" + number / 2 + ", B" + number % 2 + ">");
   }
 
-  private Type instance(Declaration declaration, List<OptionalInt> arguments) {
+  private Type instance(TypeDeclaration declaration, List<OptionalInt> arguments) {
     Map<String, Integer> bound = new HashMap<>();
     List<Type.Param> params = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
-      String name = declaration.params.get(i);
+      String name = declaration.params().get(i);
       params.add(new Type.Param(name, arguments.get(i)));
       arguments.get(i).ifPresent(id -> bound.put(name, id));
     }
-    Tokens tokens = new Tokens(declaration.body);
+    Tokens tokens = declaration.body().copy();
     Type.Def def =
         tokens.take("enum") ? cases(tokens, bound) : new Type.Composite(fields(tokens, bound));
-    if (!tokens.atEnd()) {
-      throw tokens.wrong("nothing more expected");
-    }
-    return new Type(List.of(declaration.path.split("::", -1)), params, def);
+    tokens.expectEnd();
+    return new Type(declaration.path(), params, def);
   }
 
   private Type.Variants cases(Tokens tokens, Map<String, Integer> bound) {
     List<Type.Case> cases = new ArrayList<>();
     tokens.expect("{");
     while (!tokens.take("}")) {
-      int index = tokens.number();
-      String name = tokens.word();
-      cases.add(new Type.Case(name, index, fields(tokens, bound)));
+      int first = tokens.number();
+      if (tokens.take(".")) {
+        tokens.expect(".");
+        int last = tokens.number();
+        String name = tokens.word();
+        List<Type.Field> fields = fields(tokens, bound);
+        IntStream.rangeClosed(first, last)
+            .forEach(index -> cases.add(new Type.Case(name + index, index, fields)));
+      } else {
+        cases.add(new Type.Case(tokens.word(), first, fields(tokens, bound)));
+      }
       if (!tokens.peek("}")) {
         tokens.expect(",");
       }
@@ -255,7 +249,7 @@ public final class TypeRegistry {
     return new Type.Variants(cases);
   }
 
-  /** None, {@code (A, B)}, or named ones in braces or, for calls, in parentheses. */
+  /** Reads no fields, or named or unnamed ones in parentheses or braces. */
   private List<Type.Field> fields(Tokens tokens, Map<String, Integer> bound) {
     String close = tokens.take("{") ? "}" : tokens.take("(") ? ")" : "";
     List<Type.Field> fields = new ArrayList<>();

@@ -1,32 +1,31 @@
 package com.handshake58.devnet.type;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value of an enumeration.
+ * A case of an enumeration.
  *
- * @param value a {@link Struct} for named fields, otherwise the list of the fields' values
+ * @param fields a {@link Struct} for named fields, otherwise the sequence of the fields' values
  */
-public record Variant(String name, Object value) {
+public record Variant(String name, DevnetValue fields) implements DevnetValue {
 
-  /** A case without fields. */
-  public static Variant of(String name) {
-    return new Variant(name, List.of());
-  }
-
-  /** A case with unnamed fields. */
-  public static Variant of(String name, Object first, Object... more) {
-    List<Object> fields = new ArrayList<>(List.of(first));
-    fields.addAll(List.of(more));
-    return new Variant(name, List.copyOf(fields));
+  /** A case with unnamed fields, or none. */
+  public static Variant of(String name, DevnetValue... fields) {
+    return new Variant(name, DevnetValue.list(fields));
   }
 
   /** The value of a case with one unnamed field. */
-  public Object only() {
-    if (value instanceof List<?> fields && fields.size() == 1) {
-      return fields.getFirst();
+  public DevnetValue only() {
+    if (fields instanceof Sequence(List<DevnetValue> values) && values.size() == 1) {
+      return values.getFirst();
     }
     throw new IllegalStateException(name + " does not have one unnamed field");
+  }
+
+  @Override
+  public String toString() {
+    return fields instanceof Sequence(List<DevnetValue> values) && values.isEmpty()
+        ? name
+        : name + fields;
   }
 }

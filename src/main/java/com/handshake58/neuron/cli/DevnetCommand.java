@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.devnet.Devnet;
 import com.handshake58.neuron.cli.devnet.DevnetParts;
@@ -86,7 +87,7 @@ final class DevnetCommand implements Callable<Integer> {
       names = "--runtime",
       paramLabel = "<spec>",
       defaultValue = "424",
-      description = "the runtime's spec version, 424 or 218 [${DEFAULT-VALUE}]")
+      description = "the runtime's spec version, 461, 424 or 218 [${DEFAULT-VALUE}]")
   private int runtime;
 
   @Option(
@@ -191,8 +192,8 @@ final class DevnetCommand implements Callable<Integer> {
   }
 
   private void check(Findings findings) {
-    if (runtime != 424 && runtime != 218) {
-      findings.mistake("--runtime is " + runtime + ": give 424 or 218.");
+    if (!Runtimes.exists(runtime)) {
+      findings.mistake("--runtime is " + runtime + ": give 461, 424 or 218.");
     }
     if (!(blockTime >= 0.1 && blockTime <= 60)) {
       findings.mistake("--block-time is " + blockTime + ": give 0.1 to 60 seconds.");

@@ -8,28 +8,28 @@ import com.handshake58.neuron.crypto.Hashes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Roots worked out by hand from the trie's rules, and the known one of nothing. */
+/** Roots computed by hand from the trie's rules, and the known root of an empty trie. */
 class TrieRootTest {
   private static String hash(String hex) {
     return Hex.encode0x(Hashes.blake2b256(Hex.decode(hex)));
   }
 
   @Test
-  void ofNothing() {
+  void rootOfAnEmptyTrie() {
     String empty = "0x03170a2e7597b7b7e3d84c05391d139a62b157e78786d8c082f29dcf4c111314";
     assertThat(TrieRoot.ofList(List.of()).toHex()).isEqualTo(empty);
     assertThat(TrieRoot.ofState(StateMap.EMPTY).toHex()).isEqualTo(empty);
   }
 
   @Test
-  void ofOneEntryIsItsLeaf() {
+  void rootOfOneEntryIsItsLeaf() {
     // leaf of two nibbles: 0x40 + 2, the key's byte, the value with its length
     StateMap one = StateMap.EMPTY.with(Hex.decode("ab"), Hex.decode("0102"));
     assertThat(TrieRoot.ofState(one).toHex()).isEqualTo(hash("42" + "ab" + "08" + "0102"));
   }
 
   @Test
-  void ofTwoEntriesIsABranch() {
+  void rootOfTwoEntriesIsABranch() {
     // keys a1 and a7: a branch after the nibble a, children 1 and 7 as leaves without nibbles
     StateMap two =
         StateMap.EMPTY
@@ -40,7 +40,7 @@ class TrieRootTest {
   }
 
   @Test
-  void aLongValueStandsAsItsHashInTheStateOnly() {
+  void onlyTheStateHashesLongValues() {
     byte[] value = new byte[33];
     String hashed = Hex.encode(Hashes.blake2b256(value));
     StateMap state = StateMap.EMPTY.with(Hex.decode("ab"), value);
@@ -50,7 +50,7 @@ class TrieRootTest {
   }
 
   @Test
-  void aBranchCanHaveAValueOfItsOwn() {
+  void aBranchCanHaveAValue() {
     StateMap state =
         StateMap.EMPTY
             .with(Hex.decode("a1"), Hex.decode("01"))

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Claims really made on anvil: their times, their blocks and their contracts. */
+/** Claims on anvil: their times, blocks and contracts. */
 @NodePeer.Needed
 class AnvilPolygonIT {
   private static final EvmAddress ANNA =
@@ -28,7 +28,7 @@ class AnvilPolygonIT {
       EvmAddress.fromHex("0x00000000000000000000000000000000000000b2");
 
   @Test
-  void claimsStandInBlocksOfTheirTimes() throws Exception {
+  void claimsAreInBlocksWithTheirTimes() throws Exception {
     Duration old = Duration.ofDays(-7).minusMinutes(5);
     AnvilPolygon polygon =
         new AnvilPolygon(
@@ -69,7 +69,7 @@ class AnvilPolygonIT {
   }
 
   @Test
-  void aProgramThatIsNoAnvilIsSaidToBe() {
+  void reportsAProgramThatIsNotAnvil() {
     AnvilPolygon polygon = new AnvilPolygon(Path.of("/bin/echo"), 137, List.of(), Time.system());
     assertThatThrownBy(polygon::start)
         .hasMessageStartingWith("anvil (/bin/echo) did not start: --host 127.0.0.1");

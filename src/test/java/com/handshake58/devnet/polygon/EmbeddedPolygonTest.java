@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
-import com.handshake58.neuron.testing.ManualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import com.handshake58.neuron.testing.RawHttp;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,8 @@ class EmbeddedPolygonTest {
   static final String TOPIC = "0xf52962519ffeefc816f3b8d3e9498fd9fd014f35c0b6aeead0118577a42bb324";
   private static final long START_BLOCK = 8 * 24 * 3600 / 2;
 
-  private final ManualTime time = new ManualTime(java.time.Instant.parse("2026-11-22T00:00:00Z"));
+  private final ManualWallClock time =
+      new ManualWallClock(java.time.Instant.parse("2026-11-22T00:00:00Z"));
   private final ObjectMapper json = new ObjectMapper();
   private EmbeddedPolygon source;
 
@@ -48,14 +49,14 @@ class EmbeddedPolygonTest {
   }
 
   @Test
-  void namesItsChainAndItsHead() throws Exception {
+  void returnsChainIdAndHead() throws Exception {
     assertThat(call("eth_chainId", "[]").path("result").asText()).isEqualTo("0x89");
     assertThat(call("eth_blockNumber", "[]").path("result").asText())
         .isEqualTo("0x" + Long.toHexString(START_BLOCK));
   }
 
   @Test
-  void blocksFollowEachOtherEveryTwoSeconds() throws Exception {
+  void blocksHaveTwoSecondsBetweenThem() throws Exception {
     JsonNode one = call("eth_getBlockByNumber", "[\"0x10\",false]").path("result");
     JsonNode two = call("eth_getBlockByNumber", "[\"0x11\",false]").path("result");
     assertThat(two.path("parentHash")).isEqualTo(one.path("hash"));
@@ -66,7 +67,7 @@ class EmbeddedPolygonTest {
   }
 
   @Test
-  void givesTheLogsOfTheContractOnly() throws Exception {
+  void returnsLogsOfTheContractOnly() throws Exception {
     JsonNode logs = logs(START_BLOCK - 100, START_BLOCK).path("result");
     assertThat(logs).hasSize(1);
     assertThat(logs.get(0).path("topics").get(0).asText()).isEqualTo(TOPIC);
@@ -75,7 +76,7 @@ class EmbeddedPolygonTest {
   }
 
   @Test
-  void claimsToComeAppearInTime() throws Exception {
+  void futureClaimsAppearOnTime() throws Exception {
     time.sleep(Duration.ofSeconds(8));
     assertThat(logs(START_BLOCK, START_BLOCK + 4).path("result")).isEmpty();
     time.sleep(Duration.ofSeconds(2));
@@ -83,7 +84,7 @@ class EmbeddedPolygonTest {
   }
 
   @Test
-  void refusesRangesThatAreTooWideOrNotThereYet() throws Exception {
+  void refusesTooWideAndFutureRanges() throws Exception {
     assertThat(logs(0, 10_000).path("error").path("message").asText())
         .isEqualTo("exceed maximum block range: 10000");
     assertThat(logs(START_BLOCK, START_BLOCK + 1).path("error").path("message").asText())

@@ -21,7 +21,7 @@ class StateMapTest {
   }
 
   @Test
-  void holdsWhatASortedMapHoldsAndOldOnesStayAsTheyWere() {
+  void equalsASortedMapAndOldVersionsStayUnchanged() {
     TreeMap<String, Integer> model = new TreeMap<>();
     StateMap map = StateMap.EMPTY;
     List<StateMap> snapshots = new ArrayList<>();
@@ -51,7 +51,7 @@ class StateMapTest {
   }
 
   @Test
-  void findsKeysByTheirPrefixAndAfterAnother() {
+  void findsKeysByPrefixAndStartKey() {
     StateMap map = StateMap.EMPTY;
     for (String key : new String[] {"00", "01", "0100", "0101", "01ff", "02", "0201"}) {
       map = map.with(Hex.decode(key), new byte[] {1});

@@ -20,7 +20,7 @@ import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.testing.Cable;
-import com.handshake58.neuron.testing.HurriedTime;
+import com.handshake58.neuron.testing.ShortSleepTime;
 import com.handshake58.neuron.testing.TestHttp;
 import com.handshake58.neuron.testing.VirtualTime;
 import com.handshake58.neuron.validator.ValidatorConfig;
@@ -66,7 +66,7 @@ class NeuronHealthTest {
             MINER.hotkey(Randomness.system()),
             MinerIntervals.defaults(),
             health,
-            new HurriedTime(),
+            new ShortSleepTime(),
             Randomness.system()));
     await(
         200,
@@ -94,7 +94,7 @@ class NeuronHealthTest {
             done -> {},
             failure -> {},
             health,
-            new HurriedTime(),
+            new ShortSleepTime(),
             Randomness.system()));
     String claims =
         "\nfailing  claims  incomplete, scores stay as they were: no Polygon endpoint answered: "

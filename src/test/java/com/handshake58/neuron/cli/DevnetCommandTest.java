@@ -63,7 +63,7 @@ class DevnetCommandTest {
         .anyMatch(line -> line.contains("--neuron.epoch_length is 0"))
         .anyMatch(line -> line.contains("--rounds is 0"))
         .anyMatch(line -> line.contains("--block-time is 0.0"))
-        .anyMatch(line -> line.contains("--runtime is 300: give 424 or 218."))
+        .anyMatch(line -> line.contains("--runtime is 300: give 461, 424 or 218."))
         .anyMatch(line -> line.contains("--await and --chain go together: give both or none."))
         .anyMatch(line -> line.contains("--fast is unknown"))
         .hasSize(9);

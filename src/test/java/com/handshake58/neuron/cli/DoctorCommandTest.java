@@ -6,7 +6,7 @@ import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.polygon.EmbeddedPolygon;
 import com.handshake58.devnet.scenario.Actor;
-import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
@@ -38,7 +38,7 @@ class DoctorCommandTest {
   @TempDir private Path folder;
   private final DevnetChain chain =
       DevnetChain.start(DevnetOptions.manual(Scenario.seed(Randomness.system())));
-  private final Marketplace provider = new Marketplace("127.0.0.1", 0);
+  private final MarketplaceStub provider = new MarketplaceStub("127.0.0.1", 0);
   private final EmbeddedPolygon polygon =
       new EmbeddedPolygon("127.0.0.1", 0, 137, List.of(), Time.system());
   private Cli cli;

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.DevnetChain;
@@ -163,7 +164,7 @@ class RegisterCommandTest {
   }
 
   private boolean uidIsKnown() {
-    return chain.find("SubtensorModule", "Uids", 58, HOTKEY).isPresent();
+    return chain.find("SubtensorModule", "Uids", value(58), value(HOTKEY)).isPresent();
   }
 
   private void wallet(String name, Actor actor) {

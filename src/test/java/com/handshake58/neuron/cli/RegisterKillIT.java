@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.DevnetChain;
@@ -7,7 +8,6 @@ import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedSubnet;
-import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
@@ -134,7 +134,7 @@ class RegisterKillIT {
   }
 
   private long extrinsicsOfTheColdkey() {
-    return ((Struct) chain.get("System", "Account", COLDKEY)).longAt("nonce");
+    return chain.get("System", "Account", value(COLDKEY)).struct().number("nonce");
   }
 
   private Process start(String name, String endpoint) throws Exception {

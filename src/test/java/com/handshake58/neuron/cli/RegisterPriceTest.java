@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.DevnetChain;
@@ -7,7 +8,6 @@ import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedSubnet;
-import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
@@ -71,7 +71,7 @@ class RegisterPriceTest {
           .isEqualTo(
               "neuron: the price rose above the one that was agreed to and was not paid: try again"
                   + " (SubtensorModule.RegistrationPriceLimitExceeded).\n");
-      assertThat(chain.find("SubtensorModule", "Uids", 58, HOTKEY)).isEmpty();
+      assertThat(chain.find("SubtensorModule", "Uids", value(58), value(HOTKEY))).isEmpty();
       assertThat(free(chain)).isBetween(10 * TAO - TAO / 100, 10 * TAO);
     }
   }
@@ -104,11 +104,11 @@ class RegisterPriceTest {
   }
 
   private static void price(DevnetChain chain, long rao) {
-    chain.put("SubtensorModule", "Burn", rao, 58);
+    chain.put("SubtensorModule", "Burn", value(rao), value(58));
   }
 
   private static long free(DevnetChain chain) {
-    return ((Struct) chain.get("System", "Account", COLDKEY)).struct("data").longAt("free");
+    return chain.get("System", "Account", value(COLDKEY)).struct().struct("data").number("free");
   }
 
   private static Thread whenItIsSent(PassingNode node, Runnable then) {

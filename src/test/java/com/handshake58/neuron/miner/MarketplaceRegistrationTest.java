@@ -9,7 +9,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.subnet58.Marketplace;
 import com.handshake58.neuron.subnet58.MarketplaceListing;
 import com.handshake58.neuron.testing.LogLines;
-import com.handshake58.neuron.testing.ManualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class MarketplaceRegistrationTest {
   private static final MarketplaceListing LISTING =
       new MarketplaceListing("https://provider.example/v1", WALLET.address(), "Miner 7");
 
-  private final ManualTime time = new ManualTime(Instant.parse("2026-11-22T00:00:00Z"));
+  private final ManualWallClock time = new ManualWallClock(Instant.parse("2026-11-22T00:00:00Z"));
 
   @Test
   void retriesWithBackoffUntilItSucceeds() throws Exception {

@@ -10,7 +10,7 @@ import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signatures;
-import com.handshake58.neuron.testing.ManualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -35,7 +35,7 @@ class MarketplaceTest {
       new MarketplaceListing("https://provider.example/v1", WALLET.address(), "Miner 7");
 
   private final MockWebServer server = new MockWebServer();
-  private final ManualTime time = new ManualTime(Instant.parse("2026-11-22T00:00:00Z"));
+  private final ManualWallClock time = new ManualWallClock(Instant.parse("2026-11-22T00:00:00Z"));
 
   @BeforeEach
   void start() throws IOException {

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.subtensor;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
+import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
@@ -24,7 +26,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,11 @@ class SubtensorTest {
   @Test
   void aSnapshotStaysThatOfItsBlock() throws Exception {
     try (Chain chain = new Chain(424)) {
-      chain.devnet.put("SubtensorModule", "ValidatorPermit", List.of(true, true), 58);
+      chain.devnet.put(
+          "SubtensorModule",
+          "ValidatorPermit",
+          DevnetValue.list(value(true), value(true)),
+          value(58));
       assertThat(permit(chain, chain.head)).isFalse();
       assertThat(permit(chain, chain.subtensor.head())).isTrue();
     }

@@ -25,7 +25,7 @@ import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
 import com.handshake58.neuron.synapse.server.SynapseEndpoint;
-import com.handshake58.neuron.testing.ManualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import com.handshake58.neuron.testing.peers.PythonPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -161,7 +161,7 @@ class SynapsePythonIT {
 
   @Test
   void theirAxonRefusesOurStaleNonce() {
-    Time slow = new ManualTime(Instant.now().minus(Duration.ofHours(1)));
+    Time slow = new ManualWallClock(Instant.now().minus(Duration.ofHours(1)));
     weAreRefused(weAsk(CALLER, slow, OWN.account()), "Nonce is too old");
   }
 

@@ -4,7 +4,7 @@ import com.handshake58.neuron.base.Time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Both clocks stand still but for sleeping, which moves them and takes no time. */
+/** Wall clock and monotonic clock that only sleeping and tests advance, without real time. */
 public final class VirtualTime implements Time {
   private Instant now;
   private long nanos;

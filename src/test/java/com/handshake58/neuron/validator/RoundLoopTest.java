@@ -8,7 +8,7 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
-import com.handshake58.neuron.testing.HurriedTime;
+import com.handshake58.neuron.testing.ShortSleepTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,7 +213,7 @@ class RoundLoopTest {
         store,
         RULE,
         new RoundHealth(health, Duration.ofSeconds(12)),
-        new HurriedTime(),
+        new ShortSleepTime(),
         Randomness.system(),
         done::add);
   }

@@ -7,7 +7,7 @@ import com.handshake58.devnet.polygon.EmbeddedPolygon;
 import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.polygon.SeededClaim;
 import com.handshake58.devnet.scenario.Actor;
-import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.app.MinerNeuron;
@@ -91,8 +91,8 @@ public final class Devnet {
    *
    * @param port 0 for any free one
    */
-  public Marketplace marketplace(int port) {
-    return new Marketplace(plan.host(), port);
+  public MarketplaceStub marketplace(int port) {
+    return new MarketplaceStub(plan.host(), port);
   }
 
   /** A client of the chain like any other, not yet started. */

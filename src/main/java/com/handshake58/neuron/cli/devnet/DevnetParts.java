@@ -2,7 +2,7 @@ package com.handshake58.neuron.cli.devnet;
 
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.polygon.PolygonSource;
-import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.app.NeuronProcess;
 import com.handshake58.neuron.base.Service;
@@ -56,7 +56,7 @@ public final class DevnetParts {
         run(polygon, () -> "Polygon: " + polygon.endpoint() + ", contract " + polygon.contract());
       }
       case MARKETPLACE -> {
-        Marketplace marketplace = devnet.marketplace(plan.port());
+        MarketplaceStub marketplace = devnet.marketplace(plan.port());
         run(marketplace, () -> "marketplace: " + marketplace.url());
       }
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How the devnet runs.
  *
- * @param runtime 424 or 218
+ * @param runtime the spec version
  * @param host what the chain, the claims' chain and the marketplace listen on
  * @param port of the chain, or of the part that is started alone; 0 for any free one
  * @param blockTime of the chain

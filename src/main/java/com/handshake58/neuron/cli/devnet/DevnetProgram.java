@@ -3,7 +3,7 @@ package com.handshake58.neuron.cli.devnet;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.scenario.Actor;
-import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Lifecycle;
@@ -55,7 +55,7 @@ public final class DevnetProgram {
     try {
       DevnetChain chain = running.begin(devnet.chain());
       PolygonSource polygon = running.begin(devnet.polygon(0));
-      Marketplace marketplace = running.begin(devnet.marketplace(0));
+      MarketplaceStub marketplace = running.begin(devnet.marketplace(0));
       ChainConnection client = devnet.client(chain.endpoint());
       running.begin(client.connection());
       announce(chain.endpoint(), polygon);

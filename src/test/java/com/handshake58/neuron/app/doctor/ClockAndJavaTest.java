@@ -9,7 +9,7 @@ import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
-import com.handshake58.neuron.testing.ManualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import com.handshake58.neuron.testing.OlderJava;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class ClockAndJavaTest {
   private static Finding look(Duration off) throws Exception {
     DevnetOptions options = DevnetOptions.manual(Scenario.seed(Randomness.system()));
     try (DevnetChain devnet =
-        DevnetChain.start(options.withTime(new ManualTime(Instant.now().plus(off))))) {
+        DevnetChain.start(options.withTime(new ManualWallClock(Instant.now().plus(off))))) {
       devnet.makeBlock();
       ChainConnection chain =
           ChainConnection.of(

@@ -8,7 +8,7 @@ import ch.qos.logback.core.AppenderBase;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.scenario.Actor;
-import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.app.MinerNeuron;
 import com.handshake58.neuron.base.Lifecycle;
@@ -55,7 +55,7 @@ class DevnetIT {
   private Cable chain;
   private Cable polygon;
   private Cable directory;
-  private Marketplace marketplace;
+  private MarketplaceStub marketplace;
   private PolygonSource polygonSource;
 
   /** What the neurons warn of. */
@@ -82,9 +82,9 @@ class DevnetIT {
     running.stop();
   }
 
-  /** By the mechanism's call on 424 and by set_weights, the only one that 218 has. */
+  /** 461 and 424 take the mechanism's call; 218 has set_weights only. */
   @ParameterizedTest
-  @ValueSource(ints = {424, 218})
+  @ValueSource(ints = {461, 424, 218})
   void threeRoundsEndInTheExpectedWeights(int runtime) throws Exception {
     StringWriter text = new StringWriter();
     DevnetPlan plan = plan(runtime);

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.scenario.Actor;
-import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.app.NeuronConfig;
@@ -101,7 +101,7 @@ class DoubleDeploymentIT {
     Devnet devnet = devnet(folder);
     chain = running.begin(devnet.chain());
     polygon = running.begin(devnet.polygon(0));
-    Marketplace marketplace = running.begin(devnet.marketplace(0));
+    MarketplaceStub marketplace = running.begin(devnet.marketplace(0));
     for (Actor actor : Scenario.MINERS) {
       running.begin(devnet.miner(actor, chain.endpoint(), marketplace.url()));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.scenario.Actor;
-import com.handshake58.devnet.scenario.Marketplace;
+import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.app.ValidatorNeuron;
@@ -73,7 +73,7 @@ class KillDevnetIT {
     Devnet devnet = devnet(folder);
     DevnetChain chain = running.begin(devnet.chain());
     PolygonSource polygon = running.begin(devnet.polygon(0));
-    Marketplace marketplace = running.begin(devnet.marketplace(0));
+    MarketplaceStub marketplace = running.begin(devnet.marketplace(0));
     for (Actor actor : Scenario.MINERS) {
       running.begin(devnet.miner(actor, chain.endpoint(), marketplace.url()));
     }

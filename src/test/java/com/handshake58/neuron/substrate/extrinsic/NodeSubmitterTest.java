@@ -33,7 +33,7 @@ class NodeSubmitterTest {
   private static final Call CALL =
       Call.of("System", "remark").with("remark", Value.of(new byte[] {1, 2, 3}));
 
-  private final ScriptedChain chain = new ScriptedChain(ALICE.account());
+  private final ScriptedBlockNode chain = new ScriptedBlockNode(ALICE.account());
   private final Node node = Nodes.connect(chain.node.url());
   private final NodeSubmitter submitter = new NodeSubmitter(node, Duration.ofMillis(50));
 
@@ -41,7 +41,7 @@ class NodeSubmitterTest {
   void begin() {
     chain.makeFinal(10);
     chain.node.on(
-        ScriptedChain.WATCH,
+        ScriptedBlockNode.WATCH,
         call -> {
           call.result("\"watch\"");
           chain.report("\"ready\"");
@@ -121,7 +121,7 @@ class NodeSubmitterTest {
     "1016, Immediately Dropped, The transaction couldn't enter the pool, -1",
   })
   void theNodesRefusalIsFinal(int code, String message, String data, int custom) throws Exception {
-    chain.node.on(ScriptedChain.WATCH, call -> call.error(code, message, data));
+    chain.node.on(ScriptedBlockNode.WATCH, call -> call.error(code, message, data));
     assertThat(submitter.submit(prepare(), Until.IN_BLOCK))
         .isInstanceOfSatisfying(
             Rejected.class,
@@ -141,7 +141,7 @@ class NodeSubmitterTest {
     "-32603, Internal error",
   })
   void aRefusalThatProvesNothingLeavesADoubt(int code, String message) throws Exception {
-    chain.node.on(ScriptedChain.WATCH, call -> call.error(code, message, ""));
+    chain.node.on(ScriptedBlockNode.WATCH, call -> call.error(code, message, ""));
     assertThat(submitter.submit(prepare(), Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
   }
 
@@ -183,7 +183,7 @@ class NodeSubmitterTest {
 
   @Test
   void aConnectionLostBeforeTheAnswerIsADoubtToo() throws Exception {
-    chain.node.on(ScriptedChain.WATCH, call -> call.peer().drop());
+    chain.node.on(ScriptedBlockNode.WATCH, call -> call.peer().drop());
     assertThat(submitter.submit(prepare(), Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
     assertThat(chain.submitted()).hasSize(1);
   }
@@ -247,7 +247,7 @@ class NodeSubmitterTest {
 
   private void onSubmission(Runnable then) {
     chain.node.on(
-        ScriptedChain.WATCH,
+        ScriptedBlockNode.WATCH,
         call -> {
           call.result("\"watch\"");
           List.of("\"ready\"", "{\"broadcast\":[\"12D3KooW\"]}").forEach(chain::report);

@@ -18,7 +18,7 @@ import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
 import com.handshake58.neuron.synapse.server.SynapseEndpoint;
-import com.handshake58.neuron.testing.ManualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,7 +53,7 @@ class DendriteTest {
       "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 
   private final MockWebServer server = new MockWebServer();
-  private final ManualTime time = new ManualTime(Capture.signed(0));
+  private final ManualWallClock time = new ManualWallClock(Capture.signed(0));
   private final Dendrite dendrite =
       new Dendrite(CALLER, time, Randomness.system(), () -> AddressPolicy.LOCAL_ALLOWED);
 

@@ -21,7 +21,7 @@ import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.Capture;
 import com.handshake58.neuron.testing.LogLines;
-import com.handshake58.neuron.testing.ManualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -57,7 +57,7 @@ class AxonTest {
       KeyPair.development("//Dave", KeyType.SR25519, Randomness.system());
   private static final long SECOND = 1_000_000_000L;
 
-  private final ManualTime time = new ManualTime(Capture.signed(-100_000));
+  private final ManualWallClock time = new ManualWallClock(Capture.signed(-100_000));
   private final List<AccountId> decided = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger handled = new AtomicInteger();
   private Runnable whileDeciding = () -> {};

@@ -25,9 +25,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The real Python SDK in a virtual environment of its own, {@code target/peers/python}, made and
- * filled from {@code src/test/peers/requirements.txt} when first wanted. It runs the scripts of
- * {@code src/test/peers} with a home folder under {@code target}, never the user's.
+ * A real Python SDK in a virtual environment of its own below {@code target/peers}, made and filled
+ * from a list of requirements in {@code src/test/peers} when first wanted: 10.5, which has neurons,
+ * and 11.3, which talks to the chain alone. It runs the scripts of {@code src/test/peers} with a
+ * home folder under {@code target}, never the user's.
  *
  * <p>A script takes JSON, one value a line, on its standard input and answers the same way on its
  * standard output; output lines that are no JSON object or array (the SDK's log) are passed over.
@@ -45,8 +46,8 @@ public final class PythonPeer {
   private final Path home;
   private final Path logs;
 
-  private PythonPeer(Path peers) throws IOException {
-    this.python = peers.resolve("python/bin/python");
+  private PythonPeer(Path peers, String environment) throws IOException {
+    this.python = peers.resolve(environment).resolve("bin/python");
     this.home = Files.createDirectories(peers.resolve("python-home"));
     this.logs = Files.createDirectories(peers.resolve("logs"));
   }
@@ -58,19 +59,85 @@ public final class PythonPeer {
   @ExtendWith(Condition.class)
   public @interface Needed {}
 
-  /** The peer, installed; several test processes may ask at once. */
-  public static synchronized PythonPeer installed() throws IOException, InterruptedException {
-    Path peers = Path.of(System.getProperty("target.dir", "target"), "peers").toAbsolutePath();
-    Files.createDirectories(peers);
+  /** SDK 10.5, installed. */
+  public static PythonPeer installed() throws IOException, InterruptedException {
+    return installed("python", "requirements.txt");
+  }
+
+  /** SDK 11.3, installed. */
+  public static PythonPeer installed11() throws IOException, InterruptedException {
+    return installed("python-11", "requirements-11.txt");
+  }
+
+  private static PythonPeer installed(String environment, String requirements)
+      throws IOException, InterruptedException {
+    Path peers = folder();
+    alone(environment, () -> install(peers.resolve(environment), SCRIPTS.resolve(requirements)));
+    return new PythonPeer(peers, environment);
+  }
+
+  /** A step of an installation. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** Runs a step while no other test process runs one of this name. */
+  private static synchronized void alone(String name, Step step)
+      throws IOException, InterruptedException {
     try (FileChannel channel =
             FileChannel.open(
-                peers.resolve("python.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                folder().resolve(name + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (lock.isValid()) {
-        install(peers);
+        step.run();
       }
     }
-    return new PythonPeer(peers);
+  }
+
+  /** The folder of all peers. */
+  private static Path folder() throws IOException {
+    return Files.createDirectories(
+        Path.of(System.getProperty("target.dir", "target"), "peers").toAbsolutePath());
+  }
+
+  /**
+   * The unpacked source distribution of the installed SDK, which holds its tests; downloaded by pip
+   * when first wanted.
+   *
+   * @param release such as {@code bittensor-11.3.0}
+   */
+  public Path sources(String release) throws IOException, InterruptedException {
+    Path sources = Files.createDirectories(folder().resolve("sources"));
+    alone("sources", () -> download(release, sources));
+    return sources.resolve(release);
+  }
+
+  private void download(String release, Path sources) throws IOException, InterruptedException {
+    Path done = sources.resolve(release + ".done");
+    if (Files.exists(done)) {
+      return;
+    }
+    Path log = sources.resolve(release + ".log");
+    command(
+        log,
+        python.toString(),
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-binary",
+        ":all:",
+        "--no-deps",
+        "--dest",
+        sources.toString(),
+        release.replaceFirst("-", "=="));
+    String archive = sources.resolve(release + ".tar.gz").toString();
+    command(log, python.toString(), "-m", "tarfile", "-e", archive, sources.toString());
+    Files.createFile(done);
   }
 
   /** The home folder that scripts see; their default wallets lie in it. */
@@ -171,15 +238,14 @@ public final class PythonPeer {
     }
   }
 
-  private static void install(Path peers) throws IOException, InterruptedException {
-    Path requirements = SCRIPTS.resolve("requirements.txt");
-    Path environment = peers.resolve("python");
+  private static void install(Path environment, Path requirements)
+      throws IOException, InterruptedException {
     Path done = environment.resolve("installed.txt");
     String wanted = Files.readString(requirements);
     if (Files.exists(done) && Files.readString(done).equals(wanted)) {
       return;
     }
-    Path log = peers.resolve("python-install.log");
+    Path log = environment.resolveSibling(environment.getFileName() + "-install.log");
     command(log, "python3", "-m", "venv", "--clear", environment.toString());
     command(
         log,
