@@ -1,5 +1,6 @@
 package com.handshake58.neuron.app;
 
+import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.KeyPair;
@@ -13,6 +14,7 @@ import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs the neuron that was configured. */
@@ -43,7 +45,9 @@ public final class Neurons {
     Health health = new Health(time);
     Service neuron = neuron(config, hotkey, failed, health, time, randomness);
     return config.healthPort().isPresent()
-        ? new WatchedNeuron(new HealthServer(config.healthPort().getAsInt(), health), neuron)
+        ? new Lifecycle(
+            neuron.name(),
+            List.of(new HealthServer(config.healthPort().getAsInt(), health), neuron))
         : neuron;
   }
 
@@ -57,7 +61,7 @@ public final class Neurons {
       throws MinerConfigException {
     return switch (config) {
       case NeuronConfig.ForMiner miner ->
-          new MinerNeuron(miner, hotkey, MinerIntervals.defaults(), health, time, randomness);
+          MinerNeuron.of(miner, hotkey, MinerIntervals.defaults(), health, time, randomness);
       case NeuronConfig.ForValidator validator ->
           new ValidatorNeuron(validator, hotkey, done -> {}, failed, health, time, randomness);
     };

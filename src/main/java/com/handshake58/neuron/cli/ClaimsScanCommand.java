@@ -92,7 +92,7 @@ final class ClaimsScanCommand implements Callable<Integer> {
         }
       };
     } finally {
-      source.stop();
+      source.close();
     }
   }
 

@@ -10,7 +10,6 @@ import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -110,10 +109,6 @@ final class RoundMessages {
       LOG.info(
           "the hotkey is uid {} on subnet {}, with a validator permit", neuron.get().uid(), netuid);
     }
-  }
-
-  static void lingers(Duration waited) {
-    LOG.warn("the round under way did not end within {} s and is left", waited.toSeconds());
   }
 
   static void otherHotkeys(StoredRound round, List<Integer> uids) {

@@ -101,7 +101,7 @@ public final class Devnet {
   }
 
   /** A miner, not yet started. */
-  public MinerNeuron miner(Actor actor, URI chain, URI marketplace) throws MinerConfigException {
+  public Service miner(Actor actor, URI chain, URI marketplace) throws MinerConfigException {
     NeuronConfig.ForMiner config =
         new NeuronConfig.ForMiner(
             wallet(actor),
@@ -123,7 +123,7 @@ public final class Devnet {
     MinerIntervals pace =
         new MinerIntervals(
             block.multipliedBy(5), block, new Backoff(block, block.multipliedBy(10), 0.3));
-    return new MinerNeuron(
+    return MinerNeuron.of(
         config, actor.hotkey(randomness), pace, new Health(time), time, randomness);
   }
 

@@ -7,12 +7,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where a validator connects to, by the chain that it is on; while that is not known, warily. */
-final class ChainReach implements Supplier<AddressPolicy> {
+/**
+ * The addresses that a validator may connect to: no private ones on a public chain, nor while the
+ * chain is not known.
+ */
+final class ChainAddressPolicy implements Supplier<AddressPolicy> {
   private final Subtensor subtensor;
   private final AtomicReference<@Nullable AddressPolicy> known = new AtomicReference<>();
 
-  ChainReach(Subtensor subtensor) {
+  ChainAddressPolicy(Subtensor subtensor) {
     this.subtensor = subtensor;
   }
 
@@ -23,10 +26,10 @@ final class ChainReach implements Supplier<AddressPolicy> {
       return before;
     }
     try {
-      AddressPolicy reach =
+      AddressPolicy policy =
           subtensor.isPublic() ? AddressPolicy.PUBLIC_ONLY : AddressPolicy.LOCAL_ALLOWED;
-      known.set(reach);
-      return reach;
+      known.set(policy);
+      return policy;
     } catch (RpcException e) {
       return AddressPolicy.PUBLIC_ONLY;
     } catch (InterruptedException e) {
