@@ -1,7 +1,10 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.Neurons;
+import com.handshake58.neuron.base.Printable;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.cli.logging.EscapedThrowable;
+import com.handshake58.neuron.cli.logging.Logs;
 import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.StoreException;
@@ -13,9 +16,12 @@ import picocli.CommandLine;
 
 /** Where the launcher hands over. */
 public final class Main {
+  private static final int LONGEST_MESSAGE = 2_000;
+
   private Main() {}
 
   public static void main(String[] args) {
+    Logs.install();
     ParentWatch.start(Time.system());
     System.exit(run(args, Surroundings.ofProcess(), Neurons::run));
   }
@@ -55,14 +61,14 @@ public final class Main {
           said(Objects.requireNonNull(wrong.getCause()), ExitCode.FAILED, around);
       default -> {
         around.err().println("neuron: failed unexpectedly, please report this:");
-        e.printStackTrace(around.err());
+        around.err().print(EscapedThrowable.trace(e));
         yield ExitCode.FAILED;
       }
     };
   }
 
   private static int said(Exception e, int code, Surroundings around) {
-    around.err().println("neuron: " + e.getMessage() + ".");
+    around.err().println("neuron: " + Printable.of(e.getMessage() + ".", LONGEST_MESSAGE));
     return code;
   }
 }

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.NeuronConfig;
+import com.handshake58.neuron.cli.logging.Logs;
 import com.handshake58.neuron.cli.options.AxonOptions;
 import com.handshake58.neuron.cli.options.DatabaseOptions;
 import com.handshake58.neuron.cli.options.DrainOptions;

@@ -1,8 +1,7 @@
-package com.handshake58.neuron.cli;
+package com.handshake58.neuron.cli.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
@@ -11,28 +10,43 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.options.LoggingOptions.LogConfig;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A neuron's log: on the standard error, and in a file where that was asked for. Commands keep what
- * logback.xml says: warnings only.
+ * A neuron's log: on the standard error, and in a file where {@link LogConfig} names one. A command
+ * keeps the log of logback.xml: warnings only.
  */
-final class Logs {
-  private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{0} %msg%n";
+public final class Logs {
   private static final String PROGRAM = "com.handshake58";
   private static final int KEPT_FILES = 5;
   private static final long FILE_BYTES = 20L << 20;
 
   private Logs() {}
 
-  static void configure(LogConfig config) {
+  /** Sends everything that would reach the standard error by itself through the log. */
+  public static void install() {
+    JavaLoggingBridge.install();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) ->
+            LoggerFactory.getLogger(Logs.class)
+                .error("thread {} ended unexpectedly", thread.getName(), e));
+  }
+
+  /** Sets up a neuron's log. */
+  public static void configure(LogConfig config) {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       throw new IllegalStateException("logback is not the logger");
     }
+    configure(context, config);
+  }
+
+  static void configure(LoggerContext context, LogConfig config) {
     context.reset();
+    context.addTurboFilter(new LibraryLogThrottle(Time.system()));
     Level level = Level.toLevel(config.level().name());
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(config.thirdParty() ? level : Level.WARN);
@@ -65,9 +79,8 @@ final class Logs {
 
   private static Appender<ILoggingEvent> started(
       OutputStreamAppender<ILoggingEvent> appender, LoggerContext context) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    LogEncoder encoder = new LogEncoder();
     encoder.setContext(context);
-    encoder.setPattern(PATTERN);
     encoder.start();
     appender.setContext(context);
     appender.setEncoder(encoder);
