@@ -4,6 +4,7 @@ import com.handshake58.neuron.base.Backoff;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.store.Candidate;
 import com.handshake58.neuron.store.Database;
@@ -124,7 +125,7 @@ final class Leadership implements Service {
 
   private void waits(IOException why) throws InterruptedException {
     failures++;
-    messages.waits(String.valueOf(why.getMessage()));
+    messages.waits(ErrorMessages.of(why));
     time.sleep(PATIENCE.after(failures, () -> 0));
   }
 
@@ -165,7 +166,7 @@ final class Leadership implements Service {
     if (!before) {
       throw refusal;
     }
-    return new IOException(refusal.getMessage(), refusal);
+    return new IOException(ErrorMessages.of(refusal), refusal);
   }
 
   private void lead(Database database) throws Exception {

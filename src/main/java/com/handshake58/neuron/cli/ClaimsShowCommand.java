@@ -5,6 +5,7 @@ import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.StoredClaims;
+import com.handshake58.neuron.messages.DatabaseMessages;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseView;
 import java.io.IOException;
@@ -53,14 +54,7 @@ final class ClaimsShowCommand implements Callable<Integer> {
             .flatMap(reader -> StoredClaims.find(reader, DrainOptions.chainId(values), contract))
             .flatMap(stored -> stored.lastComplete().or(stored::known));
     if (report.isEmpty()) {
-      around
-          .err()
-          .println(
-              "neuron: no claims were scanned into "
-                  + place
-                  + ": run neuron claims scan first, or "
-                  + ValidatorState.remedy(place)
-                  + ".");
+      around.err().println("neuron: " + DatabaseMessages.noClaims(place) + ".");
       return ExitCode.NO_RESTART_HELPS;
     }
     ClaimsScanCommand.print(around, contract, report.get(), json);

@@ -5,6 +5,7 @@ import com.handshake58.neuron.base.Printable;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.logging.EscapedThrowable;
 import com.handshake58.neuron.cli.logging.Logs;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.StoreException;
@@ -68,7 +69,7 @@ public final class Main {
   }
 
   private static int said(Exception e, int code, Surroundings around) {
-    around.err().println("neuron: " + Printable.of(e.getMessage() + ".", LONGEST_MESSAGE));
+    around.err().println("neuron: " + Printable.of(ErrorMessages.of(e) + ".", LONGEST_MESSAGE));
     return code;
   }
 }

@@ -13,6 +13,7 @@ import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.WalletMessages;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.ConnectionState;
@@ -116,14 +117,8 @@ final class RegisterCommand implements Callable<Integer> {
     } catch (WalletException e) {
       throw new ConfigurationException(
           List.of(
-              e.getMessage() + ".",
-              "Where the coldkey is encrypted, or on another machine, register there with btcli:"
-                  + " btcli subnets register --netuid "
-                  + netuid
-                  + " --wallet.name "
-                  + config.name()
-                  + " --wallet.hotkey "
-                  + config.hotkey()));
+              WalletMessages.of(e.problem()) + ".",
+              WalletMessages.registerWithBtcli(netuid, config.name(), config.hotkey())));
     }
   }
 

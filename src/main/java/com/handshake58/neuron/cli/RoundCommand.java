@@ -6,6 +6,7 @@ import com.handshake58.neuron.cli.options.LoggingOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.messages.DatabaseMessages;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.DatabaseView;
@@ -52,13 +53,6 @@ final class RoundCommand implements Runnable {
     return DatabaseView.of(place)
         .map(RoundHistory::new)
         .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    List.of(
-                        "no validator has run here, there is no "
-                            + place
-                            + ": "
-                            + ValidatorState.remedy(place)
-                            + ".")));
+            () -> new ConfigurationException(List.of(DatabaseMessages.noValidator(place) + ".")));
   }
 }

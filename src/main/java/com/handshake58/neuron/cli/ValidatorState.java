@@ -29,16 +29,6 @@ final class ValidatorState {
         .orElseGet(() -> DatabasePlace.InFile.of(NeuronOptions.validatorFolder(values)));
   }
 
-  /** What to check where nothing lies there. */
-  static String remedy(DatabasePlace place) {
-    return switch (place) {
-      case DatabasePlace.InFile _ ->
-          "check --logging.logging_dir, --wallet.name, --wallet.hotkey, --netuid and --neuron.name";
-      case DatabasePlace.OnServer _ ->
-          "check DATABASE_URL, --wallet.name, --wallet.hotkey and --netuid";
-    };
-  }
-
   private static String hotkey(Values values) {
     return new Wallet(WalletFolder.of(WalletOptions.config(values)), Randomness.system())
         .hotkeypub()

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.Metagraph;
 import com.handshake58.neuron.subtensor.Neuron;
@@ -90,9 +91,9 @@ final class RoundMessages {
           "{} has to wait, the chain does not answer: {}; where this lasts, set"
               + " --subtensor.chain_endpoint to another node",
           what,
-          cause.getMessage());
+          ErrorMessages.of(cause));
     } else {
-      LOG.warn("{} has to wait: {}", what, cause.getMessage());
+      LOG.warn("{} has to wait: {}", what, ErrorMessages.of(cause));
     }
   }
 

@@ -2,6 +2,7 @@ package com.handshake58.neuron.wallet;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -33,10 +34,15 @@ public final class Wallet {
   /**
    * The key that signs for the neuron.
    *
-   * @throws WalletException if the file is absent, encrypted or no key that can sign
+   * @throws WalletException if the file is absent, encrypted or no sr25519 key that can sign
    */
   public KeyPair hotkey() {
-    return secret(KeyRole.HOTKEY);
+    KeyPair hotkey = secret(KeyRole.HOTKEY);
+    if (hotkey.keyType() != KeyType.SR25519) {
+      throw new WalletException(
+          new WalletProblem.WrongKeyType(KeyRole.HOTKEY, folder.hotkeyFile(), hotkey.keyType()));
+    }
+    return hotkey;
   }
 
   /**
@@ -79,11 +85,8 @@ public final class Wallet {
     return switch (reader.read(content, role)) {
       case KeyFile.Secret secret -> secret.keyPair();
       case KeyFile.Watched watched ->
-          throw new WalletException(
-              "The %s file %s holds the account %s without its secret and cannot sign: put the %s"
-                      .formatted(role, file, watched.account(), role)
-                  + " itself there");
-      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+          throw new WalletException(new WalletProblem.WithoutSecret(role, file, watched.account()));
+      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };
   }
@@ -97,7 +100,7 @@ public final class Wallet {
     return switch (reader.read(content(role, file), role)) {
       case KeyFile.Secret secret -> secret.keyPair().account();
       case KeyFile.Watched watched -> watched.account();
-      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };
   }
@@ -125,64 +128,37 @@ public final class Wallet {
     byte[] content = content(role, file);
     return switch (reader.read(content, role)) {
       case KeyFile.Watched _ -> content;
-      case KeyFile.Secret _ ->
-          throw new WalletException(
-              "The %s file %s holds the coldkey's secret, which belongs into no such file: make it"
-                      .formatted(role, file)
-                  + " anew (btcli wallet regen-coldkeypub)");
-      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+      case KeyFile.Secret _ -> throw new WalletException(new WalletProblem.HoldsSecret(role, file));
+      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };
   }
 
   private static byte[] content(KeyRole role, Path file) {
     if (!Files.exists(file)) {
-      throw new WalletException(
-          "The %s file %s does not exist: put it there or set --wallet.path (BT_WALLET_PATH)"
-                  .formatted(role, file)
-              + (role == KeyRole.HOTKEY
-                  ? ", --wallet.name (WALLET_NAME) and --wallet.hotkey (HOTKEY_NAME)"
-                  : " and --wallet.name (WALLET_NAME)")
-              + " to where it is");
+      throw new WalletException(new WalletProblem.Missing(role, file));
     }
     if (!Files.isRegularFile(file)) {
-      throw new WalletException(
-          "The %s file %s is no file: put the %s there".formatted(role, file, role));
+      throw new WalletException(new WalletProblem.NotAFile(role, file));
     }
     try {
       if (Files.size(file) > MAX_SIZE) {
-        throw new WalletException(
-            "The %s file %s is too large for a key file: put the %s there"
-                .formatted(role, file, role));
+        throw new WalletException(new WalletProblem.TooLarge(role, file));
       }
       return Files.readAllBytes(file);
     } catch (AccessDeniedException e) {
-      throw new WalletException(
-          "The %s file %s may not be read by this user: run as its owner or give it to this user"
-              .formatted(role, file));
+      throw new WalletException(new WalletProblem.AccessDenied(role, file));
     } catch (IOException e) {
       throw new WalletException(
-          "The %s file %s cannot be read (%s): check the disk"
-              .formatted(role, file, e.getMessage()));
+          new WalletProblem.Unreadable(role, file, String.valueOf(e.getMessage())));
     }
   }
 
-  private static WalletException locked(KeyRole role, Path file, KeyFile.Encrypted encrypted) {
-    String what =
-        "The %s file %s is encrypted (%s) and encrypted key files are not supported yet: "
-            .formatted(role, file, encrypted.method());
-    if (role == KeyRole.COLDKEY) {
-      return new WalletException(what + "leave it encrypted and sign with btcli");
-    }
-    return new WalletException(
-        what
-            + "make an unencrypted one of the same secret phrase (btcli wallet regen-%s --no-use-password)"
-                .formatted(role));
+  private static WalletException encrypted(KeyRole role, Path file, KeyFile.Encrypted content) {
+    return new WalletException(new WalletProblem.Encrypted(role, file, content.method()));
   }
 
-  private static WalletException unusable(KeyRole role, Path file, KeyFile.Unusable unusable) {
-    return new WalletException(
-        "The %s file %s cannot be used: %s; put back the file that was made with the wallet"
-            .formatted(role, file, unusable.reason()));
+  private static WalletException unusable(KeyRole role, Path file, KeyFile.Unusable content) {
+    return new WalletException(new WalletProblem.Unusable(role, file, content.reason()));
   }
 }

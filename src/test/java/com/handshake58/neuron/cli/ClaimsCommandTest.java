@@ -53,7 +53,7 @@ class ClaimsCommandTest {
   void scansOnceAndShowsItAfterwards() throws Exception {
     Cli.Result none = cli().run("claims", "show");
     assertThat(none.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
-    assertThat(none.err()).contains("run neuron claims scan first", "--logging.logging_dir");
+    assertThat(none.err()).contains("run `neuron claims scan` first", "--logging.logging_dir");
     Cli.Result scan = cli().run("claims", "scan");
     assertThat(scan.code()).as(scan.err()).isZero();
     assertThat(scan.out())
@@ -137,7 +137,7 @@ class ClaimsCommandTest {
           .singleElement()
           .asString()
           .startsWith("neuron: the database " + file + " cannot be read (SQLITE_NOTADB, ")
-          .endsWith("or damaged, move it away; the next start makes a new one.");
+          .endsWith("or damaged, move it away; the next start creates a new one.");
     }
   }
 
@@ -151,8 +151,8 @@ class ClaimsCommandTest {
           .isEqualTo(
               "neuron: the folder "
                   + place
-                  + "/default/default/netuid58/validator cannot be made: let this user write there,"
-                  + " or set --logging.logging_dir (BT_LOGGING_LOGGING_DIR) to another place.\n");
+                  + "/default/default/netuid58/validator cannot be created: let this user write there,"
+                  + " or set --logging.logging_dir (BT_LOGGING_LOGGING_DIR) to another folder.\n");
     }
   }
 

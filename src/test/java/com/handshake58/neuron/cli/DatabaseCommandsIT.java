@@ -70,7 +70,7 @@ class DatabaseCommandsIT {
   void scansIntoTheSchemaAndShowsIt() throws Exception {
     Cli.Result none = cli.run("claims", "show");
     assertThat(none.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
-    assertThat(none.err()).contains(place.toString(), "run neuron claims scan first");
+    assertThat(none.err()).contains(place.toString(), "run `neuron claims scan` first");
     Cli.Result scan = cli.run("claims", "scan");
     assertThat(scan.code()).as(scan.err()).isZero();
     assertThat(scan.out()).contains("blocks 0 to 47 ", "complete", " 60 USDC");
@@ -102,7 +102,7 @@ class DatabaseCommandsIT {
       assertThat(show.errLines())
           .singleElement()
           .asString()
-          .contains("The hotkey file ", "does not exist");
+          .contains("the hotkey file ", "does not exist");
     }
   }
 

@@ -137,7 +137,7 @@ class DoctorCommandTest {
   @Test
   void aMissingWallet() {
     Cli.Result result = cli.run("doctor", "--mode=miner", "--wallet.hotkey=other");
-    fails(result, "wallet", "The hotkey file ");
+    fails(result, "wallet", "the hotkey file ");
     assertThat(result.out())
         .contains("other does not exist: put it there or set --wallet.path")
         .contains("warn  registration: not known without the hotkey.");

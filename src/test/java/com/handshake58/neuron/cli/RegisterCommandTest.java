@@ -131,7 +131,7 @@ class RegisterCommandTest {
             .run("register", "--wallet.name=half", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err())
-        .startsWith("neuron: The coldkey file ")
+        .startsWith("neuron: the coldkey file ")
         .contains("coldkey does not exist: put it there or set --wallet.path (BT_WALLET_PATH) and")
         .doesNotContain("HOTKEY_NAME");
   }

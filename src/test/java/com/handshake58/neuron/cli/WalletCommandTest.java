@@ -107,7 +107,7 @@ class WalletCommandTest {
     "wallet verify hello,--signature must be given",
     "wallet verify --signature=xyz hello,--signature must be 128 hex digits",
     "wallet verify --signature=00 --address=5G hello,--address must be an SS58 address",
-    "wallet sign --wallet.hotkey=h2 hello,The hotkey file ",
+    "wallet sign --wallet.hotkey=h2 hello,the hotkey file ",
     "wallet show --foo=1,--foo is unknown: see neuron wallet show --help.",
     "wallet verify --key_type=rsa hello,Invalid value for option '--key_type'",
     "wallet foo,'''foo'' is no command of neuron wallet: see neuron wallet --help.'",

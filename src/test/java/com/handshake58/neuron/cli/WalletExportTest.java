@@ -91,7 +91,7 @@ class WalletExportTest {
     Cli.Result result = export("w", "miner");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.out()).isEmpty();
-    assertThat(result.errLines()).singleElement().asString().startsWith("neuron: The hotkey file ");
+    assertThat(result.errLines()).singleElement().asString().startsWith("neuron: the hotkey file ");
   }
 
   @Test

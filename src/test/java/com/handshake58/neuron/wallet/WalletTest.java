@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.WalletMessages;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -85,7 +86,9 @@ class WalletTest {
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)
         .withMessageContaining(folder.hotkeyFile().toString())
-        .withMessageContaining("--wallet.path");
+        .extracting(e -> WalletMessages.of(e.problem()))
+        .asString()
+        .contains("--wallet.path");
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package com.handshake58.neuron.app.doctor;
 
+import com.handshake58.neuron.messages.DatabaseMessages;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.PostgresProbe;
@@ -17,15 +19,11 @@ record DatabaseCheck(PostgresAddress address) implements Check {
   public Finding look() {
     try {
       PostgresProbe probe = PostgresProbe.of(address);
-      String reached = address + " answers, PostgreSQL " + probe.version();
       return probe.maySchemas()
-          ? new Finding.Ok(reached + ".")
-          : new Finding.Warn(
-              reached
-                  + ", but the user of DATABASE_URL may make no schema: GRANT CREATE ON DATABASE to"
-                  + " it, unless the hotkey's schema is there already.");
+          ? new Finding.Ok(DatabaseMessages.reached(address, probe.version()) + ".")
+          : new Finding.Warn(DatabaseMessages.noNewSchemas(address, probe.version()) + ".");
     } catch (DatabaseUnreachableException | StoreException e) {
-      return new Finding.Fail(e.getMessage() + ".");
+      return new Finding.Fail(ErrorMessages.of(e) + ".");
     }
   }
 }

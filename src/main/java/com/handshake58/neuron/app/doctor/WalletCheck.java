@@ -1,7 +1,6 @@
 package com.handshake58.neuron.app.doctor;
 
-import com.handshake58.neuron.crypto.KeyPair;
-import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.messages.WalletMessages;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
 
@@ -16,14 +15,9 @@ record WalletCheck(Wallet wallet) implements Check {
   @Override
   public Finding look() {
     try {
-      KeyPair hotkey = wallet.hotkey();
-      return hotkey.keyType() == KeyType.SR25519
-          ? new Finding.Ok("the hotkey is " + hotkey.account() + ".")
-          : new Finding.Fail(
-              "the hotkey is no sr25519 key, and neurons speak to those only: set --wallet.hotkey"
-                  + " (HOTKEY_NAME) to one.");
+      return new Finding.Ok("the hotkey is " + wallet.hotkey().account() + ".");
     } catch (WalletException e) {
-      return new Finding.Fail(e.getMessage() + ".");
+      return new Finding.Fail(WalletMessages.of(e.problem()) + ".");
     }
   }
 }

@@ -7,7 +7,9 @@ import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.Type;
 import com.handshake58.neuron.cli.settings.UnfitException;
 import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.messages.DatabaseMessages;
 import com.handshake58.neuron.store.PostgresAddress;
+import com.handshake58.neuron.store.PostgresAddressException;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +38,8 @@ public final class DatabaseOptions {
   private static PostgresAddress address(String text) {
     try {
       return PostgresAddress.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnfitException(String.valueOf(e.getMessage()));
+    } catch (PostgresAddressException e) {
+      throw new UnfitException(DatabaseMessages.ofAddress(e.problem()));
     }
   }
 }

@@ -1,0 +1,77 @@
+package com.handshake58.neuron.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds every sentence of the catalogue to one form. */
+class CatalogueTest {
+
+  @Test
+  void theCatalogueHoldsSentencesAlone() {
+    assertThat(Samples.catalogue())
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            messages -> {
+              assertThat(Modifier.isFinal(messages.getModifiers())).as("%s", messages).isTrue();
+              assertThat(messages.getDeclaredMethods())
+                  .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
+                  .isNotEmpty()
+                  .allSatisfy(
+                      method -> {
+                        assertThat(Modifier.isStatic(method.getModifiers())).isTrue();
+                        assertThat(method.getReturnType()).isEqualTo(String.class);
+                      });
+            });
+  }
+
+  @Test
+  void aSentenceIsOneLineThatBeginsInLowerCaseAndHasNoFullStop() {
+    assertThat(Samples.sentences())
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            sentence ->
+                assertThat(sentence.text())
+                    .as("%s", sentence.method())
+                    .isNotBlank()
+                    .doesNotContain("\n", "null", "  ")
+                    .doesNotMatch("[A-Z][a-z].*")
+                    .doesNotEndWith("."));
+  }
+
+  /** Has to be empty in the end. */
+  private static final List<String> NOT_YET_USED =
+      List.of(
+          Remedies.REGISTER,
+          Remedies.CHECK_SUBNET,
+          Remedies.CHECK_CHAIN,
+          Remedies.OTHER_CHAIN_ENDPOINT,
+          Remedies.CHECK_WALLET,
+          Remedies.CHECK_POLYGON,
+          Remedies.OTHER_POLYGON,
+          Remedies.AXON_PORT,
+          Remedies.AXON_IP,
+          Remedies.EXTERNAL_ADDRESS,
+          Remedies.PAYMENT_WALLET,
+          Remedies.PAYMENT_KEY);
+
+  @Test
+  void everyRemedyIsUsed() {
+    String all = String.join("\n", Samples.sentences().stream().map(s -> s.text()).toList());
+    assertThat(Arrays.stream(Remedies.class.getFields()).map(CatalogueTest::text))
+        .filteredOn(remedy -> !all.contains(remedy))
+        .isSubsetOf(NOT_YET_USED);
+  }
+
+  private static String text(Field remedy) {
+    try {
+      return (String) remedy.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
