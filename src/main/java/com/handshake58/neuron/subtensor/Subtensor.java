@@ -7,6 +7,12 @@ import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
+import com.handshake58.neuron.subtensor.metagraph.Fields;
+import com.handshake58.neuron.subtensor.metagraph.Hyperparameters;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
+import com.handshake58.neuron.subtensor.metagraph.MetagraphReader;
+import com.handshake58.neuron.subtensor.metagraph.SubtensorPallet;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -24,7 +30,7 @@ import java.util.TreeMap;
  * upgrade changes nothing here.
  */
 public final class Subtensor {
-  static final String PALLET = "SubtensorModule";
+  private static final String PALLET = SubtensorPallet.NAME;
 
   /** The first blocks of the chains that everybody is on: finney and test. */
   private static final Set<Bytes32> PUBLIC =

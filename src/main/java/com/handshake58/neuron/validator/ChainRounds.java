@@ -5,10 +5,10 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.rpc.Header;
 import com.handshake58.neuron.substrate.rpc.Subscription;
 import com.handshake58.neuron.substrate.rpc.SubscriptionEvent;
-import com.handshake58.neuron.subtensor.Metagraph;
-import com.handshake58.neuron.subtensor.Neuron;
 import com.handshake58.neuron.subtensor.Subtensor;
-import com.handshake58.neuron.subtensor.WeightsFactsReader;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.weights.WeightsFactsReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class ChainRounds implements RoundChain {
    */
   public ChainRounds(Subtensor subtensor, AccountId hotkey, int netuid) {
     this.subtensor = subtensor;
-    this.facts = new WeightsFactsReader(subtensor, netuid);
+    this.facts = new WeightsFactsReader(subtensor.node(), netuid);
     this.hotkey = hotkey;
     this.netuid = netuid;
   }

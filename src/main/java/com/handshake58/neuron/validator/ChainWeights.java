@@ -6,14 +6,14 @@ import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
 import com.handshake58.neuron.substrate.extrinsic.Terms;
-import com.handshake58.neuron.subtensor.Neuron;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.SubtensorCalls;
-import com.handshake58.neuron.subtensor.Transacted;
-import com.handshake58.neuron.subtensor.Transactions;
-import com.handshake58.neuron.subtensor.WeightsDecision;
-import com.handshake58.neuron.subtensor.WeightsFacts;
-import com.handshake58.neuron.subtensor.WeightsFactsReader;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.transaction.Transacted;
+import com.handshake58.neuron.subtensor.transaction.Transactions;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
+import com.handshake58.neuron.subtensor.weights.WeightsFactsReader;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +34,7 @@ public final class ChainWeights implements WeightsChain {
     this.subtensor = subtensor;
     this.submitter = new Submitter(subtensor.node());
     this.transactions = new Transactions(submitter, hotkey, netuid);
-    this.reader = new WeightsFactsReader(subtensor, netuid);
+    this.reader = new WeightsFactsReader(subtensor.node(), netuid);
     this.netuid = netuid;
   }
 

@@ -2,8 +2,8 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ScoringVerdict;
-import com.handshake58.neuron.subtensor.WeightsConformed;
-import com.handshake58.neuron.subtensor.WeightsVector;
+import com.handshake58.neuron.subtensor.weights.WeightsConformed;
+import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

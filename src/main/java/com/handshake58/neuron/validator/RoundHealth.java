@@ -3,7 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
-import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

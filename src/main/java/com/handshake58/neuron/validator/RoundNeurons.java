@@ -1,7 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.subtensor.WeightsLimits;
+import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import java.util.List;
 import java.util.Optional;
 

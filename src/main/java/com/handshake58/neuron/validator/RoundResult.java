@@ -2,9 +2,9 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.subnet58.MovingAverage;
-import com.handshake58.neuron.subtensor.WeightsConform;
-import com.handshake58.neuron.subtensor.WeightsConformed;
-import com.handshake58.neuron.subtensor.WeightsShare;
+import com.handshake58.neuron.subtensor.weights.WeightsConform;
+import com.handshake58.neuron.subtensor.weights.WeightsConformed;
+import com.handshake58.neuron.subtensor.weights.WeightsShare;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.SharedWallets;
-import com.handshake58.neuron.subtensor.WeightsLimits;
+import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;

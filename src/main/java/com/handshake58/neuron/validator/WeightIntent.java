@@ -1,6 +1,6 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.subtensor.WeightsVector;
+import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.store.Database;
-import com.handshake58.neuron.subtensor.WeightsVector;
+import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.subtensor.WeightsDecision;
-import com.handshake58.neuron.subtensor.WeightsFacts;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import java.io.IOException;
 import java.util.Map;
 

@@ -2,10 +2,10 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
-import com.handshake58.neuron.subtensor.WeightsDecision;
-import com.handshake58.neuron.subtensor.WeightsFacts;
-import com.handshake58.neuron.subtensor.WeightsPreflight;
-import com.handshake58.neuron.subtensor.WeightsShare;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
+import com.handshake58.neuron.subtensor.weights.WeightsPreflight;
+import com.handshake58.neuron.subtensor.weights.WeightsShare;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 
 /** What became of a round's averages as weights. */
 public sealed interface WeightsReport {

@@ -8,7 +8,7 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
-import com.handshake58.neuron.subtensor.WeightsLimits;
+import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.validator.RoundAnswer;
 import com.handshake58.neuron.validator.RoundClaims;
 import com.handshake58.neuron.validator.RoundInputs;

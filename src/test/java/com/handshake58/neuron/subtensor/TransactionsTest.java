@@ -22,6 +22,17 @@ import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.rpc.Node;
+import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
+import com.handshake58.neuron.subtensor.metagraph.Fields;
+import com.handshake58.neuron.subtensor.transaction.Advice;
+import com.handshake58.neuron.subtensor.transaction.Transacted;
+import com.handshake58.neuron.subtensor.transaction.Transactions;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
+import com.handshake58.neuron.subtensor.weights.WeightsFactsReader;
+import com.handshake58.neuron.subtensor.weights.WeightsPreflight;
+import com.handshake58.neuron.subtensor.weights.WeightsShare;
+import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import com.handshake58.neuron.testing.Nodes;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -94,7 +105,7 @@ class TransactionsTest {
   void whatDecidesAboutWeightsIsReadAtOneBlock(int spec) throws Exception {
     try (DevnetChain devnet = devnet(spec)) {
       Subtensor subtensor = connect(devnet);
-      WeightsFactsReader reader = new WeightsFactsReader(subtensor, 58);
+      WeightsFactsReader reader = new WeightsFactsReader(subtensor.node(), 58);
       WeightsFacts facts = reader.read(VALIDATOR, subtensor.head());
       assertThat(facts.block()).isEqualTo(devnet.height());
       assertThat(facts.subnetExists()).isTrue();
@@ -111,7 +122,7 @@ class TransactionsTest {
       WeightsFacts stranger = reader.read(STRANGER, subtensor.head());
       assertThat(stranger.uid()).isEmpty();
       assertThat(stranger.permit()).isFalse();
-      assertThat(new WeightsFactsReader(subtensor, 57).read(VALIDATOR, subtensor.head()))
+      assertThat(new WeightsFactsReader(subtensor.node(), 57).read(VALIDATOR, subtensor.head()))
           .returns(false, WeightsFacts::subnetExists);
     }
   }
@@ -155,7 +166,7 @@ class TransactionsTest {
           .contains(address);
 
       WeightsFacts facts =
-          new WeightsFactsReader(subtensor, 58).read(hotkey.account(), subtensor.head());
+          new WeightsFactsReader(subtensor.node(), 58).read(hotkey.account(), subtensor.head());
       WeightsDecision decision =
           WeightsPreflight.decide(58, facts, List.of(new WeightsShare(1, 1)), 1000, 0);
       assertThat(decision).isInstanceOf(WeightsDecision.Ready.class);

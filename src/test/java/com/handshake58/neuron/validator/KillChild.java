@@ -6,7 +6,7 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.SharedWallets;
-import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;

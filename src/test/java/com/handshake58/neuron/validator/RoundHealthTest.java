@@ -3,7 +3,7 @@ package com.handshake58.neuron.validator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.ops.Health;
-import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;

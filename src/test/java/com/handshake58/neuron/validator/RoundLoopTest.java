@@ -7,7 +7,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
-import com.handshake58.neuron.subtensor.WeightsFacts;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.testing.HurriedTime;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.LeadLostException;
-import com.handshake58.neuron.subtensor.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.handshake58.neuron.app.doctor;
 
 import com.handshake58.neuron.app.ChainConnection;
-import com.handshake58.neuron.subtensor.Metagraph;
-import com.handshake58.neuron.subtensor.Neuron;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.wallet.Wallet;
 
 /** That the hotkey's stake gives it a validator permit: the chain takes no weights without. */

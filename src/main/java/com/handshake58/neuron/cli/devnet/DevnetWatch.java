@@ -2,9 +2,9 @@ package com.handshake58.neuron.cli.devnet;
 
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.base.Time;
-import com.handshake58.neuron.subtensor.Metagraph;
-import com.handshake58.neuron.subtensor.Neuron;
 import com.handshake58.neuron.subtensor.Subtensor;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

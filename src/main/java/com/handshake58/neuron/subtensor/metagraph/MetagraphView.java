@@ -1,0 +1,101 @@
+package com.handshake58.neuron.subtensor.metagraph;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.base.Rao;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A metagraph for people and for programs. */
+public final class MetagraphView {
+  private static final int RAO_DIGITS = 9;
+  private static final double WHOLE = 65535;
+
+  private MetagraphView() {}
+
+  /** A line about the subnet, a head line, and a line for each neuron. */
+  public static List<String> table(Metagraph metagraph) {
+    return Stream.concat(
+            Stream.of(
+                "subnet %d at block %d, %d neurons"
+                    .formatted(metagraph.netuid(), metagraph.block(), metagraph.neurons().size()),
+                row(
+                    "uid",
+                    "hotkey",
+                    "stake",
+                    "permit",
+                    "active",
+                    "updated",
+                    "incentive",
+                    "dividends",
+                    "axon")),
+            metagraph.neurons().stream().map(n -> line(metagraph, n)))
+        .toList();
+  }
+
+  private static String line(Metagraph metagraph, Neuron n) {
+    return row(
+        Integer.toString(n.uid()),
+        n.hotkey().ss58(),
+        rounded(n.stake()),
+        n.validatorPermit() ? "yes" : "-",
+        n.active() ? "yes" : "-",
+        (metagraph.block() - n.lastUpdate()) + " ago",
+        "%.5f".formatted(n.marks().incentive() / WHOLE),
+        "%.5f".formatted(n.marks().dividends() / WHOLE),
+        n.axon().served() ? n.axon().endpoint() : "-");
+  }
+
+  private static String row(String... cells) {
+    return "%5s  %-48s  %14s  %6s  %6s  %12s  %9s  %9s  %s".formatted((Object[]) cells);
+  }
+
+  /** In TAO, to four decimals. */
+  private static String rounded(Rao amount) {
+    return new BigDecimal(amount.amount(), RAO_DIGITS)
+        .setScale(4, RoundingMode.DOWN)
+        .toPlainString();
+  }
+
+  /**
+   * {@code {netuid, block, blockHash, neurons: [{uid, hotkey, coldkey, axon, stakeRao,
+   * validatorPermit, active, lastUpdate, blockAtRegistration, rank, trust, consensus, incentive,
+   * dividends, emissionRao}]}}: addresses in SS58, amounts as text, the five marks of 65535, {@code
+   * axon} null where none is served, otherwise {@code {ip, port, ipType, protocol, version,
+   * block}}.
+   */
+  public static ObjectNode json(Metagraph metagraph) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("netuid", metagraph.netuid());
+    root.put("block", metagraph.block());
+    root.put("blockHash", metagraph.blockHash().toHex());
+    var neurons = root.putArray("neurons");
+    metagraph.neurons().forEach(neuron -> neurons.add(json(neuron)));
+    return root;
+  }
+
+  private static ObjectNode json(Neuron n) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("uid", n.uid());
+    node.put("hotkey", n.hotkey().ss58());
+    node.put("coldkey", n.coldkey().ss58());
+    if (n.axon().served()) {
+      ObjectNode axon = node.putObject("axon");
+      axon.put("ip", n.axon().address()).put("port", n.axon().port());
+      axon.put("ipType", n.axon().ipType()).put("protocol", n.axon().protocol());
+      axon.put("version", n.axon().version()).put("block", n.axon().block());
+    } else {
+      node.putNull("axon");
+    }
+    node.put("stakeRao", n.stake().amount().toString());
+    node.put("validatorPermit", n.validatorPermit()).put("active", n.active());
+    node.put("lastUpdate", n.lastUpdate()).put("blockAtRegistration", n.blockAtRegistration());
+    Neuron.Marks marks = n.marks();
+    node.put("rank", marks.rank()).put("trust", marks.trust());
+    node.put("consensus", marks.consensus()).put("incentive", marks.incentive());
+    node.put("dividends", marks.dividends());
+    return node.put("emissionRao", marks.emission().amount().toString());
+  }
+}

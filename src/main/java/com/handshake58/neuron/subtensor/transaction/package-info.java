@@ -1,0 +1,5 @@
+/** Sends calls, each at most once, and reports the outcome. */
+@NullMarked
+package com.handshake58.neuron.subtensor.transaction;
+
+import org.jspecify.annotations.NullMarked;
