@@ -46,14 +46,14 @@ final class InnerProcess {
     command.add(java.getPath());
     command.addAll(
         understood(ManagementFactory.getRuntimeMXBean().getInputArguments(), alreadyInherited()));
-    command.add("-D" + Main.LAUNCHER + "=" + ownId());
+    command.add("-D" + Launcher.LAUNCHER + "=" + ownId());
     if (jar.isFile()) {
       command.add("-jar");
       command.add(jar.getPath());
     } else {
       command.add("-cp");
       command.add(System.getProperty("java.class.path", ""));
-      command.add(Main.class.getName());
+      command.add(Launcher.class.getName());
     }
     command.addAll(Arrays.asList(args));
     return command;

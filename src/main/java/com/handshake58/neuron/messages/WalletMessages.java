@@ -18,8 +18,8 @@ public final class WalletMessages {
    * @param hotkey the hotkey's name
    */
   public static String registerWithBtcli(int netuid, String wallet, String hotkey) {
-    return "where the coldkey is encrypted, or on another machine, register there with btcli: btcli"
-        + " subnets register --netuid %d --wallet.name %s --wallet.hotkey %s"
+    return "where the coldkey is encrypted, or on another machine, register there with `btcli"
+        + " subnets register --netuid %d --wallet.name %s --wallet.hotkey %s`"
             .formatted(netuid, wallet, hotkey);
   }
 

@@ -82,7 +82,7 @@ class ClaimsCommandTest {
     assertThat(scan.err())
         .startsWith("asking the Polygon endpoints for their newest block")
         .contains("the claims are incomplete")
-        .contains(": check POLYGON_RPC_URL; what was read is kept")
+        .contains(": check POLYGON_RPC_URL; the next scan continues from")
         .contains("it is of chain 1, not of chain 137")
         .doesNotContain("very-secret-key");
     assertThat(node.asked()).containsExactly("eth_chainId");

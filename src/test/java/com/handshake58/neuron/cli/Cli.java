@@ -62,18 +62,18 @@ final class Cli {
     return run(Neurons::run, arguments);
   }
 
-  private Result run(Modes modes, String... arguments) {
+  private Result run(NeuronRunner modes, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings around =
-        new Surroundings(
+    CommandContext context =
+        new CommandContext(
             environment,
             folder,
             folder.resolve("home"),
             new ByteArrayInputStream(in),
             new PrintWriter(out),
             new PrintWriter(err));
-    int code = Main.run(arguments, around, modes);
+    int code = Main.run(arguments, context, modes);
     return new Result(code, out.toString(), err.toString());
   }
 }

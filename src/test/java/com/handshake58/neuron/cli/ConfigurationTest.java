@@ -261,10 +261,10 @@ class ConfigurationTest {
             "neuron: POLYGON_PRIVATE_KEY (that wallet's private key) is not set and a miner needs"
                 + " it: set it in the environment or in .env to a private key of 64 hex digits,"
                 + " with or without 0x.",
-            "neuron: API_URL (the provider's address, answering /v1/pricing) is not set and a miner"
+            "neuron: API_URL (the provider's address, which answers /v1/pricing) is not set and a miner"
                 + " needs it: set it in the environment or in .env to an http:// or https://"
                 + " address.",
-            "neuron: --nonsense is unknown: see neuron --help.");
+            "neuron: --nonsense is unknown: see `neuron --help`.");
   }
 
   @Test
@@ -339,7 +339,7 @@ class ConfigurationTest {
         .containsExactly("neuron: --coldkey is unknown: give the wallet's name as --wallet.name.");
     assertThat(cli.started).isEmpty();
     assertThat(cli.run("metagraph", "--wallet.hotkey=foo").err())
-        .isEqualTo("neuron: --wallet.hotkey is unknown: see neuron metagraph --help.\n");
+        .isEqualTo("neuron: --wallet.hotkey is unknown: see `neuron metagraph --help`.\n");
     for (String line : List.of("--hotkey 0x" + KEY, "--polygon_wallet=" + KEY, "0x" + KEY)) {
       assertThat(miner().run(("--mode=miner " + line).split(" ")).errLines())
           .singleElement()
@@ -534,7 +534,7 @@ class ConfigurationTest {
         .containsExactly(
             "neuron: unknown, ignored: --mod (--strict makes it a mistake).",
             "neuron: --mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a"
-                + " command, see neuron --help.");
+                + " command, see `neuron --help`.");
     assertThat(cli.run("--mode=miner", "--polygon_wallet", "0x12", "--axon.prt", "3").errLines())
         .hasSize(4)
         .contains(
@@ -545,7 +545,7 @@ class ConfigurationTest {
   void withoutAModeNothingStarts() {
     assertThat(cli.run().err()).startsWith("neuron: --mode (NEURON_TYPE) is not set");
     assertThat(cli.run("metagrph").err())
-        .isEqualTo("neuron: 'metagrph' is no command of neuron: see neuron --help.\n");
+        .isEqualTo("neuron: 'metagrph' is no command of neuron: see `neuron --help`.\n");
     assertThat(cli.run("--mode=both").err())
         .isEqualTo(
             "neuron: --mode (NEURON_TYPE) must be miner or validator, but the command line says"

@@ -79,8 +79,8 @@ class DoctorCommandTest {
             "ok    chain",
             "ok    clock",
             "ok    registration",
-            "ok    POLYGON_WALLET",
-            "ok    API_URL",
+            "ok    payment wallet",
+            "ok    provider",
             "ok    port",
             "ok    marketplace");
     assertThat(result.out()).contains("uid 1 on subnet 58.").doesNotContain(MINER.polygonKey());
@@ -114,16 +114,16 @@ class DoctorCommandTest {
     assertThat(result.out().lines()).hasSize(6);
     assertThat(result.out())
         .startsWith(
-            "warn  configuration: not looked at, since nothing is set for it: stake and permit,"
+            "warn  configuration: not examined, since nothing is set for it: stake and permit,"
                 + " polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, API_URL,"
-                + " port, marketplace; say --mode=miner or --mode=validator");
+                + " port, marketplace; set --mode=miner or --mode=validator");
     assertThat(
             bare.set("POLYGON_WALLET", MINER.polygonWallet().checksummed())
                 .set("API_URL", provider.url().toString())
                 .set("MARKETPLACE_URL", provider.url().toString())
                 .run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint())
                 .out())
-        .contains("polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, port; say");
+        .contains("polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, port; set");
   }
 
   @Test
@@ -147,7 +147,7 @@ class DoctorCommandTest {
   void aChainThatIsNotReached() {
     Cli.Result result =
         cli.run("doctor", "--mode=miner", "--subtensor.chain_endpoint=ws://127.0.0.1:1/SECRET");
-    fails(result, "chain", "not reached (ws://127.0.0.1:1/…: connection refused");
+    fails(result, "chain", "the chain is not reached (ws://127.0.0.1:1/…: connection refused");
     assertThat(result.out())
         .contains("warn  registration: not known while the chain is not reached.")
         .contains("warn  clock: ")
@@ -178,7 +178,9 @@ class DoctorCommandTest {
     fails(
         cli.run("doctor", "--mode=validator"),
         "stake and permit",
-        "a stake of 0 TAO and no validator permit");
+        "the hotkey "
+            + MINER.hotkey(Randomness.system()).account()
+            + ", with a stake of 0 TAO, has no validator permit, without which");
   }
 
   @Test
@@ -218,8 +220,8 @@ class DoctorCommandTest {
     Cli.Result result = cli.run("doctor", "--mode=miner");
     fails(
         result,
-        "POLYGON_WALLET",
-        "it is "
+        "payment wallet",
+        "POLYGON_WALLET is "
             + MINER.polygonWallet().checksummed()
             + " but POLYGON_PRIVATE_KEY belongs to "
             + Scenario.MINERS.get(1).polygonWallet().checksummed());
@@ -233,14 +235,14 @@ class DoctorCommandTest {
       Cli.Result result = cli.run("doctor", "--mode=miner");
       fails(
           result,
-          "API_URL",
+          "provider",
           "http://127.0.0.1:" + server.getPort() + "/… answers /v1/pricing with HTTP 404");
       assertThat(server.takeRequest(1, TimeUnit.SECONDS))
           .extracting(RecordedRequest::getTarget)
           .isEqualTo("/api/v1/pricing");
     }
     cli.set("API_URL", "http://127.0.0.1:1");
-    fails(cli.run("doctor", "--mode=miner"), "API_URL", "http://127.0.0.1:1 is not reached (");
+    fails(cli.run("doctor", "--mode=miner"), "provider", "http://127.0.0.1:1 is not reached (");
   }
 
   @Test
@@ -269,7 +271,7 @@ class DoctorCommandTest {
       Cli.Result result = cli.run("doctor", "--mode=miner");
       fails(
           result,
-          "API_URL",
+          "provider",
           address(server, "") + " answers /v1/pricing with no JSON: set API_URL to");
       assertThat(result.out())
           .contains(
@@ -321,7 +323,7 @@ class DoctorCommandTest {
           .contains(
               "warn  marketplace: http://127.0.0.1:"
                   + server.getPort()
-                  + " refuses with HTTP 503: check MARKETPLACE_URL; a miner serves without");
+                  + " answers with HTTP 503: check MARKETPLACE_URL; a miner serves without");
       assertThat(result.code()).isEqualTo(ExitCode.OK);
     }
     cli.set("MARKETPLACE_URL", "http://127.0.0.1:1");

@@ -37,14 +37,7 @@ class FlagNamesTest {
   /** Classes whose sentences are not in the catalogue yet. Has to be empty in the end. */
   private static final Set<String> NOT_YET_IN_THE_CATALOGUE =
       Set.of(
-          "neuron/app/doctor/ApiUrlCheck",
-          "neuron/app/doctor/ChainCheck",
-          "neuron/app/doctor/ClockCheck",
-          "neuron/app/doctor/MarketplaceCheck",
-          "neuron/app/doctor/PaymentCheck",
           "neuron/app/doctor/PolygonCheck",
-          "neuron/app/doctor/PortCheck",
-          "neuron/app/doctor/RegisteredCheck",
           "neuron/drain/ClaimsScanner",
           "neuron/drain/ScanMessages",
           "neuron/miner/ExternalAddress",
@@ -52,11 +45,11 @@ class FlagNamesTest {
           "neuron/miner/MinerHealth",
           "neuron/miner/MinerLife",
           "neuron/ops/HealthServer",
-          "neuron/subtensor/Advice",
+          "neuron/subtensor/transaction/Advice",
           "neuron/subtensor/RegistrationCheck",
           "neuron/subtensor/Subtensor",
-          "neuron/subtensor/TransactionsOnce",
-          "neuron/subtensor/WeightsDecision",
+          "neuron/subtensor/transaction/TransactionsOnce",
+          "neuron/subtensor/weights/WeightsDecision",
           "neuron/synapse/server/BindAddress",
           "neuron/validator/RoundMessages",
           "neuron/validator/WeightsReport");
@@ -130,15 +123,15 @@ class FlagNamesTest {
         words.addAll(setting.variables());
       }
     }
-    Surroundings around =
-        new Surroundings(
+    CommandContext context =
+        new CommandContext(
             Map.of(),
             Path.of(""),
             Path.of(""),
             new ByteArrayInputStream(new byte[0]),
             new PrintWriter(new StringWriter()),
             new PrintWriter(new StringWriter()));
-    for (CommandLine command : every(NeuronCommand.commandLine(around, config -> {}))) {
+    for (CommandLine command : every(NeuronCommand.commandLine(context, config -> {}))) {
       command.getCommandSpec().options().forEach(option -> words.add(option.longestName()));
       if (command.getParent() != null) {
         words.add(command.getCommandSpec().qualifiedName());

@@ -71,7 +71,7 @@ class HelpTest {
     assertThat(new Cli(folder).run("round", "show", "x").err())
         .isEqualTo(
             "neuron: Invalid value for positional parameter at index 0 (N): 'x' is not a long: see"
-                + " neuron round show --help.\n");
+                + " `neuron round show --help`.\n");
   }
 
   @Test

@@ -39,7 +39,8 @@ class MetagraphCommandTest {
       Cli.Result absent = new Cli(folder).run("metagraph", "--netuid=57", flag);
       assertThat(absent.err())
           .isEqualTo(
-              "neuron: this chain has no subnet 57: check --netuid and --subtensor.network.\n");
+              "neuron: subnet 57 does not exist on this network: check --netuid and"
+                  + " --subtensor.network.\n");
       assertThat(absent.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     }
   }
@@ -51,7 +52,7 @@ class MetagraphCommandTest {
     assertThat(cli.err())
         .isEqualTo(
             "neuron: the chain is not reached (ws://127.0.0.1:1/…: connection refused or"
-                + " unreachable): check --subtensor.chain_endpoint.\n");
+                + " unreachable): check --subtensor.network and --subtensor.chain_endpoint.\n");
     assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
   }
 

@@ -157,8 +157,8 @@ class RegisterCommandTest {
     assertThat(result.err())
         .contains("leave it encrypted and sign with btcli.\n")
         .endsWith(
-            "register there with btcli: btcli subnets register --netuid 58 --wallet.name locked"
-                + " --wallet.hotkey default\n")
+            "register there with `btcli subnets register --netuid 58 --wallet.name locked"
+                + " --wallet.hotkey default`.\n")
         .doesNotContain("--no-use-password");
   }
 

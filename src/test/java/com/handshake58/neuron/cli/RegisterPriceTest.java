@@ -128,8 +128,8 @@ class RegisterPriceTest {
     Files.writeString(wallet.resolve("default"), text(NEWCOMER.hotkey(Randomness.system())));
     Files.writeString(
         wallet.resolveSibling("coldkey"), text(NEWCOMER.coldkey(Randomness.system())));
-    Surroundings around =
-        new Surroundings(
+    CommandContext context =
+        new CommandContext(
             Map.of(
                 "BT_WALLET_PATH",
                 "wallets",
@@ -148,7 +148,7 @@ class RegisterPriceTest {
             },
             new PrintWriter(out),
             new PrintWriter(err));
-    return Main.run(words, around, config -> {});
+    return Main.run(words, context, config -> {});
   }
 
   private static String text(KeyPair pair) {

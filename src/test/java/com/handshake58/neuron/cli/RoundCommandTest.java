@@ -124,15 +124,15 @@ class RoundCommandTest {
               "--wallet.name", "ann",
               "--wallet.hotkey", "first"));
     }
-    Surroundings around =
-        new Surroundings(
+    CommandContext context =
+        new CommandContext(
             Map.of(),
             folder,
             folder,
             InputStream.nullInputStream(),
             new PrintWriter(out, true),
             new PrintWriter(err, true));
-    return Main.run(arguments.toArray(String[]::new), around, config -> {});
+    return Main.run(arguments.toArray(String[]::new), context, config -> {});
   }
 
   private void save(RoundClaims claims) {

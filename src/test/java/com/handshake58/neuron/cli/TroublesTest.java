@@ -32,20 +32,12 @@ class TroublesTest {
   private static final List<String> NOT_YET_IN_THE_CATALOGUE =
       List.of(
           "neuron: … costs … and the coldkey's balance is …: fund …",
-          "neuron: nothing was paid: the price rose from … to …",
-          "neuron: … does not exist on this network: check --netuid and --subtensor.network",
           "the hotkey is registered on subnet … already, as uid …",
-          "the hotkey … is not registered on subnet …",
-          "… has no validator permit, without which the chain takes no weights …",
           "no connection to …; next attempt in …",
           "the axon is not announced: …",
           "the chain does not take … as an axon's address …",
-          "… answers /v1/pricing with …",
-          "… cannot be listened on …",
           "… limits the rate of requests and is left alone for …",
           "… does not take as many blocks in one log query …: going on with …",
-          "… the claims are incomplete …",
-          "no claims of the contract … in these blocks …",
           "neuron: the neuron's health cannot be told on … port …, which is taken by another program …",
           "another deployment of this hotkey works on the database …: this one stands by and takes over when that one ends");
 

@@ -96,7 +96,7 @@ class WalletCommandTest {
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.errLines())
         .containsExactlyInAnyOrder(
-            "neuron: --foo is unknown: see neuron wallet verify --help.",
+            "neuron: --foo is unknown: see `neuron wallet verify --help`.",
             "neuron: --signature must be 128 hex digits.",
             "neuron: --address must be an SS58 address of format 42 or a public key of 64 hex"
                 + " digits with 0x.");
@@ -108,10 +108,10 @@ class WalletCommandTest {
     "wallet verify --signature=xyz hello,--signature must be 128 hex digits",
     "wallet verify --signature=00 --address=5G hello,--address must be an SS58 address",
     "wallet sign --wallet.hotkey=h2 hello,the hotkey file ",
-    "wallet show --foo=1,--foo is unknown: see neuron wallet show --help.",
+    "wallet show --foo=1,--foo is unknown: see `neuron wallet show --help`.",
     "wallet verify --key_type=rsa hello,Invalid value for option '--key_type'",
-    "wallet foo,'''foo'' is no command of neuron wallet: see neuron wallet --help.'",
-    "wallet show x,there is an argument that belongs to no flag: see neuron wallet show --help.",
+    "wallet foo,'''foo'' is no command of neuron wallet: see `neuron wallet --help`.'",
+    "wallet show x,there is an argument that belongs to no flag: see `neuron wallet show --help`.",
     "wallet,'wallet needs a command'",
     "wallet --secret_phrase=x,--secret_phrase is refused",
   })

@@ -58,7 +58,7 @@ class WalletExportTest {
     assertThat(result.errLines())
         .singleElement()
         .asString()
-        .contains("keep it in no log, shell history or repository", "The coldkey is not printed");
+        .contains("keep it in no log, shell history or repository", "The coldkey is left out");
   }
 
   @Test
@@ -67,7 +67,7 @@ class WalletExportTest {
     Cli.Result result = export("w", "miner");
     assertThat(result.code()).isZero();
     assertThat(read(result.out())).containsOnlyKeys("WALLET_NAME", "HOTKEY_NAME", "BT_HOTKEY_B64");
-    assertThat(result.err()).contains("no coldkeypub.txt, so there is no BT_COLDKEYPUB_B64");
+    assertThat(result.err()).contains("no coldkeypub.txt, so BT_COLDKEYPUB_B64 is left out");
   }
 
   @ParameterizedTest

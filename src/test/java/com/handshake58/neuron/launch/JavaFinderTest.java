@@ -110,7 +110,7 @@ class JavaFinderTest {
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
       JavaFinder none = new JavaFinder(List.of(List.of(folder.toFile())));
-      assertThat(Main.runElsewhere(8, none, folder.toFile(), new String[0])).isEqualTo(2);
+      assertThat(Launcher.runElsewhere(8, none, folder.toFile(), new String[0])).isEqualTo(2);
     } finally {
       System.setErr(standard);
     }

@@ -1,6 +1,8 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
@@ -54,6 +56,9 @@ public final class Samples {
           Map.entry(URI.class, List.of(URI.create("https://sample.example"))),
           Map.entry(Duration.class, List.of(Duration.ofSeconds(90))),
           Map.entry(AccountId.class, List.of(new AccountId(new byte[AccountId.SIZE]))),
+          Map.entry(Runtime.Version.class, List.of(Runtime.version())),
+          Map.entry(Rao.class, List.of(Rao.of(0), Rao.of(1_500_000_000))),
+          Map.entry(EvmAddress.class, List.of(EvmAddress.fromHex("0x" + "a1".repeat(20)))),
           Map.entry(PostgresAddress.class, List.of(ADDRESS)),
           Map.entry(
               DatabaseInUseException.class,

@@ -1,6 +1,6 @@
 package com.handshake58.neuron.app.doctor;
 
-/** What a check found; the sentence says what to do where something is wrong, and no secret. */
+/** What a check found: a sentence without a full stop, with the remedy, without a secret. */
 public sealed interface Finding {
 
   String sentence();

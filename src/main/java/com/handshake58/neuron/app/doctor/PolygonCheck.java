@@ -24,14 +24,14 @@ record PolygonCheck(URI url, long chainId, OkHttpClient http) implements Check {
   }
 
   @Override
-  public Finding look() {
+  public Finding run() {
     HttpAnswer answer;
     try {
       answer =
           RpcTransport.http(http).post(Endpoint.parse(url.toString()), JsonRpc.encode(QUESTION));
     } catch (IOException e) {
       return new Finding.Fail(
-          "not reached (" + Words.of(e) + "): check POLYGON_RPC_URL and the way there.");
+          "not reached (" + FailureText.of(e) + "): check POLYGON_RPC_URL and the way there");
     }
     try {
       return switch (JsonRpc.answer(answer.body(), QUESTION.id())) {
@@ -51,19 +51,19 @@ record PolygonCheck(URI url, long chainId, OkHttpClient http) implements Check {
       return refused("no chain id");
     }
     return said == chainId
-        ? new Finding.Ok("answers for chain " + chainId + ".")
+        ? new Finding.Ok("answers for chain " + chainId)
         : new Finding.Fail(
             "it is of chain "
                 + said
                 + ", not of chain "
                 + chainId
-                + ": set POLYGON_RPC_URL to a node of that chain, or POLYGON_CHAIN_ID.");
+                + ": set POLYGON_RPC_URL to a node of that chain, or POLYGON_CHAIN_ID");
   }
 
   private static Finding refused(String what) {
     return new Finding.Fail(
         "it answers eth_chainId with "
             + what
-            + ": check the address and its key in POLYGON_RPC_URL, or set another endpoint.");
+            + ": check the address and its key in POLYGON_RPC_URL, or set another endpoint");
   }
 }

@@ -20,16 +20,16 @@ class DoctorTest {
     try {
       for (Check check :
           List.of(
-              new ApiUrlCheck(url, http),
-              new MarketplaceCheck(url, http),
+              new ServerChecks(http).provider(url),
+              new ServerChecks(http).marketplace(url),
               new PolygonCheck(url, 137, http))) {
         assertThat(check.name()).doesNotContain("SECRET");
-        assertThat(Doctor.look(check))
+        assertThat(Doctor.run(check))
             .isInstanceOfSatisfying(
                 Finding.Fail.class,
                 f ->
                     assertThat(f.sentence())
-                        .startsWith("could not be looked at (IllegalArgumentException): check")
+                        .startsWith("could not be examined (IllegalArgumentException): check")
                         .doesNotContain("SECRET"));
       }
     } finally {

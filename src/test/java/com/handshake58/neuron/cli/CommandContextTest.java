@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class SurroundingsTest {
+class CommandContextTest {
 
   @Test
   void whatIsPrintedIsUtf8WhateverTheLocale() {
@@ -17,9 +17,9 @@ class SurroundingsTest {
     System.setOut(new PrintStream(bytes, true, StandardCharsets.US_ASCII));
     System.setErr(new PrintStream(bytes, true, StandardCharsets.US_ASCII));
     try {
-      Surroundings around = Surroundings.ofProcess();
-      around.out().println("https://h/…");
-      around.err().println("5Gb…agvq");
+      CommandContext context = CommandContext.ofProcess();
+      context.out().println("https://h/…");
+      context.err().println("5Gb…agvq");
     } finally {
       System.setOut(out);
       System.setErr(err);

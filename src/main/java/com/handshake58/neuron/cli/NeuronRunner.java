@@ -2,9 +2,9 @@ package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.NeuronConfig;
 
-/** Runs the neuron that was configured. */
+/** Runs a neuron. */
 @FunctionalInterface
-public interface Modes {
+public interface NeuronRunner {
 
   /** Returns when the neuron has ended. */
   void run(NeuronConfig config) throws Exception;

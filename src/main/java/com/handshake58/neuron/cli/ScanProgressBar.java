@@ -4,27 +4,27 @@ import com.handshake58.neuron.drain.ScanProgress;
 import java.io.Console;
 import java.io.PrintWriter;
 
-/** A scan's progress: a bar that redraws itself on a terminal, a line every tenth elsewhere. */
-final class ScanBar implements ScanProgress {
+/** Shows a scan's progress: a bar that redraws itself on a terminal, a line per tenth elsewhere. */
+final class ScanProgressBar implements ScanProgress {
   private static final int WIDTH = 30;
   private static final int STEPS = 10;
 
   private final PrintWriter out;
   private final boolean terminal;
-  private long told = -1;
+  private long shownStep = -1;
 
-  ScanBar(PrintWriter out, boolean terminal) {
+  ScanProgressBar(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
   @SuppressWarnings("SystemConsoleNull") // null where there is no console module
-  static boolean onTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }
 
-  /** Said at once: an endpoint that does not answer is waited for a minute. */
+  /** Prints a line at once: a silent endpoint delays the first block by a minute. */
   void begin() {
     out.println("asking the Polygon endpoints for their newest block");
     out.flush();
@@ -40,17 +40,17 @@ final class ScanBar implements ScanProgress {
           "\r[%s%s] %3d%% block %d of %d",
           "#".repeat(full), " ".repeat(WIDTH - full), 100 * read / all, done, last);
       out.flush();
-      told = 0;
-    } else if (STEPS * read / all > told) {
-      told = STEPS * read / all;
+      shownStep = 0;
+    } else if (STEPS * read / all > shownStep) {
+      shownStep = STEPS * read / all;
       out.printf("scanned %d%%, block %d of %d%n", 100 * read / all, done, last);
       out.flush();
     }
   }
 
-  /** Leaves the bar's line. */
+  /** Ends the bar's line. */
   void end() {
-    if (terminal && told >= 0) {
+    if (terminal && shownStep >= 0) {
       out.println();
     }
   }

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds and checks every setting; collects all that is wrong instead of stopping at the first. */
-public final class Reader {
+/** Finds and checks every setting. Collects all mistakes instead of stopping at the first. */
+public final class SettingsReader {
   private final Sources sources;
-  private final Places places;
+  private final BaseFolders folders;
   private final Findings findings;
   private final Values values = new Values();
 
-  public Reader(Sources sources, Places places, Findings findings) {
+  public SettingsReader(Sources sources, BaseFolders folders, Findings findings) {
     this.sources = sources;
-    this.places = places;
+    this.folders = folders;
     this.findings = findings;
   }
 
   /**
    * Reads the groups in their order.
    *
-   * @param mode in which they will be used, from the values; decides what must be set
+   * @param mode derives the mode from the values; the mode decides which settings are needed
    */
   public Values read(List<OptionGroup> groups, Function<Values, Optional<Mode>> mode) {
     for (OptionGroup group : groups) {
@@ -44,7 +44,7 @@ public final class Reader {
     String text = found.map(Sources.Found::text).orElse(fallback);
     Origin origin = found.map(Sources.Found::origin).orElse(Origin.DEFAULT);
     try {
-      values.put(setting, Optional.of(setting.type().parse().parse(text, places)), origin);
+      values.put(setting, Optional.of(setting.type().parse().parse(text, folders)), origin);
     } catch (IllegalArgumentException e) {
       values.put(setting, Optional.empty(), origin);
       findings.mistake(
@@ -54,20 +54,19 @@ public final class Reader {
               + ", but "
               + place(origin)
               + " "
-              + said(setting.type(), text, e)
-              + ".");
+              + described(setting.type(), text, e));
     }
   }
 
-  /** A parser's message may repeat the text, which may be a secret; the words are ours. */
-  private static String said(Type<?> type, String text, IllegalArgumentException e) {
-    if (e instanceof UnfitException unfit) {
+  /** Describes the text without the parser's message, which may repeat a secret. */
+  private static String described(ValueType<?> type, String text, IllegalArgumentException e) {
+    if (e instanceof InvalidValueException unfit) {
       return unfit.why();
     }
     if (!type.open()) {
       return "says otherwise";
     }
-    return Suspicion.of(text)
+    return SecretDetector.looksSecret(text)
         ? "holds what may be a private key and is not repeated here; a key belongs into"
             + " POLYGON_PRIVATE_KEY"
         : "says '" + shortened(text) + "'";
@@ -97,12 +96,11 @@ public final class Reader {
               + mode.text()
               + " needs it: set it "
               + "in the environment or in .env to "
-              + setting.type().wanted()
-              + ".");
+              + setting.type().wanted());
     }
   }
 
-  /** Variables without a flag are passed over: miner and validator may share one .env file. */
+  /** Ignores variables without a flag: miner and validator may share one .env file. */
   private void noteWithoutEffect(List<OptionGroup> groups, Optional<Mode> mode) {
     List<String> idle = new ArrayList<>();
     for (OptionGroup group : groups) {
@@ -121,7 +119,7 @@ public final class Reader {
     }
     if (!idle.isEmpty()) {
       String where = mode.map(m -> " on a " + m.text()).orElse("");
-      findings.note("accepted, without effect" + where + ": " + String.join(", ", idle) + ".");
+      findings.note("accepted, without effect" + where + ": " + String.join(", ", idle));
     }
   }
 }

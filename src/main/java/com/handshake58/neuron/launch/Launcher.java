@@ -11,7 +11,7 @@ import java.security.CodeSource;
  * for one that can and runs the jar there, with this process's arguments, streams and JVM options,
  * and ends with its exit code.
  */
-public final class Main {
+public final class Launcher {
   static final int NEEDED = 25;
 
   /** The inner process's system property with this process's id; it ends when this one does. */
@@ -20,7 +20,7 @@ public final class Main {
   private static final String PROGRAM = "com.handshake58.neuron.cli.Main";
   private static final int NO_RESTART_HELPS = 2;
 
-  private Main() {}
+  private Launcher() {}
 
   public static void main(String[] args) throws Exception {
     int running = JavaFinder.feature(System.getProperty("java.specification.version", ""));
@@ -83,7 +83,7 @@ public final class Main {
   }
 
   private static File jar() throws URISyntaxException {
-    CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+    CodeSource source = Launcher.class.getProtectionDomain().getCodeSource();
     return new File(source.getLocation().toURI()).getAbsoluteFile();
   }
 }

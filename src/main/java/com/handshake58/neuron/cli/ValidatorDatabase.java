@@ -10,15 +10,15 @@ import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletFolder;
 
-/** Where the validator that a command's flags name has its database. */
-final class ValidatorState {
-  private ValidatorState() {}
+/** Finds the database of the validator that a command's flags name. */
+final class ValidatorDatabase {
+  private ValidatorDatabase() {}
 
   /**
-   * A file in its folder, or its hotkey's schema on the server.
+   * Returns the file in the validator's folder, or its hotkey's schema on the server.
    *
-   * @throws com.handshake58.neuron.wallet.WalletException if the hotkey's address is needed and no
-   *     file tells it
+   * @throws com.handshake58.neuron.wallet.WalletException if the schema's name needs the hotkey's
+   *     address and no file holds it
    */
   static DatabasePlace place(Values values) {
     return DatabaseOptions.server(values)

@@ -3,24 +3,25 @@ package com.handshake58.neuron.cli.settings;
 import java.nio.file.Path;
 
 /**
- * What paths are relative to.
+ * The folders that relative paths start from.
  *
- * @param home what {@code ~} stands for
+ * @param home stands for {@code ~}
  * @param directory the working directory
  */
-public record Places(Path home, Path directory) {
+public record BaseFolders(Path home, Path directory) {
 
   /**
-   * The absolute path of what was written, {@code ~} expanded.
+   * Returns the absolute path of a text, with {@code ~} expanded.
    *
-   * @throws IllegalArgumentException if nothing was written, or what is no path here
+   * @throws IllegalArgumentException if the text is blank or no path
    */
   public Path path(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("no path");
     }
     if (text.matches("~[^/].*")) {
-      throw new UnfitException("names another user's home, which is not looked up: write it out");
+      throw new InvalidValueException(
+          "names another user's home, which is not looked up: write the path out");
     }
     Path path =
         text.startsWith("~") ? home.resolve(text.replaceFirst("~/*", "")) : directory.resolve(text);
