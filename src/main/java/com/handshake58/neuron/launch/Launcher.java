@@ -7,14 +7,14 @@ import java.net.URISyntaxException;
 import java.security.CodeSource;
 
 /**
- * The jar's first class. On a Java that can run the program it runs it; on an older one it looks
- * for one that can and runs the jar there, with this process's arguments, streams and JVM options,
- * and ends with its exit code.
+ * The jar's first class. Runs the program on this Java if it is new enough. On an older Java, finds
+ * a newer one, runs the jar there with this process's arguments, streams and JVM options, and ends
+ * with its exit code.
  */
 public final class Launcher {
   static final int NEEDED = 25;
 
-  /** The inner process's system property with this process's id; it ends when this one does. */
+  /** The inner process's system property with this process's id: it ends after this process. */
   static final String LAUNCHER = "neuron.launcher";
 
   private static final String PROGRAM = "com.handshake58.neuron.cli.Main";
@@ -47,14 +47,14 @@ public final class Launcher {
     }
   }
 
-  /** Gives the exit code. */
+  /** Returns the exit code. */
   static int runElsewhere(int running, JavaFinder finder, File jar, String[] args)
       throws IOException {
     if (System.getProperty(LAUNCHER) != null) {
       System.err.println(
-          "neuron: the Java that was found in "
+          "neuron: the Java in "
               + System.getProperty("java.home")
-              + " calls itself "
+              + " reports version "
               + NEEDED
               + " but is "
               + running

@@ -9,16 +9,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A wallet on disk; each key is read when asked for. A daemon needs no coldkey. */
+/** A wallet on disk. Reads each key on request. A daemon needs no coldkey. */
 public final class Wallet {
   /** Far more than any key file has. */
-  private static final int MAX_SIZE = 64 * 1024;
+  private static final int MAX_FILE_BYTES = 64 * 1024;
 
   private final WalletFolder folder;
   private final KeyFileReader reader;
 
   /**
-   * A wallet.
+   * Opens a wallet; reads nothing yet.
    *
    * @param randomness for its keys' signatures
    */
@@ -64,8 +64,8 @@ public final class Wallet {
   }
 
   /**
-   * The hotkey's account, without its secret: from the hotkey's file, or from the public one beside
-   * it where only that is there.
+   * The hotkey's account: from the hotkey's file, or from the public file beside it if only that
+   * exists.
    *
    * @throws WalletException if neither names an account
    */
@@ -75,7 +75,7 @@ public final class Wallet {
     return account(KeyRole.HOTKEY, pubOnly ? pub : folder.hotkeyFile());
   }
 
-  /** The key of that role; see {@link #hotkey}. */
+  /** The key of a role; throws as {@link #coldkey} does. */
   public KeyPair secret(KeyRole role) {
     Path file = folder.file(role);
     return secret(role, file, content(role, file));
@@ -84,14 +84,15 @@ public final class Wallet {
   private KeyPair secret(KeyRole role, Path file, byte[] content) {
     return switch (reader.read(content, role)) {
       case KeyFile.Secret secret -> secret.keyPair();
-      case KeyFile.Watched watched ->
-          throw new WalletException(new WalletProblem.WithoutSecret(role, file, watched.account()));
+      case KeyFile.PublicOnly publicOnly ->
+          throw new WalletException(
+              new WalletProblem.WithoutSecret(role, file, publicOnly.account()));
       case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };
   }
 
-  /** The account of that role; see {@link #coldkeypub}. */
+  /** The account of a role; throws as {@link #coldkeypub} does. */
   public AccountId account(KeyRole role) {
     return account(role, folder.file(role));
   }
@@ -99,14 +100,14 @@ public final class Wallet {
   private AccountId account(KeyRole role, Path file) {
     return switch (reader.read(content(role, file), role)) {
       case KeyFile.Secret secret -> secret.keyPair().account();
-      case KeyFile.Watched watched -> watched.account();
+      case KeyFile.PublicOnly publicOnly -> publicOnly.account();
       case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };
   }
 
   /**
-   * The hotkey's file as it is, a secret.
+   * The content of the hotkey's file, a secret.
    *
    * @throws WalletException if it is absent, encrypted or no key that can sign
    */
@@ -118,7 +119,7 @@ public final class Wallet {
   }
 
   /**
-   * The coldkeypub's file as it is, without a secret.
+   * The content of the coldkeypub file, which holds no secret.
    *
    * @throws WalletException if it is absent, names no account or holds the coldkey itself
    */
@@ -127,7 +128,7 @@ public final class Wallet {
     Path file = folder.coldkeypubFile();
     byte[] content = content(role, file);
     return switch (reader.read(content, role)) {
-      case KeyFile.Watched _ -> content;
+      case KeyFile.PublicOnly _ -> content;
       case KeyFile.Secret _ -> throw new WalletException(new WalletProblem.HoldsSecret(role, file));
       case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
@@ -142,7 +143,7 @@ public final class Wallet {
       throw new WalletException(new WalletProblem.NotAFile(role, file));
     }
     try {
-      if (Files.size(file) > MAX_SIZE) {
+      if (Files.size(file) > MAX_FILE_BYTES) {
         throw new WalletException(new WalletProblem.TooLarge(role, file));
       }
       return Files.readAllBytes(file);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CommandContextTest {
 
   @Test
-  void whatIsPrintedIsUtf8WhateverTheLocale() {
+  void printsUtf8WhateverTheLocale() {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

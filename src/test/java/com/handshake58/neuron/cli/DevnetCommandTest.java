@@ -8,19 +8,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the devnet says before it starts anything. */
+/** The checks of the devnet's flags. */
 class DevnetCommandTest {
   @TempDir private Path folder;
   private Cli cli;
 
   @BeforeEach
-  void aPathWithoutAnvil() throws Exception {
+  void setUp() throws Exception {
     Files.createDirectories(folder.resolve("bin/anvil")); // no program
     cli = new Cli(folder).set("PATH", folder.resolve("bin") + ":" + folder.resolve("nowhere"));
   }
 
   @Test
-  void withoutAnvilOneSentenceSaysWhatToDo() {
+  void namesTheRemedyIfAnvilIsMissing() {
     Cli.Result result = cli.run("devnet", "--polygon=anvil", "--rounds=3");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
@@ -44,7 +44,7 @@ class DevnetCommandTest {
   }
 
   @Test
-  void variablesAndFilesAreNotRead() {
+  void readsNoVariablesAndNoFiles() {
     cli.file(".env", "nonsense\n").set("NEURON_TYPE", "nobody");
     assertThat(cli.run("devnet", "--rounds=0").errLines())
         .singleElement()
@@ -53,7 +53,7 @@ class DevnetCommandTest {
   }
 
   @Test
-  void anAnvilThatCannotBeRunIsNamed() {
+  void namesAnAnvilThatCannotBeRun() {
     Cli.Result result = cli.run("devnet", "--polygon=anvil", "--anvil=some/anvil");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.errLines())
@@ -66,7 +66,7 @@ class DevnetCommandTest {
   }
 
   @Test
-  void everythingThatIsWrongIsSaidTogether() {
+  void reportsAllMistakesTogether() {
     Cli.Result result =
         cli.run(
             "devnet",

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every line of the doctor, first with everything in order, then with one real thing broken. */
+/** Every line of the doctor, first with a healthy setup, then with one real fault each. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DoctorCommandTest {
   private static final Actor MINER = Scenario.MINERS.getFirst();
@@ -44,7 +44,7 @@ class DoctorCommandTest {
   private Cli cli;
 
   @BeforeEach
-  void everythingInOrder() throws Exception {
+  void setUp() throws Exception {
     chain.makeBlock();
     provider.start();
     polygon.start();
@@ -69,7 +69,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aMinerInOrder() {
+  void everyCheckOfAHealthyMinerPasses() {
     Cli.Result result = cli.run("doctor", "--mode=miner");
     assertThat(result.out().lines())
         .extracting(DoctorCommandTest::verdictAndName)
@@ -89,7 +89,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aValidatorInOrder() throws Exception {
+  void everyCheckOfAHealthyValidatorPasses() throws Exception {
     wallet(Scenario.VALIDATOR);
     Cli.Result result = cli.run("doctor", "--mode=validator");
     assertThat(result.out().lines())
@@ -107,7 +107,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void withoutAModeLooksAtWhatIsSet() {
+  void examinesWhatIsSetWithoutAMode() {
     assertThat(cli.run("doctor").out().lines()).hasSize(11);
     Cli bare = new Cli(folder).set("BT_WALLET_PATH", "wallets");
     Cli.Result result = bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint());
@@ -127,7 +127,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aSettingThatIsMissingIsALineBesideTheOthers() {
+  void reportsAMissingSettingBesideTheOtherChecks() {
     cli.set("API_URL", "");
     Cli.Result result = cli.run("doctor", "--mode=miner");
     fails(result, "configuration", "API_URL (");
@@ -135,7 +135,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aMissingWallet() {
+  void reportsAMissingWallet() {
     Cli.Result result = cli.run("doctor", "--mode=miner", "--wallet.hotkey=other");
     fails(result, "wallet", "the hotkey file ");
     assertThat(result.out())
@@ -144,7 +144,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aChainThatIsNotReached() {
+  void reportsAnUnreachableChain() {
     Cli.Result result =
         cli.run("doctor", "--mode=miner", "--subtensor.chain_endpoint=ws://127.0.0.1:1/SECRET");
     fails(result, "chain", "the chain is not reached (ws://127.0.0.1:1/…: connection refused");
@@ -155,7 +155,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aSubnetThatDoesNotExist() {
+  void reportsAMissingSubnet() {
     fails(
         cli.run("doctor", "--mode=miner", "--netuid=57"),
         "chain",
@@ -163,7 +163,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void anUnregisteredHotkey() throws Exception {
+  void reportsAnUnregisteredHotkey() throws Exception {
     wallet(new Actor("stranger"));
     fails(
         cli.run("doctor", "--mode=miner"),
@@ -174,7 +174,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aValidatorWithoutAPermit() {
+  void reportsAMissingPermit() {
     fails(
         cli.run("doctor", "--mode=validator"),
         "stake and permit",
@@ -184,7 +184,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void polygonEndpointsOfAnotherChainAndClosedOnes() throws Exception {
+  void reportsPolygonEndpointsOfAnotherChainAndClosedOnes() throws Exception {
     EmbeddedPolygon amoy = new EmbeddedPolygon("127.0.0.1", 0, 80_002, List.of(), Time.system());
     amoy.start();
     try {
@@ -202,7 +202,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aPolygonEndpointThatRefuses() throws Exception {
+  void reportsARefusingPolygonEndpoint() throws Exception {
     try (MockWebServer server = answering(401)) {
       cli.set("POLYGON_RPC_URL", address(server, "/v2/SECRET"));
       Cli.Result result = cli.run("doctor", "--mode=validator");
@@ -215,7 +215,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aWalletOfAnotherKey() {
+  void reportsAWalletOfAnotherKey() {
     cli.set("POLYGON_PRIVATE_KEY", Scenario.MINERS.get(1).polygonKey());
     Cli.Result result = cli.run("doctor", "--mode=miner");
     fails(
@@ -229,7 +229,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aProviderWithoutPricing() throws Exception {
+  void reportsAProviderWithoutPricing() throws Exception {
     try (MockWebServer server = answering(404)) {
       cli.set("API_URL", address(server, "/api"));
       Cli.Result result = cli.run("doctor", "--mode=miner");
@@ -246,7 +246,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void addressesThatAreNeverAnnounced() {
+  void reportsAddressesThatTheChainRefuses() {
     for (String own : List.of("127.0.0.1", "255.255.255.255")) {
       cli.set("AXON_EXTERNAL_IP", own);
       fails(
@@ -265,7 +265,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aWebServerThatAnswersEveryPathWithAPage() throws Exception {
+  void reportsAWebServerThatAnswersEveryPathWithAPage() throws Exception {
     try (MockWebServer server = answering(200)) {
       cli.set("API_URL", address(server, "")).set("MARKETPLACE_URL", address(server, ""));
       Cli.Result result = cli.run("doctor", "--mode=miner");
@@ -280,7 +280,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aPortThatIsTaken() throws Exception {
+  void reportsATakenPort() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       cli.set("AXON_PORT", String.valueOf(taken.getLocalPort()));
       fails(
@@ -291,7 +291,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void anAxonOnThePortMayBeOurOwn() throws Exception {
+  void warnsOfAnAxonOnThePort() throws Exception {
     for (String ip : List.of("127.0.0.1", "::")) {
       Axon axon =
           new Axon(
@@ -315,7 +315,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aMarketplaceThatRefuses() throws Exception {
+  void warnsOfARefusingMarketplace() throws Exception {
     try (MockWebServer server = answering(503)) {
       cli.set("MARKETPLACE_URL", address(server, ""));
       Cli.Result result = cli.run("doctor", "--mode=miner");

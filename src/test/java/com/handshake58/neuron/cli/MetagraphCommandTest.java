@@ -46,7 +46,7 @@ class MetagraphCommandTest {
   }
 
   @Test
-  void aChainThatIsNotReachedIsNamed() {
+  void namesAnUnreachableChain() {
     Cli.Result cli =
         new Cli(folder).run("metagraph", "--subtensor.chain_endpoint=ws://127.0.0.1:1/SECRET");
     assertThat(cli.err())

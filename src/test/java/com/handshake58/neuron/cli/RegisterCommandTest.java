@@ -65,7 +65,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void registersAndThenIsRegistered() {
+  void registersAndThenReportsTheUid() {
     Cli.Result first = cli.in("y\n").run("register", "--wallet.name=newcomer");
     assertThat(first.err()).isEmpty();
     assertThat(first.code()).isEqualTo(ExitCode.OK);
@@ -83,7 +83,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void yesIsNotAsked() {
+  void yesSkipsTheQuestion() {
     Cli.Result result = cli.run("register", "--wallet.name=newcomer", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.OK);
     assertThat(result.out()).doesNotContain("Pay and register?");
@@ -103,7 +103,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void aBalanceThatIsTooLowNamesTheAddressToFund() {
+  void namesTheAddressToFundIfTheBalanceIsTooLow() {
     Cli.Result result = cli.run("register", "--wallet.name=poor", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err())
@@ -115,7 +115,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void aSubnetThatDoesNotExistIsSaid() {
+  void reportsAMissingSubnet() {
     Cli.Result result = cli.run("register", "--wallet.name=newcomer", "--netuid=57", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err())
@@ -125,7 +125,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void aHotkeyWithoutItsColdkeyCannotBePaidFor() {
+  void needsTheColdkey() {
     Cli.Result result =
         cli.file("wallets/half/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
             .run("register", "--wallet.name=half", "--yes");
@@ -137,7 +137,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void whatIsRegisteredNeedsNoColdkey() {
+  void needsNoColdkeyForARegisteredHotkey() {
     Cli.Result result =
         cli.file("wallets/member/hotkeys/default", text(MEMBER.hotkey(Randomness.system())))
             .run("register", "--wallet.name=member");
@@ -148,7 +148,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void anEncryptedColdkeyStaysEncrypted() {
+  void pointsToBtcliForAnEncryptedColdkey() {
     Cli.Result result =
         cli.file("wallets/locked/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
             .file("wallets/locked/coldkey", "$NACL" + "x".repeat(100))

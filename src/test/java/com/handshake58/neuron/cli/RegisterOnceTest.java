@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However a registration breaks off, the next one pays for nothing a second time. */
+/** A registration that breaks off at any point is never paid twice. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RegisterOnceTest {
   private static final String SUBMIT = "author_submitAndWatchExtrinsic";
@@ -76,7 +76,7 @@ class RegisterOnceTest {
   }
 
   @Test
-  void anAnswerThatWasNotHeardIsLookedForOnTheChain() {
+  void findsAnUnansweredRegistrationOnTheChain() {
     node.front()
         .on(
             SUBMIT,
@@ -109,7 +109,7 @@ class RegisterOnceTest {
   }
 
   @Test
-  void whatNeverArrivedIsPaidAnewOnceItCanLandNoMore() throws Exception {
+  void paysAgainWhenALostRegistrationHasExpired() throws Exception {
     node.front().on(SUBMIT, call -> call.peer().drop());
     assertThat(register().code()).isEqualTo(ExitCode.FAILED);
     assertThat(register().err()).contains("nothing is sent while it may still land");
@@ -133,7 +133,7 @@ class RegisterOnceTest {
   }
 
   @Test
-  void twoAtATimeSendOne() throws Exception {
+  void twoCommandsSendOneRegistration() throws Exception {
     CountDownLatch reached = new CountDownLatch(1);
     node.front()
         .on(
@@ -169,12 +169,12 @@ class RegisterOnceTest {
         "{\"version\": 2}|cannot be read (it is of another version of this program)",
         "{\"version\": 1, \"says\": 7}|cannot be read (its \"says\" is no text)",
       })
-  void aRecordThatIsNoneStopsIt(String content, String words) throws IOException {
+  void stopsAtABrokenRecord(String content, String words) throws IOException {
     refuses(content, words);
   }
 
   @Test
-  void aRecordOfAnotherAccountOrChainStopsIt() throws IOException {
+  void stopsAtARecordOfAnotherAccountOrChain() throws IOException {
     String genesis = "0x" + "ab".repeat(32);
     refuses(record(COLDKEY, genesis, 64), "is of another chain (genesis " + genesis + ")");
     refuses(record(HOTKEY, genesis, 64), "is the account " + HOTKEY + "'s");
@@ -218,7 +218,7 @@ class RegisterOnceTest {
     return cli.run("register", "--yes");
   }
 
-  /** How many extrinsics were on their way to the node. */
+  /** The number of extrinsics sent to the node. */
   private int sent() {
     return node.front().calls(SUBMIT).size();
   }

@@ -40,7 +40,7 @@ class RoundCommandTest {
   private Database database;
 
   @BeforeEach
-  void aValidatorIsRunning() throws Exception {
+  void setUp() throws Exception {
     Path home = folder.resolve("logs/ann/first/netuid58/validator");
     Files.createDirectories(home);
     database = Database.open(home.resolve(Database.FILE), List.of(RoundStore.DOMAIN));
@@ -94,7 +94,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void saysWhatIsNotThere() {
+  void reportsAbsentRoundsAndUids() {
     assertThat(run("round", "show")).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).contains("no round has ended yet");
     save(new RoundClaims.Complete(10, 20, HASH, Map.of()));
@@ -109,7 +109,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void withoutAValidatorsFolderItNamesTheFlags() {
+  void namesTheFlagsIfThereIsNoDatabase() {
     assertThat(run("round", "show", "--netuid", "59")).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(err.toString())
         .contains("no validator has run here", "netuid59", "--logging.logging_dir", "--netuid");

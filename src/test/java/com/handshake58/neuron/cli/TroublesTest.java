@@ -20,7 +20,7 @@ class TroublesTest {
   /** Joins a Java string that is split over lines or that values are put into. */
   private static final Pattern JOINTS = Pattern.compile("\"\\s*\\+\\s*\"|\"\\s*\\n\\s*\\+?\\s*\"");
 
-  /** What the build and the launcher print, before there is a catalogue. */
+  /** Rows of the build and the launcher, which run before the program. */
   private static final List<String> BEFORE_THE_PROGRAM =
       List.of(
           "mvnw: no JDK 25 was found …",

@@ -61,7 +61,7 @@ class WalletCommandTest {
 
   @ParameterizedTest
   @CsvSource({"false," + ALICE, "true," + BOB})
-  void whatItSignsItVerifies(boolean coldkey, String signer) throws Exception {
+  void verifiesItsOwnSignatures(boolean coldkey, String signer) throws Exception {
     String[] sign =
         coldkey
             ? new String[] {"wallet", "sign", "--json", "--coldkey", "@a %s"}
@@ -84,14 +84,14 @@ class WalletCommandTest {
   }
 
   @Test
-  void verifiesForTheHotkeyWhereNoAddressIsGiven() {
+  void verifiesForTheHotkeyWithoutAnAddress() {
     String out = cli.in("hello\n").run("wallet", "sign").out();
     String signature = out.lines().toList().get(1).replaceFirst("^\\S+ +", "");
     assertThat(cli.run("wallet", "verify", "--signature", signature, "hello").code()).isZero();
   }
 
   @Test
-  void verifyTellsAllMistakesTogether() {
+  void verifyReportsAllMistakesTogether() {
     Cli.Result result = cli.run("wallet", "verify", "--signature=00", "--address=5G", "--foo");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.errLines())
@@ -115,7 +115,7 @@ class WalletCommandTest {
     "wallet,'wallet needs a command'",
     "wallet --secret_phrase=x,--secret_phrase is refused",
   })
-  void mistakesEndWithCodeTwo(String line, String sentence) {
+  void mistakesExitWith2(String line, String sentence) {
     Cli.Result result = cli.run(line.split(" "));
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err()).contains("neuron: " + sentence);

@@ -97,7 +97,7 @@ public final class Samples {
     return all;
   }
 
-  /** The public classes of the catalogue, but for the remedies, which are parts of sentences. */
+  /** The public classes of the catalogue without the remedies, which are parts of sentences. */
   static List<Class<?>> catalogue() {
     Path folder =
         Path.of(System.getProperty("target.dir"), "classes/com/handshake58/neuron/messages");

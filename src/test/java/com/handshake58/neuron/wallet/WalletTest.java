@@ -29,14 +29,14 @@ class WalletTest {
   private Wallet wallet;
 
   @BeforeEach
-  void aWallet() {
+  void setUp() {
     Path wallets = home.toAbsolutePath().resolve(".bittensor/wallets");
     folder = WalletFolder.of(new WalletConfig(wallets, "hs58", "miner"));
     wallet = new Wallet(folder, RANDOM);
   }
 
   @Test
-  void liesWhereBittensorPutsIt() {
+  void usesThePathsOfBittensor() {
     Path root = home.toAbsolutePath().resolve(".bittensor/wallets/hs58");
     assertThat(folder.hotkeyFile()).isEqualTo(root.resolve("hotkeys/miner"));
     assertThat(folder.hotkeypubFile()).isEqualTo(root.resolve("hotkeys/minerpub.txt"));
@@ -68,7 +68,7 @@ class WalletTest {
   }
 
   @Test
-  void takesTheOlderNameOfColdkeypub() throws IOException {
+  void readsTheOlderNameOfColdkeypub() throws IOException {
     put("coldkeypub", ALICE.account().toHex());
     assertThat(wallet.coldkeypub()).isEqualTo(ALICE.account());
   }
@@ -82,7 +82,7 @@ class WalletTest {
   }
 
   @Test
-  void saysWhatIsMissing() {
+  void reportsAMissingFile() {
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)
         .withMessageContaining(folder.hotkeyFile().toString())
@@ -93,7 +93,7 @@ class WalletTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"$NACL", "$ANSIBLE_VAULT", "gAAAAA"})
-  void saysThatAFileIsEncrypted(String prefix) throws IOException {
+  void reportsAnEncryptedFile(String prefix) throws IOException {
     put("hotkeys/miner", prefix + "…");
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)
@@ -103,7 +103,7 @@ class WalletTest {
   }
 
   @Test
-  void saysThatAPublicKeyCannotSign() throws IOException {
+  void reportsAPublicKeyThatCannotSign() throws IOException {
     put("hotkeys/miner", "{\"ss58Address\":\"%s\"}".formatted(ALICE.account()));
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)
@@ -111,7 +111,7 @@ class WalletTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAFile() throws IOException {
+  void reportsABrokenFile() throws IOException {
     put("hotkeys/miner", "{\"secretSeed\":\"0x1234\"}");
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)

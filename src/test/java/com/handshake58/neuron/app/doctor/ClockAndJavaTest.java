@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ClockAndJavaTest {
 
-  /** Against this machine's clock, blocks with times that are off; the slack is the test's own. */
+  /** Blocks whose times differ from this machine's clock; the ranges allow for the test's time. */
   @Test
-  void aChainWhoseTimesAreOffIsTold() throws Exception {
+  void reportsAClockThatDisagreesWithTheChain() throws Exception {
     assertThat(look(Duration.ZERO)).isInstanceOf(Finding.Ok.class);
     assertThat(look(Duration.ofSeconds(2))).isInstanceOf(Finding.Ok.class);
     assertThat(look(Duration.ofSeconds(-20))).isInstanceOf(Finding.Ok.class);
@@ -64,7 +64,7 @@ class ClockAndJavaTest {
 
   @Test
   @OlderJava.Needed
-  void anOlderJavaFails() throws Exception {
+  void reportsAnOlderJava() throws Exception {
     Runtime.Version older = Runtime.Version.parse(versionOf(OlderJava.home().toString()));
     assertThat(LocalChecks.java(older).run())
         .isEqualTo(
@@ -73,7 +73,7 @@ class ClockAndJavaTest {
     assertThat(LocalChecks.java(Runtime.version()).run()).isInstanceOf(Finding.Ok.class);
   }
 
-  /** As that Java itself says; before Java 9 it is written otherwise. */
+  /** The version that the Java reports; Java 8 writes it in another form. */
   private static String versionOf(String home) throws Exception {
     Process java =
         new ProcessBuilder(home + "/bin/java", "-XshowSettings:properties", "-version")

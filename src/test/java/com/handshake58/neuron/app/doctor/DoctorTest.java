@@ -14,7 +14,7 @@ class DoctorTest {
   private static final Duration EACH = Duration.ofSeconds(1);
 
   @Test
-  void aCheckThatBreaksDownIsAFindingWithoutItsSecrets() throws Exception {
+  void reportsACheckThatThrowsWithoutItsSecrets() throws Exception {
     URI url = URI.create("http://user:SECRET@127.0.0.1:99999/SECRET");
     OkHttpClient http = HttpClients.create(new HttpLimits(EACH, EACH, EACH, 1_000));
     try {

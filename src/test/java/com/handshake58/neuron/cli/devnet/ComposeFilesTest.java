@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The environments in docker/devnet are those of the scenario that the chain is seeded with. */
+/** The env files in docker/devnet hold the keys of the scenario that seeds the chain. */
 class ComposeFilesTest {
   private static final Randomness RANDOMNESS = Randomness.system();
 
@@ -27,7 +27,7 @@ class ComposeFilesTest {
 
   @ParameterizedTest
   @MethodSource("actors")
-  void anActorsEnvironmentHoldsItsKeys(Actor actor) throws Exception {
+  void anEnvironmentFileHoldsTheKeysOfItsActor(Actor actor) throws Exception {
     KeyPair hotkey = actor.hotkey(RANDOMNESS);
     byte[] coldkeypub =
         KeyFileWriter.ofAccount(actor.coldkey(RANDOMNESS).account(), KeyType.SR25519);

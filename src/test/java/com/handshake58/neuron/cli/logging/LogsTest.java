@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/** No message, of a library's logger either, can forge a line of the log or flood it. */
+/** No message of the program or a library forges a line of the log. */
 class LogsTest {
   private static final String FORGED = "\n2026-01-01 00:00:00.000 INFO  Weights are on the chain";
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} ";
@@ -106,7 +106,7 @@ class LogsTest {
     return run("org.eclipse.jetty.http.HttpParser", work);
   }
 
-  /** What the log's file holds, which has to be what the standard error shows. */
+  /** The lines of the log's file, after a check that the standard error has the same. */
   private List<String> run(String logger, Consumer<Logger> work) throws Exception {
     Path file = Files.createTempDirectory(folder, "log").resolve("neuron.log");
     LoggerContext context = context();

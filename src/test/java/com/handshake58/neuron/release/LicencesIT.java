@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The SBOM and the licences that lie beside the program. */
-class PapersIT {
+/** The SBOM and the licences beside the program. */
+class LicencesIT {
   private static final Path LIB = Path.of(System.getProperty("neuron.image"), "lib");
   private static final Path TARGET = Path.of(System.getProperty("target.dir"));
 
@@ -32,12 +32,12 @@ class PapersIT {
       Pattern.compile("(?m)^ +\\([^()]+\\).*\\(([^: ]+):([^: ]+):([^: ]+) - .*\\)$");
 
   @BeforeEach
-  void built() {
+  void readBuild() {
     assumeTrue(Files.exists(LIB) || "true".equals(System.getenv("CI")), "needs " + LIB);
   }
 
   @Test
-  void everyDependencyIsInTheSbomAndTheListOfLicences() throws Exception {
+  void sbomAndLicenceListHoldEveryDependency() throws Exception {
     Set<String> components = components();
     assertThat(listed()).isEqualTo(components);
     assertThat(names(components)).containsAll(ofThePom()).containsAll(ofTheJar());
@@ -46,7 +46,7 @@ class PapersIT {
   }
 
   @Test
-  void everyComponentHasALicenceAndNothingChangesFromBuildToBuild() throws Exception {
+  void theSbomIsReproducibleAndHasALicenceForEachComponent() throws Exception {
     JsonNode bom = bom();
     assertThat(bom.has("serialNumber")).isFalse();
     assertThat(bom.at("/metadata").has("timestamp")).isFalse();
@@ -57,7 +57,7 @@ class PapersIT {
   }
 
   @Test
-  void theProgramsAndTheRuntimesLicencesAreThere() throws Exception {
+  void holdsTheLicencesOfProgramAndRuntime() throws Exception {
     assertThat(LIB.resolve("LICENSE")).hasSameBinaryContentAs(Path.of("LICENSE"));
     assertThat(LIB.resolve("runtime/legal/java.base/LICENSE")).isNotEmptyFile();
     assertThat(Files.readString(LIB.resolve("version")).strip()).isEqualTo(Version.ofThePom());
@@ -92,7 +92,7 @@ class PapersIT {
     return listed;
   }
 
-  /** Those that the pom names, but for the tests'. */
+  /** The pom's dependencies without the tests'. */
   private static Set<String> ofThePom() throws Exception {
     NodeList dependencies =
         ((Element)
@@ -118,7 +118,7 @@ class PapersIT {
     return found.getLength() == 0 ? "" : found.item(0).getTextContent();
   }
 
-  /** Those whose Maven files lie in the jar, which is what runs. */
+  /** The dependencies whose Maven files are in the jar. */
   private static Set<String> ofTheJar() throws Exception {
     Set<String> names = new TreeSet<>();
     try (JarFile jar = new JarFile(System.getProperty("neuron.jar"))) {
@@ -129,7 +129,7 @@ class PapersIT {
       }
     }
     names.remove("com.handshake58:neuron");
-    names.remove("org.antlr:antlr4-runtime"); // a part of jdbi3-core, renamed into its packages
+    names.remove("org.antlr:antlr4-runtime"); // shaded into jdbi3-core
     return names;
   }
 }
