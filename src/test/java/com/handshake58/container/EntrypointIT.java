@@ -74,11 +74,11 @@ class EntrypointIT {
         .containsExactly(
             "entrypoint: there is no hotkey "
                 + WALLET
-                + "hotkeys/validator that user 10058 can see: set BT_HOTKEY_B64 to what 'neuron"
-                + " wallet export-b64' prints where the wallet is, or mount the folder of the"
+                + "hotkeys/validator that user 10058 can see: set BT_HOTKEY_B64 to the value that 'neuron"
+                + " wallet export-b64' prints on the machine with the wallet, or mount the folder of the"
                 + " wallets there and run the container as its owner (--user).",
-            "entrypoint: waiting, since starting again would not help: change what is said above,"
-                + " then start the container anew.");
+            "entrypoint: waiting, since a restart does not help: correct the problem above, then start"
+                + " the container again.");
     assertThat(container.running()).isTrue();
     container.signal("TERM");
     assertThat(container.exitCode()).isEqualTo(143);
@@ -247,7 +247,7 @@ class EntrypointIT {
     environment.remove("BT_HOTKEY_B64");
     Container container = start("--wallet.name=mine", NO_CHAIN);
     String log = container.awaitLog(SOON, text -> text.contains("entrypoint: waiting"));
-    assertThat(log).containsPattern("neuron: The hotkey file .*/mine/hotkeys/validator");
+    assertThat(log).containsPattern("neuron: the hotkey file .*/mine/hotkeys/validator");
   }
 
   @Test
@@ -296,7 +296,7 @@ class EntrypointIT {
     "BT_COLDKEYPUB_B64,====,BT_COLDKEYPUB_B64 is not the base64 of a file",
     "WALLET_NAME,../other,WALLET_NAME is no file name",
     "HOTKEY_NAME,a/b,HOTKEY_NAME is no file name",
-    "BT_WALLET_PATH,/proc/wallets,/proc/wallets/hs58/hotkeys cannot be made or written for BT_HOTKEY_B64",
+    "BT_WALLET_PATH,/proc/wallets,/proc/wallets/hs58/hotkeys cannot be created or written for BT_HOTKEY_B64",
     "NEURON_TYPE,observer,",
   })
   void reportsAnUnusableVariableOnceAndWaits(String variable, String value, String sentence)
@@ -304,13 +304,13 @@ class EntrypointIT {
     environment.put(variable, value);
     Container container = start(NO_CHAIN);
     String log = container.awaitLog(SOON, text -> text.contains("entrypoint: waiting"));
-    List<String> said = log.lines().filter(line -> line.startsWith("entrypoint:")).toList();
+    List<String> printed = log.lines().filter(line -> line.startsWith("entrypoint:")).toList();
     if (sentence == null) {
       // The neuron reports it.
       assertThat(log).containsPattern("neuron: .*" + variable + ".*" + value);
-      assertThat(said).hasSize(1);
+      assertThat(printed).hasSize(1);
     } else {
-      assertThat(said).hasSize(2).first().asString().startsWith("entrypoint: " + sentence);
+      assertThat(printed).hasSize(2).first().asString().startsWith("entrypoint: " + sentence);
     }
   }
 
@@ -331,7 +331,7 @@ class EntrypointIT {
           .startsWith(
               "entrypoint: "
                   + WALLET
-                  + "hotkeys/validator held something else than BT_HOTKEY_B64; it is kept as ");
+                  + "hotkeys/validator differed from BT_HOTKEY_B64; it is kept as ");
       String kept = replaced.err().strip().replaceAll(".*kept as |\\.$", "");
       Container looking = startWith(mount, "devnet", "--only=chain");
       assertThat(looking.exec("cat", kept).out())
@@ -351,7 +351,7 @@ class EntrypointIT {
     assertThat(container.exec("health").code()).isZero();
     Container nowhere = startWith(List.of("--read-only"), NO_CHAIN);
     assertThat(nowhere.awaitLog(SOON, text -> text.contains("waiting")))
-        .contains("cannot be made or written for BT_HOTKEY_B64: mount a volume there");
+        .contains("cannot be created or written for BT_HOTKEY_B64: mount a volume there");
   }
 
   private Container start(String... arguments) throws IOException, InterruptedException {
