@@ -32,7 +32,7 @@ public final class Neurons {
   private static Service neuron(
       NeuronConfig config, Consumer<Exception> failed, Time time, Randomness randomness)
       throws MinerConfigException {
-    KeyPair hotkey = new Wallet(WalletFolder.of(config.wallet()), randomness).hotkey();
+    KeyPair hotkey = new Wallet(WalletFolder.of(config.wallet()), randomness).neuronHotkey();
     Health health = new Health(time);
     Service neuron = neuron(config, hotkey, failed, health, time, randomness);
     return config.healthPort().isPresent()

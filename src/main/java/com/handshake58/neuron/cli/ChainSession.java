@@ -14,7 +14,7 @@ import java.io.IOException;
 final class ChainSession {
   private ChainSession() {}
 
-  /** What a command does on the chain; returns its exit code. */
+  /** A command's work on the chain; returns the exit code. */
   @FunctionalInterface
   interface Work {
     int run(Subtensor subtensor) throws IOException, InterruptedException;

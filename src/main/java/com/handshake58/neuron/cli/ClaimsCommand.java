@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class ClaimsCommand extends ParentCommand {
-  /** All flags of a validator that decide where its database is. */
+  /** All flags of a validator that decide which database it uses. */
   static final List<OptionGroup> GROUPS =
       List.of(
           GeneralOptions.GROUP,

@@ -32,7 +32,7 @@ abstract class CliCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec);
   }
 
-  /** Reads the settings and collects what is wrong with them. */
+  /** Reads the settings and collects their mistakes. */
   Configuration configuration() {
     return Configuration.of(spec(), context, groups);
   }

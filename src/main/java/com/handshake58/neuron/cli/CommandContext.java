@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command gets from its process: environment, folders and streams. Tests give others.
+ * The environment, folders and streams of a command. Tests replace them.
  *
  * @param directory the working directory, which may hold {@code .env}
  * @param home stands for {@code ~} in paths

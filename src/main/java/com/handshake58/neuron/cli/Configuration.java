@@ -57,7 +57,7 @@ record Configuration(Values values, Findings findings) {
   }
 
   /**
-   * Reads everything; collects what is wrong.
+   * Reads everything; collects all mistakes.
    *
    * @param mode whose needs must be met
    * @param strict whether unknown flags are mistakes, whatever {@code --strict} says

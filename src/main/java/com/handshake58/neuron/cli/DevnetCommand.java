@@ -22,8 +22,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "devnet",
     description = {
-      "Runs a chain, a source of Polygon claims, three miners and a validator in this process and",
-      "shows every round. Needs no key, no network and no Docker. Reads no variables and no file."
+      "Runs a chain, a source of Polygon claims, three miners and a validator in this process and"
+          + " shows every round.",
+      "Needs no key, no network and no Docker. Reads no variables and no file."
     },
     mixinStandardHelpOptions = true)
 final class DevnetCommand extends CliCommand {

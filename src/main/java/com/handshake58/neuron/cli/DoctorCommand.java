@@ -28,9 +28,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description = {
-      "Examines all that a neuron with these flags needs. Prints a line for each thing: ok, warn",
-      "or FAIL, the finding and the remedy. Changes nothing. Without --mode, examines what is",
-      "set. Exit code 1 if any line says FAIL."
+      "Examines all that a neuron with these flags needs. Prints a line for each thing: ok, warn or"
+          + " FAIL, the finding and the remedy. Changes nothing.",
+      "Without --mode, examines what is set. Exit code 1 if any line says FAIL."
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand extends CliCommand {

@@ -23,7 +23,7 @@ final class ParentWatch {
 
   private ParentWatch() {}
 
-  /** Does nothing where the process has no launcher. */
+  /** Does nothing if the process has no launcher. */
   static void start(Time time) {
     Long launcher = Long.getLong(LAUNCHER);
     if (launcher != null) {

@@ -38,9 +38,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "register",
     description = {
-      "Registers the hotkey on the subnet. The coldkey signs and pays the price that is shown,",
-      "or less; the command asks before it pays. Exit code 0 if the hotkey is registered, also",
-      "if it was before."
+      "Registers the hotkey on the subnet. The coldkey signs and pays the shown price or less; the"
+          + " command asks before it pays.",
+      "Exit code 0 if the hotkey is registered, also if it was before."
     },
     mixinStandardHelpOptions = true)
 final class RegisterCommand extends CliCommand {

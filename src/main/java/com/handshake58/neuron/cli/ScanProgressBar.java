@@ -18,7 +18,7 @@ final class ScanProgressBar implements ScanProgress {
     this.terminal = terminal;
   }
 
-  @SuppressWarnings("SystemConsoleNull") // null where there is no console module
+  @SuppressWarnings("SystemConsoleNull") // null without a console module
   static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();

@@ -33,8 +33,8 @@ final class Sr25519 {
     }
 
     /**
-     * Reads scalar and nonce after each other, as sp-core exports them; empty where the scalar is
-     * zero or not below L.
+     * Reads a scalar and a nonce in sequence, as sp-core exports them; empty if the scalar is zero
+     * or not below L.
      */
     static Optional<Secret> decode(byte[] both) {
       byte[] scalar = Arrays.copyOf(both, HALF);

@@ -62,6 +62,12 @@ public final class DatabaseMessages {
     return address + " answers, PostgreSQL " + version;
   }
 
+  public static String standsBy(DatabasePlace.OnServer place) {
+    return "another deployment of this hotkey works on the database "
+        + place
+        + ": this one stands by and takes over when that one ends";
+  }
+
   /** There is no such file or schema. */
   public static String noValidator(DatabasePlace place) {
     return "no validator has run here, there is no " + place + ": " + checkPlace(place);

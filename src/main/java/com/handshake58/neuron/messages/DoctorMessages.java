@@ -5,7 +5,7 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import java.time.Duration;
 
-/** Sentences about what {@code neuron doctor} finds wrong. */
+/** Sentences of {@code neuron doctor} about problems. */
 public final class DoctorMessages {
   private static final String SET_CLOCK = "let NTP set it (timedatectl set-ntp true)";
   private static final String WITHOUT_LISTING =
@@ -67,8 +67,8 @@ public final class DoctorMessages {
   /**
    * The provider gives no prices.
    *
-   * @param url without what may be a key
-   * @param answer what it gives instead
+   * @param url without parts that may hold a key
+   * @param answer the answer that it gives instead
    */
   public static String noPricing(String url, String path, String answer) {
     return "%s answers %s with %s: set API_URL to the provider's address without %s, or update the"

@@ -12,7 +12,7 @@ import com.handshake58.neuron.wallet.WalletException;
 public final class ErrorMessages {
   private ErrorMessages() {}
 
-  /** The area's sentence where the exception carries a problem, its own message otherwise. */
+  /** The area's sentence if the exception carries a problem, otherwise its own message. */
   public static String of(Exception e) {
     return switch (e) {
       case WalletException wallet -> WalletMessages.of(wallet.problem());

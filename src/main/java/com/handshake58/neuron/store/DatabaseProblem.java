@@ -78,7 +78,7 @@ public sealed interface DatabaseProblem extends StoreProblem {
     }
   }
 
-  /** Why a server refuses a connection, with the SQLState that says so. */
+  /** Why a server refuses a connection, by its SQLState. */
   enum Refusal {
     /** 28P01. */
     CREDENTIALS("does not take the user or the password"),

@@ -3,7 +3,7 @@ package com.handshake58.neuron.store;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with the text of a PostgreSQL address. Values hold no secret. */
+/** A mistake in the text of a PostgreSQL address. Values hold no secret. */
 public sealed interface PostgresAddressProblem {
 
   /** Completes "the address …". */
@@ -21,7 +21,7 @@ public sealed interface PostgresAddressProblem {
     }
   }
 
-  /** A separator stands where none is expected, usually in the password. */
+  /** A separator stands in the wrong place, usually in the password. */
   record OtherParts() implements PostgresAddressProblem {
     @Override
     public String description() {
@@ -70,7 +70,7 @@ public sealed interface PostgresAddressProblem {
   /**
    * A parameter is not libpq's or has no value.
    *
-   * @param name empty where it may be a part of a secret
+   * @param name empty if it may be a part of a secret
    */
   record UnknownParameter(Optional<String> name, List<String> known)
       implements PostgresAddressProblem {

@@ -3,6 +3,6 @@ package com.handshake58.neuron.store;
 /** Why a neuron's state cannot be used as it is. */
 public sealed interface StoreProblem permits FolderProblem, DatabaseProblem {
 
-  /** Says what happened. */
+  /** Describes the problem. */
   String description();
 }

@@ -32,12 +32,21 @@ public final class Wallet {
   }
 
   /**
-   * The key that signs for the neuron.
+   * The key that signs.
    *
-   * @throws WalletException if the file is absent, encrypted or no sr25519 key that can sign
+   * @throws WalletException if the file is absent, encrypted or no key that can sign
    */
   public KeyPair hotkey() {
-    KeyPair hotkey = secret(KeyRole.HOTKEY);
+    return secret(KeyRole.HOTKEY);
+  }
+
+  /**
+   * The hotkey, of the type that other neurons accept.
+   *
+   * @throws WalletException as {@link #hotkey} does, and if it is no sr25519 key
+   */
+  public KeyPair neuronHotkey() {
+    KeyPair hotkey = hotkey();
     if (hotkey.keyType() != KeyType.SR25519) {
       throw new WalletException(
           new WalletProblem.WrongKeyType(KeyRole.HOTKEY, folder.hotkeyFile(), hotkey.keyType()));

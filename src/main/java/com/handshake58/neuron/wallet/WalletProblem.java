@@ -12,7 +12,7 @@ public sealed interface WalletProblem {
 
   Path file();
 
-  /** Says what happened, in the form "the hotkey file … does not exist". */
+  /** Describes the problem in the form "the hotkey file … does not exist". */
   default String description() {
     return "the %s file %s %s".formatted(role(), file(), predicate());
   }

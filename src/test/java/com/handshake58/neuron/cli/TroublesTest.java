@@ -38,8 +38,7 @@ class TroublesTest {
           "the chain does not take … as an axon's address …",
           "… limits the rate of requests and is left alone for …",
           "… does not take as many blocks in one log query …: going on with …",
-          "neuron: the neuron's health cannot be told on … port …, which is taken by another program …",
-          "another deployment of this hotkey works on the database …: this one stands by and takes over when that one ends");
+          "neuron: the neuron's health cannot be told on … port …, which is taken by another program …");
 
   @TempDir private Path folder;
 

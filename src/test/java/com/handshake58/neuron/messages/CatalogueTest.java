@@ -2,10 +2,15 @@ package com.handshake58.neuron.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds every sentence of the catalogue to one form. */
@@ -53,6 +58,24 @@ class CatalogueTest {
     assertThat(Arrays.stream(Remedies.class.getFields()).map(CatalogueTest::text))
         .filteredOn(remedy -> !all.contains(remedy))
         .isSubsetOf(NOT_YET_USED);
+  }
+
+  /** FlagNamesTest covers the other packages. */
+  @Test
+  void everyRemedyIsWrittenOnce() throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (String folder : List.of("messages", "cli", "app")) {
+      try (Stream<Path> files =
+          Files.walk(Path.of("src/main/java/com/handshake58/neuron", folder))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          sources.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
+        }
+      }
+    }
+    for (Field remedy : Remedies.class.getFields()) {
+      int parts = sources.toString().split(Pattern.quote(text(remedy)), -1).length;
+      assertThat(parts - 1).as("places of %s", remedy.getName()).isEqualTo(1);
+    }
   }
 
   private static String text(Field remedy) {

@@ -43,7 +43,7 @@ final class AxonChecks {
         });
   }
 
-  /** The chain takes the address that is to be announced. */
+  /** The chain takes the address that the miner announces. */
   Check announcedAddress() {
     return Check.of(
         "announced address",

@@ -3,13 +3,13 @@ package com.handshake58.neuron.app.doctor;
 /** Examines one thing that a neuron needs. */
 public interface Check {
 
-  /** What is examined, in a word or two; no secret. */
+  /** The examined thing in a word or two, without a secret. */
   String name();
 
   /** Takes half a minute at most; throws for nothing that is wrong outside the program. */
   Finding run() throws InterruptedException;
 
-  /** What a check does. */
+  /** The work of a check. */
   @FunctionalInterface
   interface Body {
     Finding run() throws InterruptedException;

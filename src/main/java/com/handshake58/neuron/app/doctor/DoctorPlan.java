@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the doctor examines; it leaves out what is empty.
+ * The things that the doctor examines; it leaves out the empty ones.
  *
  * @param permit whether the hotkey needs a validator permit
  */

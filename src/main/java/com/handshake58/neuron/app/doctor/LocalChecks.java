@@ -14,7 +14,7 @@ import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
 import java.util.Locale;
 
-/** Checks of what the operator sets up: Java, the keys, the database. */
+/** Checks of the operator's setup: Java, the keys, the database. */
 final class LocalChecks {
   private static final int NEEDED_JAVA = 25;
 
@@ -35,7 +35,7 @@ final class LocalChecks {
         "wallet",
         () -> {
           try {
-            return new Finding.Ok("the hotkey is " + wallet.hotkey().account());
+            return new Finding.Ok("the hotkey is " + wallet.neuronHotkey().account());
           } catch (WalletException e) {
             return new Finding.Fail(WalletMessages.of(e.problem()));
           }

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Runs a part of the scenario in this process, or waits for what all parts lead to. */
+/** Runs one part of the scenario in this process, or waits for a state of its chain. */
 public final class DevnetParts {
   private static final Duration AWAIT_TIMEOUT = Duration.ofMinutes(5);
 

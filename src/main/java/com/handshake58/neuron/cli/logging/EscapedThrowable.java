@@ -7,7 +7,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A throwable with escaped and bounded messages, those of its causes included. */
+/** A throwable whose messages, and those of its causes, are escaped and bounded. */
 public record EscapedThrowable(IThrowableProxy throwable) implements IThrowableProxy {
 
   /** The stack trace, with the line breaks of the trace alone. */

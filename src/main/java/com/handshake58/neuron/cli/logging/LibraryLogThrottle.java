@@ -14,8 +14,8 @@ import org.slf4j.Marker;
 /**
  * Drops a library's warnings that repeat, since strangers can cause some of them without end: a bad
  * {@code Host} header is a warning of Jetty's. Counts by logger and message pattern, and by logger
- * alone for libraries that put a stranger's text into the pattern. The next line that passes says
- * how many were dropped.
+ * alone for libraries that put a stranger's text into the pattern. Logs the number of dropped lines
+ * before the next line that passes.
  */
 public final class LibraryLogThrottle extends TurboFilter {
   static final int LINES_OF_A_PATTERN = 5;
@@ -78,7 +78,7 @@ public final class LibraryLogThrottle extends TurboFilter {
     return dropped < 0 ? FilterReply.DENY : FilterReply.NEUTRAL;
   }
 
-  /** How many lines were dropped before this one; negative where this one is dropped. */
+  /** Returns the number of lines dropped before this one; negative if this one is dropped. */
   private synchronized long take(String logger, String format) {
     String text = format.substring(0, Math.min(format.length(), PATTERN_CHARACTERS));
     long now = time.nanoTime();

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A neuron's log: on the standard error, and in a file where {@link LogConfig} names one. A command
+ * A neuron's log: on the standard error, and in a file if {@link LogConfig} names one. A command
  * keeps the log of logback.xml: warnings only.
  */
 public final class Logs {

@@ -59,7 +59,7 @@ public final class AddressTypes {
     return Arrays.stream(text.split(",")).map(t -> url(t, schemes)).toList();
   }
 
-  /** The addresses without what may be a key. */
+  /** The addresses without parts that may hold a key. */
   public static String shown(List<URI> urls) {
     return urls.stream().map(Urls::shown).collect(Collectors.joining(","));
   }
