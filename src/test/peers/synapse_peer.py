@@ -55,10 +55,8 @@ def say(value):
     print(json.dumps(value), flush=True)
 
 
-async def ask(question):
-    dendrite = Faulty(wallet=Keypair.create_from_uri(question["caller"]))
-    dendrite.fault = question.get("fault")
-    target = AxonInfo(
+def target_of(question):
+    return AxonInfo(
         version=1,
         ip=question["ip"],
         port=question["port"],
@@ -66,6 +64,38 @@ async def ask(question):
         hotkey=question["hotkey"],
         coldkey=question["hotkey"],
     )
+
+
+async def ask_at_once(question):
+    """Each of several dendrites of one hotkey asks several questions, all at the same time."""
+    key = Keypair.create_from_uri(question["caller"])
+    dendrites = [Dendrite(wallet=key) for _ in range(question["dendrites"])]
+    answers = await asyncio.gather(
+        *(
+            dendrite.forward(
+                [target_of(question)] * question["times"],
+                ProviderCheck(),
+                timeout=question["timeout"],
+                deserialize=False,
+            )
+            for dendrite in dendrites
+        )
+    )
+    for dendrite in dendrites:
+        await dendrite.aclose_session()
+    terminals = [answer.dendrite for several in answers for answer in several]
+    return {
+        "statuses": [int(terminal.status_code) for terminal in terminals],
+        "messages": sorted({terminal.status_message for terminal in terminals}),
+    }
+
+
+async def ask(question):
+    if "times" in question:
+        return await ask_at_once(question)
+    dendrite = Faulty(wallet=Keypair.create_from_uri(question["caller"]))
+    dendrite.fault = question.get("fault")
+    target = target_of(question)
     answer = await dendrite.forward(
         target, ProviderCheck(), timeout=question["timeout"], deserialize=False
     )

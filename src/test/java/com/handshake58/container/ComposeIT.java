@@ -104,9 +104,8 @@ class ComposeIT {
       assertThat(blocks.get(i) - blocks.get(i - 1)).isGreaterThanOrEqualTo(EPOCH_LENGTH);
     }
     String schema =
-        sql(
-            "SELECT table_schema FROM information_schema.tables WHERE table_name = 'weight_intents'");
-    String intents = "SELECT COUNT(*) FROM \"" + schema + "\".weight_intents";
+        sql("SELECT table_schema FROM information_schema.tables WHERE table_name = 'intents'");
+    String intents = "SELECT COUNT(*) FROM \"" + schema + "\".intents";
     assertThat(Long.parseLong(sql(intents + " WHERE state = 'INCLUDED'")))
         .isBetween(1L, (long) blocks.size());
     assertThat(Long.parseLong(sql(intents))).isGreaterThanOrEqualTo(blocks.size());

@@ -1,7 +1,7 @@
 package com.handshake58.devnet.pallet;
 
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorPallet;
+import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +57,7 @@ final class Pruning {
     if (module.modern()) {
       return module.numberAt("Emission", netuid, uid);
     }
-    List<?> scores = module.storage().list(SubtensorPallet.NAME, "PruningScores", netuid);
+    List<?> scores = module.storage().list(SubtensorModule.PALLET, "PruningScores", netuid);
     return uid < scores.size() ? module.numberAt("PruningScores", netuid, uid) : U16_MAX;
   }
 

@@ -4,7 +4,7 @@ import static com.handshake58.devnet.pallet.Refusal.ensure;
 
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorPallet;
+import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +68,7 @@ final class ServingCalls {
   }
 
   private boolean anywhere(AccountId hotkey) {
-    byte[] prefix = module.storage().key(SubtensorPallet.NAME, "IsNetworkMember", hotkey);
+    byte[] prefix = module.storage().key(SubtensorModule.PALLET, "IsNetworkMember", hotkey);
     return module.storage().state().keys(prefix, new byte[0], Integer.MAX_VALUE).stream()
         .anyMatch(key -> module.storage().state().get(key).orElseThrow()[0] == 1);
   }

@@ -2,12 +2,16 @@ package com.handshake58.devnet.polygon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.net.Endpoint;
+import com.handshake58.neuron.net.HttpClients;
+import com.handshake58.neuron.net.HttpLimits;
+import com.handshake58.neuron.net.JsonRpcClient;
+import com.handshake58.neuron.net.JsonRpcOutcome;
+import com.handshake58.neuron.net.RpcRequest;
+import com.handshake58.neuron.net.RpcResponse;
+import com.handshake58.neuron.net.RpcTransport;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
 
 /**
  * A real anvil, an Ethereum node for tests, on a free port of 127.0.0.1. It ends with this process,
@@ -29,6 +34,8 @@ public final class AnvilProcess implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on (127\\.0\\.0\\.1:\\d+)");
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final HttpLimits LIMITS =
+      new HttpLimits(Duration.ofSeconds(5), ANSWER, ANSWER, 64L << 20);
   private static final Duration END = Duration.ofSeconds(5);
 
   /** Lines, of which a failure tells. */
@@ -52,11 +59,14 @@ public final class AnvilProcess implements AutoCloseable {
 
   private final Process shell;
   private final URI url;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final Endpoint endpoint;
+  private final OkHttpClient http = HttpClients.create(LIMITS);
+  private final JsonRpcClient rpc = new JsonRpcClient(RpcTransport.http(http));
 
   private AnvilProcess(Process shell, URI url) {
     this.shell = shell;
     this.url = url;
+    this.endpoint = Endpoint.parse(url.toString());
   }
 
   /**
@@ -107,35 +117,31 @@ public final class AnvilProcess implements AutoCloseable {
     return url;
   }
 
-  /** Posts any body and gives the answer's body. */
-  public String post(String body) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url)
-            .timeout(ANSWER)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-  }
-
   /**
-   * Calls a method.
+   * Calls a method and returns its result.
    *
-   * @throws IOException with anvil's words, if the answer is an error
+   * @throws IOException with anvil's words, if it answers with an error or not at all
    */
   public JsonNode call(String method, Object... params) throws IOException, InterruptedException {
-    ObjectNode request = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
-    request.put("method", method).set("params", JSON.valueToTree(params));
-    JsonNode answer = JSON.readTree(post(request.toString()));
-    if (answer.has("error")) {
-      throw new IOException(method + ": " + answer.path("error"));
+    List<JsonNode> values = new ArrayList<>();
+    JSON.<JsonNode>valueToTree(params).forEach(values::add);
+    JsonRpcOutcome outcome = rpc.call(endpoint, new RpcRequest(1, method, values));
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
-    return answer.path("result");
+    if (outcome instanceof JsonRpcOutcome.Responses(var responses, _, _)) {
+      return switch (responses.getFirst()) {
+        case RpcResponse.Result(JsonNode result) -> result;
+        case RpcResponse.Error error ->
+            throw new IOException(method + ": " + error.message() + " " + error.data());
+      };
+    }
+    throw new IOException(method + ": " + outcome);
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
+    HttpClients.close(http);
     end(shell);
   }
 

@@ -5,53 +5,45 @@ import com.handshake58.devnet.api.RuntimeCalls;
 import com.handshake58.devnet.chain.Author;
 import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.net.HttpServerLimits;
+import com.handshake58.neuron.net.JettyServer;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /** The node's port: WebSocket connections and HTTP POST requests. */
 public final class RpcServer implements Service {
   private static final int LARGEST_MESSAGE = 16 << 20;
 
-  private final Server server;
-  private final ServerConnector connector;
+  private static final HttpServerLimits LIMITS =
+      new HttpServerLimits(8_192, 64, Duration.ofSeconds(30), 1_024);
+
+  private final JettyServer server;
 
   private RpcServer(String host, int port, Methods methods) {
     Dispatcher dispatcher = new Dispatcher(methods);
-    QueuedThreadPool threads = new QueuedThreadPool();
-    threads.setName("devnet-rpc");
-    threads.setDaemon(true);
-    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server = new Server(threads);
-    connector = new ServerConnector(server, 1, 1);
-    connector.setHost(host);
-    connector.setPort(port);
-    server.addConnector(connector);
+    server = new JettyServer("devnet-rpc", host, port, LIMITS);
     WebSocketUpgradeHandler upgrade =
         WebSocketUpgradeHandler.from(
-            server,
+            server.server(),
             container -> {
               container.setIdleTimeout(Duration.ZERO);
               container.setMaxTextMessageSize(LARGEST_MESSAGE);
               container.addMapping("/*", (req, resp, cb) -> new Socket(dispatcher));
             });
     upgrade.setHandler(new Http(dispatcher));
-    server.setHandler(upgrade);
+    server.server().setHandler(upgrade);
   }
 
   /** A Substrate node's port. */
@@ -96,17 +88,17 @@ public final class RpcServer implements Service {
 
   /** The port it listens on, once started. */
   public int port() {
-    return connector.getLocalPort();
+    return server.port();
   }
 
   /** Such as {@code http://127.0.0.1:9944}. */
   public URI http() {
-    return URI.create("http://" + connector.getHost() + ":" + port());
+    return URI.create("http://" + server.connector().getHost() + ":" + port());
   }
 
   /** Such as {@code ws://127.0.0.1:9944}. */
   public URI webSocket() {
-    return URI.create("ws://" + connector.getHost() + ":" + port());
+    return URI.create("ws://" + server.connector().getHost() + ":" + port());
   }
 
   /** One request, one answer; nothing is sent later. */

@@ -3,29 +3,30 @@ package com.handshake58.devnet.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.net.HttpServerLimits;
+import com.handshake58.neuron.net.JettyServer;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A directory of providers that takes every listing, so that miners here need no network. */
 public final class Marketplace implements Service {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] TAKEN = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
 
-  private final Server server;
-  private final ServerConnector connector;
+  private static final HttpServerLimits LIMITS =
+      new HttpServerLimits(8_192, 64, Duration.ofSeconds(30), 1_024);
+
+  private final JettyServer server;
   private final Set<String> listed = ConcurrentHashMap.newKeySet();
 
   /**
@@ -34,16 +35,8 @@ public final class Marketplace implements Service {
    * @param port 0 for any free one
    */
   public Marketplace(String host, int port) {
-    QueuedThreadPool threads = new QueuedThreadPool();
-    threads.setName("devnet-marketplace");
-    threads.setDaemon(true);
-    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server = new Server(threads);
-    connector = new ServerConnector(server, 1, 1);
-    connector.setHost(host);
-    connector.setPort(port);
-    server.addConnector(connector);
-    server.setHandler(new Taking());
+    server = new JettyServer("devnet-marketplace", host, port, LIMITS);
+    server.server().setHandler(new Taking());
   }
 
   @Override
@@ -63,7 +56,7 @@ public final class Marketplace implements Service {
 
   /** Its address, once started. */
   public URI url() {
-    return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort());
+    return URI.create("http://" + server.connector().getHost() + ":" + server.port());
   }
 
   /** The hotkeys of those who listed themselves, as SS58. */

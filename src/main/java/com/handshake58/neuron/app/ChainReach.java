@@ -2,35 +2,36 @@ package com.handshake58.neuron.app;
 
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.Subtensor;
-import com.handshake58.neuron.synapse.client.Reach;
+import com.handshake58.neuron.synapse.client.AddressPolicy;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a validator connects to, by the chain that it is on; while that is not known, warily. */
-final class ChainReach implements Supplier<Reach> {
+final class ChainReach implements Supplier<AddressPolicy> {
   private final Subtensor subtensor;
-  private final AtomicReference<@Nullable Reach> known = new AtomicReference<>();
+  private final AtomicReference<@Nullable AddressPolicy> known = new AtomicReference<>();
 
   ChainReach(Subtensor subtensor) {
     this.subtensor = subtensor;
   }
 
   @Override
-  public Reach get() {
-    Reach before = known.get();
+  public AddressPolicy get() {
+    AddressPolicy before = known.get();
     if (before != null) {
       return before;
     }
     try {
-      Reach reach = subtensor.isPublic() ? Reach.PUBLIC : Reach.LOCAL_TOO;
+      AddressPolicy reach =
+          subtensor.isPublic() ? AddressPolicy.PUBLIC_ONLY : AddressPolicy.LOCAL_ALLOWED;
       known.set(reach);
       return reach;
     } catch (RpcException e) {
-      return Reach.PUBLIC;
+      return AddressPolicy.PUBLIC_ONLY;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Reach.PUBLIC;
+      return AddressPolicy.PUBLIC_ONLY;
     }
   }
 }

@@ -7,14 +7,14 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsScanner;
 import com.handshake58.neuron.drain.DrainConfig;
-import com.handshake58.neuron.drain.ScanMessages;
 import com.handshake58.neuron.drain.ScanSettings;
 import com.handshake58.neuron.evm.EvmPool;
 import com.handshake58.neuron.evm.PoolSettings;
-import com.handshake58.neuron.evm.RpcTransport;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.net.HttpLimits;
+import com.handshake58.neuron.net.JsonRpcClient;
+import com.handshake58.neuron.net.RpcTransport;
 import com.handshake58.neuron.store.Database;
 import java.net.URI;
 import java.time.Duration;
@@ -22,14 +22,14 @@ import okhttp3.OkHttpClient;
 
 /** The claims scanner with its endpoints and its ledger; stopping closes the connections. */
 public final class ClaimsSource implements Service {
-  /** Some 100,000 claims in one answer, many times what an endpoint gives. */
+  /** Room for some 100,000 claims, many times what an endpoint sends. */
   private static final long ANSWER_BYTES = 64L << 20;
 
   private final OkHttpClient http;
   private final ClaimsScanner scanner;
 
   /**
-   * Scans into the database's ledger.
+   * A scanner that writes the database's ledger.
    *
    * @param database opened with {@link ClaimsLedger#DOMAIN}
    */
@@ -42,19 +42,21 @@ public final class ClaimsSource implements Service {
                 Duration.ofSeconds(60),
                 ANSWER_BYTES));
     EvmAddress contract = EvmAddress.fromHex(config.contract());
+    PolygonLog log = new PolygonLog();
     EvmPool pool =
         new EvmPool(
             PoolSettings.of(config.chainId(), config.chunkSize()),
             config.rpcUrls().stream().map(URI::toString).map(Endpoint::parse).toList(),
-            RpcTransport.http(http),
-            new ScanMessages(),
+            new JsonRpcClient(RpcTransport.http(http)),
+            log::endpoint,
             time,
             randomness);
     scanner =
         new ClaimsScanner(
             pool,
             new ClaimsLedger(database, config.chainId(), contract),
-            ScanSettings.of(config.chainId(), contract));
+            ScanSettings.of(config.chainId(), contract),
+            log::scan);
   }
 
   public ClaimsScanner scanner() {

@@ -7,7 +7,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.miner.Miner;
 import com.handshake58.neuron.miner.MinerConfigException;
-import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.miner.MinerIntervals;
 import com.handshake58.neuron.miner.SubtensorMinerChain;
 import com.handshake58.neuron.ops.Health;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class MinerNeuron implements Service {
   public MinerNeuron(
       NeuronConfig.ForMiner config,
       Signer hotkey,
-      MinerPace pace,
+      MinerIntervals pace,
       Health health,
       Time time,
       Randomness randomness)

@@ -6,7 +6,7 @@ import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.miner.MinerConfigException;
-import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.miner.MinerIntervals;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.wallet.Wallet;
@@ -50,7 +50,7 @@ public final class Neurons {
       throws MinerConfigException {
     return switch (config) {
       case NeuronConfig.ForMiner miner ->
-          new MinerNeuron(miner, hotkey, MinerPace.usual(), health, time, randomness);
+          new MinerNeuron(miner, hotkey, MinerIntervals.defaults(), health, time, randomness);
       case NeuronConfig.ForValidator validator ->
           new ValidatorNeuron(validator, hotkey, done -> {}, failed, health, time, randomness);
     };

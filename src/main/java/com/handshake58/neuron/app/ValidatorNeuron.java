@@ -9,11 +9,13 @@ import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.StateFolder;
+import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.validator.ChainRounds;
-import com.handshake58.neuron.validator.ChainWeights;
 import com.handshake58.neuron.validator.DendriteProber;
 import com.handshake58.neuron.validator.Round;
 import com.handshake58.neuron.validator.RoundChain;
@@ -23,11 +25,12 @@ import com.handshake58.neuron.validator.RoundRule;
 import com.handshake58.neuron.validator.RoundStore;
 import com.handshake58.neuron.validator.ScannedClaims;
 import com.handshake58.neuron.validator.ValidatorConfig;
-import com.handshake58.neuron.validator.WeightIntents;
+import com.handshake58.neuron.validator.WeightSubmission;
 import com.handshake58.neuron.validator.WeightsKeeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A validator with all that it needs, wired. In a file's database it works at once; on a server's
@@ -35,7 +38,8 @@ import java.util.function.Consumer;
  */
 public final class ValidatorNeuron implements Service {
   /** Whose tables it has. */
-  public static final List<String> DOMAINS = List.of(ClaimsLedger.DOMAIN, RoundStore.DOMAIN);
+  public static final List<String> DOMAINS =
+      Stream.concat(Stream.of(ClaimsLedger.DOMAIN), RoundStore.DOMAINS.stream()).toList();
 
   /** An outage of the database that is longer is worth a look. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -144,6 +148,7 @@ public final class ValidatorNeuron implements Service {
     Round round =
         new Round(
             rounds,
+            hotkey.account(),
             new DendriteProber(dendrite, validator.timeout()),
             new ScannedClaims(claims.scanner(), reported),
             store,
@@ -151,9 +156,12 @@ public final class ValidatorNeuron implements Service {
             time);
     WeightsKeeper weights =
         new WeightsKeeper(
-            new ChainWeights(chain.subtensor(), hotkey, validator.netuid()),
-            new WeightIntents(database),
-            hotkey.account().ss58(),
+            rounds,
+            new ExtrinsicGuard(
+                new NodeSubmitter(chain.subtensor().node()),
+                hotkey,
+                new DatabaseIntents(database),
+                WeightSubmission.PURPOSE),
             validator);
     return List.of(
         chain.connection(),

@@ -9,7 +9,7 @@ import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.drain.ClaimsReport;
-import com.handshake58.neuron.messages.CommandMessages;
+import com.handshake58.neuron.messages.PolygonMessages;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ final class ClaimsCommand extends ParentCommand {
             report.toHash(),
             report.complete() ? "complete" : "incomplete");
     if (report.providers().isEmpty()) {
-      context.print(CommandMessages.noClaims(contract));
+      context.print(PolygonMessages.noClaims(contract));
     }
     report
         .providers()

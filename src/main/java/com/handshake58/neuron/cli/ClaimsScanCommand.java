@@ -12,7 +12,7 @@ import com.handshake58.neuron.drain.Claims;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.DrainConfig;
-import com.handshake58.neuron.messages.CommandMessages;
+import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.StateFolder;
@@ -70,7 +70,7 @@ final class ClaimsScanCommand extends CliCommand {
           yield ExitCode.OK;
         }
         case Claims.Incomplete(String why, Optional<ClaimsReport> _) ->
-            context.failed(CommandMessages.incompleteScan(why));
+            context.failed(PolygonMessages.scanIncomplete(why));
       };
     } finally {
       source.stop();

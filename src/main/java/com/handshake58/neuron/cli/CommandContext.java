@@ -1,6 +1,6 @@
 package com.handshake58.neuron.cli;
 
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.cli.settings.BaseFolders;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -62,6 +62,6 @@ public record CommandContext(
 
   /** Sentences may repeat a stranger's text, such as a node's error. */
   private static String line(String sentence) {
-    return Printable.of(sentence, LONGEST_SENTENCE) + ".";
+    return UntrustedText.escape(sentence, LONGEST_SENTENCE) + ".";
   }
 }

@@ -4,7 +4,7 @@ import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.SubtensorOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Values;
-import com.handshake58.neuron.messages.DoctorMessages;
+import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
@@ -42,7 +42,7 @@ final class MetagraphCommand extends CliCommand {
   private int print(Subtensor subtensor, int netuid) throws RpcException, InterruptedException {
     Optional<Metagraph> metagraph = subtensor.metagraph(netuid, subtensor.head());
     if (metagraph.isEmpty()) {
-      context.error(DoctorMessages.noSubnet(netuid));
+      context.error(ChainMessages.subnetMissing(netuid));
       return ExitCode.NO_RESTART_HELPS;
     }
     if (json.chosen()) {

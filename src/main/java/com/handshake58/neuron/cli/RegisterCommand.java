@@ -10,15 +10,19 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.messages.CommandMessages;
 import com.handshake58.neuron.messages.WalletMessages;
+import com.handshake58.neuron.store.FileIntents;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.subtensor.Registration;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.Subtensor;
-import com.handshake58.neuron.subtensor.transaction.Transacted;
-import com.handshake58.neuron.subtensor.transaction.TransactionsOnce;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard.Settled;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
@@ -68,12 +72,14 @@ final class RegisterCommand extends CliCommand {
     int netuid = values.get(GeneralOptions.NETUID);
     Path file = NeuronOptions.registrationFile(values);
     Optional<Integer> uid = subtensor.uid(netuid, hotkey, subtensor.head());
-    if (uid.isPresent() && !TransactionsOnce.isOpen(file)) {
+    if (uid.isPresent() && !FileIntents.isOpen(file)) {
       return ended(new RegistrationCheck.AlreadyRegistered(netuid, uid.get()));
     }
     KeyPair coldkey = coldkey(wallet, netuid);
-    try (TransactionsOnce once = TransactionsOnce.open(subtensor.node(), coldkey, netuid, file)) {
-      return register(subtensor, once, coldkey.account(), hotkey, netuid);
+    try (FileIntents intents = FileIntents.open(file, coldkey.account().ss58())) {
+      ExtrinsicGuard guard =
+          new ExtrinsicGuard(new NodeSubmitter(subtensor.node()), coldkey, intents, "registration");
+      return register(subtensor, guard, hotkey, netuid);
     }
   }
 
@@ -90,35 +96,39 @@ final class RegisterCommand extends CliCommand {
     }
   }
 
-  private int register(
-      Subtensor subtensor, TransactionsOnce once, AccountId coldkey, AccountId hotkey, int netuid)
+  private int register(Subtensor subtensor, ExtrinsicGuard guard, AccountId hotkey, int netuid)
       throws IOException, InterruptedException {
+    AccountId coldkey = guard.account();
     context.out().println("hotkey " + hotkey + ", coldkey " + coldkey);
-    Optional<TransactionsOnce.Earlier> earlier = once.settle();
-    earlier.ifPresent(open -> context.print("an earlier registration: " + open.end().sentence()));
+    Optional<Settled> earlier = guard.settle();
+    earlier.ifPresent(
+        settled ->
+            context.print(
+                "an earlier registration: " + sentence(settled.outcome(), netuid, coldkey)));
     Registration registration = new Registration(subtensor, coldkey, hotkey, netuid);
     RegistrationCheck check = registration.check(subtensor.head());
     if (!(check instanceof RegistrationCheck.AlreadyRegistered)
-        && earlier.filter(open -> open.end() instanceof Transacted.InDoubt).isPresent()) {
+        && earlier.filter(settled -> !settled.isClosed()).isPresent()) {
       return ended(ExitCode.FAILED, "nothing is sent while it may still land: run this again then");
     }
     if (!(check instanceof RegistrationCheck.Ready ready)) {
       return ended(check);
     }
-    context.print(ready.sentence());
+    context.print(ChainMessages.sentence(ready));
     return agreed()
-        ? pay(subtensor, once, registration, ready)
+        ? pay(subtensor, guard, registration, ready)
         : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
   }
 
   private int ended(RegistrationCheck check) {
     return switch (check) {
       case RegistrationCheck.AlreadyRegistered already -> {
-        context.print(already.sentence());
+        context.print(ChainMessages.sentence(already));
         yield ExitCode.OK;
       }
-      case RegistrationCheck.Closed closed -> ended(ExitCode.FAILED, closed.sentence());
-      case RegistrationCheck no -> ended(ExitCode.NO_RESTART_HELPS, no.sentence());
+      case RegistrationCheck.Closed closed ->
+          ended(ExitCode.FAILED, ChainMessages.sentence(closed));
+      case RegistrationCheck no -> ended(ExitCode.NO_RESTART_HELPS, ChainMessages.sentence(no));
     };
   }
 
@@ -140,7 +150,7 @@ final class RegisterCommand extends CliCommand {
    */
   private int pay(
       Subtensor subtensor,
-      TransactionsOnce once,
+      ExtrinsicGuard guard,
       Registration registration,
       RegistrationCheck.Ready agreed)
       throws IOException, InterruptedException {
@@ -153,27 +163,32 @@ final class RegisterCommand extends CliCommand {
       return ended(ExitCode.FAILED, CommandMessages.priceRose(agreed.price(), ready.price()));
     }
     Call call = registration.call(agreed.price(), head);
-    Transacted sent =
-        once.send(
-            call,
-            call.name() + " of " + registration.hotkey() + " on subnet " + agreed.netuid(),
-            Submitter.Until.IN_BLOCK);
-    return switch (sent) {
-      case Transacted.Done done -> {
+    ExtrinsicOutcome outcome =
+        guard
+            .send(
+                call,
+                call.name() + " of " + registration.hotkey() + " on subnet " + agreed.netuid(),
+                "{}",
+                Submitter.Until.FINAL)
+            .outcome();
+    String sentence = sentence(outcome, agreed.netuid(), guard.account());
+    return switch (outcome) {
+      case ExtrinsicOutcome.Included in -> {
         Optional<Integer> uid =
-            subtensor.uid(agreed.netuid(), registration.hotkey(), done.place().block());
-        context.print(done.sentence());
+            subtensor.uid(agreed.netuid(), registration.hotkey(), in.place().block());
+        context.print(sentence);
         yield uid.isPresent()
             ? registered(agreed.netuid(), uid.get())
             : ended(ExitCode.FAILED, "that block does not show the registration: run this again");
       }
-      case Transacted.InDoubt doubt ->
-          ended(
-              ExitCode.FAILED,
-              doubt.sentence() + "; run this again then, it pays for no hotkey twice");
-      case Transacted.Refused refused -> ended(ExitCode.FAILED, refused.sentence());
-      case Transacted.NotSent not -> ended(ExitCode.FAILED, not.sentence());
+      case ExtrinsicOutcome.InDoubt doubt ->
+          ended(ExitCode.FAILED, sentence + "; run this again then, it pays for no hotkey twice");
+      case ExtrinsicOutcome other -> ended(ExitCode.FAILED, sentence);
     };
+  }
+
+  private static String sentence(ExtrinsicOutcome outcome, int netuid, AccountId coldkey) {
+    return ChainMessages.sentence(outcome, netuid, coldkey.ss58());
   }
 
   private int registered(int netuid, int uid) {

@@ -6,10 +6,10 @@ import com.handshake58.neuron.messages.DatabaseMessages;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseView;
 import com.handshake58.neuron.validator.RoundExplainer;
-import com.handshake58.neuron.validator.RoundHistory;
 import com.handshake58.neuron.validator.RoundJson;
 import com.handshake58.neuron.validator.RoundMiner;
-import com.handshake58.neuron.validator.RoundScore;
+import com.handshake58.neuron.validator.RoundResult;
+import com.handshake58.neuron.validator.RoundRows;
 import com.handshake58.neuron.validator.StoredRound;
 import java.io.IOException;
 import java.util.List;
@@ -43,32 +43,32 @@ final class RoundShowCommand extends CliCommand {
 
   @Override
   public Integer call() throws IOException {
-    RoundHistory history = history(values());
-    Optional<StoredRound> round = number == null ? history.last() : history.find(number);
+    DatabaseView rounds = rounds(values());
+    long last = rounds.read(RoundRows::lastNumber);
+    long wanted = number == null ? last : number;
+    Optional<StoredRound> round = rounds.read(handle -> RoundRows.find(handle, wanted));
     if (round.isEmpty()) {
-      return context.failed(absent(number, history));
+      return context.failed(absent(wanted, last));
     }
     return uid == null ? show(round.get()) : explain(round.get(), uid);
   }
 
-  private static RoundHistory history(Values values) throws IOException {
+  private static DatabaseView rounds(Values values) throws IOException {
     DatabasePlace place = ValidatorDatabase.place(values);
     return DatabaseView.of(place)
-        .map(RoundHistory::new)
         .orElseThrow(
             () -> new ConfigurationException(List.of(DatabaseMessages.noValidator(place))));
   }
 
-  private static String absent(@Nullable Long wanted, RoundHistory history) {
-    Optional<Long> last = history.last().map(StoredRound::number);
-    if (wanted == null || last.isEmpty()) {
+  private static String absent(long wanted, long last) {
+    if (last == 0) {
       return "no round has ended yet";
     }
     return "there is no round "
         + wanted
-        + (wanted > last.get()
-            ? " yet; the last is " + last.get()
-            : "; the last is " + last.get() + ", and old ones are not kept");
+        + (wanted > last
+            ? " yet; the last is " + last
+            : "; the last is " + last + ", and old ones are not kept");
   }
 
   private int show(StoredRound round) {
@@ -84,7 +84,7 @@ final class RoundShowCommand extends CliCommand {
             "%5s  %-48s  %8s  %8s  %6s  %s%n",
             "uid", "hotkey", "score", "average", "weight", "answer");
     for (RoundMiner miner : round.inputs().miners()) {
-      RoundScore score = round.result().of(miner.uid());
+      RoundResult.Score score = round.result().of(miner.uid());
       context
           .out()
           .printf(

@@ -5,17 +5,16 @@ import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.evm.EvmLog;
-import com.handshake58.neuron.evm.MalformedLog;
+import com.handshake58.neuron.evm.MalformedAnswer;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * One payout of the DRAIN contract: its event {@code ChannelClaimed(bytes32 indexed channelId,
  * address indexed provider, uint256 amount)}. {@code (blockHash, logIndex)} identifies it.
  *
- * @param amount what this claim paid, not the channel's sum
+ * @param amount paid by this claim, not the channel's sum
  */
 record Claim(
     Bytes32 blockHash,
@@ -26,6 +25,10 @@ record Claim(
     MicroUsdc amount) {
 
   private static final int TOPICS = 3;
+
+  /** USDC's whole supply takes 56 bits; an amount beyond this is a node's fault or a forgery. */
+  private static final int AMOUNT_BITS = 128;
+
   private static final int ADDRESS_START = Bytes32.SIZE - EvmAddress.SIZE;
 
   /** The hash of the event's signature. */
@@ -35,38 +38,39 @@ record Claim(
               "ChannelClaimed(bytes32,address,uint256)".getBytes(StandardCharsets.US_ASCII)));
 
   /**
-   * Reads a log of the contract; empty where the node takes it back.
+   * Reads a log of the contract.
    *
-   * @throws MalformedLog if the contract cannot have emitted it
+   * @throws MalformedAnswer if the contract cannot have emitted it
    */
-  static Optional<Claim> of(EvmLog log) throws MalformedLog {
+  static Claim of(EvmLog log) throws MalformedAnswer {
     if (log.topics().size() != TOPICS) {
-      throw new MalformedLog("a ChannelClaimed with " + log.topics().size() + " topics");
+      throw new MalformedAnswer("a ChannelClaimed with " + log.topics().size() + " topics");
     }
     byte[] provider = log.topics().get(2).toBytes();
     for (int i = 0; i < ADDRESS_START; i++) {
       if (provider[i] != 0) {
-        throw new MalformedLog("a ChannelClaimed whose provider is no address");
+        throw new MalformedAnswer("a ChannelClaimed whose provider is not an address");
       }
     }
-    if (log.removed()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Claim(
-            log.blockHash(),
-            log.logIndex(),
-            log.blockNumber(),
-            log.topics().get(1),
-            new EvmAddress(Arrays.copyOfRange(provider, ADDRESS_START, Bytes32.SIZE)),
-            new MicroUsdc(amount(log.data()))));
+    return new Claim(
+        log.blockHash(),
+        log.logIndex(),
+        log.blockNumber(),
+        log.topics().get(1),
+        new EvmAddress(Arrays.copyOfRange(provider, ADDRESS_START, Bytes32.SIZE)),
+        new MicroUsdc(amount(log.data())));
   }
 
-  private static BigInteger amount(String data) throws MalformedLog {
+  private static BigInteger amount(String data) throws MalformedAnswer {
+    BigInteger amount;
     try {
-      return new BigInteger(1, Bytes32.fromHex(data).toBytes());
+      amount = new BigInteger(1, Bytes32.fromHex(data).toBytes());
     } catch (IllegalArgumentException e) {
-      throw new MalformedLog("a ChannelClaimed whose data is not one amount");
+      throw new MalformedAnswer("a ChannelClaimed whose data is not one amount");
     }
+    if (amount.bitLength() > AMOUNT_BITS) {
+      throw new MalformedAnswer("a ChannelClaimed of 2^" + AMOUNT_BITS + " micro-USDC or more");
+    }
+    return amount;
   }
 }

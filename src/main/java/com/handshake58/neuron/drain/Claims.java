@@ -2,10 +2,10 @@ package com.handshake58.neuron.drain;
 
 import java.util.Optional;
 
-/** What a scan came to. */
+/** The result of a scan. */
 public sealed interface Claims {
 
-  /** Every block of the window was read, and they are one chain. */
+  /** The scan read every block of the window, and they are one chain. */
   record Complete(ClaimsReport report) implements Claims {
 
     public Complete {
@@ -16,10 +16,11 @@ public sealed interface Claims {
   }
 
   /**
-   * Blocks are missing: keep the old scores. The next scan goes on where this one stopped.
+   * Blocks are missing, so that the scores stay as they are. The next scan goes on where this one
+   * stopped.
    *
-   * @param why for the operator
-   * @param known what was read so far; empty where nothing was
+   * @param why for the operator, without a remedy
+   * @param known the report of the blocks read so far; empty if there are none
    */
   record Incomplete(String why, Optional<ClaimsReport> known) implements Claims {}
 }

@@ -10,18 +10,18 @@ import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The claims of one contract that were read so far, durably: ranges of blocks without a gap between
- * them, and the claims in these. A claim is here once, by its block's hash and its index.
+ * The durable record of one contract's claims: ranges of blocks without a gap between them, and all
+ * claims in these blocks. Each claim is stored once, by its block's hash and its log index.
  */
 public final class ClaimsLedger {
-  /** The tables' domain, for {@link Database#open}. */
+  /** The domain of the tables, for {@link Database#open}. */
   public static final String DOMAIN = "drain";
 
   private final Database database;
   private final long source;
   private final StoredClaims stored;
 
-  /** The ledger of one contract on one chain, made where it is absent. */
+  /** Opens the ledger of one contract on one chain, and creates it if it is absent. */
   public ClaimsLedger(Database database, long chainId, EvmAddress contract) {
     this.database = database;
     this.source = database.inTransaction(handle -> source(handle, chainId, contract.toHex()));
@@ -41,7 +41,7 @@ public final class ClaimsLedger {
     return StoredClaims.sourceId(handle, chainId, contract).orElseThrow();
   }
 
-  /** All ranges, the oldest first. */
+  /** Returns all ranges, the oldest first. */
   List<ScannedRange> ranges() {
     return stored.ranges();
   }
@@ -75,7 +75,7 @@ public final class ClaimsLedger {
         });
   }
 
-  /** Adds claims of ranges that are here, and tells how many of them were not. */
+  /** Adds claims of stored ranges. Returns how many were missing. */
   int add(List<Claim> claims) {
     return database.inTransaction(handle -> insert(handle, claims));
   }
@@ -98,7 +98,10 @@ public final class ClaimsLedger {
     return Arrays.stream(batch.execute()).sum();
   }
 
-  /** Forgets the blocks from this one on, with the last complete window where it held them. */
+  /**
+   * Deletes the ranges and claims from this block on, and the last complete window if it holds
+   * them.
+   */
   void rollBack(long block) {
     write(
         handle -> {
@@ -111,7 +114,7 @@ public final class ClaimsLedger {
         });
   }
 
-  /** Notes the window of a complete scan and drops what lies before it. */
+  /** Stores the window of a complete scan and deletes the ranges before it. */
   void complete(long first, ScannedRange last) {
     write(
         handle -> {
@@ -137,12 +140,12 @@ public final class ClaimsLedger {
     database.inTransaction(work.asCallback());
   }
 
-  /** The last complete scan's report; empty before one, or where the chain has taken it back. */
+  /** Returns the report of the last complete scan; empty before one, or after a rollback. */
   public Optional<ClaimsReport> lastComplete() {
     return stored.lastComplete();
   }
 
-  /** All that was read, complete or not, as an incomplete report; empty where nothing was. */
+  /** Returns all stored claims as an incomplete report; empty if there is no range. */
   public Optional<ClaimsReport> known() {
     return stored.known();
   }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What every provider claimed in a window of blocks, both ends counted.
+ * The sum of every provider's claims in a window of blocks, both ends inclusive.
  *
  * @param toHash the last block's hash
  * @param complete whether no block of the seven days before the last one is missing; otherwise the
- *     sums are lower bounds and not to be scored
- * @param providers all that claimed, registered in the subnet or not, by address
+ *     sums are lower bounds and do not count for scores
+ * @param providers by address, registered in the subnet or not
  */
 public record ClaimsReport(
     long fromBlock,

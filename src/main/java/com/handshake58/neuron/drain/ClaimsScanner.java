@@ -8,44 +8,50 @@ import com.handshake58.neuron.evm.LogQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Reads the claims of the last seven days into the ledger and sums them by provider.
  *
- * <p>The window ends so many blocks below the head that they will not be reorganised away, and
- * begins at the first block that is not more than seven days older, by the blocks' own timestamps,
- * so that all who see the same block see the same window. A range of blocks is in the ledger only
- * with all its claims, and only where its first block's parent is the last block before it; what
- * the chain has reorganised away is forgotten and read again. Nothing is ever passed over: a scan
- * is complete, or says that it is not.
+ * <p>The window ends some blocks below the head, where no reorganisation is expected. It begins at
+ * the first block that is at most seven days older by the blocks' own timestamps, so that all
+ * validators that see the same last block have the same window. The ledger holds a range of blocks
+ * only with all its claims, and only where the parent of its first block is the last block before
+ * it. After a reorganisation the scanner deletes the replaced ranges and reads them again. It skips
+ * nothing: a scan is complete or says that it is not.
  *
- * <p>Behind a load balancer one node may show a block and another, which lags behind it, answer the
- * logs up to there with an empty list; no answer tells the two apart. Two rules together keep such
- * a claim from being lost: the window ends far enough below the head for nodes that lag a little,
- * and every range is read a second time when the window's end has moved on, for nodes that lag
- * more. What is still lost is what two readings found at nodes older than that, which is more than
- * the age at which an endpoint's head is no longer believed.
+ * <p>Behind a load balancer one node may serve a block's header while another, which lags behind,
+ * answers the log query up to that block with an empty list. No answer tells the two apart. Against
+ * a small lag the window ends far enough below the head; against a larger one the scanner reads
+ * every range a second time once the window's end has moved on. A claim is lost only where both
+ * readings come from nodes that lag further than that. Such nodes lag more than {@link
+ * com.handshake58.neuron.evm.PoolSettings#maxHeadAge}.
  */
 public final class ClaimsScanner {
-  private static final Logger LOG = LoggerFactory.getLogger(ClaimsScanner.class);
-
-  /** How often one scan begins anew because the chain changed under it. */
+  /** Attempts of one scan while the chain changes under it. */
   private static final int ATTEMPTS = 5;
 
   private final EvmPool pool;
   private final ClaimsLedger ledger;
   private final ScanSettings settings;
+  private final Consumer<ScanEvent> events;
 
-  /** The pool and the ledger are those of the settings' chain and contract. */
-  public ClaimsScanner(EvmPool pool, ClaimsLedger ledger, ScanSettings settings) {
+  /**
+   * A scanner of the settings' contract.
+   *
+   * @param pool of the settings' chain
+   * @param ledger of the settings' chain and contract
+   * @param events called by the thread that scans
+   */
+  public ClaimsScanner(
+      EvmPool pool, ClaimsLedger ledger, ScanSettings settings, Consumer<ScanEvent> events) {
     this.pool = pool;
     this.ledger = ledger;
     this.settings = settings;
+    this.events = events;
   }
 
-  /** Scans up to the newest final block; one scan at a time. */
+  /** Scans up to the window's newest end. One thread at a time may scan. */
   public Claims scan(ScanProgress progress) throws InterruptedException {
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -64,16 +70,16 @@ public final class ClaimsScanner {
     return new Claims.Incomplete(why, ledger.known());
   }
 
-  /** Empty where the chain was reorganised meanwhile. */
+  /** Returns empty if the chain was reorganised meanwhile. */
   private Optional<ClaimsReport> attempt(ScanProgress progress)
       throws EvmUnavailable, InterruptedException {
     BlockHeader head = pool.latest();
-    forgetReorganised(head);
-    // Not below what is known: this endpoint may be behind what another has shown.
+    rollBackReorganised(head);
+    // Not below the ledger's end: this endpoint may be behind the one that served it.
     long known = ledger.last().map(ScannedRange::last).orElse(0L);
     BlockHeader to = pool.block(Math.max(known, head.number() - settings.confirmations()));
-    long from = from(to);
-    if (!readAgain(to.number())) {
+    long from = windowStart(to);
+    if (!readSecondTime(to.number())) {
       return Optional.empty();
     }
     for (long next = next(from); next <= to.number(); next = next(from)) {
@@ -86,14 +92,14 @@ public final class ClaimsScanner {
     return finish(from, to);
   }
 
-  private long from(BlockHeader to) throws EvmUnavailable, InterruptedException {
+  private long windowStart(BlockHeader to) throws EvmUnavailable, InterruptedException {
     long earliest = to.timestamp() - settings.window().toSeconds();
     long from = new WindowStart(pool).find(ledger.ranges(), to, earliest);
     List<ScannedRange> ranges = ledger.ranges();
     boolean covers =
         !ranges.isEmpty() && ranges.getFirst().first() <= from && ranges.getLast().last() >= from;
     if (!covers) {
-      ledger.rollBack(0); // Of no use: they begin too late, or end before the window.
+      ledger.rollBack(0); // The ranges begin too late or end before the window.
     }
     return from;
   }
@@ -102,12 +108,12 @@ public final class ClaimsScanner {
     return ledger.last().map(range -> range.last() + 1).orElse(from);
   }
 
-  /** Reads one page; false where it does not follow what was read before. */
+  /** Reads one page. Returns false if it does not follow the ledger's last block. */
   private boolean read(long first, long last) throws EvmUnavailable, InterruptedException {
-    LogPage<Optional<Claim>> page = page(first, last);
+    LogPage<Claim> page = page(first, last);
     Optional<ScannedRange> before = ledger.last();
     if (before.isPresent() && !before.get().hash().equals(page.first().parentHash())) {
-      LOG.info("Block {} was reorganised; its claims are read again", before.get().last());
+      events.accept(new ScanEvent.Reorganised(before.get().first()));
       return false;
     }
     ledger.append(
@@ -116,35 +122,35 @@ public final class ClaimsScanner {
             page.last().number(),
             page.last().hash(),
             page.last().timestamp()),
-        claims(page));
+        page.logs());
     return true;
   }
 
   /**
-   * Reads the ranges a second time that lie deep enough below this window's end and did not below
-   * the last one's; those that an interrupted scan has read again already, a third time. False
-   * where the chain is no longer theirs.
+   * Reads the ranges a second time that lie deep enough below this window's end and did not lie so
+   * below the last one's. After an interrupted scan some of them are read a third time. Returns
+   * false if the chain no longer holds one of them.
    */
-  private boolean readAgain(long to) throws EvmUnavailable, InterruptedException {
+  private boolean readSecondTime(long to) throws EvmUnavailable, InterruptedException {
     List<ScannedRange> ranges = ledger.ranges();
     for (ScannedRange range : ranges) {
       long deep = range.last() + settings.secondReading();
-      if (deep > ranges.getLast().last() && deep <= to && !readAgain(range)) {
+      if (deep > ranges.getLast().last() && deep <= to && !readSecondTime(range)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean readAgain(ScannedRange range) throws EvmUnavailable, InterruptedException {
+  private boolean readSecondTime(ScannedRange range) throws EvmUnavailable, InterruptedException {
     List<Claim> claims = new ArrayList<>();
     Optional<BlockHeader> before = Optional.empty();
     for (long next = range.first(); next <= range.last(); ) {
-      LogPage<Optional<Claim>> page = page(next, range.last());
+      LogPage<Claim> page = page(next, range.last());
       if (before.isPresent() && !before.get().hash().equals(page.first().parentHash())) {
         return false;
       }
-      claims.addAll(claims(page));
+      claims.addAll(page.logs());
       before = Optional.of(page.last());
       next = page.last().number() + 1;
     }
@@ -153,27 +159,16 @@ public final class ClaimsScanner {
     }
     int missed = ledger.add(claims);
     if (missed > 0) {
-      LOG.warn(
-          "A second reading of blocks {} to {} found {} claims that the first had not: one of the"
-              + " Polygon endpoints answers from nodes that lag behind, better take it out of"
-              + " POLYGON_RPC_URL",
-          range.first(),
-          range.last(),
-          missed);
+      events.accept(new ScanEvent.ClaimsMissed(range.first(), range.last(), missed));
     }
     return true;
   }
 
-  private LogPage<Optional<Claim>> page(long first, long last)
-      throws EvmUnavailable, InterruptedException {
+  private LogPage<Claim> page(long first, long last) throws EvmUnavailable, InterruptedException {
     return pool.logs(new LogQuery(settings.contract(), Claim.TOPIC, first, last), Claim::of);
   }
 
-  private static List<Claim> claims(LogPage<Optional<Claim>> page) {
-    return page.logs().stream().flatMap(Optional::stream).toList();
-  }
-
-  /** The window was found by {@code to}: what was read must end with that very block. */
+  /** The window's start depends on {@code to}, so the last range must end with that block. */
   private Optional<ClaimsReport> finish(long from, BlockHeader to)
       throws EvmUnavailable, InterruptedException {
     ScannedRange last = ledger.last().orElseThrow();
@@ -185,28 +180,29 @@ public final class ClaimsScanner {
   }
 
   /**
-   * Takes ranges back until the newest one's last block is on the chain, twice as many each time: a
-   * range read once more costs less than one question for each of a week's ranges.
+   * Deletes ranges until the last block of the newest one is on the chain, twice as many each time:
+   * reading a range again costs less than asking for the last block of each range of a week.
    */
-  private void forgetReorganised(BlockHeader head) throws EvmUnavailable, InterruptedException {
+  private void rollBackReorganised(BlockHeader head) throws EvmUnavailable, InterruptedException {
     List<ScannedRange> ranges = ledger.ranges();
     int kept = ranges.size();
-    for (int step = 1; kept > 0 && !holds(head, ranges.get(kept - 1)); step *= 2) {
+    for (int step = 1; kept > 0 && !isOnChain(head, ranges.get(kept - 1)); step *= 2) {
       kept = Math.max(0, kept - step);
     }
     if (kept < ranges.size()) {
       long first = ranges.get(kept).first();
-      LOG.info("The chain was reorganised; claims from block {} on are read again", first);
+      events.accept(new ScanEvent.Reorganised(first));
       ledger.rollBack(first);
     }
   }
 
   /**
-   * Whether the range's last block is on the chain. A head below it that is younger is of a chain
-   * that began anew and may never grow as long; one that is not younger is of an endpoint that is
-   * behind, and the block is asked for until another one has it.
+   * Returns whether the range's last block is on the chain. A head that is lower but younger
+   * belongs to a chain that began anew and may never grow as long. A head that is lower and not
+   * younger belongs to an endpoint that is behind; then the pool asks until an endpoint has the
+   * block.
    */
-  private boolean holds(BlockHeader head, ScannedRange range)
+  private boolean isOnChain(BlockHeader head, ScannedRange range)
       throws EvmUnavailable, InterruptedException {
     if (head.number() < range.last() && head.timestamp() > range.timestamp()) {
       return false;

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Where DRAIN claims are read.
+ * The source of DRAIN claims.
  *
  * @param rpcUrls HTTP addresses of Polygon nodes, the first preferred, at least one; they usually
  *     carry an access key, so {@code toString} shows their hosts only
- * @param chunkSize how many blocks one log query asks for at first
+ * @param chunkSize how many blocks a log query asks for at first
  * @param contract the DrainChannel contract, 20 bytes of hex with {@code 0x}
- * @param chainId what every node must answer to {@code eth_chainId}: 137 is Polygon, 80002 Amoy
+ * @param chainId the answer to {@code eth_chainId} that every node must give: 137 for Polygon,
+ *     80002 for Amoy
  */
 public record DrainConfig(List<URI> rpcUrls, int chunkSize, String contract, long chainId) {
   /** The mainnet deployment. */

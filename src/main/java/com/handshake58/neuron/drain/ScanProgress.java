@@ -1,11 +1,11 @@
 package com.handshake58.neuron.drain;
 
-/** Is told how far a scan has come. */
+/** Receives the progress of a scan. */
 @FunctionalInterface
 public interface ScanProgress {
-  /** Nobody wants to know. */
+  /** Ignores the progress. */
   ScanProgress NONE = (first, last, done) -> {};
 
-  /** Of the blocks from first to last, both counted, those up to {@code done} have been read. */
+  /** Of the blocks from first to last, both inclusive, those up to {@code done} are read. */
   void at(long first, long last, long done);
 }

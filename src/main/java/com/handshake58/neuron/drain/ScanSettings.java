@@ -4,21 +4,21 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import java.time.Duration;
 
 /**
- * What is scanned.
+ * Settings of a scan.
  *
  * @param window how far back claims count, by the blocks' own timestamps
- * @param confirmations how many blocks below the head the window ends. Polygon's finality would
- *     allow for two or three, but an endpoint's nodes lag behind each other by more
- * @param secondReading how many blocks below the window's end a range is read again
+ * @param confirmations how many blocks below the head the window ends; two or three would do for
+ *     Polygon's finality, but the nodes of one endpoint lag behind each other by more
+ * @param secondReading how many blocks below the window's end a range is read a second time
  */
 public record ScanSettings(
     long chainId, EvmAddress contract, Duration window, long confirmations, long secondReading) {
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /** About four minutes of Polygon's blocks. */
+  /** About four minutes on Polygon. */
   private static final long CONFIRMATIONS = 128;
 
-  /** With the confirmations more than ten minutes, even of blocks every second. */
+  /** Together with the confirmations more than ten minutes, even at one block a second. */
   private static final long SECOND_READING = 512;
 
   public ScanSettings {

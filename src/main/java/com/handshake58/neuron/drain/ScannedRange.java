@@ -3,10 +3,10 @@ package com.handshake58.neuron.drain;
 import com.handshake58.neuron.base.Bytes32;
 
 /**
- * Blocks whose claims are all in the ledger, both ends counted.
+ * A range of blocks whose claims are all in the ledger, both ends inclusive.
  *
- * @param hash the last block's, by which a reorganisation shows
- * @param timestamp the last block's, in seconds since 1970
+ * @param hash of the last block; after a reorganisation the chain has another one
+ * @param timestamp of the last block, in seconds since 1970
  */
 record ScannedRange(long first, long last, Bytes32 hash, long timestamp) {
 

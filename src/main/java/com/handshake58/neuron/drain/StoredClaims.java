@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** What the ledger of one contract holds, for reading. */
+/** Read access to the ledger of one contract. */
 public final class StoredClaims {
   private static final String RANGES =
       "SELECT first_block, last_block, last_hash, last_timestamp FROM drain_range"
@@ -28,7 +28,7 @@ public final class StoredClaims {
     this.source = source;
   }
 
-  /** The ledger of one contract on one chain; empty where nothing was ever scanned. */
+  /** Returns the ledger of one contract on one chain; empty if nothing was ever scanned. */
   public static Optional<StoredClaims> find(
       DatabaseReader database, long chainId, EvmAddress contract) {
     return database
@@ -45,7 +45,7 @@ public final class StoredClaims {
         .findOne();
   }
 
-  /** All ranges, the oldest first. */
+  /** Returns all ranges, the oldest first. */
   List<ScannedRange> ranges() {
     return database.read(this::ranges);
   }
@@ -72,7 +72,7 @@ public final class StoredClaims {
         row.getLong(1), row.getLong(2), Bytes32.fromHex(row.getString(3)), row.getLong(4));
   }
 
-  /** The last complete scan's report; empty before one, or where the chain has taken it back. */
+  /** Returns the report of the last complete scan; empty before one, or after a rollback. */
   public Optional<ClaimsReport> lastComplete() {
     return database.read(
         handle ->
@@ -91,7 +91,7 @@ public final class StoredClaims {
                 .findOne());
   }
 
-  /** All that was read, complete or not, as an incomplete report; empty where nothing was. */
+  /** Returns all stored claims as an incomplete report; empty if there is no range. */
   public Optional<ClaimsReport> known() {
     return database.read(
         handle -> {

@@ -6,9 +6,9 @@ import com.handshake58.neuron.evm.EvmUnavailable;
 import java.util.List;
 
 /**
- * Finds the window's first block by the blocks' timestamps. Counting blocks does not do: Polygon's
- * block time has changed more than once. Goes back from the window's end, twice as far each time,
- * before it halves: an endpoint may have dropped the blocks of long ago.
+ * Finds the window's first block by the blocks' timestamps. A fixed number of blocks would be
+ * wrong: Polygon's block time has changed more than once. Goes back from the window's end, twice as
+ * far each time, and then bisects, since an endpoint may not serve old blocks.
  */
 final class WindowStart {
   private static final long FIRST_STEP = 1 << 18;
@@ -20,10 +20,10 @@ final class WindowStart {
   }
 
   /**
-   * The first block whose timestamp is not before {@code earliest}.
+   * Returns the first block whose timestamp is not before {@code earliest}.
    *
-   * @param known scanned ranges, the oldest first, whose timestamps save questions
-   * @param to the window's last block, which is not before it
+   * @param known scanned ranges, the oldest first; their timestamps save requests
+   * @param to the window's last block, whose timestamp is not before {@code earliest}
    * @param earliest seconds since 1970
    */
   long find(List<ScannedRange> known, BlockHeader to, long earliest)

@@ -3,9 +3,9 @@ package com.handshake58.neuron.evm;
 import com.handshake58.neuron.base.Bytes32;
 
 /**
- * What a block's header tells about its place.
+ * The place of a block in the chain.
  *
- * @param timestamp seconds since 1970, the block producer's word
+ * @param timestamp seconds since 1970, as the block's producer says
  */
 public record BlockHeader(long number, Bytes32 hash, Bytes32 parentHash, long timestamp) {
 

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.EvmAddress;
-import com.handshake58.neuron.net.JsonRpc;
-import com.handshake58.neuron.net.RpcRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,32 +15,32 @@ final class EvmJson {
 
   private EvmJson() {}
 
-  static RpcRequest chainId(long id) {
-    return new RpcRequest(id, "eth_chainId", List.of());
+  static EvmRequest chainId() {
+    return new EvmRequest("eth_chainId", List.of());
   }
 
   /** A block without its transactions, by tag. */
-  static RpcRequest block(long id, String tag) {
-    return new RpcRequest(
-        id,
+  static EvmRequest block(String tag) {
+    return new EvmRequest(
         "eth_getBlockByNumber",
-        List.of(JsonRpc.text(tag), JsonNodeFactory.instance.booleanNode(false)));
+        List.of(
+            JsonNodeFactory.instance.textNode(tag), JsonNodeFactory.instance.booleanNode(false)));
   }
 
-  static RpcRequest logs(long id, LogQuery query) {
+  static EvmRequest logs(LogQuery query) {
     ObjectNode filter = JsonNodeFactory.instance.objectNode();
     filter.put("address", query.contract().toHex());
     filter.putArray("topics").add(query.topic().toHex());
     filter.put("fromBlock", quantity(query.from()));
     filter.put("toBlock", quantity(query.to()));
-    return new RpcRequest(id, "eth_getLogs", List.of(filter));
+    return new EvmRequest("eth_getLogs", List.of(filter));
   }
 
   static String quantity(long value) {
     return Hex.PREFIX + Long.toHexString(value);
   }
 
-  static BlockHeader header(JsonNode block) throws MalformedLog {
+  static BlockHeader header(JsonNode block) throws MalformedAnswer {
     return new BlockHeader(
         number(block, "number"),
         hash(block, "hash"),
@@ -50,9 +48,9 @@ final class EvmJson {
         number(block, "timestamp"));
   }
 
-  static List<EvmLog> logs(JsonNode list) throws MalformedLog {
+  static List<EvmLog> logs(JsonNode list) throws MalformedAnswer {
     if (!list.isArray()) {
-      throw new MalformedLog("its logs are no list");
+      throw new MalformedAnswer("its logs are not a list");
     }
     List<EvmLog> logs = new ArrayList<>(list.size());
     for (JsonNode log : list) {
@@ -61,7 +59,13 @@ final class EvmJson {
     return logs;
   }
 
-  private static EvmLog log(JsonNode log) throws MalformedLog {
+  private static EvmLog log(JsonNode log) throws MalformedAnswer {
+    if (removed(log)) {
+      throw new MalformedAnswer("a log marked as removed");
+    }
+    if (!log.path("topics").isArray()) {
+      throw new MalformedAnswer("a log's topics are not a list");
+    }
     List<Bytes32> topics = new ArrayList<>();
     for (JsonNode topic : log.path("topics")) {
       topics.add(bytes32(topic, "a topic"));
@@ -69,53 +73,74 @@ final class EvmJson {
     return new EvmLog(
         address(log),
         topics,
-        text(log.path("data"), "data"),
+        hex(log.path("data"), "data"),
         number(log, "blockNumber"),
         hash(log, "blockHash"),
-        number(log, "logIndex"),
-        log.path("removed").asBoolean(false));
+        number(log, "logIndex"));
   }
 
-  private static EvmAddress address(JsonNode log) throws MalformedLog {
+  /**
+   * Returns the mark that nodes set in subscriptions, for logs that a reorganisation replaced. The
+   * answer to a query holds logs of the canonical chain only: where one of them has the mark, the
+   * log in whose place it stands is missing.
+   */
+  private static boolean removed(JsonNode log) throws MalformedAnswer {
+    JsonNode removed = log.path("removed");
+    if (!removed.isBoolean() && !removed.isMissingNode() && !removed.isNull()) {
+      throw new MalformedAnswer("a log's mark of removal is neither true nor false");
+    }
+    return removed.booleanValue();
+  }
+
+  private static EvmAddress address(JsonNode log) throws MalformedAnswer {
     try {
-      return EvmAddress.fromHex(text(log.path("address"), "address"));
+      return EvmAddress.fromHex(hex(log.path("address"), "address"));
     } catch (IllegalArgumentException e) {
-      throw new MalformedLog("a log's address is none");
+      throw new MalformedAnswer("a log's address is not an address");
     }
   }
 
   /** A quantity of at most 60 bits, in hex with the prefix. */
-  static long number(JsonNode node) throws MalformedLog {
+  static long number(JsonNode node) throws MalformedAnswer {
     String text = text(node, "a quantity");
     if (!text.matches("0x[0-9a-fA-F]{1," + QUANTITY_DIGITS + "}")) {
-      throw new MalformedLog("a quantity that is no number");
+      throw new MalformedAnswer("a quantity that is not a number");
     }
     return Long.parseLong(text.substring(Hex.PREFIX.length()), 16);
   }
 
-  private static long number(JsonNode object, String field) throws MalformedLog {
+  private static long number(JsonNode object, String field) throws MalformedAnswer {
     try {
       return number(object.path(field));
-    } catch (MalformedLog e) {
-      throw new MalformedLog(field + " is no number");
+    } catch (MalformedAnswer e) {
+      throw new MalformedAnswer(field + " is not a number");
     }
   }
 
-  private static Bytes32 hash(JsonNode object, String field) throws MalformedLog {
+  private static Bytes32 hash(JsonNode object, String field) throws MalformedAnswer {
     return bytes32(object.path(field), field);
   }
 
-  private static Bytes32 bytes32(JsonNode node, String what) throws MalformedLog {
+  private static Bytes32 bytes32(JsonNode node, String what) throws MalformedAnswer {
     try {
-      return Bytes32.fromHex(text(node, what));
+      return Bytes32.fromHex(hex(node, what));
     } catch (IllegalArgumentException e) {
-      throw new MalformedLog(what + " is not 32 bytes of hex");
+      throw new MalformedAnswer(what + " is not 32 bytes of hex");
     }
   }
 
-  private static String text(JsonNode node, String what) throws MalformedLog {
+  /** Of bytes: an even number of digits with the prefix. */
+  private static String hex(JsonNode node, String what) throws MalformedAnswer {
+    String text = text(node, what);
+    if (!text.matches("0x(?:[0-9a-fA-F]{2})*+")) {
+      throw new MalformedAnswer(what + " is not hex with 0x");
+    }
+    return text;
+  }
+
+  private static String text(JsonNode node, String what) throws MalformedAnswer {
     if (!node.isTextual()) {
-      throw new MalformedLog(what + " is no text");
+      throw new MalformedAnswer(what + " is not a text");
     }
     return node.textValue();
   }

@@ -5,11 +5,10 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import java.util.List;
 
 /**
- * A contract's event as a node tells it. What identifies it is {@code (blockHash, logIndex)}: block
- * numbers and transaction hashes live on through a reorganisation.
+ * A contract's event. {@code (blockHash, logIndex)} identifies it: block numbers and transaction
+ * hashes survive a reorganisation, and one transaction may emit the same event twice.
  *
  * @param data hex with {@code 0x}
- * @param removed whether the node takes it back after a reorganisation
  */
 public record EvmLog(
     EvmAddress address,
@@ -17,8 +16,7 @@ public record EvmLog(
     String data,
     long blockNumber,
     Bytes32 blockHash,
-    long logIndex,
-    boolean removed) {
+    long logIndex) {
 
   public EvmLog {
     topics = List.copyOf(topics);

@@ -4,117 +4,110 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.net.Endpoint;
+import com.handshake58.neuron.net.JsonRpcClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
- * Several endpoints of one chain, asked in the order given: the first that may be asked is, and
- * what it cannot answer the next one is asked. Every endpoint has to show the chain's id before its
- * first answer counts. Calls block; the pool may be shared.
+ * Several endpoints of one chain. A query goes to the first endpoint in the given order that may be
+ * asked, then to the next. An endpoint's answers count once it has shown the chain's id. Calls
+ * block; the pool is thread-safe.
  */
 public final class EvmPool {
+  private static final String LATEST = "latest";
+
   private final PoolSettings settings;
   private final Failover failover;
+  private final Consumer<EndpointEvent> events;
   private final Time time;
 
-  /** The endpoints are HTTP ones, the preferred first, at least one. */
+  /**
+   * A pool of HTTP endpoints, the preferred first.
+   *
+   * @param events called by the threads that ask
+   */
   public EvmPool(
       PoolSettings settings,
       List<Endpoint> endpoints,
-      RpcTransport transport,
-      PoolEvents events,
+      JsonRpcClient rpc,
+      Consumer<EndpointEvent> events,
       Time time,
       Randomness random) {
     if (endpoints.isEmpty()) {
       throw new IllegalArgumentException("a pool needs an endpoint");
     }
     this.settings = settings;
+    this.events = events;
     this.time = time;
-    List<Node> nodes =
-        endpoints.stream().map(e -> new Node(e, settings.span(), time.nanoTime())).toList();
-    this.failover =
-        new Failover(settings, nodes, new Exchange(transport, time), events, time, random);
+    List<EvmEndpoint> states =
+        endpoints.stream()
+            .map(address -> new EvmEndpoint(address, settings.range(), time.nanoTime()))
+            .toList();
+    this.failover = new Failover(settings, states, rpc, events, time, random);
   }
 
   /**
-   * The newest block of the first endpoint that keeps up with the clock.
+   * Asks one endpoint after another until the reader takes an answer.
+   *
+   * @throws EvmUnavailable if there is none within the pool's time-out
+   */
+  public <T> T ask(EvmRequest request, AnswerReader<T> reader)
+      throws EvmUnavailable, InterruptedException {
+    return failover.answer(EndpointQuery.of(request, reader));
+  }
+
+  /**
+   * Returns the newest block of the first endpoint that keeps up with the clock.
    *
    * @throws EvmUnavailable if none does in time
    */
   public BlockHeader latest() throws EvmUnavailable, InterruptedException {
-    return failover.answer(
-        node ->
-            header(node, "latest")
-                .filter(
-                    orPause(
-                        node, this::upToDate, "its newest block is too old by its own timestamp")));
+    return ask(EvmJson.block(LATEST), result -> upToDate(header(result, LATEST)));
   }
 
   /**
-   * A block's header by its number.
+   * Returns a block's header by its number.
    *
    * @throws EvmUnavailable if no endpoint has it in time
    */
   public BlockHeader block(long number) throws EvmUnavailable, InterruptedException {
-    return failover.answer(
-        node ->
-            header(node, EvmJson.quantity(number))
-                .filter(
-                    orPause(
-                        node,
-                        header -> header.number() == number,
-                        "another block than " + number + ", which was asked for")));
+    String tag = EvmJson.quantity(number);
+    return ask(EvmJson.block(tag), result -> numbered(header(result, tag), number));
   }
 
   /**
-   * The logs of the query's beginning: of all its blocks, or of fewer where the answering endpoint
-   * takes no more at once. Ask on behind the page's last block.
+   * Reads the logs of the query's beginning: of all its blocks, or of fewer where the endpoint
+   * takes no more at once. The next query begins behind the page's last block.
    *
    * @throws EvmUnavailable if no endpoint answers for even one block in time
    */
   public <T> LogPage<T> logs(LogQuery query, LogDecoder<T> decoder)
       throws EvmUnavailable, InterruptedException {
-    return failover.answer(new LogsAttempt<>(failover, query, decoder));
+    return failover.answer(new LogPageQuery<>(query, decoder, events));
   }
 
-  /** Empty where the endpoint gave none; that is noted. */
-  private Optional<BlockHeader> header(Node node, String tag) {
-    switch (failover.ask(node, List.of(EvmJson.block(1, tag)))) {
-      case Exchange.Results(List<JsonNode> values) -> {
-        if (!values.getFirst().isNull()) {
-          return read(node, values.getFirst());
-        }
-        failover.pause(node, "it does not have block " + tag);
-      }
-      case Exchange.Outcome other -> failover.failed(node, other);
+  private static BlockHeader header(JsonNode block, String tag)
+      throws MalformedAnswer, EndpointBehind {
+    if (block.isNull()) {
+      throw new EndpointBehind("it does not have block " + tag);
     }
-    return Optional.empty();
+    return EvmJson.header(block);
   }
 
-  private Optional<BlockHeader> read(Node node, JsonNode block) {
-    try {
-      return Optional.of(EvmJson.header(block));
-    } catch (MalformedLog e) {
-      failover.disbelieve(node, e.why());
-      return Optional.empty();
+  private static BlockHeader numbered(BlockHeader header, long number) throws MalformedAnswer {
+    if (header.number() != number) {
+      throw new MalformedAnswer("another block than " + number + ", which was asked for");
     }
+    return header;
   }
 
-  private Predicate<BlockHeader> orPause(Node node, Predicate<BlockHeader> good, String why) {
-    return header -> {
-      boolean is = good.test(header);
-      if (!is) {
-        failover.pause(node, why);
-      }
-      return is;
-    };
-  }
-
-  private boolean upToDate(BlockHeader head) {
+  private BlockHeader upToDate(BlockHeader head) throws EndpointBehind {
     Duration age = Duration.between(Instant.ofEpochSecond(head.timestamp()), time.now());
-    return age.compareTo(settings.headAge()) <= 0;
+    if (age.compareTo(settings.maxHeadAge()) > 0) {
+      throw new EndpointBehind("its newest block is too old by its own timestamp");
+    }
+    return head;
   }
 }

@@ -3,152 +3,204 @@ package com.handshake58.neuron.evm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.net.JsonRpcClient;
+import com.handshake58.neuron.net.JsonRpcOutcome;
 import com.handshake58.neuron.net.RpcRequest;
+import com.handshake58.neuron.net.RpcResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Which endpoint is asked next, and which is left alone for how long. */
+/** Picks the endpoint that is asked next, and pauses those that fail. */
 final class Failover {
-  private static final Duration SHORTEST = Duration.ofMillis(100);
+  private static final Duration MIN_PAUSE = Duration.ofMillis(100);
 
   /**
-   * However long an endpoint asks to be left alone: a day of silence is a day of old scores, and
-   * one question more in ten minutes harms nobody.
+   * However long an endpoint asks for: without answers the scores stay old, and one request in ten
+   * minutes harms nobody.
    */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
+
+  private static final EndpointQuery<Long> CHAIN_ID =
+      EndpointQuery.of(EvmJson.chainId(), Failover::chainId);
 
   private final PoolSettings settings;
-  private final List<Node> nodes;
-  private final Exchange exchange;
-  private final PoolEvents events;
+  private final List<EvmEndpoint> endpoints;
+  private final JsonRpcClient rpc;
+  private final Consumer<EndpointEvent> events;
   private final Time time;
   private final Randomness random;
 
   Failover(
       PoolSettings settings,
-      List<Node> nodes,
-      Exchange exchange,
-      PoolEvents events,
+      List<EvmEndpoint> endpoints,
+      JsonRpcClient rpc,
+      Consumer<EndpointEvent> events,
       Time time,
       Randomness random) {
     this.settings = settings;
-    this.nodes = List.copyOf(nodes);
-    this.exchange = exchange;
+    this.endpoints = List.copyOf(endpoints);
+    this.rpc = rpc;
     this.events = events;
     this.time = time;
     this.random = random;
   }
 
-  PoolEvents events() {
-    return events;
-  }
-
-  /** The first answer of any endpoint, within the pool's patience. */
-  <T> T answer(Attempt<T> attempt) throws EvmUnavailable, InterruptedException {
-    long deadline = time.nanoTime() + settings.patience().toNanos();
+  /** Returns the first answer of any endpoint, within the pool's time-out. */
+  <T> T answer(EndpointQuery<T> query) throws EvmUnavailable, InterruptedException {
+    long deadline = time.nanoTime() + settings.timeout().toNanos();
     while (true) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      Node node = next(attempt);
-      long wait = node.waitNanos(time.nanoTime());
+      EvmEndpoint endpoint = next(query);
+      long wait = endpoint.waitNanos(time.nanoTime());
       if (time.nanoTime() + Math.max(0, wait) > deadline) {
         throw unavailable();
       }
       if (wait > 0) {
         time.sleep(Duration.ofNanos(wait));
       }
-      if (node.unchecked() && !checked(node)) {
+      if (endpoint.isUnchecked() && !servesTheChain(endpoint)) {
         continue;
       }
-      Optional<T> answer = attempt.ask(node);
+      Optional<T> answer = ask(endpoint, query);
       if (answer.isPresent()) {
-        node.succeeded();
+        endpoint.succeeded();
         return answer.get();
       }
     }
   }
 
-  /** The first that may be asked now, or the one that may be soonest. */
-  private Node next(Attempt<?> attempt) throws EvmUnavailable {
+  /** The first that may be asked now, or the one that may be asked soonest. */
+  private EvmEndpoint next(EndpointQuery<?> query) throws EvmUnavailable {
     long now = time.nanoTime();
-    return nodes.stream()
-        .filter(node -> !node.refused() && !attempt.excludes(node))
-        .min(Comparator.comparingLong(node -> Math.max(0, node.waitNanos(now))))
+    return endpoints.stream()
+        .filter(endpoint -> !endpoint.isExcluded() && !query.excludes(endpoint))
+        .min(Comparator.comparingLong(endpoint -> Math.max(0, endpoint.waitNanos(now))))
         .orElseThrow(this::unavailable);
   }
 
-  private boolean checked(Node node) {
-    switch (exchange.ask(node.endpoint(), List.of(EvmJson.chainId(1)), false)) {
-      case Exchange.Results(List<JsonNode> values) -> {
-        try {
-          long id = EvmJson.number(values.getFirst());
-          if (id == settings.chainId()) {
-            node.trust();
-            return true;
-          }
-          String why = "it is of chain " + id + ", not of chain " + settings.chainId();
-          node.refuse(why);
-          events.refused(node.name(), why);
-        } catch (MalformedLog e) {
-          disbelieve(node, "its chain id: " + e.why());
-        }
-      }
-      case Exchange.Outcome other -> failed(node, other);
+  private boolean servesTheChain(EvmEndpoint endpoint) {
+    Optional<Long> id = ask(endpoint, CHAIN_ID);
+    if (id.isEmpty()) {
+      return false;
     }
+    if (id.get() == settings.chainId()) {
+      endpoint.trust();
+      return true;
+    }
+    endpoint.exclude("it serves chain " + id.get() + ", not chain " + settings.chainId());
+    events.accept(new EndpointEvent.WrongChain(endpoint.name(), id.get(), settings.chainId()));
     return false;
   }
 
-  Exchange.Outcome ask(Node node, List<RpcRequest> requests) {
-    return exchange.ask(node.endpoint(), requests, node.batches());
-  }
-
-  /** An outcome that is no result, of a question that cannot be split. */
-  void failed(Node node, Exchange.Outcome outcome) {
-    switch (outcome) {
-      case Exchange.Refused(Refusal refusal) -> {
-        String why = Words.of(node.endpoint(), refusal);
-        if (RefusalClassifier.classify(refusal) instanceof Verdict.Wait(Optional<Duration> told)) {
-          rateLimited(node, told, why);
-        } else {
-          pause(node, why);
-        }
-      }
-      case Exchange.TooMuch(String why) -> pause(node, why);
-      case Exchange.Broken(String why) -> pause(node, why);
-      case Exchange.Results results -> throw new IllegalArgumentException("a result is no failure");
+  private static Long chainId(JsonNode result) throws MalformedAnswer {
+    try {
+      return EvmJson.number(result);
+    } catch (MalformedAnswer e) {
+      throw new MalformedAnswer("its chain id: " + e.why());
     }
   }
 
-  void pause(Node node, String why) {
-    events.leftAlone(node.name(), backOff(node, why, Optional.empty()), why);
+  /** Empty where the endpoint has no answer; then the query or the endpoint's state has changed. */
+  private <T> Optional<T> ask(EvmEndpoint endpoint, EndpointQuery<T> query) {
+    List<EvmRequest> requests = query.requests(endpoint);
+    boolean batch = requests.size() > 1 && endpoint.takesBatches();
+    switch (send(endpoint, requests, batch)) {
+      case JsonRpcOutcome.Responses answer -> {
+        Optional<Refusal> refusal = Refusal.first(answer, time);
+        if (refusal.isEmpty()) {
+          return read(endpoint, query, answer.responses());
+        }
+        refused(endpoint, query, refusal.get(), batch);
+      }
+      case JsonRpcOutcome.HttpError error ->
+          refused(endpoint, query, Refusal.of(error, time), batch);
+      case JsonRpcOutcome.Malformed(String why) -> malformed(endpoint, "not JSON-RPC: " + why);
+      case JsonRpcOutcome.TooLarge(long maxBytes) ->
+          slow(endpoint, query, "more than " + maxBytes + " bytes");
+      case JsonRpcOutcome.TimedOut _ -> slow(endpoint, query, "no answer in time");
+      case JsonRpcOutcome.NoConnection(String why) -> pause(endpoint, "no connection: " + why);
+    }
+    return Optional.empty();
   }
 
-  void rateLimited(Node node, Optional<Duration> told, String why) {
-    events.rateLimited(node.name(), backOff(node, why, told), why);
+  private JsonRpcOutcome send(EvmEndpoint endpoint, List<EvmRequest> requests, boolean batch) {
+    List<RpcRequest> numbered = new ArrayList<>();
+    for (EvmRequest request : requests) {
+      numbered.add(new RpcRequest(numbered.size() + 1L, request.method(), request.params()));
+    }
+    return batch
+        ? rpc.batch(endpoint.address(), numbered)
+        : rpc.calls(endpoint.address(), numbered);
   }
 
-  void disbelieve(Node node, String why) {
-    backOff(node, why, Optional.empty());
-    events.disbelieved(node.name(), why);
+  private <T> Optional<T> read(
+      EvmEndpoint endpoint, EndpointQuery<T> query, List<RpcResponse> responses) {
+    List<JsonNode> results = new ArrayList<>();
+    for (RpcResponse response : responses) {
+      if (response instanceof RpcResponse.Result(JsonNode value)) {
+        results.add(value);
+      }
+    }
+    try {
+      return Optional.of(query.read(endpoint, results));
+    } catch (MalformedAnswer e) {
+      malformed(endpoint, e.why());
+    } catch (EndpointBehind e) {
+      pause(endpoint, e.why());
+    }
+    return Optional.empty();
   }
 
-  private Duration backOff(Node node, String why, Optional<Duration> told) {
-    int failures = node.fail(why);
-    Duration wait = told.orElseGet(() -> settings.backoff().after(failures, random::fraction));
-    Duration shorter = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-    Duration bounded = shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
-    node.leaveAlone(time.nanoTime(), bounded);
-    return bounded;
+  private void refused(
+      EvmEndpoint endpoint, EndpointQuery<?> query, Refusal refusal, boolean batch) {
+    String why = endpoint.describe(refusal);
+    RefusalReason reason = RefusalClassifier.classify(refusal);
+    if (reason instanceof RefusalReason.RateLimited(Optional<Duration> retryAfter)) {
+      Duration pause = backOff(endpoint, why, retryAfter);
+      events.accept(new EndpointEvent.RateLimited(endpoint.name(), pause, why));
+    } else if (reason instanceof RefusalReason.BatchRefused && batch) {
+      endpoint.takesNoBatches();
+    } else if (!query.adapt(endpoint, reason, why)) {
+      pause(endpoint, why);
+    }
+  }
+
+  private void slow(EvmEndpoint endpoint, EndpointQuery<?> query, String why) {
+    query.adaptToSlowness(endpoint, why);
+    pause(endpoint, why);
+  }
+
+  private void pause(EvmEndpoint endpoint, String why) {
+    Duration pause = backOff(endpoint, why, Optional.empty());
+    events.accept(new EndpointEvent.Paused(endpoint.name(), pause, why));
+  }
+
+  private void malformed(EvmEndpoint endpoint, String why) {
+    Duration pause = backOff(endpoint, why, Optional.empty());
+    events.accept(new EndpointEvent.Malformed(endpoint.name(), pause, why));
+  }
+
+  private Duration backOff(EvmEndpoint endpoint, String why, Optional<Duration> retryAfter) {
+    int failures = endpoint.failed(why);
+    Duration wait =
+        retryAfter.orElseGet(() -> settings.backoff().after(failures, random::fraction));
+    Duration shorter = wait.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : wait;
+    Duration pause = shorter.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : shorter;
+    endpoint.pause(time.nanoTime(), pause);
+    return pause;
   }
 
   private EvmUnavailable unavailable() {
     return new EvmUnavailable(
-        nodes.stream()
-            .map(node -> node.endpoint() + ": " + node.lastWhy())
+        endpoints.stream()
+            .map(endpoint -> endpoint.name() + ": " + endpoint.lastFailure())
             .collect(Collectors.joining("; ")));
   }
 }

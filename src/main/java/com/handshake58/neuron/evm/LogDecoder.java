@@ -1,14 +1,13 @@
 package com.handshake58.neuron.evm;
 
-/** Makes of a log what its contract means by it. */
+/** Reads a contract's event from a log. */
 @FunctionalInterface
 public interface LogDecoder<T> {
 
   /**
    * Reads one log.
    *
-   * @throws MalformedLog if the log cannot be one of this contract; the endpoint that told it is
-   *     not believed
+   * @throws MalformedAnswer if the contract cannot have emitted it; the whole answer is refused
    */
-  T decode(EvmLog log) throws MalformedLog;
+  T decode(EvmLog log) throws MalformedAnswer;
 }

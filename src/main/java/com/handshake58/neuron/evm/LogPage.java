@@ -3,8 +3,8 @@ package com.handshake58.neuron.evm;
 import java.util.List;
 
 /**
- * The logs of the blocks from {@code first} to {@code last}, both counted, told by a node that has
- * {@code last}. A query's page may end before the query does; it never begins later.
+ * The logs of the blocks from {@code first} to {@code last}, both inclusive, from a node that has
+ * {@code last}. A page begins where its query begins and may end earlier.
  */
 public record LogPage<T>(BlockHeader first, BlockHeader last, List<T> logs) {
 

@@ -4,31 +4,31 @@ import com.handshake58.neuron.base.Backoff;
 import java.time.Duration;
 
 /**
- * How a pool asks.
+ * Settings of a pool.
  *
- * @param chainId what every endpoint must answer to {@code eth_chainId}
- * @param span how many blocks one log query asks for at first
- * @param patience how long one question may take, over all endpoints, attempts and waits
- * @param headAge how old an endpoint's newest block may be, by its own timestamp
- * @param backoff how long an endpoint is left alone after failures in a row
+ * @param chainId the answer to {@code eth_chainId} that every endpoint must give
+ * @param range how many blocks a log query asks for at first
+ * @param timeout of one query, over all endpoints, requests and pauses
+ * @param maxHeadAge of an endpoint's newest block, by its own timestamp
+ * @param backoff how long an endpoint pauses after failures in a row
  */
 public record PoolSettings(
-    long chainId, long span, Duration patience, Duration headAge, Backoff backoff) {
+    long chainId, long range, Duration timeout, Duration maxHeadAge, Backoff backoff) {
 
   public PoolSettings {
-    if (chainId < 1 || span < 1) {
-      throw new IllegalArgumentException("a pool needs a chain id and a span of 1 or more");
+    if (chainId < 1 || range < 1) {
+      throw new IllegalArgumentException("a pool needs a chain id and a range of 1 or more");
     }
-    if (patience.isNegative() || headAge.isNegative()) {
+    if (timeout.isNegative() || maxHeadAge.isNegative()) {
       throw new IllegalArgumentException("a pool's durations are not negative");
     }
   }
 
-  /** For a chain and a span, with a minute's patience. */
-  public static PoolSettings of(long chainId, long span) {
+  /** Settings with a time-out of one minute. */
+  public static PoolSettings of(long chainId, long range) {
     return new PoolSettings(
         chainId,
-        span,
+        range,
         Duration.ofMinutes(1),
         Duration.ofMinutes(10),
         new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(2), 0.5));

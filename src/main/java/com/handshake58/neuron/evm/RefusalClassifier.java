@@ -10,10 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells by an endpoint's words what helps. No standard covers them: codes are reused (-32005 is a
- * rate limit here and a cap on results there), so the words decide, in message and data, whatever
- * their case. The order matters: a rate limit is recognised before any cap, since its words may
- * hold a cap's.
+ * Classifies refusals by their text. No standard covers them: vendors use one code for different
+ * reasons (-32005 is a rate limit or a cap on results), so the text of message and data decides, in
+ * any case. The order matters: the text of a rate limit may hold that of a cap.
  */
 public final class RefusalClassifier {
   private static final int TOO_MANY_REQUESTS = 429;
@@ -24,7 +23,7 @@ public final class RefusalClassifier {
   private static final long METHOD_NOT_FOUND = -32601;
   private static final long LIMIT_EXCEEDED = -32005;
 
-  private static final Pattern WAIT =
+  private static final Pattern RATE =
       any(
           "compute units per second",
           "daily request count exceeded",
@@ -36,14 +35,14 @@ public final class RefusalClassifier {
           "requested range too large",
           "too many requests",
           "\"resets_at\"");
-  private static final Pattern SPLIT =
+  private static final Pattern RANGE =
       any(
           "block range is too (large|wide)",
           "block range limit exceeded",
           "block range too large",
           "range threshold exceeded",
           "backend response too large");
-  private static final Pattern BY_RESULTS =
+  private static final Pattern TOO_MANY_RESULTS =
       any(
           "query returned more than",
           "exceeds max results",
@@ -53,7 +52,7 @@ public final class RefusalClassifier {
           "response size exceeded",
           "request timed out",
           "query timeout exceeded");
-  private static final Pattern ELSEWHERE =
+  private static final Pattern NOT_SERVED =
       any(
           "unauthorized",
           "must authenticate",
@@ -71,26 +70,26 @@ public final class RefusalClassifier {
           "finalized (block|header) not found");
 
   private static final String NUMBER = "([\\d,]+k?)";
-  private static final List<Span> SPANS =
+  private static final List<RangeText> RANGES =
       List.of(
-          new Span("up to an? " + NUMBER + " block range", 0),
-          new Span("limited to an? " + NUMBER + " range", 0),
-          new Span("limited to 0 - " + NUMBER + " blocks", 0),
-          new Span("range [\\d,]+ exceeds limit of " + NUMBER, 0),
-          new Span("exceed maximum block range: " + NUMBER, 0),
-          new Span("ranges over " + NUMBER + " blocks are not supported", 0),
-          new Span("bigger than range limit " + NUMBER, 0),
-          new Span("maximum allowed number of requested blocks is " + NUMBER, 0),
-          new Span("exceeds max block range " + NUMBER, 0),
+          new RangeText("up to an? " + NUMBER + " block range", 0),
+          new RangeText("limited to an? " + NUMBER + " range", 0),
+          new RangeText("limited to 0 - " + NUMBER + " blocks", 0),
+          new RangeText("range [\\d,]+ exceeds limit of " + NUMBER, 0),
+          new RangeText("exceed maximum block range: " + NUMBER, 0),
+          new RangeText("ranges over " + NUMBER + " blocks are not supported", 0),
+          new RangeText("bigger than range limit " + NUMBER, 0),
+          new RangeText("maximum allowed number of requested blocks is " + NUMBER, 0),
+          new RangeText("exceeds max block range " + NUMBER, 0),
           // These two count to - from.
-          new Span("block range exceeds server limit, narrow your filter: " + NUMBER, 1),
-          new Span("\\[from, to] blocks distance: " + NUMBER, 1),
-          new Span("range too large, range: [\\d,]+, max: " + NUMBER, 0),
-          new Span("limited to " + NUMBER + " block", 0),
-          new Span("range allowed for your plan \\([\\d,]+ > " + NUMBER + "\\)", 0),
-          new Span("max range: " + NUMBER, 0),
-          new Span("limit the query to at most " + NUMBER + " blocks", 0),
-          new Span("range is too large, max is " + NUMBER + " blocks", 0));
+          new RangeText("block range exceeds server limit, narrow your filter: " + NUMBER, 1),
+          new RangeText("\\[from, to] blocks distance: " + NUMBER, 1),
+          new RangeText("range too large, range: [\\d,]+, max: " + NUMBER, 0),
+          new RangeText("limited to " + NUMBER + " block", 0),
+          new RangeText("range allowed for your plan \\([\\d,]+ > " + NUMBER + "\\)", 0),
+          new RangeText("max range: " + NUMBER, 0),
+          new RangeText("limit the query to at most " + NUMBER + " blocks", 0),
+          new RangeText("range is too large, max is " + NUMBER + " blocks", 0));
   private static final Pattern SHOULD_WORK =
       any("block range should work: \\[0x([0-9a-f]{1,15}), ?0x([0-9a-f]{1,15})]");
   private static final Pattern TRY_HEX =
@@ -102,46 +101,48 @@ public final class RefusalClassifier {
 
   private RefusalClassifier() {}
 
-  /** Never fails: what it does not know is {@link Verdict.Unknown}. */
-  public static Verdict classify(Refusal refusal) {
+  /** Returns {@link RefusalReason.Unknown} for an unknown text. */
+  public static RefusalReason classify(Refusal refusal) {
     String text = refusal.text();
     if (refusal.status() == TOO_MANY_REQUESTS
         || refusal.status() == PAYMENT_REQUIRED
         || (refusal.status() == UNAVAILABLE && refusal.retryAfter().isPresent())
-        || WAIT.matcher(text).find()) {
-      return new Verdict.Wait(told(refusal, text));
+        || RATE.matcher(text).find()) {
+      return new RefusalReason.RateLimited(retryAfter(refusal, text));
     }
-    OptionalLong span = span(text);
-    if (span.isPresent()) {
-      return new Verdict.SplitTo(span.getAsLong());
+    OptionalLong range = maxBlocks(text);
+    if (range.isPresent()) {
+      return new RefusalReason.RangeTooLarge(range);
     }
-    if (SPLIT.matcher(text).find()) {
-      return new Verdict.Split();
+    if (RANGE.matcher(text).find()) {
+      return new RefusalReason.RangeTooLarge(OptionalLong.empty());
     }
-    if (BY_RESULTS.matcher(text).find()) {
-      return new Verdict.SplitByResults(suggestedEnd(text));
+    if (TOO_MANY_RESULTS.matcher(text).find()) {
+      return new RefusalReason.TooManyResults(suggestedEnd(text));
     }
     if (ARCHIVE.matcher(text).find()) {
-      return new Verdict.AnotherEndpoint(false);
+      return new RefusalReason.NotServed(false);
     }
     if (refusal.status() == UNAUTHORIZED
         || refusal.status() == FORBIDDEN
         || refusal.code() == METHOD_NOT_FOUND
         || (refusal.code() == LIMIT_EXCEEDED
             && refusal.message().equalsIgnoreCase("limit exceeded"))
-        || ELSEWHERE.matcher(text).find()) {
-      return new Verdict.AnotherEndpoint(true);
+        || NOT_SERVED.matcher(text).find()) {
+      return text.contains("batch")
+          ? new RefusalReason.BatchRefused()
+          : new RefusalReason.NotServed(true);
     }
     if (BEYOND.matcher(text).find()) {
       Matcher head = HEAD.matcher(text);
-      return new Verdict.BeyondHead(
+      return new RefusalReason.BeyondHead(
           head.find() ? OptionalLong.of(Long.parseLong(head.group(1))) : OptionalLong.empty());
     }
-    return new Verdict.Unknown();
+    return new RefusalReason.Unknown();
   }
 
-  /** How long to wait: the header's word, Infura's data, or Chainstack's words. */
-  private static Optional<Duration> told(Refusal refusal, String text) {
+  /** From the header, Infura's data, or Chainstack's text. */
+  private static Optional<Duration> retryAfter(Refusal refusal, String text) {
     if (refusal.retryAfter().isPresent()) {
       return refusal.retryAfter();
     }
@@ -155,19 +156,19 @@ public final class RefusalClassifier {
         : Optional.empty();
   }
 
-  private static OptionalLong span(String text) {
-    Matcher range = SHOULD_WORK.matcher(text);
-    if (range.find()) {
-      long from = Long.parseLong(range.group(1), 16);
-      long to = Long.parseLong(range.group(2), 16);
-      if (to >= from) { // Alchemy's may be inverted; then its words hold a number.
+  private static OptionalLong maxBlocks(String text) {
+    Matcher works = SHOULD_WORK.matcher(text);
+    if (works.find()) {
+      long from = Long.parseLong(works.group(1), 16);
+      long to = Long.parseLong(works.group(2), 16);
+      if (to >= from) { // Alchemy's may be inverted; then its text holds a number.
         return OptionalLong.of(to - from + 1);
       }
     }
-    for (Span span : SPANS) {
-      Matcher m = span.pattern().matcher(text);
+    for (RangeText range : RANGES) {
+      Matcher m = range.pattern().matcher(text);
       if (m.find()) {
-        return OptionalLong.of(Math.max(1, number(m.group(1)) + span.more()));
+        return OptionalLong.of(Math.max(1, number(m.group(1)) + range.more()));
       }
     }
     return OptionalLong.empty();
@@ -184,7 +185,7 @@ public final class RefusalClassifier {
         : OptionalLong.empty();
   }
 
-  /** Such as 10,000 or 2K; what is too long for a number of blocks is a very large one. */
+  /** Such as 10,000 or 2K; a number with too many digits becomes a very large one. */
   private static long number(String text) {
     String digits = text.toLowerCase(Locale.ROOT).replace(",", "");
     boolean thousands = digits.endsWith("k");
@@ -199,9 +200,9 @@ public final class RefusalClassifier {
     return Pattern.compile(String.join("|", expressions), Pattern.CASE_INSENSITIVE);
   }
 
-  /** The words that tell a span, with one number in them, and what to add for the count. */
-  private record Span(Pattern pattern, int more) {
-    Span(String expression, int more) {
+  /** A text that names a range by one number, and what to add for an inclusive count. */
+  private record RangeText(Pattern pattern, int more) {
+    RangeText(String expression, int more) {
       this(any(expression), more);
     }
   }

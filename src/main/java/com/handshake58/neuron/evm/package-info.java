@@ -1,6 +1,6 @@
 /**
- * Ethereum-like chains over JSON-RPC: a pool of endpoints with failover, block headers and log
- * queries. What is specific to one contract lives with its package.
+ * EVM chains over JSON-RPC: a pool of endpoints with failover for any request, block headers and
+ * log queries. Contracts have packages of their own.
  */
 @NullMarked
 package com.handshake58.neuron.evm;

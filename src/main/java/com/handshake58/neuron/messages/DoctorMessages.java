@@ -2,7 +2,6 @@ package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.crypto.EvmAddress;
 import java.time.Duration;
 
 /** Sentences of {@code neuron doctor} about problems. */
@@ -15,20 +14,6 @@ public final class DoctorMessages {
 
   public static String olderJava(Runtime.Version version, int needed) {
     return "this is Java %s: install Java %d and set JAVA_HOME to it".formatted(version, needed);
-  }
-
-  public static String noPaymentKey() {
-    return "POLYGON_PRIVATE_KEY is no private key: " + Remedies.PAYMENT_KEY;
-  }
-
-  public static String otherPaymentKey(EvmAddress wallet, EvmAddress ofKey) {
-    return "POLYGON_WALLET is %s but POLYGON_PRIVATE_KEY belongs to %s: "
-            .formatted(wallet.checksummed(), ofKey.checksummed())
-        + Remedies.PAYMENT_WALLET;
-  }
-
-  public static String noSubnet(int netuid) {
-    return "subnet " + netuid + " does not exist on this network: " + Remedies.CHECK_SUBNET;
   }
 
   public static String chainNotReached(String why) {
@@ -52,10 +37,7 @@ public final class DoctorMessages {
   }
 
   public static String notRegistered(AccountId hotkey, int netuid) {
-    return "the hotkey %s is not registered on subnet %d: ".formatted(hotkey, netuid)
-        + Remedies.REGISTER
-        + ", or "
-        + Remedies.CHECK_WALLET;
+    return ChainMessages.notRegistered(hotkey, netuid) + ", or " + Remedies.CHECK_WALLET;
   }
 
   public static String noPermit(AccountId hotkey, Rao stake) {
@@ -82,12 +64,15 @@ public final class DoctorMessages {
   }
 
   public static String noDirectory(String url, String answer) {
-    return "%s answers with %s: check MARKETPLACE_URL".formatted(url, answer) + WITHOUT_LISTING;
+    return "%s answers with %s: ".formatted(url, answer)
+        + Remedies.CHECK_MARKETPLACE
+        + WITHOUT_LISTING;
   }
 
   public static String marketplaceNotReached(String url, String why) {
-    return "%s is not reached (%s): check MARKETPLACE_URL and this machine's connection to it"
-            .formatted(url, why)
+    return "%s is not reached (%s): ".formatted(url, why)
+        + Remedies.CHECK_MARKETPLACE
+        + " and this machine's connection to it"
         + WITHOUT_LISTING;
   }
 

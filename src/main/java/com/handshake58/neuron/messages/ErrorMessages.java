@@ -3,9 +3,12 @@ package com.handshake58.neuron.messages;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabaseProblem;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
+import com.handshake58.neuron.store.FolderException;
 import com.handshake58.neuron.store.FolderProblem;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.store.StoreProblem;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.SubnetMissingException;
 import com.handshake58.neuron.wallet.WalletException;
 
 /** Finds the sentence of the area that an exception comes from. */
@@ -19,11 +22,17 @@ public final class ErrorMessages {
       case StoreException store -> of(store.problem());
       case DatabaseInUseException inUse -> DatabaseMessages.of(inUse);
       case DatabaseUnreachableException unreachable -> DatabaseMessages.of(unreachable);
-      default -> {
-        String message = e.getMessage();
-        yield message == null ? e.getClass().getSimpleName() : message;
-      }
+      case FolderException folder ->
+          FolderMessages.of(new FolderProblem.NotCreated(folder.folder()));
+      case RpcException chain -> ChainMessages.sentence(chain);
+      case SubnetMissingException missing -> ChainMessages.sentence(missing);
+      default -> message(e);
     };
+  }
+
+  private static String message(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   public static String of(StoreProblem problem) {

@@ -32,10 +32,17 @@ public final class Remedies {
   public static final String EXTERNAL_ADDRESS =
       "set --axon.external_ip (AXON_EXTERNAL_IP) to the address that validators reach";
 
+  public static final String EXTERNAL_PORT =
+      "set --axon.external_port (AXON_EXTERNAL_PORT) to the port that validators reach";
+
+  public static final String CHECK_COLDKEY = "check --wallet.name";
+
   public static final String PAYMENT_WALLET =
       "set POLYGON_WALLET and POLYGON_PRIVATE_KEY to those of one wallet";
 
   public static final String PAYMENT_KEY = "set POLYGON_PRIVATE_KEY to the wallet's 64 hex digits";
+
+  public static final String CHECK_MARKETPLACE = "check MARKETPLACE_URL";
 
   private Remedies() {}
 }

@@ -1,6 +1,16 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -14,9 +24,12 @@ final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
   private final MinerChain chain;
+  private final int netuid;
+  private final AccountId hotkey;
   private final ExternalAddress external;
   private final IntSupplier port;
-  private final MinerPace pace;
+  private final MinerHealth health;
+  private final MinerIntervals pace;
   private final Randomness randomness;
   private int failures;
   private long announcedAt;
@@ -26,13 +39,19 @@ final class Announcer {
    */
   Announcer(
       MinerChain chain,
+      int netuid,
+      AccountId hotkey,
       ExternalAddress external,
       IntSupplier port,
-      MinerPace pace,
+      MinerHealth health,
+      MinerIntervals pace,
       Randomness randomness) {
     this.chain = chain;
+    this.netuid = netuid;
+    this.hotkey = hotkey;
     this.external = external;
     this.port = port;
+    this.health = health;
     this.pace = pace;
     this.randomness = randomness;
   }
@@ -48,19 +67,28 @@ final class Announcer {
     if (block < announcedAt) {
       return Duration.ZERO;
     }
-    Optional<MinerChain.Announced> earlier = chain.earlier();
-    return earlier.isPresent() ? heard(earlier.get(), "an earlier address") : announce(shown);
+    Optional<ExtrinsicOutcome> earlier;
+    try {
+      earlier = chain.earlier();
+    } catch (IOException e) {
+      return notAnnounced(
+          "the outcome of an earlier announcement is not known: " + ChainMessages.sentence(e));
+    }
+    return earlier.isPresent() ? report(earlier.get(), "an earlier address") : announce(shown);
   }
 
   private Duration announce(Optional<InetSocketAddress> shown) throws InterruptedException {
     return switch (external.find()) {
-      case ExternalAddress.Found.Not not -> {
-        LOG.warn("the axon is not announced: {}", not.reason());
+      case ExternalAddress.Found.Unknown(ExternalAddressProblem problem) -> {
+        LOG.warn(AxonMessages.notAnnounced(problem));
+        health.noAddress(problem);
         yield retry();
       }
       case ExternalAddress.Found.At at -> {
         InetSocketAddress wanted = new InetSocketAddress(at.address(), port.getAsInt());
-        yield shown.filter(wanted::equals).isPresent() ? done() : announce(shown, wanted);
+        yield shown.filter(wanted::equals).isPresent()
+            ? done(text(wanted))
+            : announce(shown, wanted);
       }
     };
   }
@@ -72,28 +100,43 @@ final class Announcer {
         "the chain shows {} for this miner: announcing {}",
         shown.map(Announcer::text).orElse("no address"),
         text);
-    return heard(chain.announce(wanted), text);
+    try {
+      return report(chain.announce(wanted), text);
+    } catch (IOException e) {
+      return notAnnounced(
+          text + " was not announced: nothing was sent: " + ChainMessages.sentence(e));
+    }
   }
 
-  private Duration heard(MinerChain.Announced announced, String text) {
-    return switch (announced) {
-      case MinerChain.Announced.Included included -> {
-        LOG.info("announced {} in block {}", text, included.block());
-        announcedAt = included.block();
-        yield done();
+  private Duration report(ExtrinsicOutcome outcome, String text) {
+    return switch (outcome) {
+      case Success success -> {
+        LOG.info("announced {} in block {}", text, success.block());
+        announcedAt = success.block();
+        yield done(text);
       }
-      case MinerChain.Announced.Refused refused -> {
-        LOG.warn("{} was not announced: {}", text, refused.error());
-        yield retry();
-      }
-      case MinerChain.Announced.InDoubt doubt -> {
-        LOG.warn("it is not known whether {} was announced: {}", text, doubt.reason());
-        yield retry();
-      }
+      case Failure failure ->
+          notAnnounced(
+              text
+                  + " was not announced: "
+                  + ChainMessages.failure(failure, netuid, hotkey.ss58()));
+      case InDoubt doubt ->
+          notAnnounced(
+              "it is not known whether "
+                  + text
+                  + " was announced: "
+                  + ChainMessages.sentence(doubt, netuid, hotkey.ss58()));
     };
   }
 
-  private Duration done() {
+  private Duration notAnnounced(String why) {
+    LOG.warn("{}", why);
+    health.notAnnounced(why);
+    return retry();
+  }
+
+  private Duration done(String text) {
+    health.announced(text);
     failures = 0;
     return Duration.ZERO;
   }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BackgroundAnnouncing implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundAnnouncing.class);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final Announcer announcer;
   private final Time time;
@@ -47,7 +47,7 @@ final class BackgroundAnnouncing implements Service {
 
   @Override
   public void stop() throws InterruptedException {
-    if (!background.stop(LAST_WORDS)) {
+    if (!background.stop(STOP_TIMEOUT)) {
       LOG.debug("{} is still busy", name());
     }
   }

@@ -4,7 +4,6 @@ import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.subnet58.Marketplace;
 import com.handshake58.neuron.subnet58.MarketplaceListing;
-import com.handshake58.neuron.subnet58.MarketplaceRegistration;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Lists the miner at the marketplace beside its other work; a new listing follows the last. */
 final class BackgroundListing implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundListing.class);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final Marketplace marketplace;
   private final MarketplaceRegistration registration;
@@ -43,7 +42,7 @@ final class BackgroundListing implements Service {
   public void stop() throws InterruptedException {
     background.interrupt();
     marketplace.close();
-    if (!background.stop(LAST_WORDS)) {
+    if (!background.stop(STOP_TIMEOUT)) {
       LOG.debug("{} is still busy", name());
     }
   }

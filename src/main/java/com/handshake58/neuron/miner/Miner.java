@@ -6,27 +6,29 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.messages.MinerMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.Marketplace;
 import com.handshake58.neuron.subnet58.MarketplaceListing;
-import com.handshake58.neuron.subnet58.MarketplaceRegistration;
 import com.handshake58.neuron.subnet58.OwnershipProof;
+import com.handshake58.neuron.subnet58.PaymentWallet;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.synapse.server.AxonLimits;
-import com.handshake58.neuron.synapse.server.Endpoint;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
+import com.handshake58.neuron.synapse.server.SynapseEndpoint;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A miner: answers ProviderCheck with its wallet, the wallet's proof and its provider's address.
- * Made of services that {@link com.handshake58.neuron.base.Lifecycle} starts in order; stopping
- * them answers what is in flight.
+ * A miner: answers ProviderCheck with its wallet, the wallet's ownership proof and its provider's
+ * address.
  */
 public final class Miner {
   private static final Logger LOG = LoggerFactory.getLogger(Miner.class);
@@ -41,11 +43,11 @@ public final class Miner {
   private final Randomness randomness;
 
   /**
-   * Checks the configuration and signs the ownership proof, once.
+   * Checks the configuration and signs the ownership proof.
    *
    * @param hotkey sr25519
-   * @throws MinerConfigException if the wallet is not the key's, the key is none or the announced
-   *     address cannot be one
+   * @throws MinerConfigException if the payment key is invalid or not the wallet's, or if the chain
+   *     takes no such external address
    */
   public Miner(
       MinerConfig config, AxonConfig axonConfig, Signer hotkey, Time time, Randomness randomness)
@@ -72,58 +74,64 @@ public final class Miner {
             hotkey.account(),
             time,
             List.of(
-                new Endpoint<>(new ProviderCheckType(), admission, (caller, synapse) -> answer)));
+                new SynapseEndpoint<>(
+                    new ProviderCheckType(), admission, (caller, synapse) -> answer)));
   }
 
-  /**
-   * The miner's parts in the order of their start.
-   *
-   * @param reported where they tell how they are
-   */
-  public List<Service> services(MinerChain chain, MinerPace pace, Health reported) {
-    MinerHealth health = new MinerHealth(reported);
+  /** Returns the miner's services in the order of their start. */
+  public List<Service> services(MinerChain chain, MinerIntervals intervals, Health neuronHealth) {
+    MinerHealth health = new MinerHealth(neuronHealth);
     Marketplace marketplace = new Marketplace(config.marketplaceUrl(), hotkey, time);
     BackgroundListing listing =
         new BackgroundListing(
             marketplace, new MarketplaceRegistration(marketplace, time, randomness));
     if (axonConfig.off()) {
-      LOG.warn("the axon is off (--neuron.axon_off): no validator can reach this miner");
+      LOG.warn(AxonMessages.off());
       health.axonOff();
-      return List.of(listing, life(chain, pace, listing, (block, shown) -> {}, health));
+      return List.of(listing, follower(chain, intervals, listing, (block, shown) -> {}, health));
     }
-    BackgroundAnnouncing announcing = new BackgroundAnnouncing(announcer(chain, pace), time);
+    BackgroundAnnouncing announcing =
+        new BackgroundAnnouncing(announcer(chain, health, intervals), time);
     return List.of(
-        new ListeningAxon(axon, health),
+        new AxonService(axon, health),
         listing,
         announcing,
-        life(chain, pace, listing, announcing::shown, health));
+        follower(chain, intervals, listing, announcing::shown, health));
   }
 
-  private MinerLife life(
+  private ChainFollower follower(
       MinerChain chain,
-      MinerPace pace,
+      MinerIntervals intervals,
       BackgroundListing listing,
-      MinerLife.Serving serving,
+      ChainFollower.AxonListener axonListener,
       MinerHealth health) {
-    return new MinerLife(
+    return new ChainFollower(
         chain,
         admission,
-        serving,
+        axonListener,
         uid -> listing.list(listing(uid)),
-        "hotkey " + hotkey.account() + " on subnet " + config.netuid(),
+        hotkey.account(),
+        config.netuid(),
         health,
-        pace,
+        intervals,
         time,
         randomness);
   }
 
-  private Announcer announcer(MinerChain chain, MinerPace pace) {
+  private Announcer announcer(MinerChain chain, MinerHealth health, MinerIntervals intervals) {
     ExternalAddress external = ExternalAddress.of(axonConfig);
     return new Announcer(
-        chain, external, () -> axonConfig.externalPort().orElseGet(axon::port), pace, randomness);
+        chain,
+        config.netuid(),
+        hotkey.account(),
+        external,
+        () -> axonConfig.externalPort().orElseGet(axon::port),
+        health,
+        intervals,
+        randomness);
   }
 
-  /** The port that the axon listens on, once started. */
+  /** Returns the port that the axon listens on, once started. */
   public int port() {
     return axon.port();
   }
@@ -133,34 +141,22 @@ public final class Miner {
   }
 
   private static EvmKey key(MinerConfig config) throws MinerConfigException {
-    EvmKey key;
-    try {
-      key = EvmKey.fromHex(config.polygonKey().reveal());
-    } catch (IllegalArgumentException e) {
-      throw new MinerConfigException(
-          "POLYGON_PRIVATE_KEY is no private key: set it to the wallet's 64 hex digits");
-    }
-    EvmAddress configured = EvmAddress.fromHex(config.polygonWallet().toLowerCase(Locale.ROOT));
-    if (!configured.equals(key.address())) {
-      throw new MinerConfigException(
-          "POLYGON_WALLET is "
-              + configured
-              + " but POLYGON_PRIVATE_KEY belongs to "
-              + key.address()
-              + ": set both of the same wallet");
-    }
-    return key;
+    return switch (PaymentWallet.of(config.polygonWallet(), config.polygonKey())) {
+      case PaymentWallet.Valid(EvmKey key) -> key;
+      case PaymentWallet.Problem problem ->
+          throw new MinerConfigException(MinerMessages.of(problem));
+    };
   }
 
   private static void checkExternal(AxonConfig axon) throws MinerConfigException {
     if (axon.externalPort().orElse(axon.port()) == 443) {
       LOG.warn(
-          "the axon announces port 443, where plain-HTTP callers usually meet TLS: validators may"
-              + " not reach it");
+          "the axon announces port 443, where callers with plain HTTP usually find TLS: validators"
+              + " may not reach it");
     }
-    Optional<ExternalAddress.Found> literal = axon.externalIp().flatMap(ExternalAddress::literal);
-    if (literal.isPresent() && literal.get() instanceof ExternalAddress.Found.Not not) {
-      throw new MinerConfigException(not.reason());
+    Optional<ExternalAddressProblem> problem = axon.externalIp().flatMap(ExternalAddress::problem);
+    if (problem.isPresent()) {
+      throw new MinerConfigException(AxonMessages.noAddress(problem.get()));
     }
   }
 }

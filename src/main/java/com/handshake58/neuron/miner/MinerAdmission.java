@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is answered, by the metagraph: registered hotkeys, on request only those with a validator
- * permit, those with more stake first (the reference miner's {@code blacklist} and {@code
- * priority}). While the chain is away the last metagraph holds.
+ * Admits registered hotkeys, optionally those with a validator permit only, and gives priority by
+ * stake (the reference miner's {@code blacklist} and {@code priority}). While the chain cannot be
+ * read, the last metagraph counts.
  */
 final class MinerAdmission implements Admission {
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MAX_PRIORITY = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final boolean forcePermit;
   private final boolean allowNonRegistered;
@@ -30,7 +30,7 @@ final class MinerAdmission implements Admission {
   }
 
   @Override
-  public Verdict judge(AccountId caller) {
+  public Verdict decide(AccountId caller) {
     Map<AccountId, MinerView.Neuron> known = neurons.get();
     MinerView.Neuron neuron = known == null ? null : known.get(caller);
     if (neuron == null && !allowNonRegistered) {
@@ -44,6 +44,6 @@ final class MinerAdmission implements Admission {
     }
     return neuron == null
         ? new Admitted(0, false)
-        : new Admitted(neuron.stake().amount().min(MOST).longValue(), true);
+        : new Admitted(neuron.stake().amount().min(MAX_PRIORITY).longValue(), true);
   }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -15,35 +16,18 @@ public interface MinerChain {
   MinerView view() throws IOException, InterruptedException;
 
   /**
-   * What came of an announcement whose end was not heard, perhaps in an earlier run of the program;
+   * The outcome of an earlier announcement, perhaps of an earlier run, that was not reported yet;
    * empty where there is none. Nothing is announced while it is in doubt.
+   *
+   * @throws IOException if the chain or the record of the announcement cannot be read
    */
-  Optional<Announced> earlier() throws InterruptedException;
+  Optional<ExtrinsicOutcome> earlier() throws IOException, InterruptedException;
 
   /**
    * Announces the axon with {@code serve_axon} and waits for the outcome.
    *
    * @param address resolved, with a port from 1
+   * @throws IOException if nothing was sent
    */
-  Announced announce(InetSocketAddress address) throws InterruptedException;
-
-  /** What came of announcing. */
-  sealed interface Announced {
-    /** In a block, without an error. */
-    record Included(long block) implements Announced {}
-
-    /**
-     * The chain refused it.
-     *
-     * @param error its name or words: {@code ServingRateLimitExceeded}
-     */
-    record Refused(String error) implements Announced {}
-
-    /**
-     * It may or may not have reached the chain, or still reach it: {@link #earlier} tells.
-     *
-     * @param reason one line for the operator
-     */
-    record InDoubt(String reason) implements Announced {}
-  }
+  ExtrinsicOutcome announce(InetSocketAddress address) throws IOException, InterruptedException;
 }

@@ -7,18 +7,18 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * What a miner is told besides its wallet, chain and axon.
+ * A miner's configuration besides its wallet, chain and axon.
  *
  * @param netuid the subnet
  * @param name the neuron's name, the last part of its folder
- * @param folder where its state lies
- * @param polygonWallet the address that receives DRAIN payments, {@code 0x} and 40 hex digits; must
- *     be the key's
- * @param polygonKey that wallet's private key, 32 bytes of hex, which signs the ownership proof
+ * @param folder of its state
+ * @param polygonWallet the address that receives DRAIN payments, {@code 0x} and 40 hex digits; has
+ *     to be the key's
+ * @param polygonKey the wallet's private key, 32 bytes of hex, which signs the ownership proof
  * @param apiUrl the provider's address, which answers {@code /v1/pricing}
  * @param marketplaceUrl where the miner registers its provider
- * @param forceValidatorPermit whether only callers with a validator permit are answered
- * @param allowNonRegistered whether callers outside of the metagraph are answered
+ * @param forceValidatorPermit whether the miner answers callers with a validator permit only
+ * @param allowNonRegistered whether the miner answers callers outside of the metagraph
  */
 public record MinerConfig(
     int netuid,
@@ -31,11 +31,11 @@ public record MinerConfig(
     boolean forceValidatorPermit,
     boolean allowNonRegistered) {
   private static final int ADDRESS_BYTES = 20;
-  private static final int MOST_NETUID = 65_535;
-  private static final int MOST_PORT = 65_535;
+  private static final int MAX_NETUID = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   public MinerConfig {
-    if (netuid < 0 || netuid > MOST_NETUID) {
+    if (netuid < 0 || netuid > MAX_NETUID) {
       throw new IllegalArgumentException("a netuid lies within 0 and 65535, not " + netuid);
     }
     if (name.isBlank()) {
@@ -51,7 +51,7 @@ public record MinerConfig(
     checkHttp(marketplaceUrl);
   }
 
-  /** Without what may be a key in an address. */
+  /** Shows no part of an address that may be a key. */
   @Override
   public String toString() {
     return "%s of subnet %d in %s, paid at %s, provider %s, marketplace %s"
@@ -64,7 +64,7 @@ public record MinerConfig(
         || url.getHost() == null) {
       throw new IllegalArgumentException("an address of a web service is http(s)://host");
     }
-    if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+    if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
       throw new IllegalArgumentException("an address of a web service has a port from 1 to 65535");
     }
   }

@@ -1,8 +1,8 @@
 package com.handshake58.neuron.miner;
 
 /**
- * A miner cannot run as it is configured, and starting it again does not help. The message is one
- * sentence with the remedy and names the variable.
+ * A miner's configuration contradicts itself, so that a restart does not help. The message is a
+ * sentence of the catalogue.
  */
 public final class MinerConfigException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -1,59 +1,79 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.messages.MinerMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.time.Duration;
 
-/** What a miner's health is made of. */
+/** The parts of a miner's health. */
 final class MinerHealth {
-  /** An outage of the chain that is longer is worth a look. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** A longer outage of the chain needs an operator. */
+  private static final Duration FAILURE_TIMEOUT = Duration.ofMinutes(5);
 
-  /** Looks are at most two minutes apart and have deadlines of their own. */
-  private static final Duration SILENCE = Duration.ofMinutes(10);
+  /** Reads of the chain are at most two minutes apart and have deadlines of their own. */
+  private static final Duration REPORT_TIMEOUT = Duration.ofMinutes(10);
 
   private final HealthPart axon;
   private final HealthPart chain;
   private final HealthPart registration;
+  private final HealthPart announcement;
 
   MinerHealth(Health health) {
-    axon = health.part("axon", PATIENCE);
-    chain = health.part("chain", PATIENCE, SILENCE);
-    registration = health.part("registration", PATIENCE);
+    axon = health.part("axon", FAILURE_TIMEOUT);
+    chain = health.part("chain", FAILURE_TIMEOUT, REPORT_TIMEOUT);
+    registration = health.part("registration", FAILURE_TIMEOUT);
+    announcement = health.part("announcement", FAILURE_TIMEOUT);
   }
 
-  void listens(int port) {
+  void listening(int port) {
     axon.ok("listens on port " + port);
   }
 
   void axonOff() {
-    axon.ok("is off (--neuron.axon_off)");
+    axon.ok(AxonMessages.off());
+    announcement.ok("is off with the axon");
   }
 
   void axonStopped() {
     axon.waiting("was stopped");
   }
 
-  void begins() {
+  void starting() {
     chain.waiting("has not been read yet");
   }
 
-  void looked(MinerView view) {
+  void chainRead(MinerView view) {
     chain.ok("was read at block " + view.block());
-    view.self()
-        .ifPresentOrElse(
-            self -> registration.ok("uid " + self.uid()),
-            () ->
-                registration.waiting(
-                    "the hotkey is not registered: register it with `neuron register`"));
+    if (view.self().isPresent()) {
+      registration.ok("uid " + view.self().get().uid());
+    } else {
+      registration.waiting(MinerMessages.notRegistered());
+    }
+  }
+
+  /** The chain shows the axon's current address. */
+  void announced(String address) {
+    announcement.ok("the chain shows " + address);
+  }
+
+  /** The chain refused the address, or the outcome is unknown; the miner tries again. */
+  void notAnnounced(String reason) {
+    announcement.waiting(reason);
+  }
+
+  /** There is no address to announce: validators cannot find the miner. */
+  void noAddress(ExternalAddressProblem problem) {
+    announcement.failing(AxonMessages.notAnnounced(problem));
   }
 
   /**
-   * A look came to nothing.
+   * The chain could not be read.
    *
-   * @param why without any secret
+   * @param reason without any secret
    */
-  void unreadable(String why) {
-    chain.failing("cannot be read: " + why);
+  void chainUnreadable(String reason) {
+    chain.failing("cannot be read: " + reason);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A miner's subnet at one block.
  *
- * @param self its own entry; empty where its hotkey is not registered
+ * @param self the miner's own entry; empty if its hotkey is not registered
  * @param neurons every registered hotkey
  */
 public record MinerView(long block, Optional<Self> self, Map<AccountId, MinerView.Neuron> neurons) {
@@ -21,10 +21,10 @@ public record MinerView(long block, Optional<Self> self, Map<AccountId, MinerVie
   /**
    * The miner's own entry.
    *
-   * @param axon what the chain announces of it; empty where nothing
+   * @param axon the address that the chain shows; empty if none
    */
   public record Self(int uid, Optional<InetSocketAddress> axon) {}
 
-  /** Somebody who may ask. */
+  /** Another neuron of the subnet. */
   public record Neuron(Rao stake, boolean validatorPermit) {}
 }

@@ -3,12 +3,17 @@ package com.handshake58.neuron.miner;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.store.FileIntents;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
-import com.handshake58.neuron.subtensor.transaction.Transacted;
-import com.handshake58.neuron.subtensor.transaction.TransactionsOnce;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard.Settled;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -63,49 +68,43 @@ public final class SubtensorMinerChain implements MinerChain {
   }
 
   @Override
-  public Optional<Announced> earlier() throws InterruptedException {
-    if (!TransactionsOnce.isOpen(file)) {
+  public Optional<ExtrinsicOutcome> earlier() throws IOException, InterruptedException {
+    if (!FileIntents.isOpen(file)) {
       return Optional.empty();
     }
-    try (TransactionsOnce once = once()) {
-      return earlier(once);
-    } catch (IOException e) {
-      return Optional.of(new Announced.InDoubt(String.valueOf(e.getMessage())));
+    try (FileIntents intents = intents()) {
+      return guard(intents)
+          .settle()
+          .filter(settled -> settled.isNews() || settled.outcome() instanceof InDoubt)
+          .map(Settled::outcome);
     }
   }
 
   @Override
-  public Announced announce(InetSocketAddress address) throws InterruptedException {
-    try (TransactionsOnce once = once()) {
-      Optional<Announced> earlier = earlier(once);
-      if (earlier.isPresent() && !(earlier.get() instanceof Announced.Refused)) {
-        return earlier.get();
+  public ExtrinsicOutcome announce(InetSocketAddress address)
+      throws IOException, InterruptedException {
+    try (FileIntents intents = intents()) {
+      ExtrinsicGuard guard = guard(intents);
+      Optional<Settled> earlier = guard.settle();
+      if (earlier.isPresent()
+          && (!earlier.get().isClosed() || earlier.get().outcome() instanceof Success)) {
+        return earlier.get().outcome();
       }
-      return announced(
-          once.send(
+      return guard
+          .send(
               SubtensorCalls.serveAxon(netuid, VERSION, address),
               "serve_axon of " + hotkey + " on subnet " + netuid + ": " + Announcer.text(address),
-              Until.IN_BLOCK));
-    } catch (IOException e) {
-      return new Announced.Refused("nothing was sent: " + e.getMessage());
+              "{}",
+              Until.IN_BLOCK)
+          .outcome();
     }
   }
 
-  private TransactionsOnce once() throws IOException {
-    return TransactionsOnce.open(subtensor.node(), signer, netuid, file);
+  private FileIntents intents() throws IOException {
+    return FileIntents.open(file, hotkey.ss58());
   }
 
-  private static Optional<Announced> earlier(TransactionsOnce once)
-      throws IOException, InterruptedException {
-    return once.settle().map(earlier -> announced(earlier.end()));
-  }
-
-  private static Announced announced(Transacted end) {
-    return switch (end) {
-      case Transacted.Done done -> new Announced.Included(done.place().number());
-      case Transacted.Refused refused -> new Announced.Refused(refused.sentence());
-      case Transacted.NotSent not -> new Announced.Refused(not.sentence());
-      case Transacted.InDoubt doubt -> new Announced.InDoubt(doubt.sentence());
-    };
+  private ExtrinsicGuard guard(FileIntents intents) {
+    return new ExtrinsicGuard(new NodeSubmitter(subtensor.node()), signer, intents, "announcement");
   }
 }

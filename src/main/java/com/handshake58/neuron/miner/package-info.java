@@ -1,4 +1,4 @@
-/** The miner's life: registration, serving, answering. */
+/** The miner: registration, announcement, answers. */
 @NullMarked
 package com.handshake58.neuron.miner;
 

@@ -9,7 +9,7 @@ import okio.ForwardingSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** A body that fails once more than {@code limit} bytes were read, however long it says it is. */
+/** A body that fails after {@code limit} bytes, whatever its Content-Length says. */
 final class BoundedBody extends ResponseBody {
   private final ResponseBody body;
   private final BufferedSource source;
@@ -19,13 +19,13 @@ final class BoundedBody extends ResponseBody {
     this.source =
         Okio.buffer(
             new ForwardingSource(body.source()) {
-              private long seen;
+              private long bytes;
 
               @Override
               public long read(Buffer sink, long byteCount) throws IOException {
                 long count = super.read(sink, byteCount);
-                seen += Math.max(count, 0);
-                if (seen > limit) {
+                bytes += Math.max(count, 0);
+                if (bytes > limit) {
                   throw new ResponseTooLarge(limit);
                 }
                 return count;

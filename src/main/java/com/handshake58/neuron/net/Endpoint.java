@@ -25,9 +25,9 @@ public final class Endpoint {
   }
 
   /**
-   * Reads an absolute URL of one of the schemes http, https, ws and wss.
+   * Reads an absolute URL with one of the schemes http, https, ws and wss.
    *
-   * @throws IllegalArgumentException if it is none; the message says why without repeating the text
+   * @throws IllegalArgumentException if it is not one; the message does not quote the text
    */
   public static Endpoint parse(String text) {
     URI uri;
@@ -54,28 +54,28 @@ public final class Endpoint {
     return uri.getScheme().toLowerCase(Locale.ROOT);
   }
 
-  /** The whole address without its user part: a secret. */
+  /** Returns the whole address without its user part: a secret. */
   public String url() {
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return origin() + path + query;
   }
 
-  /** The value of the Authorization header that the user part asks for: a secret. */
+  /** Returns the Authorization header for the user part: a secret. */
   public Optional<String> authorization() {
     return Optional.ofNullable(uri.getUserInfo())
         .map(user -> user.getBytes(StandardCharsets.UTF_8))
         .map(user -> "Basic " + Base64.getEncoder().encodeToString(user));
   }
 
-  /** A request to this address, with the credentials it carries; http and https only. */
+  /** Starts a request to this address with its credentials; http and https only. */
   public Request.Builder request() {
     Request.Builder request = new Request.Builder().url(url());
     authorization().ifPresent(value -> request.header("Authorization", value));
     return request;
   }
 
-  /** Such as {@code https://host:8545}, and {@code /…} where more is kept back. */
+  /** Such as {@code https://host:8545}, with {@code /…} in place of a path, query or user part. */
   @Override
   public String toString() {
     return Urls.shown(uri);

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.net;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.nio.charset.StandardCharsets;
 import okhttp3.Headers;
 
@@ -7,17 +8,27 @@ import okhttp3.Headers;
 @SuppressWarnings("ArrayRecordComponent") // bodies are megabytes: not copied, not compared
 public record HttpAnswer(int status, Headers headers, byte[] body) {
 
+  private static final int EXCERPT = 1_000;
+
   /** A status from 200 to 299. */
   public boolean successful() {
     return status / 100 == 2;
   }
 
-  /** The body as UTF-8 text; bytes that are none become the replacement character. */
+  /** The body as UTF-8 text; invalid bytes become the replacement character. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** Without the body, which may be large or secret. */
+  /** The beginning of the body for a message: escaped, on one line. */
+  public String excerpt() {
+    // Not the whole body, which may have megabytes; an escape is longer than what it replaces.
+    int bytes = Math.min(body.length, 4 * EXCERPT);
+    String beginning = new String(body, 0, bytes, StandardCharsets.UTF_8);
+    return UntrustedText.escape(beginning.strip().replaceAll("\\s+", " "), EXCERPT);
+  }
+
+  /** Shows nothing of the body, which may be large or secret. */
   @Override
   public String toString() {
     return "HTTP " + status + " with " + body.length + " bytes";

@@ -1,7 +1,9 @@
 package com.handshake58.neuron.net;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
@@ -15,14 +17,17 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OkHttp clients for blocking use on virtual threads: every exchange has deadlines, every body a
- * bound, and no redirect is followed, since a redirect may carry a signed request or an API key to
- * somebody else (a 3xx comes back as it is).
+ * OkHttp clients for blocking use on virtual threads. Every call has deadlines and every body a
+ * bound. The clients follow no redirect, since that may carry a signed request or an API key to
+ * another server; the caller gets the 3xx answer.
  */
 public final class HttpClients {
+  /** Characters of a failure's message. */
+  private static final int MESSAGE = 300;
+
   private HttpClients() {}
 
-  /** A client; share it, and {@link #close} it in the end. */
+  /** Creates a client. Share it, and {@link #close} it in the end. */
   public static OkHttpClient create(HttpLimits limits) {
     return new OkHttpClient.Builder()
         .connectTimeout(limits.connect())
@@ -43,17 +48,30 @@ public final class HttpClients {
    *
    * @throws ResponseTooLarge if the body exceeds the client's limit
    * @throws IOException if there is no whole answer in time; its message may name host and address,
-   *     never path or query
+   *     never path or query, and is escaped: OkHttp quotes status lines and certificates
    */
   public static HttpAnswer send(OkHttpClient client, Request request) throws IOException {
     Call call = client.newCall(once(request));
     try (Response response = call.execute()) {
       return new HttpAnswer(response.code(), response.headers(), response.body().bytes());
+    } catch (IOException e) {
+      throw escaped(e);
     } catch (RuntimeException e) {
-      // OkHttp's way with some answers that are no HTTP, such as a length below zero.
+      // OkHttp throws these for some answers that are not HTTP, such as one of negative length.
       call.cancel();
-      throw new IOException("the answer is no HTTP", e);
+      throw new IOException("the answer is not HTTP", e);
     }
+  }
+
+  private static IOException escaped(IOException failure) {
+    String message = failure.getMessage();
+    String escaped = message == null ? null : UntrustedText.escape(message, MESSAGE);
+    if (message == null || message.equals(escaped)) {
+      return failure;
+    }
+    return failure instanceof SSLException
+        ? new SSLException(escaped, failure)
+        : new IOException(escaped, failure);
   }
 
   /** OkHttp sends a body again where the answer is 503 with {@code Retry-After: 0}, or 408. */

@@ -3,12 +3,12 @@ package com.handshake58.neuron.net;
 import java.time.Duration;
 
 /**
- * How long and how much an HTTP exchange may take.
+ * Limits of an HTTP call.
  *
- * @param connect to reach the server, TLS included
- * @param read between two bytes of an answer
- * @param call for the whole exchange, from the look-up of the name to the last byte
- * @param responseBytes of an answer's body after decompression
+ * @param connect time to reach the server, TLS included
+ * @param read time between two bytes of an answer
+ * @param call time of the whole call, from the look-up of the name to the last byte
+ * @param responseBytes size of an answer's body after decompression
  */
 public record HttpLimits(Duration connect, Duration read, Duration call, long responseBytes) {
 
@@ -23,7 +23,7 @@ public record HttpLimits(Duration connect, Duration read, Duration call, long re
     }
   }
 
-  /** These limits with another deadline for the whole exchange; none of the others is longer. */
+  /** Returns these limits with another time for the whole call; the others are at most that. */
   public HttpLimits withCall(Duration deadline) {
     return new HttpLimits(min(connect, deadline), min(read, deadline), deadline, responseBytes);
   }

@@ -8,17 +8,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 /**
- * JSON-RPC 2.0 messages as text (jsonrpc.org/specification), with the liberties real servers take:
- * no {@code jsonrpc} member, ids that come back as texts, {@code "error":null} beside a result,
- * {@code error} as a bare string.
+ * JSON-RPC 2.0 messages as text (jsonrpc.org/specification). Reads deviations of real servers, too:
+ * no {@code jsonrpc} member, ids as texts, {@code "error":null} beside a result, {@code error} as a
+ * bare string.
  */
 public final class JsonRpc {
   private static final JsonMapper JSON =
@@ -39,7 +36,7 @@ public final class JsonRpc {
     return node(request).toString();
   }
 
-  /** A batch, in the order given. */
+  /** Encodes a batch in the given order. */
   public static String encode(List<RpcRequest> requests) {
     ArrayNode batch = NODES.arrayNode();
     requests.forEach(request -> batch.add(node(request)));
@@ -53,7 +50,7 @@ public final class JsonRpc {
     return node;
   }
 
-  /** The messages of one text: one, or those of a batch. */
+  /** Reads the messages of one text: one, or those of a batch. */
   public static List<RpcMessage> parse(String text) {
     JsonNode node;
     try {
@@ -67,70 +64,9 @@ public final class JsonRpc {
     return List.of(message(node));
   }
 
-  /**
-   * The response to a single request that was sent over HTTP. An error without an id is taken for
-   * its answer.
-   *
-   * @throws MalformedAnswer if the body is anything else
-   */
-  public static RpcResponse answer(byte[] body, long id) throws MalformedAnswer {
-    List<RpcMessage> messages = parse(new String(body, StandardCharsets.UTF_8));
-    if (messages.size() != 1) {
-      throw new MalformedAnswer("a batch of " + messages.size() + " answers to one request");
-    }
-    return answer(messages.getFirst(), id);
-  }
-
-  private static RpcResponse answer(RpcMessage message, long id) throws MalformedAnswer {
-    return switch (message) {
-      case RpcMessage.Answer a when a.id().isEmpty() || a.id().getAsLong() == id -> a.response();
-      case RpcMessage.Answer a ->
-          throw new MalformedAnswer("an answer to another request, " + a.id().getAsLong());
-      case RpcMessage.Notification n ->
-          throw new MalformedAnswer("a notification of " + n.method() + " instead of an answer");
-      case RpcMessage.Malformed m -> throw new MalformedAnswer(m.why());
-    };
-  }
-
-  /**
-   * The responses to a batch that was sent over HTTP, in the order of the requests; a single error
-   * object answers them all.
-   *
-   * @throws MalformedAnswer if the body is no batch, or one is missing
-   */
-  public static List<RpcResponse> answers(byte[] body, List<RpcRequest> requests)
-      throws MalformedAnswer {
-    List<RpcMessage> messages = parse(new String(body, StandardCharsets.UTF_8));
-    if (messages.size() == 1
-        && messages.getFirst() instanceof RpcMessage.Answer(var id, RpcResponse.Error error)
-        && id.isEmpty()) {
-      return requests.stream().<RpcResponse>map(request -> error).toList();
-    }
-    RpcResponse[] responses = new RpcResponse[requests.size()];
-    for (int i = 0; i < responses.length; i++) {
-      responses[i] = find(messages, requests.get(i).id());
-    }
-    return List.of(responses);
-  }
-
-  private static RpcResponse find(List<RpcMessage> messages, long id) throws MalformedAnswer {
-    Optional<RpcResponse> found = Optional.empty();
-    for (RpcMessage message : messages) {
-      if (message instanceof RpcMessage.Malformed(String why)) {
-        throw new MalformedAnswer(why);
-      }
-      if (message instanceof RpcMessage.Answer(var answered, RpcResponse response)
-          && answered.isPresent()
-          && answered.getAsLong() == id) {
-        found = Optional.of(response);
-      }
-    }
-    return found.orElseThrow(() -> new MalformedAnswer("no answer to request " + id));
-  }
-
   private static RpcMessage message(JsonNode node) {
     if (!node.isObject()) {
-      return new RpcMessage.Malformed("a JSON-RPC message that is no object");
+      return new RpcMessage.Malformed("a JSON-RPC message that is not an object");
     }
     JsonNode params = node.path("params");
     if (node.path("method").isTextual() && params.path("subscription").isValueNode()) {
@@ -178,14 +114,5 @@ public final class JsonRpc {
 
   private static JsonNode orNull(JsonNode node) {
     return node.isMissingNode() ? NullNode.getInstance() : node;
-  }
-
-  /** Reads one JSON value, for callers that have a body and no JSON-RPC. */
-  public static JsonNode json(byte[] body) throws MalformedAnswer {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException e) {
-      throw new MalformedAnswer("not JSON");
-    }
   }
 }

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that fail once more bytes came than a message may have. OkHttp collects a WebSocket's
- * message of any size in memory before it hands it out, so the limit must hold below it.
+ * Sockets that fail after more bytes than a message may have. OkHttp collects a WebSocket's message
+ * of any size in memory before it hands it out, so the limit applies below it.
  */
 final class MeteredSockets extends SocketFactory {
-  /** For what is not the message: frames' heads, TLS records, the next message's beginning. */
+  /** For bytes outside the message: frame heads, TLS records, the next message's beginning. */
   private static final int SLACK = 256 << 10;
 
   private final int limit;
@@ -27,7 +27,7 @@ final class MeteredSockets extends SocketFactory {
     return "it sent a message larger than " + limit + " characters";
   }
 
-  /** Counting begins anew. */
+  /** Restarts the count. */
   void messageEnds() {
     bytes.set(0);
   }

@@ -1,6 +1,6 @@
 package com.handshake58.neuron.net;
 
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -8,15 +8,15 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Words for the failures of a network, whose exceptions often carry none. */
+/** Describes failures of the network, whose exceptions often have no message. */
 public final class NetworkFailure {
-  /** An exception may quote what the other side sent. */
-  private static final int WORDS = 200;
+  /** Characters of an exception's message, which may quote what the other side sent. */
+  private static final int MAX_LENGTH = 200;
 
   private NetworkFailure() {}
 
-  /** A phrase such as {@code connection refused}; no address and no URL in it. */
-  public static String words(Throwable failure) {
+  /** Returns a phrase such as {@code connection refused}, without address and URL. */
+  public static String describe(Throwable failure) {
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof UnknownHostException) {
         return "the host name is not found";
@@ -25,10 +25,10 @@ public final class NetworkFailure {
         return String.valueOf(t.getMessage());
       }
       if (t instanceof EOFException) {
-        return "it ended the connection without a word";
+        return "it closed the connection without an answer";
       }
       if (t instanceof SSLException) {
-        return "TLS failed: " + Printable.of(String.valueOf(t.getMessage()), WORDS);
+        return "TLS failed: " + UntrustedText.escape(String.valueOf(t.getMessage()), MAX_LENGTH);
       }
       if (t instanceof InterruptedIOException) {
         return "timed out";
@@ -40,7 +40,7 @@ public final class NetworkFailure {
     }
     String message = root.getMessage();
     String kind = root.getClass().getSimpleName();
-    return message == null ? kind : kind + ": " + Printable.of(message, WORDS);
+    return message == null ? kind : kind + ": " + UntrustedText.escape(message, MAX_LENGTH);
   }
 
   private static boolean find(Throwable failure, Class<? extends Throwable> kind) {

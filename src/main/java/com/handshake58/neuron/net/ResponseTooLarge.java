@@ -2,7 +2,7 @@ package com.handshake58.neuron.net;
 
 import java.io.IOException;
 
-/** An answer larger than its reader allows; the rest of it was not read. */
+/** An answer larger than the limit; the rest of it is not read. */
 public final class ResponseTooLarge extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -12,16 +12,15 @@ public final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** What an answer asks for. */
+  /** Reads the header of an answer. */
   public static Optional<Duration> of(Headers headers, Time time) {
     String value = headers.get("Retry-After");
     return value == null ? Optional.empty() : parse(value, time);
   }
 
   /**
-   * The wait that the header's value asks for, from zero (a date that has passed) to a day; empty
-   * where the value makes no sense. Fractions of a second, which some gateways send, are rounded
-   * up.
+   * Returns the wait that the value asks for, from zero (a date that has passed) to a day; empty if
+   * the value is invalid. Rounds fractions of a second up, which some gateways send.
    */
   public static Optional<Duration> parse(String value, Time time) {
     String text = value.strip();

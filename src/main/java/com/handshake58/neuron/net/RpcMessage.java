@@ -10,13 +10,13 @@ public sealed interface RpcMessage
   /**
    * The answer to a request.
    *
-   * @param id the request's; empty where the server could not tell, which only an error may
+   * @param id of the request; empty only in an error of a server that could not read the id
    */
   record Answer(OptionalLong id, RpcResponse response) implements RpcMessage {}
 
-  /** A subscription's news; subscription ids are texts here, also where a server sends numbers. */
+  /** A subscription's notification. Its id is a text, also where the server sends a number. */
   record Notification(String method, String subscription, JsonNode result) implements RpcMessage {}
 
-  /** No JSON-RPC message; {@code why} does not repeat what was sent. */
+  /** Not a JSON-RPC message; {@code why} does not quote it. */
   record Malformed(String why) implements RpcMessage {}
 }

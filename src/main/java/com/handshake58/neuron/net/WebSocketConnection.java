@@ -1,5 +1,6 @@
 package com.handshake58.neuron.net;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,16 +16,19 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket for text messages until it breaks; nothing reconnects here. It is broken by what is
- * no text, by a message beyond the limit, and by a ping that is not answered.
+ * A WebSocket for text messages. A binary message, a message beyond the limit and an unanswered
+ * ping break it; it does not reconnect.
  */
 public final class WebSocketConnection implements AutoCloseable {
 
-  /** Called by one thread at a time, in the order of the wire. */
+  /** Characters shown of a server's reason for closing; RFC 6455 allows 123 bytes. */
+  private static final int REASON = 200;
+
+  /** Receives messages, by one thread at a time, in their order. */
   public interface Listener {
     void onText(String message);
 
-    /** Once, after the last message; {@code why} is a phrase for the log. */
+    /** Called once, after the last message; {@code why} is a phrase for the log. */
     void onBroken(String why);
   }
 
@@ -39,7 +43,7 @@ public final class WebSocketConnection implements AutoCloseable {
   }
 
   /**
-   * Opens a connection; the listener may be called before this returns.
+   * Opens a connection. The listener may be called before this returns.
    *
    * @throws IllegalArgumentException if the endpoint is not one of ws or wss
    * @throws IOException if it cannot be opened in time; the message says why, without the address
@@ -48,7 +52,7 @@ public final class WebSocketConnection implements AutoCloseable {
       Endpoint endpoint, WebSocketLimits limits, Listener listener)
       throws IOException, InterruptedException {
     if (!endpoint.scheme().startsWith("ws")) {
-      throw new IllegalArgumentException(endpoint + " is no WebSocket address (ws or wss)");
+      throw new IllegalArgumentException(endpoint + " is not a WebSocket address (ws or wss)");
     }
     MeteredSockets sockets = new MeteredSockets(limits.messageChars());
     OkHttpClient client = client(limits, sockets);
@@ -85,7 +89,7 @@ public final class WebSocketConnection implements AutoCloseable {
         .build();
   }
 
-  /** Compression would let a small message grow beyond the limit before anybody could see it. */
+  /** Decompression would let a small message grow beyond the limit unnoticed. */
   private static Interceptor uncompressed() {
     String header = "Sec-WebSocket-Extensions";
     return chain ->
@@ -97,7 +101,7 @@ public final class WebSocketConnection implements AutoCloseable {
   }
 
   /**
-   * Hands one message over to be sent, without waiting until it has left.
+   * Queues one message and does not wait until it is sent.
    *
    * @throws IOException if the connection is broken
    */
@@ -107,7 +111,7 @@ public final class WebSocketConnection implements AutoCloseable {
     }
   }
 
-  /** Breaks the connection at once; the listener hears of it. */
+  /** Breaks the connection at once and calls the listener. */
   @Override
   public void close() {
     receiver.broken("closed by us");
@@ -159,7 +163,8 @@ public final class WebSocketConnection implements AutoCloseable {
 
     @Override
     public void onClosing(WebSocket socket, int code, String reason) {
-      broken("it closed the connection (" + code + (reason.isEmpty() ? ")" : " " + reason + ")"));
+      String words = UntrustedText.escape(reason, REASON);
+      broken("it closed the connection (" + code + (words.isEmpty() ? ")" : " " + words + ")"));
       socket.cancel();
     }
 
@@ -168,7 +173,7 @@ public final class WebSocketConnection implements AutoCloseable {
       String why =
           response != null && response.code() != 101
               ? "it answered HTTP " + response.code() + " instead of opening a WebSocket"
-              : NetworkFailure.words(failure);
+              : NetworkFailure.describe(failure);
       if (!open.completeExceptionally(new IOException(why, failure))) {
         broken(why);
       }

@@ -3,11 +3,11 @@ package com.handshake58.neuron.net;
 import java.time.Duration;
 
 /**
- * What a WebSocket may take.
+ * Limits of a WebSocket.
  *
- * @param connect to be open, TLS and handshake included
- * @param ping time between two pings, and within which one must be answered
- * @param messageChars of one incoming message
+ * @param connect time to open, TLS and handshake included
+ * @param ping time between two pings, and to answer one
+ * @param messageChars length of an incoming message
  */
 public record WebSocketLimits(Duration connect, Duration ping, int messageChars) {
 

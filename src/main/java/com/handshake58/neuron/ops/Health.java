@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What a neuron's parts say of themselves, and whether that makes a healthy whole. Unhealthy says
- * that starting again may help or that somebody must look: a part that waits for what no restart
- * brings about, a registration for example, is healthy.
+ * The reports of a neuron's parts. An unhealthy neuron may need a restart or an operator. A part
+ * that waits for something that no restart brings about, such as a registration, is healthy.
  */
 public final class Health {
-  private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+  private static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
 
   private final Time time;
   private final List<HealthPart> parts = new CopyOnWriteArrayList<>();
@@ -21,29 +20,29 @@ public final class Health {
   }
 
   /**
-   * A part that says something only when something changes.
+   * Adds a part that reports changes only.
    *
    * @param name without blanks
-   * @param patience how long it may be failing before the whole is unhealthy
+   * @param failureTimeout how long the part may fail before the neuron is unhealthy
    */
-  public HealthPart part(String name, Duration patience) {
-    return part(name, patience, FOR_EVER);
+  public HealthPart part(String name, Duration failureTimeout) {
+    return part(name, failureTimeout, UNLIMITED);
   }
 
   /**
-   * A part that goes round, and has stopped doing so where it says nothing.
+   * Adds a part that reports regularly, such as a loop.
    *
    * @param name without blanks
-   * @param patience how long it may be failing before the whole is unhealthy
-   * @param silence how long it may say nothing, once it has begun to
+   * @param failureTimeout how long the part may fail before the neuron is unhealthy
+   * @param reportTimeout how long the part may report nothing, from its first report on
    */
-  public HealthPart part(String name, Duration patience, Duration silence) {
-    HealthPart part = new HealthPart(name, patience, silence, time);
+  public HealthPart part(String name, Duration failureTimeout, Duration reportTimeout) {
+    HealthPart part = new HealthPart(name, failureTimeout, reportTimeout, time);
     parts.add(part);
     return part;
   }
 
-  /** All parts, in the order in which they were made. */
+  /** Returns all parts in the order of their addition. */
   public HealthReport report() {
     return new HealthReport(parts.stream().map(HealthPart::line).toList());
   }

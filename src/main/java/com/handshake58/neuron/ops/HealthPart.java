@@ -1,7 +1,7 @@
 package com.handshake58.neuron.ops;
 
-import com.handshake58.neuron.base.Printable;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.ops.HealthReport.Line;
 import com.handshake58.neuron.ops.HealthReport.State;
 import java.time.Duration;
@@ -9,86 +9,84 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A part of the neuron and how it is; any thread may tell. Sentences hold no secret and no whole
- * address of an endpoint: whoever is on the machine may read them.
+ * The state of one part of a neuron. Any thread may report. Sentences contain no secret and no
+ * whole address of an endpoint, since every user of the machine may read them.
  */
 public final class HealthPart {
-  private static final int LONGEST = 500;
+  private static final int MAX_CHARS = 500;
 
   private final String name;
-  private final Duration patience;
-  private final Duration silence;
+  private final Duration failureTimeout;
+  private final Duration reportTimeout;
   private final Time time;
   private State state = State.WAITING;
-  private String sentence = "has not begun";
+  private String sentence = "has not started";
   private Instant since;
   private long sinceNanos;
-  private boolean begun;
-  private long heardNanos;
+  private boolean monitored;
+  private long lastReportNanos;
 
-  HealthPart(String name, Duration patience, Duration silence, Time time) {
+  HealthPart(String name, Duration failureTimeout, Duration reportTimeout, Time time) {
     this.name = name;
-    this.patience = patience;
-    this.silence = silence;
+    this.failureTimeout = failureTimeout;
+    this.reportTimeout = reportTimeout;
     this.time = time;
     this.since = time.now();
     this.sinceNanos = time.nanoTime();
   }
 
-  /** It works. */
-  public void ok(String how) {
-    says(State.OK, how);
+  public void ok(String sentence) {
+    report(State.OK, sentence);
   }
 
-  /** It does not work, and that is neither its fault nor for a restart to heal. */
-  public void waiting(String why) {
-    says(State.WAITING, why);
+  /** Reports that the part waits for something that no restart brings about. */
+  public void waiting(String reason) {
+    report(State.WAITING, reason);
   }
 
-  /** It does not work; said again, it is so since the first time. */
-  public void failing(String why) {
-    says(State.FAILING, why);
+  /** Reports a failure. Repeated reports keep the time of the first one. */
+  public void failing(String reason) {
+    report(State.FAILING, reason);
   }
 
-  /** It is as it was, and still at it. */
-  public synchronized void alive() {
-    begun = true;
-    heardNanos = time.nanoTime();
+  /** Reports that the part runs and its state is unchanged. */
+  public synchronized void heartbeat() {
+    monitored = true;
+    lastReportNanos = time.nanoTime();
   }
 
-  /** It is not at work and will not be heard of until it says something again. */
-  public synchronized void rests(String why) {
-    waiting(why);
-    begun = false;
+  /** Reports that the part does not run and reports nothing until it runs again. */
+  public synchronized void paused(String reason) {
+    waiting(reason);
+    monitored = false;
   }
 
-  private synchronized void says(State now, String text) {
+  private synchronized void report(State now, String text) {
     if (now != state) {
       state = now;
       since = time.now();
       sinceNanos = time.nanoTime();
     }
-    sentence = Printable.of(text, LONGEST);
-    alive();
+    sentence = UntrustedText.escape(text, MAX_CHARS);
+    heartbeat();
   }
 
   synchronized Line line() {
     long now = time.nanoTime();
-    Duration unheard = Duration.ofNanos(now - heardNanos);
-    if (begun && unheard.compareTo(silence) > 0) {
+    Duration sinceReport = Duration.ofNanos(now - lastReportNanos);
+    if (monitored && sinceReport.compareTo(reportTimeout) > 0) {
       return new Line(
           State.FAILING,
           name,
-          "nothing was heard of it for %d min, the last was: %s"
-              .formatted(unheard.toMinutes(), sentence),
+          "no report for %d min, the last one was: %s".formatted(sinceReport.toMinutes(), sentence),
           false);
     }
     if (state == State.OK) {
       return new Line(state, name, sentence, true);
     }
-    boolean borne =
-        state == State.WAITING || Duration.ofNanos(now - sinceNanos).compareTo(patience) <= 0;
+    boolean tolerated =
+        state == State.WAITING || Duration.ofNanos(now - sinceNanos).compareTo(failureTimeout) <= 0;
     return new Line(
-        state, name, sentence + ", since " + since.truncatedTo(ChronoUnit.SECONDS), borne);
+        state, name, sentence + ", since " + since.truncatedTo(ChronoUnit.SECONDS), tolerated);
   }
 }

@@ -3,17 +3,17 @@ package com.handshake58.neuron.ops;
 import java.util.List;
 import java.util.Locale;
 
-/** How a neuron is at one moment. */
+/** A neuron's health at one moment. */
 public record HealthReport(List<HealthReport.Line> lines) {
 
   public HealthReport {
     lines = List.copyOf(lines);
   }
 
-  /** What a part says of itself. */
+  /** The state of one part. */
   public enum State {
     OK,
-    /** Not at work for a reason that a restart does not take away. */
+    /** The part does not work for a reason that no restart removes. */
     WAITING,
     FAILING
   }
@@ -21,18 +21,18 @@ public record HealthReport(List<HealthReport.Line> lines) {
   /**
    * One part.
    *
-   * @param borne whether the whole may be healthy all the same
+   * @param tolerated whether the neuron is healthy in spite of the part's state
    */
-  public record Line(State state, String name, String sentence, boolean borne) {}
+  public record Line(State state, String name, String sentence, boolean tolerated) {}
 
-  /** Whether no part is failing or silent for too long. */
+  /** Returns whether no part fails, or reports nothing, for too long. */
   public boolean healthy() {
-    return lines.stream().allMatch(Line::borne);
+    return lines.stream().allMatch(Line::tolerated);
   }
 
   /**
-   * {@code healthy} or {@code unhealthy}, then a line for each part: {@code ok}, {@code waiting} or
-   * {@code failing}, its name and its sentence, with two blanks between them.
+   * Returns {@code healthy} or {@code unhealthy}, then a line for each part: {@code ok}, {@code
+   * waiting} or {@code failing}, its name and its sentence, separated by two blanks.
    */
   public String text() {
     StringBuilder text = new StringBuilder(healthy() ? "healthy\n" : "unhealthy\n");

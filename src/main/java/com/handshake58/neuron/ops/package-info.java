@@ -1,4 +1,4 @@
-/** The neuron's own health, as its parts report it, and the port that tells it. */
+/** The neuron's health: reports of its parts, and the HTTP server that shows them. */
 @NullMarked
 package com.handshake58.neuron.ops;
 

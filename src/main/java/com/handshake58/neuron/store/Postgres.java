@@ -1,7 +1,7 @@
 package com.handshake58.neuron.store;
 
-import com.handshake58.neuron.base.Printable;
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.base.UntrustedText;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -193,7 +193,7 @@ final class Postgres {
           return "no answer";
         }
         case SSLException _ -> {
-          return "TLS failed: " + Printable.of(String.valueOf(t.getMessage()), SHOWN);
+          return "TLS failed: " + UntrustedText.escape(String.valueOf(t.getMessage()), SHOWN);
         }
         default -> {}
       }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.base.Hex;
-import com.handshake58.neuron.base.Printable;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.base.Urls;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.net.HttpAnswer;
@@ -23,15 +23,15 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 
 /**
- * The directory of providers: {@code POST /api/directory/providers} with the listing and the
- * hotkey's signature over {@code handshake58:<hotkey>:<apiUrl>}, hex without {@code 0x}.
+ * A client of the directory of providers: {@code POST /api/directory/providers} with the listing
+ * and the hotkey's signature over {@code handshake58:<hotkey>:<apiUrl>}, hex without {@code 0x}.
  */
 public final class Marketplace implements AutoCloseable {
   private static final String PATH = "/api/directory/providers";
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final long ANSWER_BYTES = 65_536;
-  private static final int SHOWN = 300;
+  private static final long MAX_ANSWER_BYTES = 65_536;
+  private static final int MAX_SHOWN_CHARS = 300;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
@@ -39,23 +39,26 @@ public final class Marketplace implements AutoCloseable {
   private final Time time;
   private final OkHttpClient http;
 
-  /** What came of one attempt. */
+  /** The outcome of one attempt. */
   public sealed interface Outcome {}
 
+  /** The provider is not listed. */
+  public sealed interface Failure extends Outcome {}
+
   /** A status of 200 to 299. */
-  public record Registered(int status, String words) implements Outcome {}
+  public record Registered(int status, String body) implements Outcome {}
 
   /**
-   * Any other status.
+   * Another status.
    *
-   * @param words what the server answered, cut and made printable
-   * @param retryAfter what it asked for
+   * @param body of the answer, cut and without control characters
+   * @param retryAfter the server's wish
    */
-  public record Refused(int status, String words, Optional<Duration> retryAfter)
-      implements Outcome {}
+  public record Refused(int status, String body, Optional<Duration> retryAfter)
+      implements Failure {}
 
   /** No answer within ten seconds, or no connection. */
-  public record Unreachable(String reason) implements Outcome {}
+  public record Unreachable(String reason) implements Failure {}
 
   /**
    * @param base the marketplace, with or without a slash at its end
@@ -64,15 +67,15 @@ public final class Marketplace implements AutoCloseable {
     this.base = base;
     this.hotkey = hotkey;
     this.time = time;
-    this.http = HttpClients.create(new HttpLimits(CONNECT, TIMEOUT, TIMEOUT, ANSWER_BYTES));
+    this.http = HttpClients.create(new HttpLimits(CONNECT, TIMEOUT, TIMEOUT, MAX_ANSWER_BYTES));
   }
 
-  /** For the log. */
+  /** Returns the address without credentials and path. */
   public String shown() {
     return Urls.shown(base);
   }
 
-  /** Registers once; takes ten seconds at most and throws for nothing that a server can do. */
+  /** Tries once, for ten seconds at most. Whatever the server does is an outcome. */
   public Outcome register(MarketplaceListing listing) {
     String root = base.toString().replaceAll("/+$", "");
     Request request =
@@ -82,7 +85,7 @@ public final class Marketplace implements AutoCloseable {
             .build();
     try {
       HttpAnswer answer = HttpClients.send(http, request);
-      String words = Printable.of(answer.text(), SHOWN);
+      String words = UntrustedText.escape(answer.text(), MAX_SHOWN_CHARS);
       return answer.successful()
           ? new Registered(answer.status(), words)
           : new Refused(answer.status(), words, RetryAfter.of(answer.headers(), time));

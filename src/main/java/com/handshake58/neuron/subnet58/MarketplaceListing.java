@@ -3,10 +3,10 @@ package com.handshake58.neuron.subnet58;
 import com.handshake58.neuron.crypto.EvmAddress;
 
 /**
- * What the marketplace shows of a provider. Its hotkey is the signer's, and a second registration
- * of the same hotkey replaces the first.
+ * A provider's entry at the marketplace. It belongs to the hotkey that signs the request, and
+ * replaces an earlier entry of the same hotkey.
  *
- * @param apiUrl as consumers are to call it; the signature covers this very text
+ * @param apiUrl the address for consumers; the signature covers exactly this text
  * @param provider the wallet that receives DRAIN payments
  * @param name such as {@code Miner 7}
  */

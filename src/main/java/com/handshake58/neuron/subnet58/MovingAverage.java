@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The scores over rounds: {@code alpha * new + (1 - alpha) * old}, starting from 0. Kept by hotkey,
- * so that a uid's next owner inherits nothing. Plain IEEE doubles, evaluated as written; each
- * hotkey on its own, so that no order matters.
+ * The moving average of the scores: {@code alpha * new + (1 - alpha) * old}, starting from 0. The
+ * keys are hotkeys, so that the next owner of a uid does not inherit a score. The values are IEEE
+ * doubles, computed as written and for each hotkey alone, so that the order does not matter.
  *
  * @param alpha the new score's share, above 0 and at most 1
  * @param scores by hotkey, each within 0 and 1; a hotkey that is absent has 0
@@ -23,7 +23,7 @@ public record MovingAverage(double alpha, Map<AccountId, Double> scores) {
     scores.values().forEach(MovingAverage::check);
   }
 
-  /** Before the first round. */
+  /** Returns the average before the first round. */
   public static MovingAverage start(double alpha) {
     return new MovingAverage(alpha, Map.of());
   }
@@ -33,9 +33,9 @@ public record MovingAverage(double alpha, Map<AccountId, Double> scores) {
   }
 
   /**
-   * After one more round.
+   * Returns the average after one more round.
    *
-   * @param round the new score of every registered hotkey; one that is not among them is forgotten
+   * @param round the new scores of all registered hotkeys; the average drops all others
    */
   public MovingAverage next(Map<AccountId, Double> round) {
     Map<AccountId, Double> next = HashMap.newHashMap(round.size());

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Shows that a Polygon wallet stands behind a miner: the wallet's {@code personal_sign} (EIP-191)
- * over {@code Bittensor Subnet 58 Miner: <hotkey>}. Sent as hex; other implementations leave the
- * {@code 0x} out, so both are read.
+ * Proves that a miner owns a Polygon wallet: the wallet's {@code personal_sign} (EIP-191) over
+ * {@code Bittensor Subnet 58 Miner: <hotkey>} as hex. Some implementations omit the {@code 0x}, so
+ * both forms are read.
  */
 public final class OwnershipProof {
   private static final String TEXT = "Bittensor Subnet 58 Miner: ";
@@ -22,7 +22,7 @@ public final class OwnershipProof {
 
   private OwnershipProof() {}
 
-  /** What came of checking a proof. */
+  /** The outcome of a check. */
   public sealed interface Verdict {}
 
   /** The wallet signed for this hotkey. */
@@ -34,27 +34,27 @@ public final class OwnershipProof {
   /** The wallet is not {@code 0x} and 40 hex digits. */
   public record MalformedWallet() implements Verdict {}
 
-  /** The proof is not 65 bytes of hex, or no key can have made it. */
+  /** The proof is not 65 bytes of hex, or not a signature of any key. */
   public record MalformedProof() implements Verdict {}
 
   /**
-   * Another key signed, or the wallet signed another text, such as one for another hotkey: the two
-   * cannot be told apart.
+   * Another key signed, or the wallet signed another text, for example with another hotkey. The two
+   * cases look the same.
    *
-   * @param signer whom the signature and this hotkey's text give
+   * @param signer recovered from the signature and this hotkey's text
    */
   public record OtherSigner(EvmAddress signer) implements Verdict {}
 
-  /** The proof with {@code 0x}; the same each time, so make it once. */
+  /** Returns the proof with {@code 0x}; it is deterministic. */
   public static String make(EvmKey key, AccountId hotkey) {
     return Hex.encode0x(key.personalSign(text(hotkey)));
   }
 
   /**
-   * Checks what a miner answered. The wallet's upper and lower case mean nothing here, as in the
-   * reference, which compares in lower case.
+   * Checks a miner's answer. The case of the wallet's digits does not matter, as in the reference,
+   * which compares in lower case.
    *
-   * @param hotkey of the miner that was asked
+   * @param hotkey of the miner
    */
   public static Verdict check(ProviderCheck answer, AccountId hotkey) {
     if (answer.polygonWallet().isEmpty() || answer.walletProof().isEmpty()) {

@@ -3,11 +3,11 @@ package com.handshake58.neuron.subnet58;
 import java.util.Optional;
 
 /**
- * The subnet's one question: who gets a miner's payments, and where is its provider? All fields are
- * empty in the question; those of an answer are a stranger's and not yet judged.
+ * The subnet's only synapse: asks for the wallet that receives a miner's payments and for its
+ * provider's address. All fields of a request are empty; those of an answer are untrusted.
  *
  * @param polygonWallet the wallet that receives DRAIN payments, {@code 0x} and 40 hex digits
- * @param walletProof the wallet's signature, see {@link OwnershipProof}
+ * @param walletProof the wallet's {@link OwnershipProof}
  * @param apiUrl the provider's address
  */
 public record ProviderCheck(

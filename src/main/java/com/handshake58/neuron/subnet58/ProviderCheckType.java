@@ -7,14 +7,14 @@ import com.handshake58.neuron.synapse.wire.WireException;
 import java.util.Optional;
 
 /**
- * ProviderCheck on the wire: three optional texts, none of them hashed (the subnet's {@code
- * protocol.py}).
+ * Reads and writes ProviderCheck: three optional texts, none of which the body hash covers (the
+ * subnet's {@code protocol.py}).
  */
 public final class ProviderCheckType implements SynapseType<ProviderCheck> {
-  /** An address has 42 characters, a proof 132; they are stored with every round. */
-  private static final int LONGEST_HEX = 256;
+  /** An address has 42 characters, a proof 132. Every round stores them. */
+  private static final int MAX_HEX = 256;
 
-  private static final int LONGEST = 2048;
+  private static final int MAX_URL = 2048;
   private static final String WALLET = "polygon_wallet";
   private static final String PROOF = "wallet_proof";
   private static final String API = "api_url";
@@ -27,7 +27,7 @@ public final class ProviderCheckType implements SynapseType<ProviderCheck> {
   @Override
   public ProviderCheck read(ObjectNode body) throws WireException {
     return new ProviderCheck(
-        text(body, WALLET, LONGEST_HEX), text(body, PROOF, LONGEST_HEX), text(body, API, LONGEST));
+        text(body, WALLET, MAX_HEX), text(body, PROOF, MAX_HEX), text(body, API, MAX_URL));
   }
 
   @Override
@@ -37,15 +37,15 @@ public final class ProviderCheckType implements SynapseType<ProviderCheck> {
     body.put(API, synapse.apiUrl().orElse(null));
   }
 
-  private static Optional<String> text(ObjectNode body, String field, int longest)
+  private static Optional<String> text(ObjectNode body, String field, int max)
       throws WireException {
     JsonNode node = body.path(field);
     if (node.isMissingNode() || node.isNull()) {
       return Optional.empty();
     }
-    if (!node.isTextual() || node.textValue().length() > longest) {
+    if (!node.isTextual() || node.textValue().length() > max) {
       throw WireException.malformed(
-          "The field " + field + " is no text of " + longest + " or less.");
+          "The field " + field + " is not a text of at most " + max + " characters.");
     }
     return Optional.of(node.textValue());
   }

@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The subnet's rule: a miner that proves its wallet gets 0.4, and up to 0.6 more by the share of
- * its wallet's claims in those of the provider with the most. As in the subnet's {@code
- * neurons/validator.py} of revision 0481734, but for wallets that several hotkeys prove: the
+ * The subnet's scores: a miner that proves its wallet gets 0.4, plus 0.6 times the ratio of its
+ * wallet's claims to the greatest claims of a provider. As in the subnet's {@code
+ * neurons/validator.py} of revision 0481734, except for wallets that several hotkeys prove: the
  * reference credits all of them.
  */
 public final class Scoring {
@@ -23,11 +23,11 @@ public final class Scoring {
   private Scoring() {}
 
   /**
-   * Judges every miner. The order of the arguments' elements does not matter.
+   * Scores every miner. The order of the elements does not matter.
    *
    * @param miners all registered uids, each once
-   * @param claims what every provider seen on chain claimed in the window, registered or not
-   * @return one verdict for each uid, by uid
+   * @param claims in the window, of every provider on the chain, registered or not
+   * @return a verdict for each uid
    * @throws IllegalArgumentException if a uid appears twice
    */
   public static SortedMap<Integer, ScoringVerdict> judge(

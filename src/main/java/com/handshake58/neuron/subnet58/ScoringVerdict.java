@@ -5,15 +5,15 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 
-/** What one uid gets in one round, and why. */
+/** One uid's score in one round, and its reason. */
 public sealed interface ScoringVerdict {
-  /** What a proven wallet alone is worth. */
+  /** The score of a proven wallet without claims. */
   double AVAILABLE = 0.4;
 
   /** Between 0 and 1. */
   double score();
 
-  /** No answer, or a wallet proof that does not hold. */
+  /** The miner did not answer, or its wallet proof is invalid. */
   record Unproven() implements ScoringVerdict {
     @Override
     public double score() {
@@ -22,9 +22,9 @@ public sealed interface ScoringVerdict {
   }
 
   /**
-   * Its wallet is credited to another hotkey that proves the same one.
+   * The wallet's claims are credited to another hotkey that proves the same wallet.
    *
-   * @param uid whose
+   * @param uid of the credited hotkey
    */
   record CreditedElsewhere(int uid) implements ScoringVerdict {
     @Override
@@ -34,10 +34,10 @@ public sealed interface ScoringVerdict {
   }
 
   /**
-   * Its wallet's claims count.
+   * The wallet's claims count.
    *
-   * @param claims of its wallet in the window
-   * @param most of any provider in the window, registered or not
+   * @param claims of the wallet in the window
+   * @param most the greatest claims of a provider in the window, registered or not
    */
   record Credited(MicroUsdc claims, MicroUsdc most) implements ScoringVerdict {
     private static final BigInteger TWO = BigInteger.TWO;
@@ -51,9 +51,9 @@ public sealed interface ScoringVerdict {
     }
 
     /**
-     * {@code 0.4 + 0.6 * claims / most}, or 0.4 where nobody claimed anything. Computed as {@code
-     * (2 * most + 3 * claims) / (5 * most)} in integers with one division at the end, to 34 digits
-     * and from there to the nearest double: the same on every machine and in every order.
+     * Returns {@code 0.4 + 0.6 * claims / most}, or 0.4 without any claims. Computes {@code (2 *
+     * most + 3 * claims) / (5 * most)} in integers, divides once to 34 digits, and rounds to the
+     * nearest double, so that the result is the same on every machine.
      */
     @Override
     public double score() {

@@ -10,7 +10,7 @@ import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.Fields;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorPallet;
+import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Optional;
  * the chain refuses a hotkey that is registered.
  */
 public final class Registration {
-  private static final String PALLET = SubtensorPallet.NAME;
+  private static final String PALLET = SubtensorModule.PALLET;
 
   /** What the chain has for the owner of a hotkey that has none. */
   private static final AccountId NOBODY = new AccountId(new byte[AccountId.SIZE]);

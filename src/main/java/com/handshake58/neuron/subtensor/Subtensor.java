@@ -12,7 +12,7 @@ import com.handshake58.neuron.subtensor.metagraph.Fields;
 import com.handshake58.neuron.subtensor.metagraph.Hyperparameters;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.MetagraphReader;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorPallet;
+import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * upgrade changes nothing here.
  */
 public final class Subtensor {
-  private static final String PALLET = SubtensorPallet.NAME;
+  private static final String PALLET = SubtensorModule.PALLET;
 
   /** The first blocks of the chains that everybody is on: finney and test. */
   private static final Set<Bytes32> PUBLIC =
@@ -82,18 +82,11 @@ public final class Subtensor {
   /**
    * The metagraph of a subnet that a neuron was told to work on.
    *
-   * @throws IOException if it does not exist, with the remedy
+   * @throws SubnetMissingException if it does not exist
    */
   public Metagraph existingMetagraph(int netuid, Bytes32 at)
       throws IOException, InterruptedException {
-    return metagraph(netuid, at)
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "subnet "
-                        + netuid
-                        + " does not exist on this network: check --netuid and"
-                        + " --subtensor.network"));
+    return metagraph(netuid, at).orElseThrow(() -> new SubnetMissingException(netuid));
   }
 
   /** Empty where the subnet does not exist. */

@@ -5,7 +5,7 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.subtensor.metagraph.IpAddresses;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorPallet;
+import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsPreflight;
 import java.net.Inet4Address;
@@ -34,7 +34,7 @@ public final class SubtensorCalls {
    */
   public static Call serveAxon(int netuid, long version, InetSocketAddress address) {
     InetAddress ip = Objects.requireNonNull(address.getAddress(), "an address that is resolved");
-    return Call.of(SubtensorPallet.NAME, "serve_axon")
+    return Call.of(SubtensorModule.PALLET, "serve_axon")
         .with("netuid", netuid)
         .with("version", version)
         .with("ip", Value.of(IpAddresses.number(ip)))
@@ -50,7 +50,7 @@ public final class SubtensorCalls {
    * subnets/weights.rs}, do_set_weights and do_set_mechanism_weights). Free of fee.
    */
   public static Call weights(int netuid, WeightsDecision.Ready ready) {
-    Call call = Call.of(SubtensorPallet.NAME, ready.call()).with("netuid", netuid);
+    Call call = Call.of(SubtensorModule.PALLET, ready.call()).with("netuid", netuid);
     if (ready.call().equals(WeightsPreflight.MECHANISM_CALL)) {
       call = call.with("mecid", MAIN_MECHANISM);
     }
@@ -65,7 +65,7 @@ public final class SubtensorCalls {
    * have no such call).
    */
   public static Call registerLimit(int netuid, AccountId hotkey, Rao limit) {
-    return Call.of(SubtensorPallet.NAME, REGISTER_LIMIT)
+    return Call.of(SubtensorModule.PALLET, REGISTER_LIMIT)
         .with("netuid", netuid)
         .with("hotkey", hotkey)
         .with("limit_price", Value.of(limit.amount()));
@@ -77,7 +77,7 @@ public final class SubtensorCalls {
    * 424).
    */
   public static Call burnedRegister(int netuid, AccountId hotkey) {
-    return Call.of(SubtensorPallet.NAME, "burned_register")
+    return Call.of(SubtensorModule.PALLET, "burned_register")
         .with("netuid", netuid)
         .with("hotkey", hotkey);
   }

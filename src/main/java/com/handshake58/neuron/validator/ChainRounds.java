@@ -7,13 +7,14 @@ import com.handshake58.neuron.substrate.rpc.Subscription;
 import com.handshake58.neuron.substrate.rpc.SubscriptionEvent;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
-import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsFactsReader;
+import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads what a round needs from the chain, all of it at one block. */
+/** Reads what a validator needs from the chain. */
 public final class ChainRounds implements RoundChain {
   /** After which a chain without a new block counts as one that cannot be followed. */
   private static final Duration SILENCE = Duration.ofMinutes(3);
@@ -23,7 +24,7 @@ public final class ChainRounds implements RoundChain {
   private final AccountId hotkey;
   private final int netuid;
 
-  /** Whether the operator knows how the hotkey stands; later rounds tell by their weights. */
+  /** Whether the log has the hotkey's registration and permit; later rounds report weights. */
   private boolean told;
 
   /**
@@ -39,23 +40,23 @@ public final class ChainRounds implements RoundChain {
   }
 
   @Override
-  public RoundNeurons neurons() throws IOException, InterruptedException {
-    Bytes32 head = subtensor.head();
-    Metagraph metagraph = subtensor.existingMetagraph(netuid, head);
+  public Metagraph metagraph() throws IOException, InterruptedException {
+    Metagraph metagraph = subtensor.existingMetagraph(netuid, subtensor.head());
     if (!told) {
       RoundMessages.standing(hotkey, metagraph);
       told = true;
     }
-    return new RoundNeurons(
-        metagraph.block(),
-        metagraph.blockHash(),
-        metagraph.neuron(hotkey).map(Neuron::uid),
-        facts.limits(head),
-        metagraph.neurons().stream().map(ChainRounds::neuron).toList());
+    return metagraph;
   }
 
-  private static RoundNeuron neuron(Neuron n) {
-    return new RoundNeuron(n.uid(), n.hotkey(), n.blockAtRegistration(), n.axon().socketAddress());
+  @Override
+  public WeightsLimits limits(Bytes32 block) throws IOException, InterruptedException {
+    return facts.limits(block);
+  }
+
+  @Override
+  public WeightsFacts facts() throws IOException, InterruptedException {
+    return facts.read(hotkey, subtensor.head());
   }
 
   @Override

@@ -2,10 +2,10 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.synapse.client.Outcome;
 import com.handshake58.neuron.synapse.client.Target;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -27,28 +27,24 @@ public final class DendriteProber implements RoundProber {
   }
 
   @Override
-  public RoundAnswer ask(RoundNeuron neuron) {
-    InetSocketAddress axon = neuron.axon().orElseThrow();
-    InetAddress address = axon.getAddress();
-    if (address == null) {
-      return new RoundAnswer.NoAnswer("its address is not resolved");
-    }
-    Target target = new Target(neuron.hotkey(), address, axon.getPort());
+  public RoundMiner.Answer ask(Neuron neuron) {
+    InetSocketAddress axon = neuron.axon().socketAddress().orElseThrow();
+    Target target = new Target(neuron.hotkey(), axon.getAddress(), axon.getPort());
     return answer(dendrite.ask(target, TYPE, ProviderCheck.question(), timeout));
   }
 
-  private static RoundAnswer answer(Outcome<ProviderCheck> outcome) {
+  private static RoundMiner.Answer answer(Outcome<ProviderCheck> outcome) {
     return switch (outcome) {
       case Outcome.Answered<ProviderCheck>(ProviderCheck check, var _) ->
-          new RoundAnswer.Answered(check);
+          new RoundMiner.Answer.Answered(check);
       case Outcome.Refused<ProviderCheck>(int status, String message) ->
-          new RoundAnswer.NoAnswer("refused with status " + status + ": " + message);
+          new RoundMiner.Answer.NoAnswer("refused with status " + status + ": " + message);
       case Outcome.Unreachable<ProviderCheck>(String reason) ->
-          new RoundAnswer.NoAnswer("not reachable: " + reason);
+          new RoundMiner.Answer.NoAnswer("not reachable: " + reason);
       case Outcome.TimedOut<ProviderCheck>(Duration after) ->
-          new RoundAnswer.NoAnswer("no answer in " + after.toMillis() + " ms");
+          new RoundMiner.Answer.NoAnswer("no answer in " + after.toMillis() + " ms");
       case Outcome.BadAnswer<ProviderCheck>(String reason) ->
-          new RoundAnswer.NoAnswer("an answer of another form: " + reason);
+          new RoundMiner.Answer.NoAnswer("an answer of another form: " + reason);
     };
   }
 }

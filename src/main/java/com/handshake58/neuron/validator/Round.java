@@ -1,12 +1,17 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.subnet58.MovingAverage;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,20 +32,26 @@ public final class Round {
   private static final int AT_ONCE = 64;
 
   private final RoundChain chain;
+  private final AccountId hotkey;
   private final RoundProber prober;
   private final RoundClaims.Source claims;
   private final RoundStore store;
   private final RoundRule rule;
   private final Time time;
 
+  /**
+   * @param hotkey the validator's own
+   */
   public Round(
       RoundChain chain,
+      AccountId hotkey,
       RoundProber prober,
       RoundClaims.Source claims,
       RoundStore store,
       RoundRule rule,
       Time time) {
     this.chain = chain;
+    this.hotkey = hotkey;
     this.prober = prober;
     this.claims = claims;
     this.store = store;
@@ -55,21 +66,22 @@ public final class Round {
    */
   public StoredRound run() throws IOException, InterruptedException {
     Instant startedAt = time.now();
-    RoundNeurons subnet = chain.neurons();
+    Metagraph metagraph = chain.metagraph();
+    WeightsLimits limits = chain.limits(metagraph.blockHash());
     MovingAverage average = store.average(rule.alpha());
     RoundClaims taken;
     List<RoundMiner> miners;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<RoundClaims> claimed = threads.submit(claims::take);
       Semaphore turns = new Semaphore(AT_ONCE);
-      List<Future<RoundAnswer>> asked = new ArrayList<>();
-      for (RoundNeuron neuron : subnet.neurons()) {
+      List<Future<RoundMiner.Answer>> asked = new ArrayList<>();
+      for (Neuron neuron : metagraph.neurons()) {
         asked.add(threads.submit(() -> ask(neuron, turns)));
       }
       try {
         miners = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
-          miners.add(miner(subnet.neurons().get(i), result(asked.get(i)), average));
+          miners.add(miner(metagraph.neurons().get(i), result(asked.get(i)), average));
         }
         taken = result(claimed);
       } catch (InterruptedException | RuntimeException e) {
@@ -80,18 +92,18 @@ public final class Round {
     RoundInputs inputs =
         new RoundInputs(
             rule,
-            subnet.block(),
-            subnet.blockHash(),
-            subnet.self(),
-            subnet.limits(),
+            metagraph.block(),
+            metagraph.blockHash(),
+            metagraph.neuron(hotkey).map(Neuron::uid),
+            limits,
             taken,
             miners);
     return store.save(startedAt, inputs, RoundResult.of(inputs));
   }
 
-  private RoundAnswer ask(RoundNeuron neuron, Semaphore turns) throws InterruptedException {
-    if (neuron.axon().isEmpty()) {
-      return new RoundAnswer.NotServed();
+  private RoundMiner.Answer ask(Neuron neuron, Semaphore turns) throws InterruptedException {
+    if (!neuron.axon().served()) {
+      return new RoundMiner.Answer.NotServed();
     }
     turns.acquire();
     try {
@@ -100,18 +112,18 @@ public final class Round {
       // A defect of ours that one miner's answer brings out, a stack that overflows for example,
       // must not cost all the others a round: that miner counts as one that did not answer.
       LOG.error("asking uid {} failed", neuron.uid(), e);
-      return new RoundAnswer.NoAnswer("asking it failed: " + e.getClass().getSimpleName());
+      return new RoundMiner.Answer.NoAnswer("asking it failed: " + e.getClass().getSimpleName());
     } finally {
       turns.release();
     }
   }
 
-  private static RoundMiner miner(RoundNeuron neuron, RoundAnswer answer, MovingAverage average) {
+  private static RoundMiner miner(Neuron neuron, RoundMiner.Answer answer, MovingAverage average) {
     return new RoundMiner(
         neuron.uid(),
         neuron.hotkey(),
-        neuron.registeredAt(),
-        neuron.endpoint(),
+        neuron.blockAtRegistration(),
+        neuron.axon().served() ? Optional.of(neuron.axon().endpoint()) : Optional.empty(),
         answer,
         average.of(neuron.hotkey()));
   }

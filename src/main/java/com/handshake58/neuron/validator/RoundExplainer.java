@@ -38,7 +38,7 @@ public final class RoundExplainer {
         .verdicts()
         .map(verdicts -> verdicts.get(miner.uid()))
         .ifPresent(verdict -> lines.add("score: " + verdict(verdict)));
-    RoundScore score = round.result().of(miner.uid());
+    RoundResult.Score score = round.result().of(miner.uid());
     lines.add("average: " + average(inputs.rule().alpha(), miner.before(), score));
     lines.add("weight: " + weight(round, score));
     lines.add(
@@ -65,9 +65,9 @@ public final class RoundExplainer {
     String where = miner.endpoint().map(e -> "asked at " + e + ": ").orElse("");
     return where
         + switch (miner.answer()) {
-          case RoundAnswer.NotServed _ -> "announces no axon, was not asked";
-          case RoundAnswer.NoAnswer(String reason) -> reason;
-          case RoundAnswer.Answered(var check) ->
+          case RoundMiner.Answer.NotServed _ -> "announces no axon, was not asked";
+          case RoundMiner.Answer.NoAnswer(String reason) -> reason;
+          case RoundMiner.Answer.Answered(var check) ->
               proof(OwnershipProof.check(check, miner.hotkey()));
         };
   }
@@ -107,7 +107,7 @@ public final class RoundExplainer {
     };
   }
 
-  private static String average(double alpha, double before, RoundScore score) {
+  private static String average(double alpha, double before, RoundResult.Score score) {
     return score
         .score()
         .map(
@@ -122,7 +122,7 @@ public final class RoundExplainer {
         .orElse("kept at " + number(score.after()));
   }
 
-  private static String weight(StoredRound round, RoundScore score) {
+  private static String weight(StoredRound round, RoundResult.Score score) {
     return switch (round.result().weights(round.inputs())) {
       case WeightsConformed.Vector(WeightsVector vector) ->
           "%d of %d (%d uids have one)".formatted(score.weight(), WeightsVector.TOP, vector.size());

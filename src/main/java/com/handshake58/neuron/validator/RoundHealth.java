@@ -3,6 +3,9 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,14 +59,14 @@ public final class RoundHealth {
   /** Perhaps to begin again: a standby gets the lead and may lose it. */
   void ends() {
     for (HealthPart part : List.of(rounds, claims, weights)) {
-      part.rests("not at work");
+      part.paused("not at work");
     }
   }
 
   /** The chain has answered, and the next round is not due yet. An outage before that is over. */
   synchronized void waits() {
     outageIsOver("the next round is not due yet");
-    rounds.alive();
+    rounds.heartbeat();
   }
 
   /**
@@ -71,7 +74,7 @@ public final class RoundHealth {
    * progress: a scan that fails at the same place each time goes on failing.
    */
   synchronized void scans(long first, long last, long done) {
-    rounds.alive();
+    rounds.heartbeat();
     if (done > furthest) {
       outageIsOver("a round is under way");
       if (!complete) {
@@ -98,13 +101,17 @@ public final class RoundHealth {
   void weights(WeightsReport report) {
     String sentence = report.sentence();
     switch (report) {
-      case WeightsReport.Included _ -> weights.ok(sentence);
+      case WeightsReport.Submitted submitted -> {
+        switch (submitted.outcome()) {
+          case Success _ -> weights.ok(sentence);
+          // One is known in some minutes; one after the other means that none arrives.
+          case InDoubt _ -> weights.failing(sentence);
+          case Failure _ -> weights.failing(sentence);
+        }
+      }
       case WeightsReport.Disabled _ -> weights.ok(sentence);
       case WeightsReport.NotSubmitted(WeightsDecision.TooSoon _) -> weights.ok(sentence);
       case WeightsReport.NotSubmitted _ -> weights.waiting(sentence);
-      // One is known in some minutes; one after the other means that none arrives.
-      case WeightsReport.InDoubt _ -> weights.failing(sentence);
-      case WeightsReport.Refused _ -> weights.failing(sentence);
     }
   }
 

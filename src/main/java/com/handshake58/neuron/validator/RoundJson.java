@@ -29,7 +29,7 @@ public final class RoundJson {
 
   /** One element of the miners. */
   public static ObjectNode miner(StoredRound round, RoundMiner miner) {
-    RoundScore score = round.result().of(miner.uid());
+    RoundResult.Score score = round.result().of(miner.uid());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("uid", miner.uid());
     json.put("hotkey", miner.hotkey().ss58());

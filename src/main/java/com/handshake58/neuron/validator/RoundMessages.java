@@ -1,8 +1,12 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.messages.ErrorMessages;
-import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.messages.PolygonMessages;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
@@ -39,7 +43,7 @@ final class RoundMessages {
     RoundInputs inputs = round.inputs();
     long asked =
         inputs.miners().stream()
-            .filter(m -> !(m.answer() instanceof RoundAnswer.NotServed))
+            .filter(m -> !(m.answer() instanceof RoundMiner.Answer.NotServed))
             .count();
     long proven = inputs.miners().stream().filter(m -> m.wallet().isPresent()).count();
     switch (inputs.claims()) {
@@ -56,14 +60,12 @@ final class RoundMessages {
               c.toBlock());
       case RoundClaims.Incomplete(String reason) ->
           LOG.warn(
-              "round {} at block {}: {} of {} miners asked proved their wallet, but the claims are"
-                  + " incomplete and the scores stay as they were: {}; where this lasts, check"
-                  + " POLYGON_RPC_URL",
+              "round {} at block {}: {} of {} miners asked proved their wallet, but {}",
               round.number(),
               inputs.block(),
               proven,
               asked,
-              reason);
+              PolygonMessages.roundIncomplete(reason));
     }
     for (RoundMiner miner : inputs.miners()) {
       LOG.debug("uid {}: {}", miner.uid(), RoundExplainer.answer(miner));
@@ -72,29 +74,22 @@ final class RoundMessages {
 
   static void weights(WeightsReport report) {
     switch (report) {
-      case WeightsReport.Included _ -> LOG.info("{}", report.sentence());
-      case WeightsReport.Disabled _ -> LOG.info("{}", report.sentence());
-      case WeightsReport.NotSubmitted(var decision) -> {
-        switch (decision) {
-          case WeightsDecision.TooSoon _ -> LOG.debug("{}", report.sentence());
-          default -> LOG.warn("{}", report.sentence());
+      case WeightsReport.Submitted submitted -> {
+        switch (submitted.outcome()) {
+          case Success _ -> LOG.info("{}", report.sentence());
+          case InDoubt _ -> LOG.warn("{}", report.sentence());
+          case Failure _ -> LOG.warn("{}", report.sentence());
         }
       }
-      case WeightsReport.Refused _ -> LOG.warn("{}", report.sentence());
-      case WeightsReport.InDoubt _ -> LOG.warn("{}", report.sentence());
+      case WeightsReport.Disabled _ -> LOG.info("{}", report.sentence());
+      case WeightsReport.NotSubmitted(WeightsDecision.TooSoon _) ->
+          LOG.debug("{}", report.sentence());
+      case WeightsReport.NotSubmitted _ -> LOG.warn("{}", report.sentence());
     }
   }
 
   static void hasToWait(String what, IOException cause) {
-    if (cause instanceof RpcException) {
-      LOG.warn(
-          "{} has to wait, the chain does not answer: {}; where this lasts, set"
-              + " --subtensor.chain_endpoint to another node",
-          what,
-          ErrorMessages.of(cause));
-    } else {
-      LOG.warn("{} has to wait: {}", what, ErrorMessages.of(cause));
-    }
+    LOG.warn("{} has to wait: {}", what, ErrorMessages.of(cause));
   }
 
   /** What stands between this validator and its weights, before the first round is run. */
@@ -103,10 +98,7 @@ final class RoundMessages {
     Optional<Neuron> neuron = metagraph.neuron(hotkey);
     if (neuron.isEmpty()) {
       LOG.warn(
-          "the hotkey {} is not registered on subnet {}, which takes no weights of it: register it"
-              + " with `neuron register`",
-          hotkey,
-          netuid);
+          "{}; the subnet takes no weights of it", ChainMessages.notRegistered(hotkey, netuid));
     } else if (!neuron.get().validatorPermit()) {
       LOG.warn(
           "the hotkey {}, uid {} on subnet {}, has no validator permit, without which the chain"

@@ -1,5 +1,7 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+
 /** Asks one miner for its wallet. */
 @FunctionalInterface
 public interface RoundProber {
@@ -10,5 +12,5 @@ public interface RoundProber {
    *
    * @param neuron one that announces an axon
    */
-  RoundAnswer ask(RoundNeuron neuron) throws InterruptedException;
+  RoundMiner.Answer ask(Neuron neuron) throws InterruptedException;
 }

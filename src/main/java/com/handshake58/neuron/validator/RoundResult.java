@@ -19,13 +19,22 @@ import java.util.TreeMap;
  *
  * @param scores by uid
  */
-public record RoundResult(SortedMap<Integer, RoundScore> scores) {
+public record RoundResult(SortedMap<Integer, Score> scores) {
 
   public RoundResult {
     scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
   }
 
-  /** Proofs, scores, averages, weights. */
+  /**
+   * The result of one uid.
+   *
+   * @param score of this round alone; empty where the claims were incomplete and the averages stay
+   * @param after the moving average after the round
+   * @param weight 0 to 65535
+   */
+  public record Score(Optional<Double> score, double after, int weight) {}
+
+  /** Computes proofs, scores, averages and weights. */
   public static RoundResult of(RoundInputs inputs) {
     Map<Integer, Double> now = new HashMap<>();
     inputs.verdicts().ifPresent(v -> v.forEach((uid, verdict) -> now.put(uid, verdict.score())));
@@ -35,11 +44,11 @@ public record RoundResult(SortedMap<Integer, RoundScore> scores) {
             .map(m -> new WeightsShare(m.uid(), averages.of(m.hotkey())))
             .toList();
     WeightsConformed weights = conform(shares, inputs);
-    SortedMap<Integer, RoundScore> scores = new TreeMap<>();
+    SortedMap<Integer, Score> scores = new TreeMap<>();
     for (RoundMiner miner : inputs.miners()) {
       scores.put(
           miner.uid(),
-          new RoundScore(
+          new Score(
               Optional.ofNullable(now.get(miner.uid())),
               averages.of(miner.hotkey()),
               weights instanceof WeightsConformed.Vector(var v) ? v.of(miner.uid()) : 0));
@@ -52,8 +61,8 @@ public record RoundResult(SortedMap<Integer, RoundScore> scores) {
    *
    * @throws IllegalArgumentException if the round did not know the uid
    */
-  public RoundScore of(int uid) {
-    RoundScore score = scores.get(uid);
+  public Score of(int uid) {
+    Score score = scores.get(uid);
     if (score == null) {
       throw new IllegalArgumentException("the round did not know uid " + uid);
     }

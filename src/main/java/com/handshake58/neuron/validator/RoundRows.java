@@ -4,6 +4,7 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.store.StoredText;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
@@ -24,7 +25,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** A round as rows of the tables {@code round}, {@code round_claim} and {@code round_uid}. */
-final class RoundRows {
+public final class RoundRows {
   private static final String NOT_SERVED = "not served";
   private static final String NO_ANSWER = "no answer";
   private static final String ANSWERED = "answered";
@@ -97,9 +98,10 @@ final class RoundRows {
     update.execute();
   }
 
-  private static void bind(PreparedBatch batch, long number, RoundMiner miner, RoundScore score) {
+  private static void bind(
+      PreparedBatch batch, long number, RoundMiner miner, RoundResult.Score score) {
     Optional<ProviderCheck> check =
-        miner.answer() instanceof RoundAnswer.Answered(ProviderCheck c)
+        miner.answer() instanceof RoundMiner.Answer.Answered(ProviderCheck c)
             ? Optional.of(c)
             : Optional.empty();
     batch
@@ -111,7 +113,9 @@ final class RoundRows {
         .bind("answer", kind(miner.answer()))
         .bind(
             "reason",
-            miner.answer() instanceof RoundAnswer.NoAnswer(var why) ? StoredText.of(why) : null)
+            miner.answer() instanceof RoundMiner.Answer.NoAnswer(var why)
+                ? StoredText.of(why)
+                : null)
         .bind(
             "wallet", check.flatMap(ProviderCheck::polygonWallet).map(StoredText::of).orElse(null))
         .bind("proof", check.flatMap(ProviderCheck::walletProof).map(StoredText::of).orElse(null))
@@ -129,17 +133,23 @@ final class RoundRows {
     }
   }
 
-  private static String kind(RoundAnswer answer) {
+  private static String kind(RoundMiner.Answer answer) {
     return switch (answer) {
-      case RoundAnswer.NotServed _ -> NOT_SERVED;
-      case RoundAnswer.NoAnswer _ -> NO_ANSWER;
-      case RoundAnswer.Answered _ -> ANSWERED;
+      case RoundMiner.Answer.NotServed _ -> NOT_SERVED;
+      case RoundMiner.Answer.NoAnswer _ -> NO_ANSWER;
+      case RoundMiner.Answer.Answered _ -> ANSWERED;
     };
   }
 
-  static Optional<StoredRound> find(Handle handle, long number) {
+  /** The number of the latest round; 0 before the first. */
+  public static long lastNumber(Handle handle) {
+    return handle.createQuery("SELECT COALESCE(MAX(number), 0) FROM round").mapTo(Long.class).one();
+  }
+
+  /** One round; empty where it never ran or is no longer kept. */
+  public static Optional<StoredRound> find(Handle handle, long number) {
     List<RoundMiner> miners = new ArrayList<>();
-    SortedMap<Integer, RoundScore> scores = new TreeMap<>();
+    SortedMap<Integer, RoundResult.Score> scores = new TreeMap<>();
     handle
         .createQuery("SELECT * FROM round_uid WHERE round = :number")
         .bind("number", number)
@@ -212,13 +222,13 @@ final class RoundRows {
         rs.getDouble("average_before"));
   }
 
-  private static RoundAnswer answer(ResultSet rs) throws SQLException {
+  private static RoundMiner.Answer answer(ResultSet rs) throws SQLException {
     String kind = rs.getString("answer");
     return switch (kind) {
-      case NOT_SERVED -> new RoundAnswer.NotServed();
-      case NO_ANSWER -> new RoundAnswer.NoAnswer(StoredText.read(rs.getString("reason")));
+      case NOT_SERVED -> new RoundMiner.Answer.NotServed();
+      case NO_ANSWER -> new RoundMiner.Answer.NoAnswer(StoredText.read(rs.getString("reason")));
       case ANSWERED ->
-          new RoundAnswer.Answered(
+          new RoundMiner.Answer.Answered(
               new ProviderCheck(
                   text(rs, "wallet").map(StoredText::read),
                   text(rs, "proof").map(StoredText::read),
@@ -227,10 +237,10 @@ final class RoundRows {
     };
   }
 
-  private static RoundScore score(ResultSet rs) throws SQLException {
+  private static RoundResult.Score score(ResultSet rs) throws SQLException {
     double score = rs.getDouble("score");
     Optional<Double> present = rs.wasNull() ? Optional.empty() : Optional.of(score);
-    return new RoundScore(present, rs.getDouble("average_after"), rs.getInt("weight"));
+    return new RoundResult.Score(present, rs.getDouble("average_after"), rs.getInt("weight"));
   }
 
   private static Optional<String> text(ResultSet rs, String column) throws SQLException {

@@ -2,9 +2,11 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.subnet58.MovingAverage;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -15,23 +17,21 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * crash both are there or neither. The last {@value #KEPT} rounds are kept.
  */
 public final class RoundStore {
-  /** The database's domain that holds these tables. */
-  public static final String DOMAIN = "validator";
+  /** The database's domains that a validator needs, in the order of their migrations. */
+  public static final List<String> DOMAINS = List.of(DatabaseIntents.DOMAIN, "validator");
 
   /** A day and more at the default cadence. */
   static final int KEPT = 1_000;
 
   private final Database database;
-  private final RoundHistory history;
 
   /**
    * Uses the database.
    *
-   * @param database opened with {@link #DOMAIN}
+   * @param database opened with {@link #DOMAINS}
    */
   public RoundStore(Database database) {
     this.database = database;
-    this.history = new RoundHistory(database);
   }
 
   /** The averages after the last round that moved them. */
@@ -53,7 +53,7 @@ public final class RoundStore {
   public StoredRound save(Instant startedAt, RoundInputs inputs, RoundResult result) {
     return database.inTransaction(
         handle -> {
-          long number = RoundHistory.lastNumber(handle) + 1;
+          long number = RoundRows.lastNumber(handle) + 1;
           StoredRound round =
               new StoredRound(
                   number, Instant.ofEpochMilli(startedAt.toEpochMilli()), inputs, result);
@@ -66,14 +66,14 @@ public final class RoundStore {
         });
   }
 
-  /** The rounds kept. */
-  public RoundHistory history() {
-    return history;
-  }
-
   /** The latest round. */
   public Optional<StoredRound> last() {
-    return history.last();
+    return database.read(handle -> RoundRows.find(handle, RoundRows.lastNumber(handle)));
+  }
+
+  /** One round; empty where it never ran or is no longer kept. */
+  public Optional<StoredRound> find(long number) {
+    return database.read(handle -> RoundRows.find(handle, number));
   }
 
   private static void replaceAverages(Handle handle, StoredRound round) {

@@ -1,46 +1,47 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.store.Intent;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
+import com.handshake58.neuron.subtensor.SubtensorCalls;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.transaction.CustomErrors;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard.Settled;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsPreflight;
 import com.handshake58.neuron.subtensor.weights.WeightsShare;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Submits weights, none twice. The intent is stored before anything is signed, with the nonce and
- * the last block of the extrinsic to be. While its end is not known nothing else is sent: it is
- * known once the uid's LastUpdate has moved (landed), or the nonce is spent without that (refused),
- * or the last block is final (it can land no more), or the chain is far behind the block that it
- * was made at (another chain).
- */
+/** Submits a round's averages as weights when they are due, none twice. */
 public final class WeightsKeeper {
-  /** What the subnet's reference sends along. */
+  /** The version key that the subnet's reference validator sends. */
   public static final long VERSION_KEY = 1000;
 
-  private final WeightsChain chain;
-  private final WeightIntents intents;
-  private final String hotkey;
+  /** The rate limit's names, by the pallet and by the pool of newer runtimes. */
+  private static final Set<String> TOO_FAST = Set.of("SettingWeightsTooFast", "RateLimitExceeded");
+
+  private final RoundChain chain;
+  private final ExtrinsicGuard guard;
   private final int netuid;
   private final int epochLength;
   private final boolean disabled;
 
   /**
-   * Keeps the weights of one hotkey.
-   *
-   * @param hotkey its address, stored with the intents
+   * @param guard of the purpose {@link WeightSubmission#PURPOSE}
    */
-  public WeightsKeeper(
-      WeightsChain chain, WeightIntents intents, String hotkey, ValidatorConfig config) {
+  public WeightsKeeper(RoundChain chain, ExtrinsicGuard guard, ValidatorConfig config) {
     this.chain = chain;
-    this.intents = intents;
-    this.hotkey = hotkey;
+    this.guard = guard;
     this.netuid = config.netuid();
     this.epochLength = config.epochLength();
     this.disabled = config.disableSetWeights();
@@ -49,17 +50,21 @@ public final class WeightsKeeper {
   /**
    * Submits the round's averages where that is due and the chain will take them.
    *
-   * @throws IOException if the chain cannot be read; then nothing was sent
+   * @throws IOException if the chain cannot be read
    */
   public WeightsReport consider(StoredRound round) throws IOException, InterruptedException {
-    Optional<WeightIntent> open = intents.open();
-    if (open.isPresent()) {
-      WeightsReport earlier = resolve(open.get());
-      if (!(earlier instanceof WeightsReport.Refused)) {
-        return earlier;
+    Optional<Settled> earlier = guard.settle(this::lastUpdateSince);
+    if (earlier.isPresent()) {
+      Settled settled = earlier.get();
+      WeightsReport report = report(settled);
+      boolean failed = settled.outcome() instanceof ExtrinsicOutcome.Failure;
+      if (!settled.isClosed() || (settled.isNews() && !failed)) {
+        return report;
       }
-      // What follows reports of another submission.
-      RoundMessages.weights(earlier);
+      if (settled.isNews()) {
+        // What follows reports another submission.
+        RoundMessages.weights(report);
+      }
     }
     if (disabled) {
       return new WeightsReport.Disabled();
@@ -67,11 +72,19 @@ public final class WeightsKeeper {
     WeightsFacts facts = chain.facts();
     WeightsDecision decision = decide(facts, round.result().shares());
     if (decision instanceof WeightsDecision.Ready) {
-      decision = decide(facts, stillTheirs(round));
+      decision = decide(facts, withoutNewHotkeys(round));
     }
     return decision instanceof WeightsDecision.Ready ready
         ? submit(round, facts, ready)
         : new WeightsReport.NotSubmitted(decision);
+  }
+
+  /** Evidence for intents that store no hash: LastUpdate moves when weights land. */
+  private OptionalLong lastUpdateSince(Intent intent) throws IOException, InterruptedException {
+    long lastUpdate = chain.facts().lastUpdate();
+    return lastUpdate > WeightSubmission.of(intent).lastUpdateBefore()
+        ? OptionalLong.of(lastUpdate)
+        : OptionalLong.empty();
   }
 
   private WeightsDecision decide(WeightsFacts facts, List<WeightsShare> shares) {
@@ -79,16 +92,15 @@ public final class WeightsKeeper {
   }
 
   /**
-   * The round's averages are by hotkey and weights are by uid: a uid that another hotkey has got
-   * since the round read the subnet (a first scan may take an hour) gets nothing of its
-   * predecessor's.
+   * The shares, 0 for each uid that another hotkey has taken since the round read the subnet: a
+   * first scan may take an hour, averages belong to hotkeys, and weights to uids.
    */
-  private List<WeightsShare> stillTheirs(StoredRound round)
+  private List<WeightsShare> withoutNewHotkeys(StoredRound round)
       throws IOException, InterruptedException {
-    Map<Integer, AccountId> hotkeys = chain.hotkeys();
+    Metagraph metagraph = chain.metagraph();
     Set<Integer> same =
         round.inputs().miners().stream()
-            .filter(miner -> miner.hotkey().equals(hotkeys.get(miner.uid())))
+            .filter(miner -> isStill(metagraph, miner.uid(), miner.hotkey()))
             .map(RoundMiner::uid)
             .collect(Collectors.toSet());
     List<WeightsShare> shares = round.result().shares();
@@ -102,72 +114,42 @@ public final class WeightsKeeper {
         .toList();
   }
 
+  private static boolean isStill(Metagraph metagraph, int uid, AccountId hotkey) {
+    return metagraph.neuron(uid).map(Neuron::hotkey).filter(hotkey::equals).isPresent();
+  }
+
   private WeightsReport submit(StoredRound round, WeightsFacts facts, WeightsDecision.Ready ready)
       throws IOException, InterruptedException {
-    WeightsChain.Ticket ticket = chain.ticket();
-    WeightIntent intent =
-        intents.begin(
-            new WeightIntent(
-                0,
+    return report(
+        guard.send(
+            SubtensorCalls.weights(netuid, ready),
+            "weights of round " + round.number(),
+            WeightSubmission.details(
                 round.number(),
-                hotkey,
                 netuid,
                 ready.call(),
                 ready.weights(),
                 ready.versionKey(),
-                ticket,
-                facts.block(),
-                facts.lastUpdate(),
-                WeightIntent.State.OPEN,
-                Optional.empty(),
-                Optional.empty()));
-    return switch (chain.send(ready, ticket)) {
-      case WeightsChain.Sent.Included(long block, String hash) -> {
-        intents.end(
-            intent.id(), WeightIntent.State.INCLUDED, "extrinsic " + hash, Optional.of(block));
-        yield new WeightsReport.Included(intent, block);
-      }
-      case WeightsChain.Sent.Refused(String error) -> refused(intent, error);
-      case WeightsChain.Sent.InDoubt(String reason) -> new WeightsReport.InDoubt(intent, reason);
-    };
+                facts.lastUpdate()),
+            Until.IN_BLOCK));
   }
 
-  private WeightsReport resolve(WeightIntent intent) throws IOException, InterruptedException {
-    // The account first: what was included in between then shows in the facts.
-    WeightsChain.Standing standing = chain.standing();
-    WeightsFacts facts = chain.facts();
-    if (facts.block() + Submitter.ERA < intent.madeAtBlock()) {
-      // Nor can what is signed at such a head land on the chain that the intent was made for.
-      String note =
-          "made at block "
-              + intent.madeAtBlock()
-              + ", and the chain is at "
-              + facts.block()
-              + ": it is another one, or began anew";
-      intents.end(intent.id(), WeightIntent.State.EXPIRED, note, Optional.empty());
-      return new WeightsReport.Refused(intent, note);
-    }
-    if (facts.lastUpdate() > intent.lastUpdateBefore()) {
-      intents.end(
-          intent.id(),
-          WeightIntent.State.INCLUDED,
-          "found on the chain",
-          Optional.of(facts.lastUpdate()));
-      return new WeightsReport.Included(intent, facts.lastUpdate());
-    }
-    if (standing.nonce() > intent.ticket().nonce()) {
-      return refused(intent, "its nonce is spent and no weights landed");
-    }
-    if (standing.finalized() > intent.ticket().validUntilBlock()) {
-      String note = "not in a block up to " + intent.ticket().validUntilBlock() + ", its last";
-      intents.end(intent.id(), WeightIntent.State.EXPIRED, note, Optional.empty());
-      return new WeightsReport.Refused(intent, note);
-    }
-    return new WeightsReport.InDoubt(intent, "it is not on the chain and may still get there");
+  private WeightsReport report(Settled settled) throws InterruptedException {
+    return new WeightsReport.Submitted(
+        WeightSubmission.of(settled.intent()), settled.outcome(), blocksLeft(settled.outcome()));
   }
 
-  private WeightsReport refused(WeightIntent intent, String error) {
-    intents.end(intent.id(), WeightIntent.State.REFUSED, error, Optional.empty());
-    return new WeightsReport.Refused(intent, error);
+  /** Of the rate limit, where the chain refused the weights for it and can be read. */
+  private OptionalLong blocksLeft(ExtrinsicOutcome outcome) throws InterruptedException {
+    if (outcome instanceof InDoubt
+        || CustomErrors.name(outcome).filter(TOO_FAST::contains).isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      WeightsFacts facts = chain.facts();
+      return OptionalLong.of(Math.max(1, facts.rateLimit() - facts.sinceUpdate()));
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 }

@@ -1,6 +1,12 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import java.util.OptionalLong;
 
 /** What became of a round's averages as weights. */
 public sealed interface WeightsReport {
@@ -8,57 +14,61 @@ public sealed interface WeightsReport {
   /** For the operator. */
   String sentence();
 
-  /** On the chain. */
-  record Included(WeightIntent intent, long block) implements WeightsReport {
-    @Override
-    public String sentence() {
-      return "weights for "
-          + intent.weights().size()
-          + " uids of round "
-          + intent.round()
-          + " are on the chain since block "
-          + block;
-    }
-  }
-
   /**
-   * It will not come to anything; the next round tries anew.
+   * Weights were sent, in this round or an earlier one.
    *
-   * @param error the chain's words, or why it can land no more
+   * @param blocksLeft of the chain's rate limit, where that is why the chain refused them
    */
-  record Refused(WeightIntent intent, String error) implements WeightsReport {
+  record Submitted(WeightSubmission submission, ExtrinsicOutcome outcome, OptionalLong blocksLeft)
+      implements WeightsReport {
     @Override
     public String sentence() {
-      return "the weights of round " + intent.round() + " did not land: " + error;
+      String round = "round " + submission.round();
+      return switch (outcome) {
+        case Success success ->
+            "weights for "
+                + submission.weights().size()
+                + " uids of "
+                + round
+                + " are on the chain since block "
+                + success.block();
+        case Failure failure ->
+            "the weights of "
+                + round
+                + " did not land: "
+                + ChainMessages.failure(
+                    failure, submission.netuid(), submission.intent().request().account())
+                + left();
+        case InDoubt(String reason, long lastBlock) ->
+            "whether the weights of "
+                + round
+                + " landed is not known ("
+                + reason
+                + "); nothing new is sent before it is, at the latest after block "
+                + lastBlock;
+      };
+    }
+
+    private String left() {
+      return blocksLeft.isEmpty()
+          ? ""
+          : ", in " + blocksLeft.getAsLong() + (blocksLeft.getAsLong() == 1 ? " block" : " blocks");
     }
   }
 
-  /** Perhaps sent; nothing new is before its end is known. */
-  record InDoubt(WeightIntent intent, String reason) implements WeightsReport {
-    @Override
-    public String sentence() {
-      return "whether the weights of round "
-          + intent.round()
-          + " landed is not known ("
-          + reason
-          + "); nothing new is sent before it is, at the latest after block "
-          + intent.ticket().validUntilBlock();
-    }
-  }
-
-  /** Nothing was to be sent. */
+  /** Nothing was sent. */
   record NotSubmitted(WeightsDecision decision) implements WeightsReport {
     @Override
     public String sentence() {
-      return decision.sentence();
+      return ChainMessages.sentence(decision);
     }
   }
 
-  /** {@code --neuron.disable_set_weights}. */
+  /** The operator has disabled weights. */
   record Disabled() implements WeightsReport {
     @Override
     public String sentence() {
-      return "nothing is submitted: --neuron.disable_set_weights is on; the scores are kept";
+      return ChainMessages.weightsDisabled();
     }
   }
 }

@@ -8,12 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.testing.RawHttp;
 import com.handshake58.neuron.testing.peers.Anvil;
 import com.handshake58.neuron.testing.peers.NodePeer;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,14 +101,6 @@ class AnvilPolygonIT {
   private static JsonNode call(URI url, String method, String params) throws Exception {
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, params);
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(url)
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build();
-      String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      return new JsonMapper().readTree(answer).path("result");
-    }
+    return new JsonMapper().readTree(RawHttp.post(url, body)).path("result");
   }
 }

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.testing.ManualTime;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import com.handshake58.neuron.testing.RawHttp;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -104,12 +102,6 @@ class EmbeddedPolygonTest {
   private JsonNode call(String method, String params) throws Exception {
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, params);
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(source.endpoint())
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build();
-      return json.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-    }
+    return json.readTree(RawHttp.post(source.endpoint(), body));
   }
 }

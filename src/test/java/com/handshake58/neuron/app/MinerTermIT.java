@@ -14,8 +14,8 @@ import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.synapse.server.Ask;
 import com.handshake58.neuron.synapse.server.RawHttp;
+import com.handshake58.neuron.synapse.server.SignedRequest;
 import com.handshake58.neuron.synapse.wire.Nonce;
 import com.handshake58.neuron.wallet.KeyFileWriter;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class MinerTermIT {
     try (DevnetChain chain = chain()) {
       Process miner = start(chain, port);
       try (Socket slow = answering(miner, port)) {
-        String request = Ask.by(CALLER, now()).text();
+        String request = SignedRequest.by(CALLER, now()).text();
         int half = request.length() - 100;
         write(slow, request.substring(0, half));
         // The axon has read the headers and waits for the rest of the body.
@@ -81,7 +81,7 @@ class MinerTermIT {
     while (true) {
       assertThat(miner.isAlive()).as(said()).isTrue();
       try {
-        RawHttp.Answer answer = Ask.by(CALLER, now()).send(port);
+        RawHttp.Answer answer = SignedRequest.by(CALLER, now()).send(port);
         if (answer.status() == 200) {
           return connect(port);
         }

@@ -12,7 +12,8 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.miner.MinerConfig;
-import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.miner.MinerIntervals;
+import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.subnet58.SharedWallets;
@@ -20,14 +21,11 @@ import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.testing.Cable;
 import com.handshake58.neuron.testing.HurriedTime;
+import com.handshake58.neuron.testing.TestHttp;
 import com.handshake58.neuron.testing.VirtualTime;
 import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.wallet.WalletConfig;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole neurons at a devnet, asked for their health; only its clock is the test's. */
+/** The health of whole neurons at a devnet, whose health clock the test sets. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class NeuronHealthTest {
   private static final Actor MINER = Scenario.MINERS.getFirst();
@@ -60,13 +58,13 @@ class NeuronHealthTest {
   }
 
   @Test
-  void aMinerIsHealthyUnlessTheChainStaysAway() throws Exception {
+  void aMinerIsUnhealthyWhileTheChainIsUnreachable() throws Exception {
     Cable chain = chain();
     begin(
         new MinerNeuron(
             miner(chain.url()),
             MINER.hotkey(Randomness.system()),
-            MinerPace.usual(),
+            MinerIntervals.defaults(),
             health,
             new HurriedTime(),
             Randomness.system()));
@@ -75,7 +73,8 @@ class NeuronHealthTest {
         "healthy\n",
         "\nok  axon  listens on port ",
         "\nok  chain  was read at block ",
-        "\nok  registration  uid 1\n");
+        "\nok  registration  uid 1\n",
+        "\nok  announcement  the chain shows 127.0.0.2:");
 
     chain.cut();
     await(200, "healthy\n", "\nfailing  chain  cannot be read: ", "\nok  axon");
@@ -87,7 +86,7 @@ class NeuronHealthTest {
   }
 
   @Test
-  void aValidatorWithoutPolygonSaysSo() throws Exception {
+  void aValidatorIsUnhealthyWhilePolygonIsUnreachable() throws Exception {
     begin(
         new ValidatorNeuron(
             validator(chain().url()),
@@ -121,13 +120,12 @@ class NeuronHealthTest {
   /** Asks until the answer is that, with all these parts. */
   private String await(int status, String... parts) throws Exception {
     URI health = URI.create("http://127.0.0.1:" + server.port() + "/health");
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (TestHttp http = new TestHttp()) {
       while (true) {
-        HttpResponse<String> answer =
-            client.send(HttpRequest.newBuilder(health).build(), BodyHandlers.ofString());
-        if (answer.statusCode() == status
-            && List.of(parts).stream().allMatch(answer.body()::contains)) {
-          return answer.body();
+        HttpAnswer answer = http.get(health);
+        String text = answer.text();
+        if (answer.status() == status && List.of(parts).stream().allMatch(text::contains)) {
+          return text;
         }
         Thread.sleep(50);
       }

@@ -82,8 +82,9 @@ class ClaimsCommandTest {
     assertThat(scan.err())
         .startsWith("asking the Polygon endpoints for their newest block")
         .contains("the claims are incomplete")
-        .contains(": check POLYGON_RPC_URL; the next scan continues from")
-        .contains("it is of chain 1, not of chain 137")
+        .contains(
+            ": check POLYGON_RPC_URL and this machine's connection to it; what was read is kept")
+        .contains("it serves chain 1, not chain 137")
         .doesNotContain("very-secret-key");
     assertThat(node.asked()).containsExactly("eth_chainId");
   }

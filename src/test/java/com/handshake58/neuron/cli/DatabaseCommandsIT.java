@@ -2,6 +2,7 @@ package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.neuron.app.ValidatorNeuron;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
@@ -10,14 +11,12 @@ import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.testing.EvmChain;
 import com.handshake58.neuron.testing.EvmNode;
 import com.handshake58.neuron.testing.peers.PostgresServer;
-import com.handshake58.neuron.validator.RoundStore;
 import com.handshake58.neuron.wallet.KeyFileWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +82,7 @@ class DatabaseCommandsIT {
   @Test
   void readsTheDatabaseOfALeadingValidatorAndDoesNotWriteIt() throws Exception {
     assertThat(cli.run("round", "show").err()).contains("no validator has run", place.toString());
-    try (Database database = Database.open(place, List.of("drain", RoundStore.DOMAIN))) {
+    try (Database database = Database.open(place, ValidatorNeuron.DOMAINS)) {
       Cli.Result scan = cli.run("claims", "scan");
       assertThat(scan.code()).isEqualTo(ExitCode.FAILED);
       assertThat(scan.err()).contains("in use by another deployment of this hotkey");

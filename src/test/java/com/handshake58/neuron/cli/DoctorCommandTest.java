@@ -193,7 +193,7 @@ class DoctorCommandTest {
       fails(
           result,
           "polygon " + amoy.endpoint(),
-          "it is of chain 80002, not of chain 137: set POLYGON_RPC_URL");
+          "it serves chain 80002, not chain 137: set POLYGON_RPC_URL");
       fails(result, "polygon http://127.0.0.1:1/…", "not reached (");
       assertThat(result.out()).doesNotContain("SECRET");
     } finally {
@@ -224,7 +224,8 @@ class DoctorCommandTest {
         "POLYGON_WALLET is "
             + MINER.polygonWallet().checksummed()
             + " but POLYGON_PRIVATE_KEY belongs to "
-            + Scenario.MINERS.get(1).polygonWallet().checksummed());
+            + Scenario.MINERS.get(1).polygonWallet().checksummed()
+            + ": set POLYGON_WALLET and POLYGON_PRIVATE_KEY to those of one wallet.");
     assertThat(result.out()).doesNotContain(Scenario.MINERS.get(1).polygonKey());
   }
 

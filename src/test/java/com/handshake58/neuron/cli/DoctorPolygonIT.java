@@ -34,8 +34,8 @@ class DoctorPolygonIT {
           .contains(
               "FAIL  polygon "
                   + amoy.url()
-                  + ": it is of chain 80002, not of chain 137: set POLYGON_RPC_URL to a node of"
-                  + " that chain, or POLYGON_CHAIN_ID.");
+                  + ": it serves chain 80002, not chain 137: set POLYGON_RPC_URL to a node of"
+                  + " chain 137, or POLYGON_CHAIN_ID=80002.");
       assertThat(result.code()).isEqualTo(ExitCode.FAILED);
     }
   }

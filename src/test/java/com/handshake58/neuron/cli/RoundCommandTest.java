@@ -9,7 +9,6 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
-import com.handshake58.neuron.validator.RoundAnswer;
 import com.handshake58.neuron.validator.RoundClaims;
 import com.handshake58.neuron.validator.RoundInputs;
 import com.handshake58.neuron.validator.RoundMiner;
@@ -43,7 +42,7 @@ class RoundCommandTest {
   void setUp() throws Exception {
     Path home = folder.resolve("logs/ann/first/netuid58/validator");
     Files.createDirectories(home);
-    database = Database.open(home.resolve(Database.FILE), List.of(RoundStore.DOMAIN));
+    database = Database.open(home.resolve(Database.FILE), RoundStore.DOMAINS);
   }
 
   @AfterEach
@@ -150,7 +149,7 @@ class RoundCommandTest {
                     new AccountId(new byte[AccountId.SIZE]),
                     12,
                     Optional.of("192.0.2.8:8091"),
-                    new RoundAnswer.NoAnswer("no answer in 12000 ms"),
+                    new RoundMiner.Answer.NoAnswer("no answer in 12000 ms"),
                     0.25)));
     new RoundStore(database).save(Instant.EPOCH, inputs, RoundResult.of(inputs));
   }

@@ -1,8 +1,8 @@
 package com.handshake58.neuron.drain;
 
-import static com.handshake58.neuron.drain.ScanBench.ANNA;
-import static com.handshake58.neuron.drain.ScanBench.BERT;
-import static com.handshake58.neuron.drain.ScanBench.sums;
+import static com.handshake58.neuron.drain.ScanFixture.ANNA;
+import static com.handshake58.neuron.drain.ScanFixture.BERT;
+import static com.handshake58.neuron.drain.ScanFixture.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ledger by itself; what a scan makes of it is the scanner's test. */
+/** The ledger without a scanner. */
 class ClaimsLedgerTest {
   private static final EvmAddress CONTRACT = EvmAddress.fromHex("0x" + "d7".repeat(20));
   private static final EvmAddress OTHER = EvmAddress.fromHex("0x" + "d8".repeat(20));
@@ -82,7 +82,7 @@ class ClaimsLedgerTest {
   }
 
   @Test
-  void aClaimIsHereOnce() {
+  void eachClaimIsStoredOnce() {
     ledger.append(range(0, 9), List.of(claim(3, 0, ANNA, 5), claim(3, 0, ANNA, 5)));
     assertThat(ledger.add(List.of(claim(3, 0, ANNA, 5)))).isZero();
     assertThat(ledger.add(List.of(claim(3, 1, ANNA, 5), claim(9, 0, BERT, 7)))).isEqualTo(2);
@@ -90,7 +90,7 @@ class ClaimsLedgerTest {
   }
 
   @Test
-  void whatIsRolledBackIsForgotten() {
+  void aRollbackDeletesRangesClaimsAndWindow() {
     ledger.append(range(0, 9), List.of(claim(9, 0, ANNA, 5)));
     ledger.append(range(10, 19), List.of(claim(10, 0, BERT, 6)));
     ledger.complete(0, range(10, 19));
@@ -106,7 +106,7 @@ class ClaimsLedgerTest {
   }
 
   @Test
-  void aCompleteScanDropsWhatLiesBeforeItsWindow() {
+  void aCompleteScanDeletesTheRangesBeforeItsWindow() {
     ledger.append(range(0, 9), List.of(claim(9, 0, ANNA, 5)));
     ledger.append(range(10, 19), List.of(claim(10, 0, ANNA, 6), claim(12, 0, BERT, 1)));
     ledger.append(range(20, 29), List.of(claim(29, 0, BERT, 2)));

@@ -8,10 +8,11 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.evm.EvmPool;
 import com.handshake58.neuron.evm.PoolSettings;
-import com.handshake58.neuron.evm.RpcTransport;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.net.HttpLimits;
+import com.handshake58.neuron.net.JsonRpcClient;
+import com.handshake58.neuron.net.RpcTransport;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.testing.peers.Anvil;
 import com.handshake58.neuron.testing.peers.DrainOnAnvil;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The scanner against real claims of the real contract on anvil, behind a vendor with bad habits.
- * What must come out is summed here, by {@link ClaimsOracle}.
+ * The scanner against real claims of the real contract on anvil, behind a faulty gateway. {@link
+ * ClaimsOracle} computes the expected sums.
  */
 @NodePeer.Needed
 class ClaimsOracleIT {
@@ -51,29 +52,29 @@ class ClaimsOracleIT {
   private BigInteger claimed = BigInteger.ZERO;
 
   @Test
-  void theScannersSumsAreTheOracles() throws Exception {
+  void theScannerAgreesWithTheOracle() throws Exception {
     long genesis = Instant.now().minus(Duration.ofDays(10)).getEpochSecond();
     HttpLimits limits =
         new HttpLimits(
             Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20), 1 << 24);
     OkHttpClient client = HttpClients.create(limits);
     try (Anvil started = Anvil.start(CHAIN, genesis);
-        BadVendor vendor = new BadVendor(started, 250);
+        FaultyGateway gateway = new FaultyGateway(started, 250);
         Database database =
             Database.open(folder.resolve("neuron.db"), List.of(ClaimsLedger.DOMAIN))) {
       anvil = started;
       prepare();
-      ClaimsScanner scanner = scanner(client, vendor, database);
+      ClaimsScanner scanner = scanner(client, gateway, database);
 
       claimsOverNineDays();
       long middle = anvil.head() - 400;
-      vendor.breakAt(middle);
+      gateway.breakAt(middle);
       assertThat(scanner.scan(ScanProgress.NONE))
           .as("a range is missing")
           .isInstanceOfSatisfying(
               Claims.Incomplete.class,
               incomplete -> assertThat(incomplete.why()).contains("Internal error"));
-      vendor.breakAt(-1);
+      gateway.breakAt(-1);
       agree(scanner, "after the missing range came back");
 
       claimAll();
@@ -90,7 +91,7 @@ class ClaimsOracleIT {
     }
   }
 
-  private ClaimsScanner scanner(OkHttpClient client, BadVendor vendor, Database database) {
+  private ClaimsScanner scanner(OkHttpClient client, FaultyGateway gateway, Database database) {
     EvmAddress contract = EvmAddress.fromHex(drain.contract());
     EvmPool pool =
         new EvmPool(
@@ -100,15 +101,16 @@ class ClaimsOracleIT {
                 Duration.ofSeconds(1),
                 Duration.ofDays(2),
                 new Backoff(Duration.ofMillis(200), Duration.ofMillis(400), 0)),
-            List.of(Endpoint.parse(vendor.url().toString())),
-            RpcTransport.http(client),
-            new ScanMessages(),
+            List.of(Endpoint.parse(gateway.url().toString())),
+            new JsonRpcClient(RpcTransport.http(client)),
+            event -> {},
             Time.system(),
             Randomness.system());
     return new ClaimsScanner(
         pool,
         new ClaimsLedger(database, CHAIN, contract),
-        new ScanSettings(CHAIN, contract, Duration.ofSeconds(WEEK), 2, 10));
+        new ScanSettings(CHAIN, contract, Duration.ofSeconds(WEEK), 2, 10),
+        event -> {});
   }
 
   private void prepare() throws Exception {

@@ -1,10 +1,10 @@
 package com.handshake58.neuron.drain;
 
-import static com.handshake58.neuron.drain.ScanBench.ANNA;
-import static com.handshake58.neuron.drain.ScanBench.BERT;
-import static com.handshake58.neuron.drain.ScanBench.CONTRACT;
-import static com.handshake58.neuron.drain.ScanBench.claim;
-import static com.handshake58.neuron.drain.ScanBench.sums;
+import static com.handshake58.neuron.drain.ScanFixture.ANNA;
+import static com.handshake58.neuron.drain.ScanFixture.BERT;
+import static com.handshake58.neuron.drain.ScanFixture.CONTRACT;
+import static com.handshake58.neuron.drain.ScanFixture.claim;
+import static com.handshake58.neuron.drain.ScanFixture.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +19,7 @@ import com.handshake58.neuron.testing.EvmNode.Result;
 import java.io.InterruptedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,43 +32,43 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scanner against nodes that behave as vendors do. */
+/** The scanner against nodes that behave like those of vendors. */
 class ClaimsScannerTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir private Path folder;
-  private ScanBench bench;
+  private ScanFixture fixture;
 
   @BeforeEach
   void chain() {
-    bench = new ScanBench(folder, 100);
+    fixture = new ScanFixture(folder, 100);
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   private ClaimsReport complete() throws InterruptedException {
-    Claims claims = bench.scan();
+    Claims claims = fixture.scan();
     assertThat(claims).isInstanceOf(Claims.Complete.class);
     ClaimsReport report = ((Claims.Complete) claims).report();
-    assertThat(sums(report)).isEqualTo(bench.truth(report.toBlock())).isNotEmpty();
-    assertThat(report.toHash().toHex()).isEqualTo(bench.chain.block(report.toBlock()).hash());
+    assertThat(sums(report)).isEqualTo(fixture.truth(report.toBlock())).isNotEmpty();
+    assertThat(report.toHash().toHex()).isEqualTo(fixture.chain.block(report.toBlock()).hash());
     return report;
   }
 
   @Test
   void sumsTheWindowByBlockTime() throws Exception {
-    bench.usual();
-    EvmNode node = bench.node("a");
-    ClaimsReport report = bench.start().scan() instanceof Claims.Complete c ? c.report() : null;
+    fixture.usual();
+    EvmNode node = fixture.node("a");
+    ClaimsReport report = fixture.start().scan() instanceof Claims.Complete c ? c.report() : null;
     assertThat(report).isNotNull();
     assertThat(report.toBlock()).isEqualTo(497);
     assertThat(report.fromBlock()).isEqualTo(147);
     assertThat(report.complete()).isTrue();
     assertThat(sums(report))
-        .isEqualTo(bench.truth(497))
+        .isEqualTo(fixture.truth(497))
         .containsEntry(BERT, BigInteger.valueOf(51));
     assertThat(node.asked())
         .filteredOn(asked -> asked.startsWith("eth_getLogs"))
@@ -79,37 +80,37 @@ class ClaimsScannerTest {
   }
 
   @Test
-  void aWindowThatIsOlderThanTheChainBeginsAtItsFirstBlock() throws Exception {
-    bench.mine(claim(ANNA, 5));
-    bench.mine(20);
-    bench.node("a");
-    bench.start();
+  void aWindowOlderThanTheChainBeginsAtTheFirstBlock() throws Exception {
+    fixture.mine(claim(ANNA, 5));
+    fixture.mine(20);
+    fixture.node("a");
+    fixture.start();
     assertThat(complete().fromBlock()).isZero();
   }
 
   @Test
-  void blockTimesMayChange() throws Exception {
-    long time = ScanBench.GENESIS;
+  void theWindowFollowsTimestampsWhenBlockTimesChange() throws Exception {
+    long time = ScanFixture.GENESIS;
     for (int i = 0; i < 900; i++) {
       time += i < 300 ? 1 : i < 600 ? 3 : 2;
-      bench.chain.mine(time, claim(ANNA, i));
+      fixture.chain.mine(time, claim(ANNA, i));
     }
-    bench.time.advance(java.time.Duration.ofSeconds(time - ScanBench.GENESIS));
-    bench.node("a");
-    bench.start();
+    fixture.time.advance(Duration.ofSeconds(time - ScanFixture.GENESIS));
+    fixture.node("a");
+    fixture.start();
     complete();
   }
 
   @Test
-  void onlyNewBlocksAreReadTheNextTimeAlsoAfterARestart() throws Exception {
-    bench.usual();
-    EvmNode node = bench.node("a");
-    bench.start();
+  void laterScansReadOnlyNewBlocksAlsoAfterARestart() throws Exception {
+    fixture.usual();
+    EvmNode node = fixture.node("a");
+    fixture.start();
     complete();
-    bench.mine(claim(ANNA, 3));
-    bench.mine(9);
+    fixture.mine(claim(ANNA, 3));
+    fixture.mine(9);
     int before = node.asked().size();
-    bench.start();
+    fixture.start();
     complete();
     List<String> asked = node.asked().subList(before, node.asked().size());
     assertThat(asked)
@@ -119,45 +120,45 @@ class ClaimsScannerTest {
   }
 
   @Test
-  void whatLeavesTheWindowIsDropped() throws Exception {
-    bench.usual();
-    bench.node("a");
-    bench.start();
+  void claimsOlderThanTheWindowAreDeleted() throws Exception {
+    fixture.usual();
+    fixture.node("a");
+    fixture.start();
     complete();
     for (int i = 0; i < 5; i++) {
-      bench.mine(100);
-      bench.mine(claim(BERT, 10));
+      fixture.mine(100);
+      fixture.mine(claim(BERT, 10));
       complete();
     }
-    List<ScannedRange> ranges = bench.ledger().ranges();
+    List<ScannedRange> ranges = fixture.ledger().ranges();
     assertThat(ranges.getFirst().first()).isGreaterThan(400);
-    assertThat(sums(bench.ledger().known().orElseThrow())).doesNotContainKey(ANNA);
+    assertThat(sums(fixture.ledger().known().orElseThrow())).doesNotContainKey(ANNA);
   }
 
   @Test
-  void afterALongPauseTheLedgerBeginsAnew() throws Exception {
-    bench.usual();
-    bench.node("a");
-    bench.start();
+  void aLedgerOlderThanTheWindowIsReplaced() throws Exception {
+    fixture.usual();
+    fixture.node("a");
+    fixture.start();
     complete();
-    bench.mine(400);
-    bench.mine(claim(ANNA, 8));
-    bench.mine(400);
-    bench.mine(claim(BERT, 9));
-    bench.mine(10);
+    fixture.mine(400);
+    fixture.mine(claim(ANNA, 8));
+    fixture.mine(400);
+    fixture.mine(claim(BERT, 9));
+    fixture.mine(10);
     ClaimsReport report = complete();
-    assertThat(bench.ledger().ranges().getFirst().first()).isEqualTo(report.fromBlock());
+    assertThat(fixture.ledger().ranges().getFirst().first()).isEqualTo(report.fromBlock());
   }
 
   @Test
-  void aLedgerThatEndsWithTheWindowsFirstBlockIsGoneOnWith() throws Exception {
-    bench.usual();
-    EvmNode node = bench.node("a");
-    bench.start();
+  void aLedgerThatEndsAtTheWindowsFirstBlockIsContinued() throws Exception {
+    fixture.usual();
+    EvmNode node = fixture.node("a");
+    fixture.start();
     complete();
-    bench.mine(340);
-    bench.mine(claim(ANNA, 8));
-    bench.mine(9);
+    fixture.mine(340);
+    fixture.mine(claim(ANNA, 8));
+    fixture.mine(9);
     int before = node.asked().size();
     assertThat(complete().fromBlock()).isEqualTo(497);
     assertThat(node.asked().subList(before, node.asked().size()))
@@ -166,79 +167,80 @@ class ClaimsScannerTest {
   }
 
   @Test
-  void aWrongHeadIsNoAnswer() throws Exception {
-    bench.usual();
-    EvmNode behind = bench.node("a").behind(300);
-    bench.node("b");
-    bench.start();
+  void aHeadWithoutItsBlockPausesTheEndpoint() throws Exception {
+    fixture.usual();
+    EvmNode behind = fixture.node("a").behind(300);
+    fixture.node("b");
+    fixture.start();
     assertThat(complete().toBlock()).isEqualTo(197);
-    bench.mine(10);
+    fixture.mine(10);
     behind.behind(310);
     behind.rule(
         r ->
             r.method().equals("eth_getBlockByNumber")
                     && !r.params().path(0).asText().startsWith("0x")
-                ? Optional.of(new EvmNode(bench.chain).honest(r))
+                ? Optional.of(new EvmNode(fixture.chain).honest(r))
                 : Optional.empty());
     assertThat(complete().toBlock()).isEqualTo(507);
-    assertThat(bench.nodes.events()).anyMatch(e -> e.startsWith("alone a: it does not have block"));
+    assertThat(fixture.nodes.events())
+        .anyMatch(e -> e.startsWith("paused a: it does not have block"));
   }
 
   @Test
-  void rangesAreMadeSmallerAsTold() throws Exception {
-    bench.usual();
+  void theRangeShrinksToTheNamedMaximum() throws Exception {
+    fixture.usual();
     EvmNode node =
-        bench
+        fixture
             .node("a")
             .rule(
                 refuse(
                     r -> r.to() - r.from() + 1 > 30,
                     new EvmNode.RpcError(-32701, "exceed maximum block range: 30")));
-    bench.start();
+    fixture.start();
     complete();
-    assertThat(bench.nodes.events())
+    assertThat(fixture.nodes.events())
         .containsExactly("reduced a 30: exceed maximum block range: 30 (code -32701)");
     assertThat(node.asked()).filteredOn(a -> a.startsWith("eth_getLogs")).hasSize(13);
   }
 
   @Test
-  void aToldRangeThatIsRefusedAgainIsMadeSmallerStill() throws Exception {
-    bench.usual();
-    bench
+  void aNamedMaximumThatIsRefusedIsHalved() throws Exception {
+    fixture.usual();
+    fixture
         .node("a")
         .rule(
             refuse(
                 r -> r.to() - r.from() + 1 > 7,
                 new EvmNode.RpcError(-32701, "exceed maximum block range: 30")));
-    bench.start();
+    fixture.start();
     complete();
-    assertThat(bench.nodes.events())
+    assertThat(fixture.nodes.events())
         .extracting(e -> e.substring(0, e.indexOf(':')))
         .containsExactly("reduced a 30", "reduced a 15", "reduced a 7");
   }
 
   @Test
   void tooManyResultsNarrowOneQueryOnly() throws Exception {
-    bench.usual();
+    fixture.usual();
     EvmNode node =
-        bench
+        fixture
             .node("a")
             .rule(
                 refuse(
                     r -> r.from() < 250 && r.to() - r.from() + 1 > 40,
                     new EvmNode.RpcError(-32005, "query returned more than 10000 results")));
-    bench.start();
+    fixture.start();
     complete();
-    assertThat(bench.nodes.events()).isEmpty();
+    assertThat(fixture.nodes.events()).isEmpty();
     assertThat(node.asked()).contains("eth_getLogs 147-171", "eth_getLogs 272-371");
   }
 
   @Test
-  void aRateLimitIsWaitedForAndNothingSplit() throws Exception {
-    bench.usual();
+  void aRateLimitIsWaitedOutAndShrinksNothing() throws Exception {
+    fixture.usual();
     int[] refusals = {3};
     EvmNode node =
-        bench
+        fixture
             .node("a")
             .rule(
                 r ->
@@ -246,20 +248,20 @@ class ClaimsScannerTest {
                         ? Optional.of(
                             new Http(429, Headers.of("Retry-After", "9"), "Too Many Requests"))
                         : Optional.empty());
-    bench.start();
-    long before = bench.time.nanoTime();
+    fixture.start();
+    long before = fixture.time.nanoTime();
     complete();
-    assertThat(bench.time.nanoTime() - before).isEqualTo(27_000_000_000L);
+    assertThat(fixture.time.nanoTime() - before).isEqualTo(27_000_000_000L);
     assertThat(node.asked()).filteredOn("eth_getLogs 147-246"::equals).hasSize(4);
-    assertThat(bench.nodes.events())
+    assertThat(fixture.nodes.events())
         .containsOnly("limited a 9000: HTTP 429 Too Many Requests")
         .hasSize(3);
   }
 
   @Test
-  void timeOutsMakeTheRangeSmallerByThemselves() throws Exception {
-    bench.usual();
-    bench
+  void timeOutsShrinkTheRange() throws Exception {
+    fixture.usual();
+    fixture
         .node("a")
         .rule(
             r -> {
@@ -268,35 +270,35 @@ class ClaimsScannerTest {
               }
               return Optional.empty();
             });
-    bench.start();
+    fixture.start();
     complete();
-    assertThat(bench.nodes.events())
+    assertThat(fixture.nodes.events())
         .contains("reduced a 50: no answer in time", "reduced a 25: no answer in time");
   }
 
   @Test
   void aFailedRangeIsRetriedElsewhereAndNeverSkipped() throws Exception {
-    bench.usual();
+    fixture.usual();
     EvmNode first =
-        bench
+        fixture
             .node("a")
             .rule(refuse(r -> r.from() == 247, new EvmNode.RpcError(-32603, "Internal error")));
-    EvmNode second = bench.node("b");
-    bench.start();
+    EvmNode second = fixture.node("b");
+    fixture.start();
     complete();
     assertThat(first.asked()).contains("eth_getLogs 247-346");
     assertThat(second.asked()).contains("eth_getLogs 247-346");
   }
 
   @Test
-  void aRangeThatNobodyAnswersMakesTheScanIncomplete() throws Exception {
-    bench.usual();
+  void aRangeThatNoEndpointAnswersMakesTheScanIncomplete() throws Exception {
+    fixture.usual();
     EvmNode node =
-        bench
+        fixture
             .node("a")
             .rule(refuse(r -> r.from() >= 347, new EvmNode.RpcError(-32603, "Internal error")));
-    bench.start();
-    assertThat(bench.scan())
+    fixture.start();
+    assertThat(fixture.scan())
         .isInstanceOfSatisfying(
             Claims.Incomplete.class,
             incomplete -> {
@@ -308,7 +310,7 @@ class ClaimsScannerTest {
               assertThat(known.complete()).isFalse();
               assertThat(known.toBlock()).isEqualTo(346);
             });
-    assertThat(bench.ledger().lastComplete()).isEmpty();
+    assertThat(fixture.ledger().lastComplete()).isEmpty();
     node.noRules();
     int before = node.asked().size();
     complete();
@@ -318,217 +320,256 @@ class ClaimsScannerTest {
   }
 
   @Test
-  void nothingAtAllIsIncompleteToo() throws Exception {
-    bench.usual();
-    bench.node("a").rule(r -> Optional.of(new Http(502, Headers.of(), "Bad Gateway")));
-    bench.start();
-    assertThat(bench.scan())
+  void aScanWithoutAnyAnswerIsIncomplete() throws Exception {
+    fixture.usual();
+    fixture.node("a").rule(r -> Optional.of(new Http(502, Headers.of(), "Bad Gateway")));
+    fixture.start();
+    assertThat(fixture.scan())
         .isInstanceOfSatisfying(
             Claims.Incomplete.class, incomplete -> assertThat(incomplete.known()).isEmpty());
   }
 
   @Test
   void anEndpointOfAnotherChainIsNotUsed() throws Exception {
-    bench.usual();
-    EvmNode wrong = bench.node("a").chainId(1);
-    bench.node("b");
-    bench.start();
+    fixture.usual();
+    EvmNode wrong = fixture.node("a").chainId(1);
+    fixture.node("b");
+    fixture.start();
     complete();
     assertThat(wrong.asked()).containsExactly("eth_chainId");
-    assertThat(bench.nodes.events())
-        .containsExactly("refused a: it is of chain 1, not of chain 137");
+    assertThat(fixture.nodes.events()).containsExactly("wrong chain a: 1, not 137");
   }
 
   @Test
-  void anOldHeadIsNotBelieved() throws Exception {
-    bench.usual();
-    bench.node("a");
-    bench.start();
-    bench.time.advance(java.time.Duration.ofHours(1));
-    assertThat(bench.scan()).isInstanceOf(Claims.Incomplete.class);
-    assertThat(bench.nodes.events()).anyMatch(e -> e.contains("too old"));
+  void anOldHeadPausesTheEndpoint() throws Exception {
+    fixture.usual();
+    fixture.node("a");
+    fixture.start();
+    fixture.time.advance(Duration.ofHours(1));
+    assertThat(fixture.scan()).isInstanceOf(Claims.Incomplete.class);
+    assertThat(fixture.nodes.events()).anyMatch(e -> e.contains("too old"));
   }
 
   @Test
-  void duplicatesCountOnce() throws Exception {
-    bench.usual();
-    bench
-        .node("a")
-        .rule(
-            logs(
-                (chain, list) -> {
-                  for (int i = list.size() - 1; i >= 0; i--) {
-                    list.add(list.get(i).deepCopy());
-                  }
-                }));
-    bench.start();
-    complete();
+  void aRepeatedLogCondemnsTheAnswer() throws Exception {
+    condemned(
+        "one log twice in block ",
+        (request, list) -> list.add(list.get(list.size() - 1).deepCopy()),
+        (request, list) -> list.add(list.get(0).deepCopy()));
   }
 
+  /** {@link EvmNode#log} gives all logs one transaction. */
   @Test
-  void aSecondClaimInOneBlockCounts() throws Exception {
-    bench.mine(3);
-    bench.mine(claim(ANNA, 5), claim(ANNA, 5), claim(ANNA, 5));
-    bench.mine(9);
-    bench.node("a");
-    bench.start();
+  void equalClaimsOfOneTransactionAllCount() throws Exception {
+    fixture.mine(3);
+    fixture.mine(claim(ANNA, 5), claim(ANNA, 5), claim(ANNA, 5));
+    fixture.mine(9);
+    fixture.node("a");
+    fixture.start();
     assertThat(sums(complete())).isEqualTo(Map.of(ANNA, BigInteger.valueOf(15)));
   }
 
   @Test
-  void removedLogsDoNotCount() throws Exception {
-    bench.usual();
-    bench
-        .node("a")
-        .rule(
-            logs(
-                (request, list) -> {
-                  if (!list.isEmpty()) {
-                    ObjectNode removed = (ObjectNode) list.get(0).deepCopy();
-                    removed.put("removed", true).put("blockHash", "0x" + "ee".repeat(32));
-                    list.add(removed);
-                  }
-                }));
-    bench.start();
-    complete();
+  void aRemovedLogCondemnsTheAnswer() throws Exception {
+    condemned(
+        "a log marked as removed",
+        (request, list) -> ((ObjectNode) list.get(0)).put("removed", true),
+        (request, list) ->
+            list.add(
+                ((ObjectNode) list.get(0).deepCopy())
+                    .put("removed", true)
+                    .put("blockHash", "0x" + "ee".repeat(32))));
   }
 
   @Test
-  void anAmountMayHave256Bits() throws Exception {
-    BigInteger most = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
-    bench.mine(EvmChain.claim(CONTRACT, ANNA, most), EvmChain.claim(CONTRACT, ANNA, most));
-    bench.mine(9);
-    bench.node("a");
-    bench.start();
+  void anAmountBeyond128BitsCondemnsTheAnswer() throws Exception {
+    condemned(
+        "a ChannelClaimed of 2^128 micro-USDC or more",
+        (request, list) -> amount(list, BigInteger.ONE.shiftLeft(128)),
+        (request, list) -> amount(list, BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE)));
+  }
+
+  private static void amount(ArrayNode list, BigInteger amount) {
+    ((ObjectNode) list.get(list.size() - 1))
+        .put("data", EvmChain.claim(CONTRACT, ANNA, amount).data());
+  }
+
+  @Test
+  void amountsOf128BitsAreSummed() throws Exception {
+    BigInteger most = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
+    fixture.mine(EvmChain.claim(CONTRACT, ANNA, most), EvmChain.claim(CONTRACT, ANNA, most));
+    fixture.mine(9);
+    fixture.node("a");
+    fixture.start();
     assertThat(sums(complete())).containsEntry(ANNA, most.shiftLeft(1));
   }
 
-  @Test
-  void answersThatCannotBeTrueAreNotUsed() throws Exception {
-    bench.usual();
-    List<Consumer<ObjectNode>> lies = new ArrayList<>();
-    lies.add(log -> log.put("address", "0x" + "99".repeat(20)));
-    lies.add(log -> ((ArrayNode) log.path("topics")).set(0, EvmChain.topic("Other()")));
-    lies.add(log -> log.putArray("topics"));
-    lies.add(log -> ((ArrayNode) log.path("topics")).remove(2));
-    lies.add(log -> ((ArrayNode) log.path("topics")).add("0x" + "00".repeat(32)));
-    lies.add(log -> ((ArrayNode) log.path("topics")).set(2, "0x01" + "00".repeat(31)));
-    lies.add(
-        log ->
-            ((ArrayNode) log.path("topics"))
-                .set(2, "0x" + "00".repeat(11) + "01" + "00".repeat(20)));
-    lies.add(log -> log.put("data", "0x"));
-    lies.add(log -> log.put("data", "0x" + "00".repeat(33)));
-    lies.add(log -> log.put("blockNumber", "0x1"));
-    lies.add(log -> log.put("blockNumber", "0x1ff"));
-    lies.add(log -> log.put("blockNumber", "12"));
-    lies.add(log -> log.put("blockHash", "0x12"));
-    lies.add(log -> log.put("logIndex", "zero"));
-    lies.add(log -> log.remove("data"));
-    EvmNode liar = bench.node("a");
-    bench.node("b");
-    for (Consumer<ObjectNode> lie : lies) {
-      liar.noRules();
-      liar.rule(
-          logs(
-              (request, list) -> {
-                if (!list.isEmpty()) {
-                  lie.accept((ObjectNode) list.get(0));
-                }
-              }));
-      int before = bench.nodes.events().size();
-      bench.start();
-      bench.ledger().rollBack(0);
+  /** Each change makes the first endpoint's logs false: they count from the second one instead. */
+  @SafeVarargs
+  private void condemned(String why, BiConsumer<Request, ArrayNode>... changes) throws Exception {
+    fixture.usual();
+    EvmNode faulty = fixture.node("a");
+    EvmNode honest = fixture.node("b");
+    fixture.start();
+    for (BiConsumer<Request, ArrayNode> change : changes) {
+      faulty.noRules();
+      faulty.rule(logs(change));
+      int events = fixture.nodes.events().size();
+      int asked = honest.asked().size();
+      fixture.ledger().rollBack(0);
+      fixture.time.advance(Duration.ofSeconds(10));
       complete();
-      assertThat(bench.nodes.events().subList(before, bench.nodes.events().size()))
+      assertThat(fixture.nodes.events().subList(events, fixture.nodes.events().size()))
           .isNotEmpty()
-          .allMatch(e -> e.startsWith("disbelieved a: "));
+          .allMatch(event -> event.startsWith("malformed a: "))
+          .first()
+          .asString()
+          .startsWith("malformed a: " + why);
+      assertThat(honest.asked().subList(asked, honest.asked().size()))
+          .contains("eth_getLogs 147-246");
     }
   }
 
   @Test
-  void twoHashesOfOneBlockAreNotBelieved() throws Exception {
-    bench.mine(3);
-    bench.mine(claim(ANNA, 5), claim(ANNA, 6));
-    bench.mine(9);
-    bench
+  void aMalformedLogCondemnsTheAnswer() throws Exception {
+    fixture.usual();
+    List<Consumer<ObjectNode>> changes = new ArrayList<>();
+    changes.add(log -> log.put("address", "0x" + "99".repeat(20)));
+    changes.add(log -> ((ArrayNode) log.path("topics")).set(0, EvmChain.topic("Other()")));
+    changes.add(log -> log.putArray("topics"));
+    changes.add(log -> ((ArrayNode) log.path("topics")).remove(2));
+    changes.add(log -> ((ArrayNode) log.path("topics")).add("0x" + "00".repeat(32)));
+    changes.add(log -> ((ArrayNode) log.path("topics")).set(2, "0x01" + "00".repeat(31)));
+    changes.add(
+        log ->
+            ((ArrayNode) log.path("topics"))
+                .set(2, "0x" + "00".repeat(11) + "01" + "00".repeat(20)));
+    changes.add(log -> log.put("data", "0x"));
+    changes.add(log -> log.put("data", "0x" + "00".repeat(33)));
+    changes.add(log -> log.put("blockNumber", "0x1"));
+    changes.add(log -> log.put("blockNumber", "0x1ff"));
+    changes.add(log -> log.put("blockNumber", "12"));
+    changes.add(log -> log.put("blockHash", "0x12"));
+    changes.add(log -> log.put("logIndex", "zero"));
+    changes.add(log -> log.put("logIndex", "0x8000000000000000"));
+    changes.add(log -> log.remove("data"));
+    changes.add(log -> log.put("data", "00".repeat(32)));
+    changes.add(log -> log.put("data", "0X" + "00".repeat(32)));
+    changes.add(log -> log.put("data", "0x" + "0g".repeat(32)));
+    changes.add(log -> log.put("data", "0x" + "0".repeat(63)));
+    changes.add(log -> log.put("address", CONTRACT.substring(2)));
+    changes.add(log -> log.put("blockHash", log.path("blockHash").asText().substring(2)));
+    changes.add(log -> ((ArrayNode) log.path("topics")).set(0, EvmChain.CLAIMED.substring(2)));
+    changes.add(log -> log.set("topics", log.objectNode()));
+    changes.add(log -> log.put("removed", "no"));
+    EvmNode faulty = fixture.node("a");
+    fixture.node("b");
+    for (Consumer<ObjectNode> change : changes) {
+      faulty.noRules();
+      faulty.rule(
+          logs(
+              (request, list) -> {
+                if (!list.isEmpty()) {
+                  change.accept((ObjectNode) list.get(0));
+                }
+              }));
+      int before = fixture.nodes.events().size();
+      fixture.start();
+      fixture.ledger().rollBack(0);
+      complete();
+      assertThat(fixture.nodes.events().subList(before, fixture.nodes.events().size()))
+          .isNotEmpty()
+          .allMatch(e -> e.startsWith("malformed a: "));
+    }
+  }
+
+  @Test
+  void twoHashesOfOneBlockCondemnTheAnswer() throws Exception {
+    fixture.mine(3);
+    fixture.mine(claim(ANNA, 5), claim(ANNA, 6));
+    fixture.mine(9);
+    fixture
         .node("a")
         .rule(
             logs(
                 (request, list) ->
                     ((ObjectNode) list.get(1)).put("blockHash", "0x" + "ee".repeat(32))));
-    bench.node("b");
-    bench.start();
+    fixture.node("b");
+    fixture.start();
     complete();
-    assertThat(bench.nodes.events())
-        .containsExactly("disbelieved a: two hashes of block 3 in one answer");
+    assertThat(fixture.nodes.events())
+        .containsExactly("malformed a: two hashes of block 3 in one answer");
   }
 
   @Test
   void aReorganisationIsReadAgain() throws Exception {
-    bench.usual();
-    bench.node("a");
-    bench.start();
+    fixture.usual();
+    fixture.node("a");
+    fixture.start();
     complete();
-    bench.chain.takeBack(20);
-    bench.mine(claim(BERT, 77));
-    bench.mine(25);
+    fixture.chain.takeBack(20);
+    fixture.mine(claim(BERT, 77));
+    fixture.mine(25);
     complete();
-    bench.chain.takeBack(200);
-    bench.mine(claim(ANNA, 99));
-    bench.mine(210);
+    assertThat(fixture.events()).containsExactly(new ScanEvent.Reorganised(447));
+    fixture.chain.takeBack(200);
+    fixture.mine(claim(ANNA, 99));
+    fixture.mine(210);
     complete();
+    assertThat(fixture.events()).last().isEqualTo(new ScanEvent.Reorganised(247));
   }
 
   @Test
   void aReorganisationOfTheWholeLedgerIsReadAgain() throws Exception {
-    bench.usual();
-    bench.node("a");
-    bench.start();
+    fixture.usual();
+    fixture.node("a");
+    fixture.start();
     complete();
-    bench.chain.takeBack(450);
-    bench.mine(300);
-    bench.mine(claim(ANNA, 99));
-    bench.mine(170);
+    fixture.chain.takeBack(450);
+    fixture.mine(300);
+    fixture.mine(claim(ANNA, 99));
+    fixture.mine(170);
     complete();
   }
 
   @Test
   void aReorganisationDuringTheScanIsNoticed() throws Exception {
-    bench.usual();
+    fixture.usual();
     int[] queries = {0};
-    bench
+    fixture
         .node("a")
         .rule(
             r -> {
               if (r.logs() && ++queries[0] == 3) {
-                bench.chain.takeBack(200);
-                bench.mine(claim(BERT, 1234));
-                bench.mine(205);
+                fixture.chain.takeBack(200);
+                fixture.mine(claim(BERT, 1234));
+                fixture.mine(205);
               }
               return Optional.empty();
             });
-    bench.start();
+    fixture.start();
     ClaimsReport report = complete();
-    assertThat(sums(report)).isEqualTo(bench.truth(report.toBlock()));
+    assertThat(sums(report)).isEqualTo(fixture.truth(report.toBlock()));
+    assertThat(fixture.events())
+        .startsWith(new ScanEvent.Reorganised(247), new ScanEvent.Reorganised(247));
   }
 
   @Test
-  void aChainThatNeverHoldsStillMakesTheScanIncomplete() throws Exception {
-    bench.usual();
+  void aChainThatKeepsChangingMakesTheScanIncomplete() throws Exception {
+    fixture.usual();
     EvmNode node =
-        bench
+        fixture
             .node("a")
             .rule(
                 r -> {
                   if (r.logs()) {
-                    bench.chain.takeBack(5);
-                    bench.mine(5);
+                    fixture.chain.takeBack(5);
+                    fixture.mine(5);
                   }
                   return Optional.empty();
                 });
-    bench.start();
-    assertThat(bench.scan())
+    fixture.start();
+    assertThat(fixture.scan())
         .isInstanceOfSatisfying(
             Claims.Incomplete.class,
             incomplete -> assertThat(incomplete.why()).contains("the chain changed", "5 times"));
@@ -536,25 +577,25 @@ class ClaimsScannerTest {
   }
 
   @Test
-  void anEndpointThatIsBehindWhatWasReadDoesNotTakeItBack() throws Exception {
-    bench.usual();
-    EvmNode first = bench.node("a");
-    bench.node("b");
-    bench.start();
+  void anEndpointBehindTheLedgerRollsNothingBack() throws Exception {
+    fixture.usual();
+    EvmNode first = fixture.node("a");
+    fixture.node("b");
+    fixture.start();
     complete();
     first.behind(50);
     assertThat(complete().toBlock()).isEqualTo(497);
   }
 
   @Test
-  void anEndpointThatIsBehindAloneIsWaitedFor() throws Exception {
-    bench.usual();
-    EvmNode node = bench.node("a");
-    bench.start();
+  void aLoneEndpointBehindTheLedgerIsWaitedFor() throws Exception {
+    fixture.usual();
+    EvmNode node = fixture.node("a");
+    fixture.start();
     complete();
     node.behind(50);
-    assertThat(bench.scan()).isInstanceOf(Claims.Incomplete.class);
-    assertThat(bench.ledger().lastComplete()).isPresent();
+    assertThat(fixture.scan()).isInstanceOf(Claims.Incomplete.class);
+    assertThat(fixture.ledger().lastComplete()).isPresent();
     node.behind(0);
     int before = node.asked().size();
     assertThat(complete().toBlock()).isEqualTo(497);
@@ -564,48 +605,48 @@ class ClaimsScannerTest {
 
   /** Only a younger head would be of another chain. */
   @Test
-  void anEndpointThatIsBehindByBlocksOfTheSameSecondIsWaitedForToo() throws Exception {
-    bench.usual();
-    long second = bench.chain.block(499).timestamp();
+  void anEndpointBehindByBlocksOfOneSecondIsWaitedFor() throws Exception {
+    fixture.usual();
+    long second = fixture.chain.block(499).timestamp();
     for (int i = 0; i < 6; i++) {
-      bench.mineAt(second, claim(BERT, i));
+      fixture.mineAt(second, claim(BERT, i));
     }
-    EvmNode node = bench.node("a");
-    bench.start();
+    EvmNode node = fixture.node("a");
+    fixture.start();
     assertThat(complete().toBlock()).isEqualTo(503);
     node.behind(3);
-    assertThat(bench.scan()).isInstanceOf(Claims.Incomplete.class);
-    assertThat(bench.ledger().last()).map(ScannedRange::last).contains(503L);
+    assertThat(fixture.scan()).isInstanceOf(Claims.Incomplete.class);
+    assertThat(fixture.ledger().last()).map(ScannedRange::last).contains(503L);
   }
 
   @Test
-  void aChainThatBeganAnewAndIsShorterTakesTheOldOnesPlace() throws Exception {
-    bench.usual();
-    bench.node("a");
-    bench.start();
+  void aShorterChainThatBeganAnewReplacesTheLedger() throws Exception {
+    fixture.usual();
+    fixture.node("a");
+    fixture.start();
     complete();
-    bench.chain.takeBack(500);
-    bench.chain.mine(bench.time.now().getEpochSecond() - 200);
-    bench.mine(60);
-    bench.mine(claim(BERT, 12));
-    bench.mine(40);
+    fixture.chain.takeBack(500);
+    fixture.chain.mine(fixture.time.now().getEpochSecond() - 200);
+    fixture.mine(60);
+    fixture.mine(claim(BERT, 12));
+    fixture.mine(40);
     ClaimsReport report = complete();
     assertThat(report.toBlock()).isEqualTo(99);
     assertThat(sums(report)).containsOnlyKeys(BERT);
   }
 
   @Test
-  void aDeepReorganisationIsFoundWithFewQuestions() throws Exception {
-    bench = new ScanBench(folder, 10);
-    bench.usual();
-    EvmNode node = bench.node("a");
-    bench.start();
+  void aDeepReorganisationIsFoundWithFewRequests() throws Exception {
+    fixture = new ScanFixture(folder, 10);
+    fixture.usual();
+    EvmNode node = fixture.node("a");
+    fixture.start();
     complete();
     int before = node.asked().size();
-    bench.chain.takeBack(500);
-    bench.mine(400);
-    bench.mine(claim(ANNA, 4));
-    bench.mine(120);
+    fixture.chain.takeBack(500);
+    fixture.mine(400);
+    fixture.mine(claim(ANNA, 4));
+    fixture.mine(120);
     complete();
     assertThat(node.asked().subList(before, node.asked().size()))
         .filteredOn("eth_getBlockByNumber"::equals)
@@ -614,35 +655,35 @@ class ClaimsScannerTest {
 
   @Test
   void batchesMayBeRefused() throws Exception {
-    bench.usual();
-    bench.node("a").noBatches();
-    bench.start();
+    fixture.usual();
+    fixture.node("a").noBatches();
+    fixture.start();
     complete();
-    assertThat(bench.nodes.events()).isEmpty();
+    assertThat(fixture.nodes.events()).isEmpty();
   }
 
   @Test
   void progressReachesTheEnd() throws Exception {
-    bench.usual();
-    bench.node("a");
-    bench.start();
+    fixture.usual();
+    fixture.node("a");
+    fixture.start();
     List<String> seen = new ArrayList<>();
-    bench.scan((first, last, done) -> seen.add(first + "-" + last + " " + done));
+    fixture.scan((first, last, done) -> seen.add(first + "-" + last + " " + done));
     assertThat(seen)
         .containsExactly("147-497 146", "147-497 246", "147-497 346", "147-497 446", "147-497 497");
   }
 
   @Test
   void theReportAsJson() throws Exception {
-    bench.mine(claim(ANNA, 5));
-    bench.mine(9);
-    bench.node("a");
-    bench.start();
+    fixture.mine(claim(ANNA, 5));
+    fixture.mine(9);
+    fixture.node("a");
+    fixture.start();
     assertThat(JSON.readTree(complete().toJson().toString()))
         .isEqualTo(
             JSON.readTree(
                 "{\"fromBlock\":0,\"toBlock\":7,\"toHash\":\""
-                    + bench.chain.block(7).hash()
+                    + fixture.chain.block(7).hash()
                     + "\",\"complete\":true,\"providers\":{"
                     + "\"0xA1A1a1a1A1A1A1A1A1a1a1a1a1a1A1A1a1A1a1a1\":\"5\"}}"));
   }
@@ -653,7 +694,7 @@ class ClaimsScannerTest {
 
   /** Changes the lists of logs that an honest node would give. */
   private EvmNode.Rule logs(BiConsumer<Request, ArrayNode> change) {
-    EvmNode honest = new EvmNode(bench.chain);
+    EvmNode honest = new EvmNode(fixture.chain);
     return r -> {
       if (!r.logs()) {
         return Optional.empty();

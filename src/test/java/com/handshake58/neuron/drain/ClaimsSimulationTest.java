@@ -1,12 +1,12 @@
 package com.handshake58.neuron.drain;
 
-import static com.handshake58.neuron.drain.ScanBench.ANNA;
-import static com.handshake58.neuron.drain.ScanBench.BERT;
-import static com.handshake58.neuron.drain.ScanBench.CONFIRMATIONS;
-import static com.handshake58.neuron.drain.ScanBench.CONTRACT;
-import static com.handshake58.neuron.drain.ScanBench.SECOND_READING;
-import static com.handshake58.neuron.drain.ScanBench.claim;
-import static com.handshake58.neuron.drain.ScanBench.sums;
+import static com.handshake58.neuron.drain.ScanFixture.ANNA;
+import static com.handshake58.neuron.drain.ScanFixture.BERT;
+import static com.handshake58.neuron.drain.ScanFixture.CONFIRMATIONS;
+import static com.handshake58.neuron.drain.ScanFixture.CONTRACT;
+import static com.handshake58.neuron.drain.ScanFixture.SECOND_READING;
+import static com.handshake58.neuron.drain.ScanFixture.claim;
+import static com.handshake58.neuron.drain.ScanFixture.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Bytes32;
@@ -27,29 +27,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The scanner, its pool and its ledger on a chain that is reorganised and begins anew, over nodes
- * that fail in every way known, killed and started again, all picked by a seed: the same seed is
- * the same story. After every event the ledger must be true to the chain, as summed here.
+ * The scanner, its pool and its ledger on a chain that reorganises and begins anew, over nodes that
+ * fail in every known way, with kills and restarts. A seed picks every event, so that the same seed
+ * gives the same trace. After every event the ledger must agree with the sums of the chain.
  */
 class ClaimsSimulationTest {
   private static final int EVENTS = 25;
 
   @TempDir private Path folder;
-  private final List<String> story = new ArrayList<>();
-  private final List<FickleNode> nodes = new ArrayList<>();
+  private final List<String> trace = new ArrayList<>();
+  private final List<FaultyNode> nodes = new ArrayList<>();
   private Random random;
-  private ScanBench bench;
+  private ScanFixture fixture;
 
-  /** Whether logs may lag further than the window's end is from the head. */
+  /** Whether logs may lag by more blocks than the window's end does. */
   private boolean farBehind;
 
-  /** How many requests until something happens in the middle of a scan; negative for nothing. */
-  private int calm = -1;
+  /** Requests until an event in the middle of a scan; negative for none. */
+  private int requestsToEvent = -1;
 
   /** The newest block of the last complete scan. */
   private Optional<Bytes32> complete = Optional.empty();
 
-  /** The process is gone, in the middle of a scan. */
+  /** Ends the process in the middle of a scan. */
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
@@ -60,18 +60,18 @@ class ClaimsSimulationTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void theLedgerIsTrueToTheChainAfterEveryEvent(long seed) throws Exception {
+  void theLedgerAgreesWithTheChainAfterEveryEvent(long seed) throws Exception {
     random = new Random(seed);
     farBehind = random.nextInt(3) == 0;
-    try (ScanBench started = new ScanBench(folder, 5 + random.nextInt(120))) {
-      bench = started;
+    try (ScanFixture started = new ScanFixture(folder, 5 + random.nextInt(120))) {
+      fixture = started;
       note("seed " + seed + (farBehind ? ", logs far behind" : ""));
       begin();
       for (int i = 0; i < EVENTS; i++) {
         event();
         check();
       }
-      quiet();
+      lastScan();
     }
   }
 
@@ -79,13 +79,13 @@ class ClaimsSimulationTest {
     long lag = farBehind ? CONFIRMATIONS + SECOND_READING : CONFIRMATIONS;
     mine(1 + random.nextInt(600));
     for (int i = random.nextInt(3); i >= 0; i--) {
-      EvmNode node = bench.node("node" + i).rule(request -> inTheMiddle());
+      EvmNode node = fixture.node("node" + i).rule(request -> eventDuringScan());
       if (random.nextInt(3) == 0) {
         node.noBatches();
       }
-      nodes.add(new FickleNode(node, lag, random));
+      nodes.add(new FaultyNode(node, lag, random));
     }
-    bench.start();
+    fixture.start();
   }
 
   private void event() throws Exception {
@@ -105,28 +105,28 @@ class ClaimsSimulationTest {
   }
 
   private void scan() throws Exception {
-    calm = random.nextInt(3) == 0 ? random.nextInt(30) : -1;
+    requestsToEvent = random.nextInt(3) == 0 ? random.nextInt(30) : -1;
     try {
-      Claims claims = bench.scan();
-      calm = -1;
+      Claims claims = fixture.scan();
+      requestsToEvent = -1;
       note("scan: " + claims);
       switch (claims) {
         case Claims.Complete(ClaimsReport report) -> {
           assertTrue(report);
           complete = Optional.of(report.toHash());
-          assertThat(bench.ledger().lastComplete()).as(this::told).contains(report);
+          assertThat(fixture.ledger().lastComplete()).as(this::trace).contains(report);
         }
         case Claims.Incomplete incomplete ->
-            assertThat(incomplete.known()).as(this::told).isEqualTo(bench.ledger().known());
+            assertThat(incomplete.known()).as(this::trace).isEqualTo(fixture.ledger().known());
       }
     } catch (Killed e) {
       restart();
     }
   }
 
-  /** What happens between two requests of one scan. */
-  private Optional<EvmNode.Reply> inTheMiddle() {
-    if (calm-- != 0) {
+  /** An event between two requests of one scan. */
+  private Optional<EvmNode.Reply> eventDuringScan() {
+    if (requestsToEvent-- != 0) {
       return Optional.empty();
     }
     switch (random.nextInt(4)) {
@@ -143,80 +143,80 @@ class ClaimsSimulationTest {
 
   private void restart() throws IOException {
     note("restart");
-    bench.start();
+    fixture.start();
   }
 
-  /** Replaces so many blocks, or all and the first one, by as many and a few more or fewer. */
+  /** Replaces so many blocks, or all of them, by about as many. */
   private void reorganise(int depth) {
-    long head = bench.chain.head();
+    long head = fixture.chain.head();
     int taken = (int) Math.min(depth, head + 1);
-    bench.chain.takeBack(taken);
+    fixture.chain.takeBack(taken);
     note("took back " + taken + " of " + (head + 1));
     mine(Math.max(1, Math.min(taken, 300) - 3 + random.nextInt(10)));
   }
 
   private void mine(int count) {
     for (int i = 0; i < count; i++) {
-      long now = bench.time.now().getEpochSecond();
-      long head = bench.chain.head();
-      long next = head < 0 ? now : bench.chain.block(head).timestamp() + 1 + random.nextInt(3);
+      long now = fixture.time.now().getEpochSecond();
+      long head = fixture.chain.head();
+      long next = head < 0 ? now : fixture.chain.block(head).timestamp() + 1 + random.nextInt(3);
       EvmChain.Log[] logs = new EvmChain.Log[Math.max(0, random.nextInt(8) - 5)];
       for (int log = 0; log < logs.length; log++) {
         logs[log] = claim(random.nextBoolean() ? ANNA : BERT, 1 + random.nextInt(1000));
       }
-      bench.mineAt(Math.max(next, now - 60), logs);
+      fixture.mineAt(Math.max(next, now - 60), logs);
     }
-    note("head " + bench.chain.head());
+    note("head " + fixture.chain.head());
   }
 
-  /** What must hold at any time. */
+  /** Checks the invariants. */
   private void check() {
-    List<ScannedRange> ranges = bench.ledger().ranges();
+    List<ScannedRange> ranges = fixture.ledger().ranges();
     for (int i = 1; i < ranges.size(); i++) {
-      assertThat(ranges.get(i).first()).as(this::told).isEqualTo(ranges.get(i - 1).last() + 1);
+      assertThat(ranges.get(i).first()).as(this::trace).isEqualTo(ranges.get(i - 1).last() + 1);
     }
-    Optional<ClaimsReport> known = bench.ledger().known();
+    Optional<ClaimsReport> known = fixture.ledger().known();
     if (known.isPresent() && onChain(known.get())) {
       assertTrue(known.get());
     }
-    Optional<ClaimsReport> last = bench.ledger().lastComplete();
+    Optional<ClaimsReport> last = fixture.ledger().lastComplete();
     if (last.isPresent() && onChain(last.get())) {
       assertTrue(last.get());
-      assertThat(complete).as(this::told).contains(last.get().toHash());
+      assertThat(complete).as(this::trace).contains(last.get().toHash());
     }
   }
 
   private boolean onChain(ClaimsReport report) {
-    return report.toBlock() <= bench.chain.head()
-        && bench.chain.block(report.toBlock()).hash().equals(report.toHash().toHex());
+    return report.toBlock() <= fixture.chain.head()
+        && fixture.chain.block(report.toBlock()).hash().equals(report.toHash().toHex());
   }
 
-  /** Holds a report to the chain; a complete one also to the window. */
+  /** Checks a report against the chain, and a complete one against the window. */
   private void assertTrue(ClaimsReport report) {
-    assertThat(onChain(report)).as(this::told).isTrue();
+    assertThat(onChain(report)).as(this::trace).isTrue();
     if (report.complete()) {
-      long since = bench.chain.block(report.toBlock()).timestamp() - ScanBench.WINDOW;
-      assertThat(report.fromBlock()).as(this::told).isEqualTo(first(since));
+      long since = fixture.chain.block(report.toBlock()).timestamp() - ScanFixture.WINDOW;
+      assertThat(report.fromBlock()).as(this::trace).isEqualTo(first(since));
     }
     Map<String, BigInteger> all = paid(report.fromBlock(), report.toBlock());
     if (farBehind) {
-      // Read once at the least when they were old enough for the nodes to have them.
+      // At least one reading took place when the lagging nodes had these blocks.
       Map<String, BigInteger> old = paid(report.fromBlock(), report.toBlock() - 2 * SECOND_READING);
       Map<String, BigInteger> found = sums(report);
       all.forEach(
           (provider, most) ->
               assertThat(found.getOrDefault(provider, BigInteger.ZERO))
-                  .as(this::told)
+                  .as(this::trace)
                   .isBetween(old.getOrDefault(provider, BigInteger.ZERO), most));
-      assertThat(all.keySet()).as(this::told).containsAll(found.keySet());
+      assertThat(all.keySet()).as(this::trace).containsAll(found.keySet());
     } else {
-      assertThat(sums(report)).as(this::told).isEqualTo(all);
+      assertThat(sums(report)).as(this::trace).isEqualTo(all);
     }
   }
 
   private long first(long since) {
     long first = 0;
-    while (bench.chain.block(first).timestamp() < since) {
+    while (fixture.chain.block(first).timestamp() < since) {
       first++;
     }
     return first;
@@ -225,29 +225,29 @@ class ClaimsSimulationTest {
   private Map<String, BigInteger> paid(long from, long to) {
     return to < from
         ? new TreeMap<>()
-        : bench.chain.paid(CONTRACT, bench.chain.block(from).timestamp(), to);
+        : fixture.chain.paid(CONTRACT, fixture.chain.block(from).timestamp(), to);
   }
 
-  /** Once nothing changes any more, one scan tells all. */
-  private void quiet() throws Exception {
-    note("quiet");
-    nodes.forEach(FickleNode::recover);
+  /** Once nothing fails any more, one scan is complete. */
+  private void lastScan() throws Exception {
+    note("faults end");
+    nodes.forEach(FaultyNode::recover);
     mine((int) (2 * SECOND_READING));
     farBehind = false;
-    calm = -1;
-    Claims claims = bench.scan();
+    requestsToEvent = -1;
+    Claims claims = fixture.scan();
     note("scan: " + claims);
-    assertThat(claims).as(this::told).isInstanceOf(Claims.Complete.class);
+    assertThat(claims).as(this::trace).isInstanceOf(Claims.Complete.class);
     ClaimsReport report = ((Claims.Complete) claims).report();
     assertTrue(report);
-    assertThat(report.toBlock()).as(this::told).isEqualTo(bench.chain.head() - CONFIRMATIONS);
+    assertThat(report.toBlock()).as(this::trace).isEqualTo(fixture.chain.head() - CONFIRMATIONS);
   }
 
   private void note(String what) {
-    story.add(what);
+    trace.add(what);
   }
 
-  private String told() {
-    return String.join("\n", story);
+  private String trace() {
+    return String.join("\n", trace);
   }
 }

@@ -65,7 +65,7 @@ class ContractsIT {
   }
 
   @Test
-  void aClaimPaysWhatItAddsAndTellsThat() throws Exception {
+  void aClaimPaysTheDifferenceAndEmitsIt() throws Exception {
     BigInteger before = drain.balance(provider, "latest");
     drain.claim(channel, consumer, provider, BigInteger.valueOf(300), 1);
     String second = drain.claim(channel, consumer, provider, BigInteger.valueOf(1000), 2);
@@ -83,7 +83,7 @@ class ContractsIT {
   }
 
   @Test
-  void claimsThatAreNotDueAreRefused() throws Exception {
+  void invalidClaimsRevert() throws Exception {
     drain.claim(channel, consumer, provider, BigInteger.valueOf(300), 1);
     refused("InvalidAmount()", () -> claim(consumer, provider, 300));
     refused("InvalidAmount()", () -> claim(consumer, provider, 1001));
@@ -97,7 +97,7 @@ class ContractsIT {
   }
 
   @Test
-  void aChannelIsClosedByItsConsumerAfterItsTime() throws Exception {
+  void theConsumerClosesAChannelAfterItExpires() throws Exception {
     claim(consumer, provider, 400);
     refused("NotExpired()", () -> drain.close(channel, consumer));
     anvil.mine(2, HOUR);
@@ -116,7 +116,7 @@ class ContractsIT {
   }
 
   @Test
-  void onlyTheOwnerChangesTheTokenUntilItLetsGo() throws Exception {
+  void onlyTheOwnerChangesTheTokenUntilItRenounces() throws Exception {
     String set = drain.selector("setUsdc(address)") + "0".repeat(24) + drain.token().substring(2);
     String owner = anvil.accounts().getFirst();
     String snapshot = anvil.snapshot();

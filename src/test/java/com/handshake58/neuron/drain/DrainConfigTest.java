@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the package's records take. */
+/** The checks of the package's records. */
 class DrainConfigTest {
   private static final List<URI> URLS = List.of(URI.create("https://rpc.example/v2/secret-key"));
   private static final EvmAddress CONTRACT = EvmAddress.fromHex(DrainConfig.MAINNET_CONTRACT);
@@ -42,7 +42,7 @@ class DrainConfigTest {
   }
 
   @Test
-  void anEndpointsPortIsOneThatTcpHas() {
+  void anEndpointHasAValidPort() {
     for (String port : List.of("", ":1", ":8545", ":65535")) {
       List<URI> urls = List.of(URI.create("http://host" + port));
       assertThat(new DrainConfig(urls, 1, DrainConfig.MAINNET_CONTRACT, 137).rpcUrls())

@@ -1,9 +1,9 @@
 package com.handshake58.neuron.drain;
 
-import static com.handshake58.neuron.drain.ScanBench.ANNA;
-import static com.handshake58.neuron.drain.ScanBench.BERT;
-import static com.handshake58.neuron.drain.ScanBench.claim;
-import static com.handshake58.neuron.drain.ScanBench.sums;
+import static com.handshake58.neuron.drain.ScanFixture.ANNA;
+import static com.handshake58.neuron.drain.ScanFixture.BERT;
+import static com.handshake58.neuron.drain.ScanFixture.claim;
+import static com.handshake58.neuron.drain.ScanFixture.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.testing.EvmChain;
@@ -11,7 +11,6 @@ import com.handshake58.neuron.testing.EvmNode;
 import com.handshake58.neuron.testing.EvmNode.Reply;
 import com.handshake58.neuron.testing.EvmNode.Request;
 import com.handshake58.neuron.testing.EvmNode.RpcError;
-import com.handshake58.neuron.testing.LogLines;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,30 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Claims that a lagging node keeps to itself, and the second reading that finds them. */
+/** Claims that a lagging node does not serve, and the second reading that finds them. */
 class SecondReadingTest {
   @TempDir private Path folder;
-  private ScanBench bench;
+  private ScanFixture fixture;
 
   @BeforeEach
   void chain() {
-    bench = new ScanBench(folder, 100);
-    bench.usual();
+    fixture = new ScanFixture(folder, 100);
+    fixture.usual();
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   private Map<String, BigInteger> scan() throws InterruptedException {
-    Claims claims = bench.scan();
+    Claims claims = fixture.scan();
     assertThat(claims).isInstanceOf(Claims.Complete.class);
     return sums(((Claims.Complete) claims).report());
   }
 
   private EvmNode lagging(long blocks) {
-    return bench.node("a").logsFrom(new EvmNode(bench.chain).behind(blocks));
+    return fixture.node("a").logsFrom(new EvmNode(fixture.chain).behind(blocks));
   }
 
   private static List<String> readFrom400s(EvmNode node) {
@@ -57,33 +56,33 @@ class SecondReadingTest {
   /** The claim is in the last block of the window, and a node that lags two blocks has it. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aNodeThatLagsALittleHidesNothing(boolean batches) throws Exception {
+  void aSmallLagHidesNoClaim(boolean batches) throws Exception {
     EvmNode node = lagging(2);
     if (!batches) {
       node.noBatches();
     }
-    bench.start();
-    assertThat(scan()).isEqualTo(bench.truth(497));
-    bench.mine(10);
-    bench.mine(claim(BERT, 300));
-    bench.mine(2);
-    assertThat(scan()).isEqualTo(bench.truth(510)).isNotEqualTo(bench.truth(509));
+    fixture.start();
+    assertThat(scan()).isEqualTo(fixture.truth(497));
+    fixture.mine(10);
+    fixture.mine(claim(BERT, 300));
+    fixture.mine(2);
+    assertThat(scan()).isEqualTo(fixture.truth(510)).isNotEqualTo(fixture.truth(509));
   }
 
-  /** One that lags more hides claims from one scan, not from the window. */
+  /** A node that lags more hides claims from one scan, not from the window. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatANodeThatLagsMoreHidIsFoundOnce(boolean batches) throws Exception {
+  void theSecondReadingFindsClaimsHiddenByALargerLag(boolean batches) throws Exception {
     EvmNode node = lagging(22);
     if (!batches) {
       node.noBatches();
     }
-    bench.start();
-    assertThat(scan()).isNotEqualTo(bench.truth(497));
-    bench.mine(claim(BERT, 300), claim(ANNA, 1));
+    fixture.start();
+    assertThat(scan()).isNotEqualTo(fixture.truth(497));
+    fixture.mine(claim(BERT, 300), claim(ANNA, 1));
     for (int blocks : List.of(9, 7, 9)) {
-      bench.mine(blocks);
-      assertThat(scan()).isNotEqualTo(bench.truth(bench.chain.head() - 2));
+      fixture.mine(blocks);
+      assertThat(scan()).isNotEqualTo(fixture.truth(fixture.chain.head() - 2));
     }
     List<String> read =
         List.of(
@@ -92,30 +91,26 @@ class SecondReadingTest {
             "eth_getLogs 447-497",
             "eth_getLogs 498-507");
     for (int blocks : List.of(4, 1)) {
-      bench.mine(blocks);
-      assertThat(scan()).isEqualTo(bench.truth(bench.chain.head() - 2));
+      fixture.mine(blocks);
+      assertThat(scan()).isEqualTo(fixture.truth(fixture.chain.head() - 2));
       assertThat(readFrom400s(node)).isEqualTo(read);
     }
   }
 
   @Test
-  void theOperatorIsToldOfWhatWasHiddenAndOnlyThen() throws Exception {
+  void claimsThatTheFirstReadingMissedAreReportedOnce() throws Exception {
     EvmNode node = lagging(22);
-    bench.start();
+    fixture.start();
     scan();
     node.noRules();
-    try (LogLines log = LogLines.of(ClaimsScanner.class.getName())) {
-      bench.mine(22);
-      scan();
-      assertThat(log.lines())
-          .singleElement()
-          .asString()
-          .startsWith("WARN A second reading of blocks 447 to 497 found 6 claims");
-      bench.mine(22);
-      scan();
-      assertThat(readFrom400s(node)).contains("eth_getLogs 498-519");
-      assertThat(log.lines()).hasSize(1);
-    }
+    assertThat(fixture.events()).isEmpty();
+    fixture.mine(22);
+    scan();
+    assertThat(fixture.events()).containsExactly(new ScanEvent.ClaimsMissed(447, 497, 6));
+    fixture.mine(22);
+    scan();
+    assertThat(readFrom400s(node)).contains("eth_getLogs 498-519");
+    assertThat(fixture.events()).hasSize(1);
   }
 
   /**
@@ -126,10 +121,10 @@ class SecondReadingTest {
   @ValueSource(longs = {476, 497})
   void aSecondReadingThatSawAnotherBranchIsRepeated(long last) throws Exception {
     EvmNode node = lagging(22);
-    bench.start();
-    assertThat(scan()).isNotEqualTo(bench.truth(497));
+    fixture.start();
+    assertThat(scan()).isNotEqualTo(fixture.truth(497));
     int before = readFrom400s(node).size();
-    bench.mine(22);
+    fixture.mine(22);
     node.noRules();
     node.rule(
         r ->
@@ -137,7 +132,7 @@ class SecondReadingTest {
                 ? Optional.of(new RpcError(-32701, "exceed maximum block range: 30"))
                 : Optional.empty());
     node.rule(new BranchOnce(branch(), 476, last));
-    assertThat(scan()).isEqualTo(bench.truth(519));
+    assertThat(scan()).isEqualTo(fixture.truth(519));
     List<String> read = readFrom400s(node);
     assertThat(read.subList(before, read.size()))
         .containsExactly(
@@ -152,7 +147,7 @@ class SecondReadingTest {
   /** The chain up to block 446, and other blocks behind it. */
   private EvmChain branch() {
     EvmChain branch = new EvmChain();
-    for (EvmChain.Block block : bench.chain.blocks(0, 497)) {
+    for (EvmChain.Block block : fixture.chain.blocks(0, 497)) {
       branch.mine(
           block.timestamp(),
           block.number() < 447

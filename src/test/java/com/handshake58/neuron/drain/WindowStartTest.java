@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The window's first block, and which blocks are asked for to find it. */
+/** The window's first block, and the requests that find it. */
 class WindowStartTest {
   private static final long WEEK = 7 * 24 * 3600;
   private static final long HEAD = 80_000_000;
@@ -48,12 +48,12 @@ class WindowStartTest {
         });
     EvmNodes nodes = new EvmNodes().with("a", node);
     BlockHeader last = new BlockHeader(to, HASH, HASH, times.applyAsLong(to));
-    return new WindowStart(ScanBench.pool(nodes, nodes, 1, new VirtualTime(Instant.EPOCH)))
+    return new WindowStart(ScanFixture.pool(nodes, nodes, 1, new VirtualTime(Instant.EPOCH)))
         .find(known, last, earliest);
   }
 
   private static long everyTwoSeconds(long number) {
-    return ScanBench.GENESIS + 2 * number;
+    return ScanFixture.GENESIS + 2 * number;
   }
 
   private static List<ScannedRange> ranges(LongUnaryOperator times, long first, long... lasts) {
@@ -72,7 +72,7 @@ class WindowStartTest {
   }
 
   @Test
-  void isTheFirstBlockThatIsNotTooOldWhateverIsKnown() throws Exception {
+  void findsTheFirstBlockWithinTheWindow() throws Exception {
     List<List<ScannedRange>> ledgers =
         List.of(
             List.of(),
@@ -96,7 +96,7 @@ class WindowStartTest {
   }
 
   @Test
-  void aWeekOfPolygonIsFoundWithFewQuestionsAndNoneForBlocksOfLongAgo() throws Exception {
+  void aWeekOfPolygonTakesFewRequestsAndNoneForOldBlocks() throws Exception {
     long earliest = everyTwoSeconds(HEAD) - WEEK;
     assertThat(find(WindowStartTest::everyTwoSeconds, HEAD, earliest, List.of()))
         .isEqualTo(HEAD - WEEK / 2);
@@ -107,7 +107,7 @@ class WindowStartTest {
   }
 
   @Test
-  void whatIsKnownIsNotAskedFor() throws Exception {
+  void knownRangesSaveRequests() throws Exception {
     long start = HEAD - WEEK / 2;
     List<ScannedRange> known =
         ranges(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.handshake58.neuron.base.Backoff;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.EvmAddress;
@@ -13,6 +14,7 @@ import com.handshake58.neuron.testing.EvmChain;
 import com.handshake58.neuron.testing.EvmNode;
 import com.handshake58.neuron.testing.EvmNode.Http;
 import com.handshake58.neuron.testing.EvmNode.Reply;
+import com.handshake58.neuron.testing.EvmNode.Result;
 import com.handshake58.neuron.testing.EvmNode.RpcError;
 import com.handshake58.neuron.testing.EvmNodes;
 import com.handshake58.neuron.testing.VirtualTime;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is asked when, and what is said of those who are not. */
+/** Order, pauses and failures of the endpoints of a pool. */
 class EvmPoolTest {
   private static final long GENESIS = 1_800_000_000;
   private static final long SPAN = 100;
@@ -59,8 +61,8 @@ class EvmPoolTest {
             Duration.ofMinutes(10),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 0)),
         nodes.endpoints(),
-        nodes,
-        nodes,
+        nodes.rpc(),
+        nodes::note,
         time,
         byte[]::new);
   }
@@ -89,7 +91,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void thePreferredEndpointIsAskedAgainWhenItsPauseIsOver() throws Exception {
+  void thePreferredEndpointIsAskedAgainAfterItsPause() throws Exception {
     EvmPool pool = both();
     pool.block(1);
     first.rule(always(new Http(502, Headers.of(), "")));
@@ -104,7 +106,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void pausesGrowWithFailuresInARowAndBeginAnewAfterAnAnswer() throws Exception {
+  void pausesGrowWithFailuresInARowAndResetAfterAnAnswer() throws Exception {
     EvmPool pool = alone();
     int[] failures = {4};
     first.rule(
@@ -121,7 +123,7 @@ class EvmPoolTest {
 
   @ParameterizedTest
   @CsvSource({"7, 7000", "0, 100", "86400, 600000"})
-  void whatRetryAfterAsksForIsKeptWithinBounds(String seconds, long millis) throws Exception {
+  void retryAfterIsHonouredWithinBounds(String seconds, long millis) throws Exception {
     EvmPool pool = both();
     pool.block(1);
     first.rule(always(new Http(429, Headers.of("Retry-After", seconds), "slow down")));
@@ -140,7 +142,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void anEndpointThatAsksForMoreThanThePatienceIsNotWaitedFor() {
+  void aRetryAfterBeyondTheTimeoutIsNotWaitedFor() {
     EvmPool pool = alone();
     first.rule(always(new Http(429, Headers.of("Retry-After", "120"), "")));
     long before = time.nanoTime();
@@ -148,6 +150,73 @@ class EvmPoolTest {
         .isInstanceOf(EvmUnavailable.class)
         .hasMessage("http://first/…: HTTP 429");
     assertThat(time.nanoTime()).isEqualTo(before);
+  }
+
+  @Test
+  void anyRequestIsAskedWithFailover() throws Exception {
+    EvmPool pool = both();
+    first.rule(balance(new Result(text("a lot"))));
+    second.rule(balance(new Result(text("0x7"))));
+    long balance = pool.ask(BALANCE, EvmJson::number);
+    assertThat(balance).isEqualTo(7);
+    assertThat(nodes.events()).containsExactly("malformed first: a quantity that is not a number");
+    assertThat(first.asked()).containsExactly("eth_chainId", "eth_getBalance");
+    assertThat(second.asked()).containsExactly("eth_chainId", "eth_getBalance");
+  }
+
+  @Test
+  void theReaderSaysWhichEndpointIsBehind() throws Exception {
+    EvmPool pool = both();
+    first.rule(balance(new Result(NullNode.getInstance())));
+    second.rule(balance(new Result(text("0x8"))));
+    long balance =
+        pool.ask(
+            BALANCE,
+            result -> {
+              if (result.isNull()) {
+                throw new EndpointBehind("it does not have block 5");
+              }
+              return EvmJson.number(result);
+            });
+    assertThat(balance).isEqualTo(8);
+    assertThat(nodes.events()).containsExactly("paused first: it does not have block 5");
+  }
+
+  @Test
+  void nullIsAnAnswerWhereTheReaderTakesIt() throws Exception {
+    EvmPool pool = alone();
+    first.rule(balance(new Result(NullNode.getInstance())));
+    boolean absent = pool.ask(BALANCE, JsonNode::isNull);
+    assertThat(absent).isTrue();
+    assertThat(nodes.events()).isEmpty();
+  }
+
+  @Test
+  void aRefusedRequestIsAskedElsewhereAndItsParametersAreSent() throws Exception {
+    EvmPool pool = both();
+    List<JsonNode> params = new ArrayList<>();
+    first.rule(balance(new RpcError(-32601, "the method does not exist/is not available")));
+    second.rule(
+        r -> {
+          params.add(r.params());
+          return balance(new Result(text("0x9"))).reply(r);
+        });
+    long balance = pool.ask(BALANCE, EvmJson::number);
+    assertThat(balance).isEqualTo(9);
+    assertThat(params.getLast().toString()).isEqualTo("[\"0xd7\",\"latest\"]");
+    assertThat(nodes.events())
+        .containsExactly("paused first: the method does not exist/is not available (code -32601)");
+  }
+
+  private static final EvmRequest BALANCE =
+      new EvmRequest("eth_getBalance", List.of(text("0xd7"), text("latest")));
+
+  private static JsonNode text(String value) {
+    return JsonNodeFactory.instance.textNode(value);
+  }
+
+  private static EvmNode.Rule balance(Reply reply) {
+    return r -> r.method().equals("eth_getBalance") ? Optional.of(reply) : Optional.empty();
   }
 
   @Test
@@ -159,8 +228,8 @@ class EvmPoolTest {
       assertThatThrownBy(() -> pool.block(1))
           .isInstanceOf(EvmUnavailable.class)
           .hasMessage(
-              "http://first/…: it is of chain 1, not of chain 137;"
-                  + " http://second/…: it is of chain 80002, not of chain 137");
+              "http://first/…: it serves chain 1, not chain 137;"
+                  + " http://second/…: it serves chain 80002, not chain 137");
       time.advance(Duration.ofHours(1));
     }
     assertThat(first.asked()).containsExactly("eth_chainId");
@@ -168,7 +237,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void anEndpointThatDoesNotTellItsChainIsAskedForItAgain() throws Exception {
+  void aMissingChainIdIsAskedForAgain() throws Exception {
     EvmPool pool = alone();
     int[] times = {2};
     first.rule(
@@ -184,12 +253,12 @@ class EvmPoolTest {
         .containsExactly("eth_chainId", "eth_chainId", "eth_chainId", "eth_getBlockByNumber");
     assertThat(nodes.events())
         .containsExactly(
-            "disbelieved first: its chain id: a quantity that is no number",
-            "alone first: HTTP 502 Bad Gateway");
+            "malformed first: its chain id: a quantity that is not a number",
+            "paused first: HTTP 502 Bad Gateway");
   }
 
   @Test
-  void everyEndpointHasARangeOfItsOwnAndItIsRemembered() throws Exception {
+  void eachEndpointKeepsItsOwnRange() throws Exception {
     EvmPool pool = both();
     first.rule(toLogs(10, new RpcError(-32701, "exceed maximum block range: 10")));
     assertThat(logs(pool, 0, 500).last().number()).isEqualTo(9);
@@ -206,7 +275,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void whatTimeOutsTookAwayComesBackAfterGoodAnswers() throws Exception {
+  void theRangeGrowsBackAfterTimeOuts() throws Exception {
     EvmPool pool = alone();
     int[] timeouts = {2};
     first.rule(
@@ -227,7 +296,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void aToldCapDoesNotGrowBack() throws Exception {
+  void aMaximumRangeDoesNotGrowBack() throws Exception {
     EvmPool pool = alone();
     first.rule(toLogs(40, new RpcError(-32062, "Block range is too large")));
     for (int i = 0; i < 40; i++) {
@@ -242,7 +311,7 @@ class EvmPoolTest {
         "query returned more than 10000 results",
         "Archive requests require a personal token."
       })
-  void whatAnEndpointCannotAnswerAnotherIsAskedAndTheFirstForTheRest(String why) throws Exception {
+  void aQueryThatOneEndpointDoesNotServeGoesToAnother(String why) throws Exception {
     EvmPool pool = both();
     first.rule(
         r -> r.logs() && r.from() == 7 ? Optional.of(new RpcError(-32602, why)) : Optional.empty());
@@ -255,7 +324,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void whatNoEndpointCanAnswerIsGivenUpAtOnce() {
+  void aQueryThatNoEndpointServesFailsAtOnce() {
     EvmPool pool = both();
     RpcError pruned = new RpcError(-32000, "missing trie node");
     first.rule(toLogs(0, pruned));
@@ -270,7 +339,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void whenAllAreDownEachIsNamedWithItsReason() {
+  void theFailureNamesEachEndpointAndItsReason() {
     EvmPool pool = both();
     first.rule(
         request -> {
@@ -301,11 +370,17 @@ class EvmPoolTest {
         "{\"secret-key\":1}",
         "[\"secret-key\"]"
       })
-  void theAddressesSecretIsInNoMessage(String body) {
+  void noMessageShowsTheSecretOfAnAddress(String body) {
     for (int status : List.of(200, 401, 429, 503)) {
       EvmNodes said = new EvmNodes().with("first", new EvmNode(chain).rule(echo(status, body)));
       EvmPool pool =
-          new EvmPool(PoolSettings.of(137, SPAN), said.endpoints(), said, said, time, byte[]::new);
+          new EvmPool(
+              PoolSettings.of(137, SPAN),
+              said.endpoints(),
+              said.rpc(),
+              said::note,
+              time,
+              byte[]::new);
       Throwable thrown = catchThrowable(() -> pool.block(1));
       assertThat(thrown).isInstanceOf(EvmUnavailable.class).hasNoCause();
       assertThat(said.events()).isNotEmpty().noneMatch(event -> event.contains("secret-key"));
@@ -317,8 +392,42 @@ class EvmPoolTest {
     return always(new Http(status, Headers.of(), body));
   }
 
+  /** A megabyte with line breaks, as JSON-RPC, as its data and as any page. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"%s\",\"data\":\"%s\"}}",
+        "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"no\",\"data\":{\"%s\":\"%s\"}}}",
+        "{\"error\":\"%s%s\"}",
+        "%s%s",
+      })
+  void theTextOfANodeIsOneShortLine(String form) {
+    String forged = "no\\n2026-01-01 INFO weights of block 9 are on the chain\\u2028";
+    String text = forged.repeat(8_000);
+    String body = form.formatted(text, text);
+    for (int status : List.of(200, 429, 503)) {
+      for (String sent : List.of(body, body.replace("\\n", "\n").replace("\\u2028", "\u2028"))) {
+        EvmNodes said = new EvmNodes().with("first", new EvmNode(chain).rule(echo(status, sent)));
+        EvmPool pool =
+            new EvmPool(
+                PoolSettings.of(137, SPAN),
+                said.endpoints(),
+                said.rpc(),
+                said::note,
+                time,
+                byte[]::new);
+        Throwable thrown = catchThrowable(() -> pool.block(1));
+        assertThat(thrown).isInstanceOf(EvmUnavailable.class).hasNoCause();
+        assertThat(said.events()).isNotEmpty();
+        for (String line : List.of(String.valueOf(thrown.getMessage()), said.events().getFirst())) {
+          assertThat(line).hasSizeLessThan(400).doesNotContainPattern("[\\p{Cntrl}\u2028]");
+        }
+      }
+    }
+  }
+
   @Test
-  void anInterruptEndsTheWaiting() {
+  void anInterruptEndsTheWait() {
     EvmPool pool = alone();
     first.rule(always(new Http(502, Headers.of(), "")));
     Thread.currentThread().interrupt();
@@ -327,7 +436,7 @@ class EvmPoolTest {
   }
 
   @Test
-  void aBlockThatWasNotAskedForIsNoAnswer() throws Exception {
+  void anotherBlockIsAMalformedAnswer() throws Exception {
     EvmPool pool = both();
     first.rule(
         r ->
@@ -336,7 +445,7 @@ class EvmPoolTest {
                 : Optional.empty());
     assertThat(pool.block(6).number()).isEqualTo(6);
     assertThat(nodes.events())
-        .containsExactly("alone first: another block than 6, which was asked for");
+        .containsExactly("malformed first: another block than 6, which was asked for");
   }
 
   private static JsonNode five() {

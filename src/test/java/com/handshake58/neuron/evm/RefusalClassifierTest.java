@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every vendor's words that are known, as they were seen. */
+/** The refusals of every known vendor, as they were seen. */
 class RefusalClassifierTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,15 +38,16 @@ class RefusalClassifierTest {
 429 | 0      | HTTP 429
 402 | -32005 | quota exceeded
 """)
-  void waits(int status, long code, String message) {
-    assertThat(classify(status, code, message)).isEqualTo(new Verdict.Wait(Optional.empty()));
+  void rateLimits(int status, long code, String message) {
+    assertThat(classify(status, code, message))
+        .isEqualTo(new RefusalReason.RateLimited(Optional.empty()));
   }
 
   @Test
-  void waitsAsLongAsTold() throws Exception {
+  void rateLimitsWithAPause() throws Exception {
     JsonNode infura = JSON.readTree("{\"rate\":{\"backoff_seconds\":1.5}}");
     assertThat(classify(429, -32005, "request rate limited", infura, Optional.empty()))
-        .isEqualTo(new Verdict.Wait(Optional.of(Duration.ofMillis(1500))));
+        .isEqualTo(new RefusalReason.RateLimited(Optional.of(Duration.ofMillis(1500))));
     assertThat(
             classify(
                 200,
@@ -54,11 +55,11 @@ class RefusalClassifierTest {
                 "You've exceeded the RPS limit available on the current plan.",
                 JSON.readTree("{\"try_again_in\":\"732.4ms\"}"),
                 Optional.empty()))
-        .isEqualTo(new Verdict.Wait(Optional.of(Duration.ofMillis(733))));
+        .isEqualTo(new RefusalReason.RateLimited(Optional.of(Duration.ofMillis(733))));
     assertThat(classify(429, 0, "", NullNode.getInstance(), Optional.of(Duration.ofSeconds(7))))
-        .isEqualTo(new Verdict.Wait(Optional.of(Duration.ofSeconds(7))));
+        .isEqualTo(new RefusalReason.RateLimited(Optional.of(Duration.ofSeconds(7))));
     assertThat(classify(503, 0, "", NullNode.getInstance(), Optional.of(Duration.ofSeconds(7))))
-        .isEqualTo(new Verdict.Wait(Optional.of(Duration.ofSeconds(7))));
+        .isEqualTo(new RefusalReason.RateLimited(Optional.of(Duration.ofSeconds(7))));
   }
 
   @Test
@@ -70,7 +71,7 @@ class RefusalClassifierTest {
                 "limit",
                 JSON.readTree("{\"resets_at\":\"2026-11-23T00:00:00Z\"}"),
                 Optional.empty()))
-        .isEqualTo(new Verdict.Wait(Optional.empty()));
+        .isEqualTo(new RefusalReason.RateLimited(Optional.empty()));
   }
 
   @ParameterizedTest
@@ -102,18 +103,18 @@ class RefusalClassifierTest {
 1000   | 0      | please limit the query to at most 1000 blocks
 1000   | 0      | eth_getLogs range is too large, max is 1k blocks
 """)
-  void splitsToTheToldSpan(long blocks, long code, String message) {
-    assertThat(classify(200, code, message)).isEqualTo(new Verdict.SplitTo(blocks));
+  void rangesWithANumber(long blocks, long code, String message) {
+    assertThat(classify(200, code, message)).isEqualTo(rangeTooLarge(blocks));
     assertThat(classify(400, code, message.toUpperCase(Locale.ROOT).replace("0X", "0x")))
-        .isEqualTo(new Verdict.SplitTo(blocks));
+        .isEqualTo(rangeTooLarge(blocks));
   }
 
   @Test
-  void theSpanMayBeInTheDataOnly() throws Exception {
+  void aRangeWithANumberInTheDataOnly() throws Exception {
     JsonNode tenderly =
         JSON.readTree("{\"payload\":\"range 9009594 is bigger than range limit 2000\"}");
     assertThat(classify(200, -32602, "invalid params", tenderly, Optional.empty()))
-        .isEqualTo(new Verdict.SplitTo(2000));
+        .isEqualTo(rangeTooLarge(2000));
   }
 
   @ParameterizedTest
@@ -129,8 +130,9 @@ class RefusalClassifierTest {
 0      | range threshold exceeded
 -32020 | backend response too large
 """)
-  void splitsWithoutANumber(long code, String message) {
-    assertThat(classify(200, code, message)).isEqualTo(new Verdict.Split());
+  void rangesWithoutANumber(long code, String message) {
+    assertThat(classify(200, code, message))
+        .isEqualTo(new RefusalReason.RangeTooLarge(OptionalLong.empty()));
   }
 
   @ParameterizedTest
@@ -149,9 +151,9 @@ class RefusalClassifierTest {
 -        | -32008 | Response is too big
 -        | -32002 | request timed out
 """)
-  void splitsByResults(String to, long code, String message) {
+  void tooManyResults(String to, long code, String message) {
     OptionalLong end = to == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(to));
-    assertThat(classify(200, code, message)).isEqualTo(new Verdict.SplitByResults(end));
+    assertThat(classify(200, code, message)).isEqualTo(new RefusalReason.TooManyResults(end));
   }
 
   @ParameterizedTest
@@ -165,11 +167,18 @@ class RefusalClassifierTest {
 401 | 0      | true  | message: API key disabled, reason: tenant disabled, json-rpc code: -32051, rest code: 403
 200 | -32601 | true  | The method eth_getLogs does not exist/is not available
 200 | -32005 | true  | limit exceeded
-200 | -32600 | true  | batch too large
 403 | 0      | true  | HTTP 403
 """)
-  void goesToAnotherEndpoint(int status, long code, boolean all, String message) {
-    assertThat(classify(status, code, message)).isEqualTo(new Verdict.AnotherEndpoint(all));
+  void notServed(int status, long code, boolean everything, String message) {
+    assertThat(classify(status, code, message)).isEqualTo(new RefusalReason.NotServed(everything));
+  }
+
+  @Test
+  void refusedBatches() {
+    assertThat(classify(200, -32600, "batch too large"))
+        .isEqualTo(new RefusalReason.BatchRefused());
+    assertThat(classify(403, 0, "HTTP 403 batch requests are disabled"))
+        .isEqualTo(new RefusalReason.BatchRefused());
   }
 
   @ParameterizedTest
@@ -187,9 +196,9 @@ class RefusalClassifierTest {
 -   | -32000 | finalized block not found
 -   | -32000 | finalized header not found
 """)
-  void isBeyondTheHead(String head, long code, String message) {
+  void beyondTheHead(String head, long code, String message) {
     OptionalLong told = head == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(head));
-    assertThat(classify(200, code, message)).isEqualTo(new Verdict.BeyondHead(told));
+    assertThat(classify(200, code, message)).isEqualTo(new RefusalReason.BeyondHead(told));
   }
 
   @ParameterizedTest
@@ -203,25 +212,27 @@ class RefusalClassifierTest {
 503 | 0      | HTTP 503
 200 | -32005 | something new
 """)
-  void knowsWhatItDoesNotKnow(int status, long code, String message) {
-    assertThat(classify(status, code, message)).isEqualTo(new Verdict.Unknown());
+  void unknownTexts(int status, long code, String message) {
+    assertThat(classify(status, code, message)).isEqualTo(new RefusalReason.Unknown());
   }
 
   @Test
-  void aNumberWithoutEndIsStillOne() {
+  void numbersWithTooManyDigitsAndNone() {
     assertThat(classify(200, -32602, "exceed maximum block range: 99999999999999999999999"))
-        .isEqualTo(new Verdict.SplitTo(Integer.MAX_VALUE));
-    assertThat(classify(200, -32602, "exceed maximum block range: 0"))
-        .isEqualTo(new Verdict.SplitTo(1));
-    assertThat(classify(200, -32602, "exceed maximum block range: ,"))
-        .isEqualTo(new Verdict.SplitTo(1));
+        .isEqualTo(rangeTooLarge(Integer.MAX_VALUE));
+    assertThat(classify(200, -32602, "exceed maximum block range: 0")).isEqualTo(rangeTooLarge(1));
+    assertThat(classify(200, -32602, "exceed maximum block range: ,")).isEqualTo(rangeTooLarge(1));
   }
 
-  private static Verdict classify(int status, long code, String message) {
+  private static RefusalReason rangeTooLarge(long maxBlocks) {
+    return new RefusalReason.RangeTooLarge(OptionalLong.of(maxBlocks));
+  }
+
+  private static RefusalReason classify(int status, long code, String message) {
     return classify(status, code, message, NullNode.getInstance(), Optional.empty());
   }
 
-  private static Verdict classify(
+  private static RefusalReason classify(
       int status, long code, String message, JsonNode data, Optional<Duration> retryAfter) {
     return RefusalClassifier.classify(new Refusal(status, code, message, data, retryAfter));
   }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
@@ -9,6 +10,11 @@ import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.FolderProblem;
 import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.StoreException;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.PoolRefusal;
+import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletProblem;
@@ -20,6 +26,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +36,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -42,6 +50,7 @@ public final class Samples {
   public static final String TEXT = "SAMPLE";
 
   private static final Path FILE = Path.of("/home/neuron/file");
+  private static final Bytes32 HASH = new Bytes32(new byte[32]);
   private static final PostgresAddress ADDRESS =
       PostgresAddress.parse("postgresql://user:password@db.example/neurons");
 
@@ -59,6 +68,36 @@ public final class Samples {
           Map.entry(Runtime.Version.class, List.of(Runtime.version())),
           Map.entry(Rao.class, List.of(Rao.of(0), Rao.of(1_500_000_000))),
           Map.entry(EvmAddress.class, List.of(EvmAddress.fromHex("0x" + "a1".repeat(20)))),
+          Map.entry(Bytes32.class, List.of(HASH)),
+          Map.entry(
+              InetAddress.class,
+              List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"))),
+          Map.entry(
+              ExtrinsicOutcome.Included.class,
+              List.of(
+                  new ExtrinsicOutcome.Included(
+                      new ExtrinsicOutcome.Place(7, HASH, 1, true), HASH, List.of()))),
+          Map.entry(
+              DispatchError.OfPallet.class,
+              Stream.of(
+                      TEXT,
+                      "InvalidIpAddress",
+                      "InvalidPort",
+                      "NonAssociatedColdKey",
+                      "HotKeyNotRegisteredInSubNet",
+                      "SubnetNotExists")
+                  .map(name -> new DispatchError.OfPallet("SubtensorModule", name))
+                  .toList()),
+          Map.entry(
+              PoolRefusal.class,
+              List.of(
+                  new PoolRefusal(PoolRefusal.TOO_LOW_PRIORITY, OptionalInt.empty(), TEXT),
+                  new PoolRefusal(PoolRefusal.INVALID, OptionalInt.of(2), TEXT),
+                  new PoolRefusal(PoolRefusal.INVALID, OptionalInt.empty(), TEXT))),
+          Map.entry(WeightsVector.class, List.of(new WeightsVector(List.of(1), List.of(65_535)))),
+          Map.entry(
+              IOException.class,
+              List.of(RpcException.unexpected(TEXT, TEXT), new IOException(TEXT))),
           Map.entry(PostgresAddress.class, List.of(ADDRESS)),
           Map.entry(
               DatabaseInUseException.class,

@@ -1,30 +1,43 @@
 package com.handshake58.neuron.miner;
 
+import static com.handshake58.neuron.synapse.Capture.OWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
+import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.testing.VirtualTime;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MinerHealthTest {
-  private final ScriptedChain chain = new ScriptedChain();
+  private static final AccountId HOTKEY = new AccountId(new byte[AccountId.SIZE]);
+  private final FakeMinerChain chain = new FakeMinerChain();
   private final VirtualTime clock = new VirtualTime(Instant.EPOCH);
   private final Health health = new Health(clock);
-  private final MinerLife life =
-      new MinerLife(
+  private final ChainFollower follower =
+      new ChainFollower(
           chain,
           new MinerAdmission(false, false),
           (block, axon) -> {},
           uid -> {},
-          "the hotkey",
+          OWN.account(),
+          58,
           new MinerHealth(health),
           MinerTest.FAST,
           Time.system(),
@@ -32,31 +45,94 @@ class MinerHealthTest {
 
   @AfterEach
   void stop() throws Exception {
-    life.stop();
+    follower.stop();
   }
 
   @Test
-  void withoutARegistrationItWaits() throws Exception {
-    life.start();
-    chain.seen();
+  void isHealthyWhileItWaitsForItsRegistration() throws Exception {
+    follower.start();
+    chain.awaitRead();
     clock.advance(Duration.ofDays(3));
-    chain.seen();
+    chain.awaitRead();
     assertThat(health.report().text())
         .startsWith("healthy\n")
         .contains("waiting  registration  the hotkey is not registered: register it with `neuron");
   }
 
   @Test
-  void aLookThatNeverEndsIsIll() throws Exception {
+  void isUnhealthyAfterATimeWithoutAnExternalAddress() throws Exception {
+    AtomicReference<Optional<InetAddress>> found = new AtomicReference<>(Optional.empty());
+    Announcer announcer =
+        new Announcer(
+            chain,
+            58,
+            HOTKEY,
+            new ExternalAddress(Optional.empty(), InetAddress::getAllByName, found::get),
+            () -> 8091,
+            new MinerHealth(health),
+            MinerTest.FAST,
+            Randomness.system());
+    assertThat(announcer.keep(1, Optional.empty())).isPositive();
+    clock.advance(Duration.ofMinutes(4));
+    assertThat(announcer.keep(2, Optional.empty())).isPositive();
+    assertThat(health.report().text())
+        .startsWith("healthy\n")
+        .contains(
+            "failing  announcement  the axon is not announced: the external address could not be"
+                + " detected: set --axon.external_ip (AXON_EXTERNAL_IP) to the address that"
+                + " validators reach, since 1970-01-01T00:00:00Z");
+
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(announcer.keep(3, Optional.empty())).isPositive();
+    assertThat(health.report().text())
+        .startsWith("unhealthy\n")
+        .contains("failing  announcement  ", "AXON_EXTERNAL_IP", "since 1970-01-01T00:00:00Z");
+    assertThat(chain.announced).isEmpty();
+
+    found.set(Optional.of(InetAddress.ofLiteral("203.0.113.5")));
+    assertThat(announcer.keep(4, Optional.empty())).isZero();
+    assertThat(health.report().text())
+        .startsWith("healthy\n")
+        .contains("ok  announcement  the chain shows 203.0.113.5:8091\n");
+    assertThat(chain.announced).containsExactly(new InetSocketAddress("203.0.113.5", 8091));
+  }
+
+  @Test
+  void isHealthyWhileTheChainRefusesItsAnnouncement() throws Exception {
+    chain.refusals.add(
+        new DispatchFailed(
+            new Place(1, new Bytes32(new byte[Bytes32.SIZE]), 1, true),
+            new DispatchError.OfPallet("SubtensorModule", "ServingRateLimitExceeded")));
+    Announcer announcer =
+        new Announcer(
+            chain,
+            58,
+            HOTKEY,
+            new ExternalAddress(
+                Optional.of("203.0.113.5"), InetAddress::getAllByName, Optional::empty),
+            () -> 8091,
+            new MinerHealth(health),
+            MinerTest.FAST,
+            Randomness.system());
+    assertThat(announcer.keep(1, Optional.empty())).isPositive();
+    clock.advance(Duration.ofHours(1));
+    assertThat(health.report().text())
+        .startsWith("healthy\n")
+        .contains(
+            "waiting  announcement  203.0.113.5:8091 was not announced: the address was announced",
+            "(SubtensorModule.ServingRateLimitExceeded), since");
+  }
+
+  @Test
+  void aReadThatNeverEndsIsUnhealthy() throws Exception {
     chain.mute = true;
-    life.start();
+    follower.start();
     while (chain.views.get() == 0) {
       Thread.sleep(2);
     }
     clock.advance(Duration.ofMinutes(11));
     assertThat(health.report().text())
         .startsWith("unhealthy\n")
-        .contains(
-            "failing  chain  nothing was heard of it for 11 min, the last was: has not been read");
+        .contains("failing  chain  no report for 11 min, the last one was: has not been read");
   }
 }

@@ -7,28 +7,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.base.Backoff;
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Secret;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.messages.AxonMessages;
+import com.handshake58.neuron.net.BindProblem;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
+import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.synapse.client.AddressPolicy;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.synapse.client.Outcome;
-import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.client.Target;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.testing.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,22 +52,23 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole miner on real sockets; only the chain is written by the test. */
+/** The whole miner on real sockets, with a chain that the test writes. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MinerTest {
   private static final String KEY = "46".repeat(32);
   private static final EvmKey WALLET = EvmKey.fromHex(KEY);
-  static final MinerPace FAST =
-      new MinerPace(
+  static final MinerIntervals FAST =
+      new MinerIntervals(
           Duration.ofMillis(20),
           Duration.ofMillis(20),
           new Backoff(Duration.ofMillis(20), Duration.ofMillis(40), 0));
 
-  private final Health health = new Health(Time.system());
-  private final ScriptedChain chain = new ScriptedChain();
+  private final VirtualTime healthClock = new VirtualTime(Instant.EPOCH);
+  private final Health health = new Health(healthClock);
+  private final FakeMinerChain chain = new FakeMinerChain();
   private final MockWebServer marketplace = new MockWebServer();
   private final Dendrite caller =
-      new Dendrite(CALLER, Time.system(), Randomness.system(), () -> Reach.LOCAL_TOO);
+      new Dendrite(CALLER, Time.system(), Randomness.system(), () -> AddressPolicy.LOCAL_ALLOWED);
   private Lifecycle running = new Lifecycle(List.of());
 
   @BeforeEach
@@ -74,9 +85,9 @@ class MinerTest {
   }
 
   @Test
-  void waitsForItsRegistrationThenAnnouncesAndListsItself() throws Exception {
+  void announcesAndListsItselfOnceItIsRegistered() throws Exception {
     Miner miner = started(config(false, false), axon("127.0.0.2", false));
-    chain.seen();
+    chain.awaitRead();
     assertThat(chain.announced).isEmpty();
     assertThat(marketplace.getRequestCount()).isZero();
 
@@ -88,52 +99,55 @@ class MinerTest {
     assertThat(marketplace.takeRequest(5, TimeUnit.SECONDS).getBody().utf8())
         .contains("\"name\":\"Miner 7\"");
 
-    chain.seen();
+    chain.awaitRead();
     assertThat(chain.announced).hasSize(1);
 
     // Another miner of the same hotkey, or an old address.
     chain.axon = Optional.of(new InetSocketAddress("127.0.0.3", 1));
     chain.awaitAnnounced(2);
-    chain.seen();
+    chain.awaitRead();
     assertThat(chain.announced).containsExactly(expected, expected);
   }
 
   @Test
-  void announcesAgainUntilTheChainTakesIt() throws Exception {
+  void announcesAgainUntilTheChainAcceptsIt() throws Exception {
     chain.uid = Optional.of(7);
-    chain.refusals.add(new MinerChain.Announced.Refused("ServingRateLimitExceeded"));
-    chain.refusals.add(new MinerChain.Announced.InDoubt("the connection was lost"));
+    chain.refusals.add(
+        new DispatchFailed(
+            new Place(1, Bytes32.fromHex("0x" + "00".repeat(32)), 1, true),
+            new DispatchError.OfPallet("SubtensorModule", "ServingRateLimitExceeded")));
+    chain.refusals.add(new InDoubt("the connection was lost", 64));
     started(config(false, false), axon("127.0.0.2", false));
     while (chain.axon.isEmpty()) {
       Thread.sleep(2);
     }
-    chain.seen();
+    chain.awaitRead();
     assertThat(chain.announced).hasSize(3);
   }
 
   @Test
-  void looksForAnEarlierAnnouncementBeforeItMakesOne() throws Exception {
+  void settlesAnEarlierAnnouncementBeforeItMakesOne() throws Exception {
     chain.uid = Optional.of(7);
     for (int i = 0; i < 3; i++) {
-      chain.open.add(new MinerChain.Announced.InDoubt("it may still land"));
+      chain.open.add(new InDoubt("it may still land", 64));
     }
-    chain.open.add(new MinerChain.Announced.Refused("it can land no more"));
+    chain.open.add(new Expired(64));
     started(config(false, false), axon("127.0.0.2", false));
     chain.awaitAnnounced(1);
     assertThat(chain.open).isEmpty();
-    chain.seen();
+    chain.awaitRead();
     assertThat(chain.announced).hasSize(1);
   }
 
   @Test
-  void judgesByNewMetagraphsWhileAnAnnouncementHangs() throws Exception {
+  void readsTheMetagraphWhileAnAnnouncementHangs() throws Exception {
     chain.uid = Optional.of(7);
     chain.hangs = true;
     Miner miner = started(config(false, false), axon("127.0.0.2", false));
     chain.awaitAnnounced(1);
     assertThat(ask(miner)).isEqualTo(denied("the hotkey is not registered on this subnet"));
     chain.register(CALLER.account(), 5, false);
-    chain.seen();
+    chain.awaitRead();
     assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
     assertThat(chain.announced).hasSize(1);
 
@@ -147,10 +161,10 @@ class MinerTest {
   }
 
   @Test
-  void answersWithItsWalletAndTheProofOfIt() throws Exception {
+  void answersWithItsWalletAndItsProof() throws Exception {
     Miner miner = started(config(false, false), axon("127.0.0.2", false));
     chain.register(CALLER.account(), 5, false);
-    chain.seen();
+    chain.awaitRead();
 
     assertThat(ask(miner))
         .isInstanceOfSatisfying(
@@ -164,53 +178,83 @@ class MinerTest {
   }
 
   @Test
-  void judgesCallersByTheMetagraph() throws Exception {
+  void admitsCallersByTheMetagraph() throws Exception {
     chain.down = true;
     Miner miner = started(config(false, false), axon("127.0.0.2", false));
     assertThat(ask(miner)).isEqualTo(denied("the miner has not read the metagraph yet"));
 
     chain.down = false;
-    chain.seen();
+    chain.awaitRead();
     assertThat(ask(miner)).isEqualTo(denied("the hotkey is not registered on this subnet"));
 
     chain.register(CALLER.account(), 5, false);
-    chain.seen();
+    chain.awaitRead();
     assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
 
     chain.down = true;
-    chain.seen();
+    chain.awaitRead();
     assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
   }
 
   @Test
-  void asksForAValidatorPermitWhereTold() throws Exception {
+  void requiresAValidatorPermitIfConfigured() throws Exception {
     Miner miner = started(config(true, true), axon("127.0.0.2", false));
-    chain.seen();
+    chain.awaitRead();
     assertThat(ask(miner)).isEqualTo(denied("the hotkey has no validator permit"));
     chain.register(CALLER.account(), 5, false);
-    chain.seen();
+    chain.awaitRead();
     assertThat(ask(miner)).isEqualTo(denied("the hotkey has no validator permit"));
     chain.register(CALLER.account(), 5, true);
-    chain.seen();
+    chain.awaitRead();
     assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
   }
 
   @Test
-  void answersStrangersWhereTold() throws Exception {
+  void isUnhealthyWithoutAnAddressToAnnounce() throws Exception {
+    chain.uid = Optional.of(7);
+    // The chain does not take 127.0.0.1.
+    started(config(false, false), axon("localhost", false));
+    while (!health.report().text().contains("failing  announcement  ")) {
+      Thread.sleep(2);
+    }
+    assertThat(health.report().text())
+        .startsWith("healthy\n")
+        .contains("127.0.0.1", "AXON_EXTERNAL_IP");
+    healthClock.advance(Duration.ofMinutes(6));
+    assertThat(health.report().text()).startsWith("unhealthy\n");
+    assertThat(chain.announced).isEmpty();
+  }
+
+  @Test
+  void answersUnregisteredCallersIfConfigured() throws Exception {
     Miner miner = started(config(false, true), axon("127.0.0.2", false));
     assertThat(ask(miner)).isInstanceOf(Outcome.Answered.class);
   }
 
   @Test
-  void announcesNothingWhenItsAxonIsOff() throws Exception {
+  void announcesNothingWithoutAnAxon() throws Exception {
     chain.uid = Optional.of(7);
     started(config(false, false), axon("127.0.0.2", true));
-    chain.seen();
+    chain.awaitRead();
     assertThat(chain.announced).isEmpty();
   }
 
   @Test
-  void wantsTheWalletToBeTheKeys() {
+  void namesTheRemedyIfItsAxonCannotListen() throws Exception {
+    int port = started(config(false, false), axon("127.0.0.2", false)).port();
+    AxonConfig taken =
+        new AxonConfig("127.0.0.1", port, Optional.of("127.0.0.2"), OptionalInt.empty(), 4, false);
+    Miner second = miner(config(false, false), taken, OWN);
+    Lifecycle starting = new Lifecycle(second.services(chain, FAST, health));
+    assertThatThrownBy(starting::start)
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            AxonMessages.cannotListen(
+                new BindProblem("127.0.0.1", port, BindProblem.Reason.PORT_NOT_FREE)));
+  }
+
+  @Test
+  void refusesAWalletOfAnotherKey() {
     String other = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
     assertThatThrownBy(() -> miner(config(other, KEY, false, false), axon("127.0.0.2", false), OWN))
         .isInstanceOf(MinerConfigException.class)
@@ -218,13 +262,13 @@ class MinerTest {
             "POLYGON_WALLET is "
                 + other
                 + " but POLYGON_PRIVATE_KEY belongs to 0x9d8A62f656a8d1615C1294fd71e9CFb3E4855A4F:"
-                + " set both of the same wallet");
+                + " set POLYGON_WALLET and POLYGON_PRIVATE_KEY to those of one wallet");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"00", "zz", "0000000000000000000000000000000000000000000000000000000000000000"})
-  void wantsAKey(String key) {
+  void refusesAnInvalidKey(String key) {
     assertThatThrownBy(
             () ->
                 miner(
@@ -232,7 +276,9 @@ class MinerTest {
                     axon("127.0.0.2", false),
                     OWN))
         .isInstanceOf(MinerConfigException.class)
-        .hasMessageStartingWith("POLYGON_PRIVATE_KEY is no private key")
+        .hasMessage(
+            "POLYGON_PRIVATE_KEY is no private key: set POLYGON_PRIVATE_KEY to the wallet's 64 hex"
+                + " digits")
         .hasMessageNotContaining(key + key);
   }
 
@@ -248,7 +294,7 @@ class MinerTest {
         "1.2.3.4.5",
         "1:2"
       })
-  void wantsAnExternalAddressThatTheChainTakes(String address) {
+  void refusesAnExternalAddressThatTheChainRefuses(String address) {
     assertThatThrownBy(() -> miner(config(false, false), axon(address, false), OWN))
         .isInstanceOf(MinerConfigException.class)
         .hasMessageContaining("AXON_EXTERNAL_IP");
@@ -298,16 +344,16 @@ class MinerTest {
   }
 
   @Test
-  void knowsTheStrangerOnlyIfRegistered() {
+  void admitsByRegistrationAndStake() {
     MinerAdmission admission = new MinerAdmission(false, false);
     chain.register(CALLER.account(), 42, false);
     admission.update(new MinerView(1, Optional.empty(), chain.neurons));
-    assertThat(admission.judge(CALLER.account())).isEqualTo(new Admission.Admitted(42, true));
-    assertThat(admission.judge(STRANGER.account())).isInstanceOf(Admission.Denied.class);
+    assertThat(admission.decide(CALLER.account())).isEqualTo(new Admission.Admitted(42, true));
+    assertThat(admission.decide(STRANGER.account())).isInstanceOf(Admission.Denied.class);
 
     MinerAdmission open = new MinerAdmission(false, true);
     open.update(new MinerView(1, Optional.empty(), chain.neurons));
-    assertThat(open.judge(CALLER.account())).isEqualTo(new Admission.Admitted(42, true));
-    assertThat(open.judge(STRANGER.account())).isEqualTo(new Admission.Admitted(0, false));
+    assertThat(open.decide(CALLER.account())).isEqualTo(new Admission.Admitted(42, true));
+    assertThat(open.decide(STRANGER.account())).isEqualTo(new Admission.Admitted(0, false));
   }
 }

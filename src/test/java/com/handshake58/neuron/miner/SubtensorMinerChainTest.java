@@ -1,6 +1,7 @@
 package com.handshake58.neuron.miner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
@@ -11,7 +12,12 @@ import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.miner.MinerChain.Announced;
+import com.handshake58.neuron.store.IntentFileException;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.testing.Nodes;
@@ -24,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,18 +74,18 @@ class SubtensorMinerChainTest {
     assertThat(first.earlier()).isEmpty();
     assertThat(first.announce(address("127.0.0.2")))
         .isInstanceOfSatisfying(
-            Announced.InDoubt.class,
-            doubt -> assertThat(doubt.reason()).contains("the connection was lost"));
+            InDoubt.class, doubt -> assertThat(doubt.reason()).contains("the connection was lost"));
     assertThat(front.pending()).isEqualTo(1);
 
     SubtensorMinerChain second = miner(chain.endpoint().toString());
-    assertThat(second.earlier()).get().isInstanceOf(Announced.InDoubt.class);
-    assertThat(second.announce(address("127.0.0.3"))).isInstanceOf(Announced.InDoubt.class);
+    assertThat(second.earlier()).get().isInstanceOf(InDoubt.class);
+    assertThat(second.announce(address("127.0.0.3"))).isInstanceOf(InDoubt.class);
     assertThat(front.pending()).isEqualTo(1);
 
     chain.makeBlock();
-    assertThat(second.earlier()).contains(new Announced.Included(2));
+    assertThat(second.earlier()).get().satisfies(includedIn(2));
     assertThat(second.earlier()).isEmpty();
+    assertThat(Files.exists(folder.resolve("announcement.json"))).isFalse();
     assertThat(second.view().self().orElseThrow().axon()).contains(address("127.0.0.2"));
   }
 
@@ -86,15 +93,16 @@ class SubtensorMinerChainTest {
   void oneThatNeverArrivedIsMadeAgainOnceItCanLandNoMore() throws Exception {
     front.front().on(SUBMIT, call -> call.peer().drop());
     assertThat(miner(front.front().url()).announce(address("127.0.0.2")))
-        .isInstanceOf(Announced.InDoubt.class);
+        .isInstanceOf(InDoubt.class);
     chain.makeBlocks(70);
 
     SubtensorMinerChain later = miner(chain.endpoint().toString());
     Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
-    assertThat(later.announce(address("127.0.0.2"))).isEqualTo(new Announced.Included(72));
+    assertThat(later.announce(address("127.0.0.2"))).satisfies(includedIn(72));
     author.join();
     assertThat(later.view().self().orElseThrow().axon()).contains(address("127.0.0.2"));
-    assertThat(Files.exists(folder.resolve("announcement.json"))).isFalse();
+    assertThat(later.earlier()).as("reported already").isEmpty();
+    assertThat(Files.exists(folder.resolve("announcement.json"))).as("once it is final").isFalse();
   }
 
   /** Such as a validator with the same hotkey and a folder of its own. */
@@ -103,20 +111,14 @@ class SubtensorMinerChainTest {
     front.front().on(SUBMIT, call -> call.peer().drop());
     SubtensorMinerChain first = miner(front.front().url());
     first.announce(address("127.0.0.2"));
-    assertThat(first.earlier()).get().isInstanceOf(Announced.InDoubt.class);
+    assertThat(first.earlier()).get().isInstanceOf(InDoubt.class);
 
     Path elsewhere = folder.resolve("elsewhere");
     Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
     assertThat(miner(chain.endpoint().toString(), elsewhere).announce(address("127.0.0.3")))
-        .isEqualTo(new Announced.Included(2));
+        .satisfies(includedIn(2));
     author.join();
-    assertThat(miner(chain.endpoint().toString()).earlier())
-        .get()
-        .isInstanceOfSatisfying(
-            Announced.Refused.class,
-            refused ->
-                assertThat(refused.error())
-                    .contains("with the same nonce landed instead: is the key in use elsewhere?"));
+    assertThat(miner(chain.endpoint().toString()).earlier()).get().isEqualTo(new Superseded());
     assertThat(first.earlier()).isEmpty();
   }
 
@@ -130,16 +132,16 @@ class SubtensorMinerChainTest {
     miner(front.front().url()).announce(address("127.0.0.2"));
     chain.makeBlocks(30);
     SubtensorMinerChain later = miner(chain.endpoint().toString());
-    assertThat(later.earlier()).get().isInstanceOf(Announced.InDoubt.class);
+    assertThatThrownBy(later::earlier).hasMessageContaining("State already discarded");
 
     chain.makeBlocks(60);
     assertThat(later.earlier())
         .get()
         .isInstanceOfSatisfying(
-            Announced.Refused.class,
+            Unknown.class,
             over ->
-                assertThat(over.error())
-                    .startsWith("it can land no more, its last block being 64, and how it ended"));
+                assertThat(over.reason())
+                    .startsWith("it can land no more, its last block was 64, and the node"));
     assertThat(later.earlier()).isEmpty();
   }
 
@@ -147,16 +149,19 @@ class SubtensorMinerChainTest {
   void aRecordThatIsNoneStopsAnnouncing() throws Exception {
     Files.writeString(folder.resolve("announcement.json"), "{");
     SubtensorMinerChain miner = miner(chain.endpoint().toString());
-    assertThat(miner.earlier())
-        .get()
-        .isInstanceOfSatisfying(
-            Announced.InDoubt.class,
-            doubt -> assertThat(doubt.reason()).contains("cannot be read (it is no JSON)"));
-    assertThat(miner.announce(address("127.0.0.2")))
-        .isInstanceOfSatisfying(
-            Announced.Refused.class,
-            refused -> assertThat(refused.error()).startsWith("nothing was sent: the record of"));
+    assertThatThrownBy(miner::earlier)
+        .isInstanceOf(IntentFileException.class)
+        .hasMessageContaining("cannot be read (it is no JSON)");
+    assertThatThrownBy(() -> miner.announce(address("127.0.0.2")))
+        .isInstanceOf(IntentFileException.class)
+        .hasMessageStartingWith("the record of");
     assertThat(front.pending()).isZero();
+  }
+
+  private static Consumer<ExtrinsicOutcome> includedIn(long block) {
+    return outcome ->
+        assertThat(outcome)
+            .isInstanceOfSatisfying(Success.class, in -> assertThat(in.block()).isEqualTo(block));
   }
 
   private void submitsAndDrops() {

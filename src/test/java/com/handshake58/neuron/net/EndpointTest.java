@@ -43,7 +43,7 @@ class EndpointTest {
         "https://ho st/SECRET",
         ""
       })
-  void refusesWhatIsNoAddressWithoutRepeatingIt(String text) {
+  void refusesInvalidAddressesWithoutQuotingThem(String text) {
     assertThatThrownBy(() -> Endpoint.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("SECRET")

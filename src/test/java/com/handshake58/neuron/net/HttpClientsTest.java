@@ -55,7 +55,7 @@ class HttpClientsTest {
   }
 
   @Test
-  void refusesABodyThatIsTooLargeBySaying() {
+  void refusesABodyWithALargeContentLength() {
     server.enqueue(new MockResponse(200, Headers.EMPTY, "x".repeat(1001)));
     assertThatThrownBy(() -> HttpClients.send(client, request()))
         .isInstanceOf(ResponseTooLarge.class);
@@ -115,7 +115,7 @@ class HttpClientsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello", "HTTP/1.1 -10 x\r\n\r\n"})
-  void whatIsNoHttpIsAFailureOfTheNetwork(String answer) throws Exception {
+  void anAnswerThatIsNotHttpIsAnIoException(String answer) throws Exception {
     try (ServerSocket hostile = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread server =
           Thread.ofVirtual()
@@ -134,6 +134,45 @@ class HttpClientsTest {
       assertThatThrownBy(() -> HttpClients.send(client, request)).isInstanceOf(IOException.class);
       assertThat(server.join(Duration.ofSeconds(10))).as("the connection is closed").isTrue();
     }
+  }
+
+  @Test
+  void aStatusLineIsQuotedInOneShortLine() throws Exception {
+    String forged = "HTTP/1.1 no\u001b[2K\u0085weights of block 9 are on the chain";
+    try (ServerSocket hostile = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (Socket caller = hostile.accept()) {
+                  caller.getInputStream().read(new byte[4096]);
+                  String lines = forged + "x".repeat(10_000) + "\r\n\r\n";
+                  caller.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
+                  caller.getInputStream().read();
+                } catch (IOException e) {
+                  // The caller has gone.
+                }
+              });
+      Request request =
+          new Request.Builder().url("http://127.0.0.1:" + hostile.getLocalPort() + "/").build();
+      assertThatThrownBy(() -> HttpClients.send(client, request))
+          .isInstanceOf(IOException.class)
+          .message()
+          .contains("no\\u001b[2K", "weights of block 9")
+          .hasSizeLessThan(310)
+          .doesNotContainPattern("\\p{Cntrl}");
+    }
+  }
+
+  @Test
+  void anExcerptIsTheBeginningInOneLine() {
+    assertThat(answer("  <html>\n  <b>\tno\u001b</b>\r\n").excerpt())
+        .isEqualTo("<html> <b> no\\u001b</b>");
+    assertThat(answer("\n".repeat(5_000_000)).excerpt()).isEmpty();
+    assertThat(answer("é".repeat(5_000_000)).excerpt()).isEqualTo("é".repeat(1000) + "…");
+  }
+
+  private static HttpAnswer answer(String body) {
+    return new HttpAnswer(500, Headers.EMPTY, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private Request request() {

@@ -1,14 +1,12 @@
 package com.handshake58.neuron.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRpcTest {
 
@@ -24,7 +22,7 @@ class JsonRpcTest {
   }
 
   @Test
-  void nullIsAResult() throws MalformedAnswer {
+  void nullIsAResult() {
     assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":null}"))
         .isEqualTo(new RpcResponse.Result(NullNode.getInstance()));
     assertThat(answer("{\"id\":\"7\",\"result\":null,\"error\":null}"))
@@ -32,7 +30,7 @@ class JsonRpcTest {
   }
 
   @Test
-  void errorsKeepCodeMessageAndData() throws MalformedAnswer {
+  void errorsKeepCodeMessageAndData() {
     assertThat(
             answer(
                 "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":1010,\"message\":\"Invalid Transaction\","
@@ -44,28 +42,43 @@ class JsonRpcTest {
   }
 
   @Test
-  void anErrorMayBeABareStringWithoutAnId() throws MalformedAnswer {
-    assertThat(answer("{\"error\":\"message: API key disabled\"}"))
-        .isEqualTo(new RpcResponse.Error(0, "message: API key disabled", NullNode.getInstance()));
+  void anErrorsTextIsEscapedAndCut() throws Exception {
+    String forged = "no\\r\\n2026-01-01 INFO  weights of block 9 are on the chain";
+    String error = "{\"id\":7,\"error\":{\"code\":1,\"message\":\"%s\",\"data\":%s}}";
+    for (String data :
+        List.of(
+            "\"" + forged + "\"",
+            "\"" + forged.repeat(20_000) + "\"",
+            "[\"" + forged + "\",3,null]",
+            "{\"" + forged + "\":{\"\u2028\":\"" + forged + "\"}}",
+            "{\"a\":\"" + forged.repeat(20_000) + "\"}",
+            "[" + "9,".repeat(500_000) + "9]")) {
+      for (String message : List.of(forged, forged.repeat(20_000))) {
+        RpcResponse response = answer(error.formatted(message, data));
+        assertThat(response).isInstanceOf(RpcResponse.Error.class);
+        RpcResponse.Error refusal = (RpcResponse.Error) response;
+        assertThat(refusal.message()).startsWith("no\\u000d\\u000a2026");
+        for (String text :
+            List.of(refusal.message(), refusal.data().toString(), refusal.toString())) {
+          assertThat(text).hasSizeLessThan(2_100).doesNotContainPattern("[\\p{Cntrl}\u2028]");
+        }
+      }
+    }
+    assertThat(answer(error.formatted("m", "{\"a\":[\"x\\ny\",{\"b\":7}]}")))
+        .isEqualTo(new RpcResponse.Error(1, "m", json("{\"a\":[\"x\\\\u000ay\",{\"b\":7}]}")));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<html>429</html>",
-        "",
-        "7",
-        "[]",
-        "{}",
-        "{\"id\":7}",
-        "{\"id\":7,\"error\":null}",
-        "{\"result\":1}",
-        "{\"id\":8,\"result\":1}",
-        "{\"id\":7,\"result\":1} {\"id\":7,\"result\":2}",
-        "{\"method\":\"chain_newHead\",\"params\":{\"subscription\":\"a\",\"result\":1}}",
-      })
-  void anythingElseIsMalformed(String body) {
-    assertThatThrownBy(() -> answer(body)).isInstanceOf(MalformedAnswer.class);
+  @Test
+  void aResultIsShownByItsBeginning() {
+    assertThat(answer("{\"id\":7,\"result\":\"" + "\u202e".repeat(100_000) + "\"}").toString())
+        .startsWith("the result \"\\u202e")
+        .hasSizeLessThan(220);
+  }
+
+  @Test
+  void anErrorMayBeABareStringWithoutAnId() {
+    assertThat(answer("{\"error\":\"message: API key disabled\"}"))
+        .isEqualTo(new RpcResponse.Error(0, "message: API key disabled", NullNode.getInstance()));
   }
 
   @Test
@@ -77,38 +90,13 @@ class JsonRpcTest {
             new RpcMessage.Notification("chain_newHead", "12", NullNode.getInstance()));
   }
 
-  @Test
-  void batchesAreMatchedById() throws MalformedAnswer {
-    List<RpcRequest> requests =
-        List.of(new RpcRequest(1, "a", List.of()), new RpcRequest(2, "b", List.of()));
-    assertThat(
-            JsonRpc.answers(
-                bytes("[{\"id\":2,\"result\":\"two\"},{\"id\":1,\"error\":{\"code\":-1}}]"),
-                requests))
-        .containsExactly(
-            new RpcResponse.Error(-1, "", NullNode.getInstance()),
-            new RpcResponse.Result(JsonRpc.text("two")));
-    assertThatThrownBy(() -> JsonRpc.answers(bytes("[{\"id\":2,\"result\":1}]"), requests))
-        .hasMessage("no answer to request 1");
+  private static RpcResponse answer(String text) {
+    List<RpcMessage> messages = JsonRpc.parse(text);
+    assertThat(messages).singleElement().isInstanceOf(RpcMessage.Answer.class);
+    return ((RpcMessage.Answer) messages.getFirst()).response();
   }
 
-  @Test
-  void oneErrorAnswersAWholeBatch() throws MalformedAnswer {
-    List<RpcRequest> requests =
-        List.of(new RpcRequest(1, "a", List.of()), new RpcRequest(2, "b", List.of()));
-    assertThat(
-            JsonRpc.answers(
-                bytes("{\"id\":null,\"error\":{\"code\":-32600,\"message\":\"batch too large\"}}"),
-                requests))
-        .hasSize(2)
-        .containsOnly(new RpcResponse.Error(-32600, "batch too large", NullNode.getInstance()));
-  }
-
-  private static RpcResponse answer(String body) throws MalformedAnswer {
-    return JsonRpc.answer(bytes(body), 7);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static JsonNode json(String text) throws Exception {
+    return JsonMapper.builder().build().readTree(text);
   }
 }

@@ -32,7 +32,7 @@ class RetryAfterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "-1", "1e9", "ünf", "1\n2"})
-  void ignoresWhatMakesNoSense(String value) {
+  void ignoresInvalidValues(String value) {
     assertThat(RetryAfter.parse(value, TIME)).isEmpty();
   }
 

@@ -3,16 +3,14 @@ package com.handshake58.neuron.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.handshake58.neuron.net.BindFailure;
+import com.handshake58.neuron.net.BindProblem;
+import com.handshake58.neuron.net.HttpAnswer;
+import com.handshake58.neuron.testing.TestHttp;
 import com.handshake58.neuron.testing.VirtualTime;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The port that tells the health, and the script by which the image asks there. */
+/** The server of the neuron's health, and the script of the image that asks it. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class HealthServerTest {
   private final Health health = new Health(new VirtualTime(Instant.EPOCH));
   private final HealthPart part = health.part("chain", Duration.ofMinutes(-1));
   private final HealthServer server = new HealthServer(0, health);
+  private final TestHttp http = new TestHttp();
 
   @BeforeEach
   void start() throws Exception {
@@ -37,42 +36,47 @@ class HealthServerTest {
 
   @AfterEach
   void stop() throws Exception {
+    http.close();
     server.stop();
   }
 
   @Test
-  void tellsTheHealthAndNothingElse() throws Exception {
+  void servesTheHealthAndNothingElse() throws Exception {
     part.ok("was read at block 7");
-    HttpResponse<String> answer = ask("GET", "/health");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("healthy\nok  chain  was read at block 7\n");
-    assertThat(answer.headers().firstValue("content-type")).contains("text/plain; charset=utf-8");
+    HttpAnswer answer = ask("GET", "/health");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo("healthy\nok  chain  was read at block 7\n");
+    assertThat(answer.headers().get("content-type")).isEqualTo("text/plain; charset=utf-8");
 
     part.failing("is away");
     answer = ask("GET", "/health");
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.body())
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text())
         .isEqualTo("unhealthy\nfailing  chain  is away, since 1970-01-01T00:00:00Z\n");
 
     for (String[] other :
         new String[][] {{"POST", "/health"}, {"GET", "/"}, {"GET", "/health/x"}}) {
       answer = ask(other[0], other[1]);
-      assertThat(answer.statusCode()).isEqualTo(404);
-      assertThat(answer.body()).isEqualTo("only GET /health is answered\n");
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.text()).isEqualTo("only GET /health is served\n");
     }
   }
 
   @Test
-  void aTakenPortIsSaidWithItsOption() {
+  void reportsAPortThatIsNotFree() {
     HealthServer second = new HealthServer(server.port(), health);
     assertThatThrownBy(second::start)
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("127.0.0.1 port " + server.port())
-        .hasMessageEndingWith("set --neuron.health_port (NEURON_HEALTH_PORT) to a free one");
+        .isInstanceOfSatisfying(
+            BindFailure.class,
+            failure ->
+                assertThat(failure.problem())
+                    .isEqualTo(
+                        new BindProblem(
+                            "127.0.0.1", server.port(), BindProblem.Reason.PORT_NOT_FREE)));
   }
 
   @Test
-  void theScriptTellsAHealthyOneFromAnother() throws Exception {
+  void theScriptTellsHealthyFromUnhealthy() throws Exception {
     part.ok("was read at block 7");
     assertThat(script(String.valueOf(server.port())))
         .isEqualTo(new Said(0, "healthy\nok  chain  was read at block 7\n"));
@@ -82,7 +86,7 @@ class HealthServerTest {
   }
 
   @Test
-  void theScriptSaysWhyItCannotAsk() throws Exception {
+  void theScriptReportsWhyItCannotAsk() throws Exception {
     int port = server.port();
     server.stop();
     assertThat(script(String.valueOf(port)))
@@ -103,7 +107,7 @@ class HealthServerTest {
   }
 
   @Test
-  void theScriptDoesNotHangWhereTheNeuronDoes() throws Exception {
+  void theScriptTimesOutWithTheNeuron() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       long begun = System.nanoTime();
       assertThat(script(String.valueOf(mute.getLocalPort())))
@@ -112,13 +116,9 @@ class HealthServerTest {
     }
   }
 
-  private HttpResponse<String> ask(String method, String path) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
-      return client.send(
-          HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).build(),
-          BodyHandlers.ofString());
-    }
+  private HttpAnswer ask(String method, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+    return method.equals("GET") ? http.get(uri) : http.post(uri, "");
   }
 
   private record Said(int code, String out) {}

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration SILENCE = Duration.ofMinutes(10);
+  private static final Duration FAILURE_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration REPORT_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-22T09:00:00.5Z"));
@@ -17,26 +17,26 @@ class HealthTest {
 
   @Test
   void everyPartSaysHowItIs() {
-    health.part("axon", PATIENCE).ok("listens on port 8091");
-    health.part("registration", PATIENCE).waiting("there is none");
-    health.part("chain", PATIENCE).failing("is away\u001b[0m\nnow");
-    health.part("rounds", PATIENCE, SILENCE);
+    health.part("axon", FAILURE_TIMEOUT).ok("listens on port 8091");
+    health.part("registration", FAILURE_TIMEOUT).waiting("there is none");
+    health.part("chain", FAILURE_TIMEOUT).failing("is away\u001b[0m\nnow");
+    health.part("rounds", FAILURE_TIMEOUT, REPORT_TIMEOUT);
     assertThat(health.report().text())
         .isEqualTo(
             """
             healthy
             ok  axon  listens on port 8091
             waiting  registration  there is none, since 2026-11-22T09:00:00Z
-            failing  chain  is away?[0m?now, since 2026-11-22T09:00:00Z
-            waiting  rounds  has not begun, since 2026-11-22T09:00:00Z
+            failing  chain  is away\\u001b[0m\\u000anow, since 2026-11-22T09:00:00Z
+            waiting  rounds  has not started, since 2026-11-22T09:00:00Z
             """);
   }
 
   @Test
-  void failingIsBorneForAWhileFromItsFirstWord() {
-    HealthPart part = health.part("chain", PATIENCE);
+  void aFailureIsToleratedForATimeFromItsFirstReport() {
+    HealthPart part = health.part("chain", FAILURE_TIMEOUT);
     part.failing("one reason");
-    time.advance(PATIENCE.minus(MOMENT));
+    time.advance(FAILURE_TIMEOUT.minus(MOMENT));
     part.failing("another");
     assertThat(health.report().healthy()).isTrue();
     time.advance(MOMENT.multipliedBy(2));
@@ -46,69 +46,68 @@ class HealthTest {
     part.ok("is back");
     assertThat(health.report().healthy()).isTrue();
     part.failing("away again");
-    time.advance(PATIENCE);
+    time.advance(FAILURE_TIMEOUT);
     assertThat(health.report().healthy()).isTrue();
   }
 
   @Test
-  void oneIllPartIsEnough() {
-    health.part("a", PATIENCE).failing("is away");
-    health.part("b", PATIENCE.multipliedBy(9)).failing("is away");
-    HealthPart fine = health.part("c", PATIENCE);
-    time.advance(PATIENCE.plus(MOMENT));
+  void oneUnhealthyPartMakesTheNeuronUnhealthy() {
+    health.part("a", FAILURE_TIMEOUT).failing("is away");
+    health.part("b", FAILURE_TIMEOUT.multipliedBy(9)).failing("is away");
+    HealthPart fine = health.part("c", FAILURE_TIMEOUT);
+    time.advance(FAILURE_TIMEOUT.plus(MOMENT));
     fine.ok("works");
     assertThat(health.report().lines())
-        .extracting(HealthReport.Line::borne)
+        .extracting(HealthReport.Line::tolerated)
         .containsExactly(false, true, true);
     assertThat(health.report().healthy()).isFalse();
   }
 
   @Test
-  void waitingIsNeverIll() {
-    health.part("registration", PATIENCE).waiting("there is none");
+  void waitingIsAlwaysHealthy() {
+    health.part("registration", FAILURE_TIMEOUT).waiting("there is none");
     time.advance(Duration.ofDays(400));
     assertThat(health.report().healthy()).isTrue();
   }
 
   @Test
-  void whoGoesRoundMustBeHeard() {
-    HealthPart part = health.part("rounds", PATIENCE, SILENCE);
-    time.advance(SILENCE.multipliedBy(2));
-    assertThat(health.report().healthy()).as("it has not begun").isTrue();
+  void aLoopHasToReport() {
+    HealthPart part = health.part("rounds", FAILURE_TIMEOUT, REPORT_TIMEOUT);
+    time.advance(REPORT_TIMEOUT.multipliedBy(2));
+    assertThat(health.report().healthy()).as("it has not started").isTrue();
 
     part.waiting("none yet");
-    time.advance(SILENCE);
+    time.advance(REPORT_TIMEOUT);
     assertThat(health.report().healthy()).isTrue();
-    part.alive();
-    time.advance(SILENCE);
+    part.heartbeat();
+    time.advance(REPORT_TIMEOUT);
     assertThat(health.report().healthy()).isTrue();
     time.advance(MOMENT);
     assertThat(health.report().text())
         .isEqualTo(
-            "unhealthy\nfailing  rounds  nothing was heard of it for 10 min, the last was: none"
-                + " yet\n");
+            "unhealthy\nfailing  rounds  no report for 10 min, the last one was: none" + " yet\n");
 
-    part.alive();
+    part.heartbeat();
     assertThat(health.report().healthy()).isTrue();
   }
 
   @Test
-  void whoRestsNeedNotBeHeard() {
-    HealthPart part = health.part("rounds", PATIENCE, SILENCE);
+  void aPausedPartNeedNotReport() {
+    HealthPart part = health.part("rounds", FAILURE_TIMEOUT, REPORT_TIMEOUT);
     part.failing("is away");
-    part.rests("not at work");
-    time.advance(SILENCE.multipliedBy(2));
+    part.paused("not at work");
+    time.advance(REPORT_TIMEOUT.multipliedBy(2));
     assertThat(health.report().text())
         .isEqualTo("healthy\nwaiting  rounds  not at work, since 2026-11-22T09:00:00Z\n");
 
     part.ok("works");
-    time.advance(SILENCE.plus(MOMENT));
+    time.advance(REPORT_TIMEOUT.plus(MOMENT));
     assertThat(health.report().healthy()).isFalse();
   }
 
   @Test
-  void whoSpeaksOfChangesOnlyMayBeSilent() {
-    health.part("axon", PATIENCE).ok("listens");
+  void aPartThatReportsChangesOnlyNeedNotReport() {
+    health.part("axon", FAILURE_TIMEOUT).ok("listens");
     time.advance(Duration.ofDays(400));
     assertThat(health.report().text()).isEqualTo("healthy\nok  axon  listens\n");
   }

@@ -43,7 +43,7 @@ class MovingAverageTest {
   }
 
   @Test
-  void neverLeavesZeroToOne() {
+  void staysWithinZeroAndOne() {
     for (double alpha : new double[] {1e-9, 0.1, 1.0 / 3, 0.7, 1}) {
       MovingAverage average = MovingAverage.start(alpha);
       for (int i = 0; i < 1_000; i++) {
@@ -54,7 +54,7 @@ class MovingAverageTest {
   }
 
   @Test
-  void isACopy() {
+  void copiesItsScores() {
     Map<AccountId, Double> scores = new HashMap<>(Map.of(ANN, 0.5));
     MovingAverage average = new MovingAverage(0.1, scores);
     scores.put(ANN, 0.6);
@@ -63,7 +63,7 @@ class MovingAverageTest {
   }
 
   @Test
-  void refusesWhatIsNoScoreOrShare() {
+  void refusesScoresAndSharesOutOfRange() {
     for (double alpha : new double[] {0, -0.1, 1.1, Double.NaN}) {
       assertThatThrownBy(() -> MovingAverage.start(alpha)).hasMessageContaining("alpha");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against proofs made by foundry's cast and by eth-account. */
+/** Compares with proofs made by foundry's cast and by eth-account. */
 class OwnershipProofTest {
   private static final JsonNode CAST = Vectors.read("evm.json");
   private static final EvmKey KEY = EvmKey.fromHex(CAST.path("privateKey").asText());
@@ -27,12 +27,12 @@ class OwnershipProofTest {
   private static final String PROOF = CAST.path("ownershipProof").path("signature").asText();
 
   @Test
-  void makesWhatCastMakes() {
+  void makesTheProofOfCast() {
     assertThat(OwnershipProof.make(KEY, HOTKEY)).isEqualTo(PROOF);
   }
 
   @Test
-  void takesAProofWithAndWithoutPrefixAndTheWalletInAnyCase() {
+  void acceptsAProofWithAndWithoutPrefixAndAWalletInAnyCase() {
     String bare = PROOF.substring(2);
     for (String proof : new String[] {PROOF, bare, "0X" + bare, bare.toUpperCase(Locale.ROOT)}) {
       for (String wallet :
@@ -50,7 +50,7 @@ class OwnershipProofTest {
   }
 
   @Test
-  void takesTheProofOfThePythonReference() throws IOException {
+  void acceptsTheProofOfThePythonReference() throws IOException {
     JsonNode answer =
         new ObjectMapper()
             .readTree(Vectors.read("synapse-10.5.json").path("response_body").asText());
@@ -95,12 +95,12 @@ class OwnershipProofTest {
         "f39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
         "0xg39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
       })
-  void refusesWhatIsNoWallet(String wallet) {
+  void refusesAMalformedWallet(String wallet) {
     assertThat(check(wallet, PROOF)).isEqualTo(new OwnershipProof.MalformedWallet());
   }
 
   @Test
-  void refusesWhatIsNoSignature() {
+  void refusesAMalformedSignature() {
     for (String proof :
         new String[] {
           "",

@@ -22,7 +22,7 @@ class ScoringTest {
   private static final EvmAddress STRANGER = wallet(99);
 
   @Test
-  void claimsCountByTheirShareInTheLargest() {
+  void claimsCountByTheirRatioToTheGreatest() {
     Map<Integer, ScoringVerdict> verdicts =
         judge(
             List.of(miner(0, 10, ANN), miner(1, 11, BEN), miner(2, 12, wallet(3))),
@@ -34,7 +34,7 @@ class ScoringTest {
   }
 
   @Test
-  void theLargestMayBelongToNobodyRegistered() {
+  void theGreatestClaimsMayBeOfAnUnregisteredProvider() {
     Map<Integer, ScoringVerdict> verdicts =
         judge(List.of(miner(0, 10, ANN)), Map.of(ANN, usdc(50), STRANGER, usdc(100)));
 
@@ -43,7 +43,7 @@ class ScoringTest {
   }
 
   @Test
-  void withoutAnyClaimsAProvenWalletIsWorthItsAvailability() {
+  void withoutAnyClaimsAProvenWalletScoresItsAvailability() {
     Map<Integer, ScoringVerdict> verdicts =
         judge(List.of(miner(0, 10, ANN), unproven(1, 11)), Map.of());
 
@@ -66,7 +66,7 @@ class ScoringTest {
   }
 
   @Test
-  void ofOneBlockTheLowestUidIsFirst() {
+  void theLowestUidOfABlockCountsAsFirst() {
     Map<Integer, ScoringVerdict> verdicts =
         judge(List.of(miner(7, 20, ANN), miner(3, 20, ANN)), Map.of(ANN, usdc(1)));
 
@@ -75,7 +75,7 @@ class ScoringTest {
   }
 
   @Test
-  void asTheReferenceEveryHotkeyOfASharedWalletIsCredited() {
+  void everyHotkeyOfASharedWalletIsCreditedAsInTheReference() {
     Map<Integer, ScoringVerdict> verdicts =
         Scoring.judge(
             List.of(miner(0, 30, ANN), miner(1, 20, ANN)),
@@ -94,7 +94,7 @@ class ScoringTest {
   }
 
   @Test
-  void claimsNeverExceedTheLargest() {
+  void claimsDoNotExceedTheGreatest() {
     assertThatThrownBy(() -> new ScoringVerdict.Credited(usdc(2), usdc(1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ScoringMiner(-1, hotkey(0), 0, Optional.empty()))
@@ -107,7 +107,7 @@ class ScoringTest {
   }
 
   @Test
-  void amountsBeyondDoublesKeepTheirDifference() {
+  void amountsBeyondDoublePrecisionStayDistinct() {
     BigInteger huge = BigInteger.TWO.pow(200);
     MicroUsdc most = new MicroUsdc(huge);
     MicroUsdc half = new MicroUsdc(huge.shiftRight(1));
@@ -117,7 +117,7 @@ class ScoringTest {
     assertThat(new ScoringVerdict.Credited(usdc(1), most).score()).isEqualTo(0.4);
   }
 
-  /** A hundred random subnets, in whose judgement the order of miners and claims plays no part. */
+  /** Scores a hundred random subnets with their miners and claims in another order. */
   @Test
   void theOrderOfTheInputDoesNotMatter() {
     for (long seed = 0; seed < 100; seed++) {

@@ -16,17 +16,19 @@ import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.store.FileIntents;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
+import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
 import com.handshake58.neuron.substrate.metadata.Call;
-import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
 import com.handshake58.neuron.subtensor.metagraph.Fields;
-import com.handshake58.neuron.subtensor.transaction.Advice;
-import com.handshake58.neuron.subtensor.transaction.Transacted;
-import com.handshake58.neuron.subtensor.transaction.Transactions;
+import com.handshake58.neuron.subtensor.transaction.CustomErrors;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsFactsReader;
@@ -38,12 +40,13 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +58,7 @@ class TransactionsTest {
   private static final AccountId MINER = account("miner");
   private static final AccountId STRANGER = account("stranger");
 
+  @TempDir private Path folder;
   private final List<Node> nodes = new ArrayList<>();
 
   @AfterEach
@@ -132,7 +136,7 @@ class TransactionsTest {
   void aRegistrationIsCheckedBeforeItIsPaid(int spec) throws Exception {
     try (DevnetChain devnet = devnet(spec)) {
       Subtensor subtensor = connect(devnet);
-      assertThat(check(subtensor, MINER, 58).sentence())
+      assertThat(ChainMessages.sentence(check(subtensor, MINER, 58)))
           .isEqualTo("the hotkey is registered on subnet 58 already, as uid 1");
       assertThat(check(subtensor, STRANGER, 57)).isInstanceOf(RegistrationCheck.NoSubnet.class);
       assertThat(check(subtensor, STRANGER, 58))
@@ -140,7 +144,7 @@ class TransactionsTest {
               RegistrationCheck.BalanceTooLow.class,
               low -> {
                 assertThat(low.price()).isEqualTo(Rao.of(2_500_000_000L));
-                assertThat(low.sentence())
+                assertThat(ChainMessages.sentence(low))
                     .isEqualTo(
                         "registering on subnet 58 costs 2.5 TAO and the coldkey's balance is 0 TAO:"
                             + " fund "
@@ -155,31 +159,33 @@ class TransactionsTest {
     KeyPair hotkey = KeyPair.development("//Hotkey", KeyType.SR25519, Randomness.system());
     try (DevnetChain devnet = running(spec, hotkey.account())) {
       Subtensor subtensor = connect(devnet);
-      Transactions transactions = new Transactions(new Submitter(subtensor.node()), hotkey, 58);
-      InetSocketAddress address =
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 8091);
-      assertThat(
-              transactions.send(
-                  SubtensorCalls.serveAxon(58, 1, address), transactions.terms(), Until.IN_BLOCK))
-          .isInstanceOf(Transacted.Done.class);
-      assertThat(subtensor.axon(58, hotkey.account(), subtensor.head()).socketAddress())
-          .contains(address);
+      Path file = folder.resolve("intent.json");
+      try (FileIntents intents = FileIntents.open(file, hotkey.account().ss58())) {
+        ExtrinsicGuard guard =
+            new ExtrinsicGuard(new NodeSubmitter(subtensor.node()), hotkey, intents, "test");
+        InetSocketAddress address =
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 8091);
+        assertThat(send(guard, SubtensorCalls.serveAxon(58, 1, address)))
+            .isInstanceOf(Included.class);
+        assertThat(subtensor.axon(58, hotkey.account(), subtensor.head()).socketAddress())
+            .contains(address);
 
-      WeightsFacts facts =
-          new WeightsFactsReader(subtensor.node(), 58).read(hotkey.account(), subtensor.head());
-      WeightsDecision decision =
-          WeightsPreflight.decide(58, facts, List.of(new WeightsShare(1, 1)), 1000, 0);
-      assertThat(decision).isInstanceOf(WeightsDecision.Ready.class);
-      Call weights = SubtensorCalls.weights(58, (WeightsDecision.Ready) decision);
-      assertThat(transactions.send(weights, transactions.terms(), Until.FINAL))
-          .isInstanceOf(Transacted.Done.class);
-      assertThat(transactions.send(weights, transactions.terms(), Until.IN_BLOCK))
-          .isInstanceOfSatisfying(
-              Transacted.Refused.class,
-              refused ->
-                  assertThat(refused.error())
-                      .isEqualTo(spec == 424 ? "RateLimitExceeded" : "SettingWeightsTooFast"));
+        WeightsFacts facts =
+            new WeightsFactsReader(subtensor.node(), 58).read(hotkey.account(), subtensor.head());
+        WeightsDecision decision =
+            WeightsPreflight.decide(58, facts, List.of(new WeightsShare(1, 1)), 1000, 0);
+        assertThat(decision).isInstanceOf(WeightsDecision.Ready.class);
+        Call weights = SubtensorCalls.weights(58, (WeightsDecision.Ready) decision);
+        assertThat(send(guard, weights)).isInstanceOf(Included.class);
+        assertThat(CustomErrors.name(send(guard, weights)))
+            .contains(spec == 424 ? "RateLimitExceeded" : "SettingWeightsTooFast");
+      }
+      assertThat(file).doesNotExist();
     }
+  }
+
+  private static ExtrinsicOutcome send(ExtrinsicGuard guard, Call call) throws Exception {
+    return guard.send(call, call.name(), "{}", Until.FINAL).outcome();
   }
 
   private static DevnetChain running(int spec, AccountId hotkey) {
@@ -193,36 +199,6 @@ class TransactionsTest {
             .with(SeedNeuron.miner(MINER, OWNER));
     return DevnetChain.start(
         DevnetOptions.manual(Seed.of(subnet)).withSpec(spec).withBlockTime(Duration.ofMillis(250)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "IncorrectWeightVersionKey, update the neuron",
-    "SettingWeightsTooFast, rate limit",
-    "RateLimitExceeded, rate limit",
-    "NotEnoughStakeToSetWeights, add stake",
-    "NeuronNoValidatorPermit, permit",
-    "HotKeyNotRegisteredInSubNet, neuron register",
-    "CommitRevealEnabled, commit-reveal",
-    "InvalidIpAddress, --axon.external_ip",
-    "InvalidPort, --axon.external_port",
-    "ServingRateLimitExceeded, too recently",
-    "NotEnoughBalanceToStake, fund this address",
-    "HotKeyAlreadyRegisteredInSubNet, already",
-    "SubnetNotExists, --subtensor.network",
-    "SubNetworkDoesNotExist, --subtensor.network",
-  })
-  void aRefusalComesWithAdvice(String name, String words) {
-    Transacted.Refused refused =
-        new Advice(58, OWNER).refused(new DispatchError.OfPallet("SubtensorModule", name));
-    assertThat(refused.error()).isEqualTo(name);
-    assertThat(refused.sentence()).contains(words).endsWith("(SubtensorModule." + name + ")");
-  }
-
-  @Test
-  void aRefusalWithoutAdviceKeepsItsName() {
-    assertThat(new Advice(58, OWNER).refused(new DispatchError.OfRuntime("BadOrigin")))
-        .isEqualTo(new Transacted.Refused("BadOrigin", "BadOrigin"));
   }
 
   private Subtensor connect(DevnetChain devnet) {

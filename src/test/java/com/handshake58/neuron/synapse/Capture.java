@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One request and answer as SDK 10.5 put them on the wire, and the keys of both sides. */
+/** A request and an answer captured from SDK 10.5, and the keys of both sides. */
 public final class Capture {
   public static final JsonNode VECTOR = Vectors.read("synapse-10.5.json");
   public static final KeyPair CALLER = key("dendrite_seed");
   public static final KeyPair OWN = key("axon_seed");
 
-  /** A third one. */
+  /** A third key. */
   public static final KeyPair STRANGER =
       KeyPair.development("//Charlie", KeyType.SR25519, Randomness.system());
 
@@ -26,20 +26,20 @@ public final class Capture {
 
   private Capture() {}
 
-  /** When the request was signed, plus the given milliseconds. */
+  /** Returns the time of the signature plus some milliseconds. */
   public static Instant signed(long plusMillis) {
     return Instant.ofEpochSecond(NONCE / 1_000_000_000, NONCE % 1_000_000_000)
         .plusMillis(plusMillis);
   }
 
-  /** The {@code request_headers} or {@code response_headers}, names in lower case. */
+  /** Returns the {@code request_headers} or {@code response_headers}, with names in lower case. */
   public static Map<String, String> headers(String list) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     VECTOR.path(list).forEach(h -> headers.put(h.path(0).asText(), h.path(1).asText()));
     return headers;
   }
 
-  /** The way a server looks a header up. */
+  /** Returns the values of a header as a server does. */
   public static List<String> lookUp(Map<String, String> headers, String name) {
     String value = headers.get(name);
     return value == null ? List.of() : List.of(value);

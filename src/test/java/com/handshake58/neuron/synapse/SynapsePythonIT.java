@@ -17,14 +17,14 @@ import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.synapse.client.AddressPolicy;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.synapse.client.Outcome;
-import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.client.Target;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
-import com.handshake58.neuron.synapse.server.Endpoint;
+import com.handshake58.neuron.synapse.server.SynapseEndpoint;
 import com.handshake58.neuron.testing.ManualTime;
 import com.handshake58.neuron.testing.peers.PythonPeer;
 import java.io.IOException;
@@ -84,7 +84,7 @@ class SynapsePythonIT {
             OWN.account(),
             Time.system(),
             List.of(
-                new Endpoint<>(
+                new SynapseEndpoint<>(
                     TYPE,
                     caller ->
                         caller.equals(STRANGER.account())
@@ -110,7 +110,7 @@ class SynapsePythonIT {
   }
 
   @Test
-  void theirDendriteIsAnsweredByOurAxon() throws Exception {
+  void ourAxonAnswersTheirDendrite() throws Exception {
     JsonNode answer = theyAsk("//Alice", "", OWN.account());
 
     assertThat(answer.path("status").asInt()).as(answer.toString()).isEqualTo(200);
@@ -139,12 +139,12 @@ class SynapsePythonIT {
   }
 
   @Test
-  void ourAxonRefusesWhoIsNotAdmitted() throws Exception {
+  void ourAxonRefusesACallerThatIsNotAdmitted() throws Exception {
     theyAreRefused("//Charlie", "", OWN.account(), 403, "the hotkey is not registered");
   }
 
   @Test
-  void ourDendriteIsAnsweredByTheirAxon() {
+  void theirAxonAnswersOurDendrite() {
     for (int i = 0; i < 3; i++) {
       assertThat(weAsk(CALLER, Time.system(), OWN.account()))
           .isInstanceOfSatisfying(
@@ -195,7 +195,7 @@ class SynapsePythonIT {
 
   private static Outcome<ProviderCheck> weAsk(Signer signer, Time time, AccountId hotkey) {
     try (Dendrite dendrite =
-        new Dendrite(signer, time, Randomness.system(), () -> Reach.LOCAL_TOO)) {
+        new Dendrite(signer, time, Randomness.system(), () -> AddressPolicy.LOCAL_ALLOWED)) {
       Target target = new Target(hotkey, InetAddress.getLoopbackAddress(), theirPort);
       return dendrite.ask(target, TYPE, ProviderCheck.question(), TIMEOUT);
     }
@@ -211,7 +211,7 @@ class SynapsePythonIT {
             });
   }
 
-  /** The caller's name, another's signature. */
+  /** Names the caller and signs with another key. */
   private static Signer signingWith(Signer other) {
     return new Signer() {
       @Override

@@ -16,8 +16,8 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 
 /**
- * A node that answers from an {@link EvmChain} as Polygon's do, and misbehaves by its rules: the
- * first rule with a reply has the word.
+ * A node that answers from an {@link EvmChain} as Polygon's do, and fails by its rules: the first
+ * rule with a reply decides.
  */
 public final class EvmNode {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,7 +33,7 @@ public final class EvmNode {
     this.chain = chain;
   }
 
-  /** For a server on a real socket; what ends a connection is status 502 there. */
+  /** For a server on a real socket; a failed connection becomes status 502 there. */
   public Dispatcher overHttp() {
     return new Dispatcher() {
       @Override
@@ -48,7 +48,7 @@ public final class EvmNode {
     };
   }
 
-  /** Decides about one request; empty to let others. */
+  /** Replies to one request, or leaves it to the next rule. */
   @FunctionalInterface
   public interface Rule {
     Optional<Reply> reply(Request request) throws IOException;
@@ -69,7 +69,7 @@ public final class EvmNode {
     }
   }
 
-  /** What a rule says. */
+  /** The reply of a rule. */
   public sealed interface Reply {}
 
   /** A JSON-RPC error; {@code data} is JSON or empty. */

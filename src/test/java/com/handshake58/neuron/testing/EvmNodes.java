@@ -1,18 +1,18 @@
 package com.handshake58.neuron.testing;
 
-import com.handshake58.neuron.evm.PoolEvents;
-import com.handshake58.neuron.evm.RpcTransport;
+import com.handshake58.neuron.evm.EndpointEvent;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.HttpAnswer;
+import com.handshake58.neuron.net.JsonRpcClient;
+import com.handshake58.neuron.net.RpcTransport;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Nodes by their address, reached without sockets, and what a pool reports of them. */
-public final class EvmNodes implements RpcTransport, PoolEvents {
+/** Nodes by their address, reached without sockets, and the events that a pool reports. */
+public final class EvmNodes implements RpcTransport {
   private final Map<String, EvmNode> nodes = new LinkedHashMap<>();
   private final List<String> events = new ArrayList<>();
 
@@ -26,7 +26,7 @@ public final class EvmNodes implements RpcTransport, PoolEvents {
     return nodes.keySet().stream().map(Endpoint::parse).toList();
   }
 
-  /** Such as {@code reduced a 10}, in their order. */
+  /** Such as {@code reduced a 10: why}, in their order. */
   public List<String> events() {
     return List.copyOf(events);
   }
@@ -36,29 +36,26 @@ public final class EvmNodes implements RpcTransport, PoolEvents {
     return nodes.get(endpoint.url()).answer(json);
   }
 
-  @Override
-  public void spanReduced(String endpoint, long blocks, String why) {
-    events.add("reduced " + name(endpoint) + " " + blocks + ": " + why);
+  /** A client that reaches the nodes. */
+  public JsonRpcClient rpc() {
+    return new JsonRpcClient(this);
   }
 
-  @Override
-  public void leftAlone(String endpoint, Duration wait, String why) {
-    events.add("alone " + name(endpoint) + ": " + why);
-  }
-
-  @Override
-  public void rateLimited(String endpoint, Duration wait, String why) {
-    events.add("limited " + name(endpoint) + " " + wait.toMillis() + ": " + why);
-  }
-
-  @Override
-  public void refused(String endpoint, String why) {
-    events.add("refused " + name(endpoint) + ": " + why);
-  }
-
-  @Override
-  public void disbelieved(String endpoint, String why) {
-    events.add("disbelieved " + name(endpoint) + ": " + why);
+  /** Notes an event of a pool. */
+  public void note(EndpointEvent event) {
+    String name = name(event.endpoint());
+    events.add(
+        switch (event) {
+          case EndpointEvent.RangeReduced(var _, long blocks, String why) ->
+              "reduced " + name + " " + blocks + ": " + why;
+          case EndpointEvent.Paused(var _, var _, String why) -> "paused " + name + ": " + why;
+          case EndpointEvent.RateLimited(var _, var pause, String why) ->
+              "limited " + name + " " + pause.toMillis() + ": " + why;
+          case EndpointEvent.Malformed(var _, var _, String why) ->
+              "malformed " + name + ": " + why;
+          case EndpointEvent.WrongChain(var _, long chainId, long expected) ->
+              "wrong chain " + name + ": " + chainId + ", not " + expected;
+        });
   }
 
   private static String name(String endpoint) {

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 
 /**
@@ -32,7 +29,7 @@ public final class PassingNode implements AutoCloseable {
           "system_accountNextIndex");
 
   private final ScriptedNode node = new ScriptedNode();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final TestHttp http = new TestHttp();
   private final URI real;
 
   /** In front of a node at a port of this machine. */
@@ -78,17 +75,8 @@ public final class PassingNode implements AutoCloseable {
         JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
     request.set("params", params);
     try {
-      return JSON.readTree(
-          http.send(
-                  HttpRequest.newBuilder(real)
-                      .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString())
-              .body());
+      return JSON.readTree(http.post(real, request.toString()).text());
     } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /**
@@ -158,6 +159,11 @@ public final class ScriptedNode implements AutoCloseable {
               + "\",\"result\":"
               + json
               + "}}");
+    }
+
+    /** Ends the connection and says why. */
+    public void end(String why) {
+      session.close(StatusCode.POLICY_VIOLATION, why, Callback.NOOP);
     }
 
     /** Ends the connection without a word. */

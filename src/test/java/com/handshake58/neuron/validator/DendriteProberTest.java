@@ -7,17 +7,18 @@ import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.subtensor.SubtensorCalls;
+import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.synapse.client.AddressPolicy;
 import com.handshake58.neuron.synapse.client.Dendrite;
-import com.handshake58.neuron.synapse.client.Reach;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
-import com.handshake58.neuron.synapse.server.Endpoint;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import com.handshake58.neuron.synapse.server.SynapseEndpoint;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class DendriteProberTest {
           KeyPair.fromSeed(new byte[32], KeyType.SR25519, Randomness.system()),
           Time.system(),
           Randomness.system(),
-          () -> Reach.LOCAL_TOO);
+          () -> AddressPolicy.LOCAL_ALLOWED);
   private final DendriteProber prober = new DendriteProber(dendrite, Duration.ofSeconds(10));
 
   @AfterEach
@@ -43,7 +44,8 @@ class DendriteProberTest {
     Axon axon = axon();
     axon.start();
     try {
-      assertThat(prober.ask(neuron(axon.port()))).isEqualTo(new RoundAnswer.Answered(ANN.check()));
+      assertThat(prober.ask(neuron(axon.port())))
+          .isEqualTo(new RoundMiner.Answer.Answered(ANN.check()));
     } finally {
       axon.stop();
     }
@@ -58,21 +60,16 @@ class DendriteProberTest {
 
     assertThat(prober.ask(neuron(port)))
         .isInstanceOfSatisfying(
-            RoundAnswer.NoAnswer.class, a -> assertThat(a.reason()).startsWith("not reachable: "));
+            RoundMiner.Answer.NoAnswer.class,
+            a -> assertThat(a.reason()).startsWith("not reachable: "));
   }
 
-  @Test
-  void anUnresolvedAddressIsNotAsked() {
-    assertThat(prober.ask(ANN.neuron()))
-        .isEqualTo(new RoundAnswer.NoAnswer("its address is not resolved"));
-  }
-
-  private static RoundNeuron neuron(int port) {
-    return new RoundNeuron(
+  private static Neuron neuron(int port) {
+    return SimulatedMiner.neuron(
         1,
         ANN.hotkey(),
         10,
-        Optional.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port)));
+        new AxonInfo(1, 1, BigInteger.valueOf(0x7F000001L), port, 4, SubtensorCalls.PROTOCOL));
   }
 
   private static Axon axon() {
@@ -83,7 +80,7 @@ class DendriteProberTest {
         ANN.hotkey(),
         Time.system(),
         List.of(
-            new Endpoint<>(
+            new SynapseEndpoint<>(
                 new ProviderCheckType(),
                 caller -> new Admission.Admitted(0, true),
                 (caller, question) -> ANN.check())));

@@ -1,12 +1,17 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.SharedWallets;
-import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -17,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.DelegatingTransactionHandler;
@@ -31,6 +37,8 @@ import org.jdbi.v3.core.transaction.TransactionHandler;
 final class KillChild {
   static final String READY = "at point ";
   static final String END = "done";
+  static final List<String> DOMAINS =
+      Stream.concat(Stream.of(ClaimsLedger.DOMAIN), RoundStore.DOMAINS.stream()).toList();
   static final int ROUNDS = 3;
   static final int EPOCH = 20;
   static final RoundRule RULE = new RoundRule(10, 0.1, SharedWallets.FIRST);
@@ -46,8 +54,7 @@ final class KillChild {
   }
 
   static Database open(Path home) throws IOException {
-    return Database.open(
-        home.resolve(Database.FILE), List.of(ClaimsLedger.DOMAIN, RoundStore.DOMAIN));
+    return Database.open(home.resolve(Database.FILE), DOMAINS);
   }
 
   /** Rounds up to {@link #ROUNDS}, and then until no submission is open. */
@@ -60,14 +67,16 @@ final class KillChild {
 
   private static void run(Database database, Journal chain) throws Exception {
     RoundStore store = new RoundStore(database);
-    WeightIntents intents = new WeightIntents(database);
-    WeightsKeeper weights = new WeightsKeeper(chain, intents, "hotkey", config());
+    DatabaseIntents intents = new DatabaseIntents(database);
+    WeightsKeeper weights =
+        new WeightsKeeper(chain, SimulatedChain.guard(chain, database), config());
     ProviderCheck anns = ANN.check();
     ProviderCheck bens = BEN.check();
     Round round =
         new Round(
             chain,
-            neuron -> new RoundAnswer.Answered(neuron.uid() == ANN.uid() ? anns : bens),
+            SimulatedMiner.hotkey(0),
+            neuron -> new RoundMiner.Answer.Answered(neuron.uid() == ANN.uid() ? anns : bens),
             new ScannedClaims(
                 polygon(chain).scanner(database),
                 new RoundHealth(new Health(Time.system()), Duration.ofSeconds(12))),
@@ -78,7 +87,7 @@ final class KillChild {
       weights.consider(round.run());
       chain.grow(RULE.cadenceBlocks());
     }
-    while (intents.open().isPresent()) {
+    while (intents.open(WeightSubmission.PURPOSE).isPresent()) {
       chain.grow(RULE.cadenceBlocks());
       weights.consider(store.last().orElseThrow());
     }
@@ -88,7 +97,7 @@ final class KillChild {
     return new SimulatedPolygon(chain, ANN.wallet(), BEN.wallet());
   }
 
-  private static ValidatorConfig config() {
+  static ValidatorConfig config() {
     return new ValidatorConfig(
         58,
         "validator",
@@ -193,18 +202,17 @@ final class KillChild {
 
     /** The blocks in which weights landed. */
     List<Long> landings() {
-      return lines().stream()
-          .filter(line -> line.startsWith(LANDED))
-          .map(line -> Long.valueOf(line.substring(LANDED.length())))
-          .toList();
+      return lines(LANDED).stream().map(line -> Long.valueOf(line.split(" ", -1)[0])).toList();
     }
 
     @Override
     void grow(long blocks) {
       super.grow(1);
-      if (pool() > 0) {
+      List<String> pooled = lines(POOLED);
+      int landed = landings().size();
+      if (pooled.size() > landed) {
         land();
-        write(LANDED + head());
+        write(LANDED + head() + " " + pooled.get(landed));
       }
       super.grow(blocks - 1);
       write(position());
@@ -212,20 +220,40 @@ final class KillChild {
 
     /** As {@code system_accountNextIndex} counts: with what waits in the pool. */
     @Override
-    public Ticket ticket() throws IOException {
-      return new Ticket(super.ticket().nonce() + pool(), head() + EPOCH / 4);
+    public Terms terms(AccountId account) {
+      long pool = lines(POOLED).size() - (long) landings().size();
+      return Terms.restore(super.terms(account).nonce() + pool, head() + EPOCH / 4);
     }
 
     @Override
-    public Sent send(WeightsDecision.Ready weights, Ticket ticket) {
+    public ExtrinsicOutcome submit(Prepared prepared, Until until) {
       points.pass();
-      write(POOLED + ticket.nonce());
+      write(POOLED + prepared.hash());
       grow(1);
-      return new Sent.Included(head(), "0x00");
+      return resolve(prepared.account(), prepared.terms(), prepared.hash());
     }
 
-    private long pool() {
-      return lines().stream().filter(line -> line.startsWith(POOLED)).count() - landings().size();
+    @Override
+    public ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 hash) {
+      return lines(LANDED).stream()
+          .map(line -> line.split(" ", -1))
+          .filter(line -> line[1].equals(hash.toHex()))
+          .map(line -> Long.parseLong(line[0]))
+          .<ExtrinsicOutcome>map(
+              block ->
+                  new ExtrinsicOutcome.Included(
+                      new ExtrinsicOutcome.Place(block, SimulatedChain.hash(block), 1, true),
+                      hash,
+                      List.of()))
+          .findFirst()
+          .orElseGet(() -> super.resolve(account, terms, hash));
+    }
+
+    private List<String> lines(String kind) {
+      return lines().stream()
+          .filter(line -> line.startsWith(kind))
+          .map(line -> line.substring(kind.length()))
+          .toList();
     }
 
     private void write(String line) {

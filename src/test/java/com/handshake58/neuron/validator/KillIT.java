@@ -6,6 +6,7 @@ import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.subnet58.MovingAverage;
 import com.handshake58.neuron.subtensor.weights.WeightsConformed;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
@@ -216,8 +217,16 @@ class KillIT {
       RoundStore store = new RoundStore(database);
       MovingAverage expected = MovingAverage.start(KillChild.RULE.alpha());
       for (int number = 1; number <= KillChild.ROUNDS; number++) {
-        StoredRound round = store.history().find(number).orElseThrow();
-        expected = expected.next(Map.of(KillChild.ANN.hotkey(), 1.0, KillChild.BEN.hotkey(), 0.64));
+        StoredRound round = store.find(number).orElseThrow();
+        expected =
+            expected.next(
+                Map.of(
+                    SimulatedMiner.hotkey(0),
+                    0.0,
+                    KillChild.ANN.hotkey(),
+                    1.0,
+                    KillChild.BEN.hotkey(),
+                    0.64));
         assertThat(round.replays()).as(what).isTrue();
         assertThat(round.result().of(1).after())
             .as(what)
@@ -279,13 +288,10 @@ class KillIT {
           .as(what + ": blocks between submissions")
           .isGreaterThanOrEqualTo(KillChild.EPOCH);
     }
-    WeightIntents intents = new WeightIntents(database);
-    assertThat(intents.open()).as(what).isEmpty();
     TreeSet<Long> included = new TreeSet<>();
-    for (int number = 1; number <= KillChild.ROUNDS; number++) {
-      for (WeightIntent intent : intents.ofRound(number)) {
-        intent.block().ifPresent(included::add);
-      }
+    for (WeightSubmission submission : WeightsKeeperTest.submissions(database)) {
+      assertThat(submission.intent().state()).as(what).isNotEqualTo(Intent.State.OPEN);
+      submission.intent().block().ifPresent(included::add);
     }
     assertThat(included).as(what).containsExactlyElementsOf(blocks);
   }

@@ -3,11 +3,18 @@ package com.handshake58.neuron.validator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.store.Intent;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RoundHealthTest {
@@ -31,7 +38,7 @@ class RoundHealthTest {
     time.advance(Duration.ofMinutes(2));
     assertThat(health.report().text())
         .startsWith("unhealthy\n")
-        .contains("failing  rounds  nothing was heard of it for 33 min, the last was: none has");
+        .contains("failing  rounds  no report for 33 min, the last one was: none has");
   }
 
   @Test
@@ -120,18 +127,29 @@ class RoundHealthTest {
 
   @Test
   void weightsOfWhichNoneLandsAreIll() {
-    WeightIntent intent = WeightsKeeperTest.intent(1_000, 900);
     for (int minutes = 0; minutes <= 60; minutes += 15) {
-      rounds.weights(new WeightsReport.InDoubt(intent, "no block holds it"));
+      rounds.weights(submitted(new InDoubt("no block holds it", 1_063)));
       time.advance(Duration.ofMinutes(5));
-      rounds.weights(new WeightsReport.Refused(intent, "not in a block up to 1063, its last"));
+      rounds.weights(submitted(new Expired(1_063)));
       time.advance(Duration.ofMinutes(9));
       assertThat(health.report().healthy()).isEqualTo(minutes < 60);
     }
     assertThat(health.report().text())
-        .contains("failing  weights  the weights of round 1 did not land: not in a block");
-    rounds.weights(new WeightsReport.Included(intent, 2_000));
+        .contains("failing  weights  the weights of round 1 did not land: no block up to 1063");
+    rounds.weights(submitted(new EffectFound(2_000)));
     assertThat(health.report().healthy()).isTrue();
+  }
+
+  private static WeightsReport submitted(ExtrinsicOutcome outcome) {
+    Intent intent =
+        new Intent(
+            1,
+            WeightsKeeperTest.earlier(1_000, 900),
+            Optional.empty(),
+            Intent.State.OPEN,
+            Optional.empty(),
+            OptionalLong.empty());
+    return new WeightsReport.Submitted(WeightSubmission.of(intent), outcome, OptionalLong.empty());
   }
 
   @Test

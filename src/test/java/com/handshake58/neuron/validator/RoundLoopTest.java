@@ -37,7 +37,7 @@ class RoundLoopTest {
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(folder.resolve("neuron.db"), List.of(RoundStore.DOMAIN));
+    database = Database.open(folder.resolve("neuron.db"), RoundStore.DOMAINS);
     chain.neurons = List.of(ANN.neuron());
     loop = loop();
   }
@@ -148,7 +148,7 @@ class RoundLoopTest {
   void whatFailsAboutTheWeightsIsTheirsAndNotTheRounds() throws Exception {
     loop =
         loop(
-            new WeightsKeeperTest.Forwarding(chain) {
+            new SimulatedChain() {
               @Override
               public WeightsFacts facts() {
                 throw new IllegalStateException("no such storage");
@@ -182,12 +182,13 @@ class RoundLoopTest {
     return loop(chain);
   }
 
-  private RoundLoop loop(WeightsChain weighed) {
+  private RoundLoop loop(SimulatedChain weighed) {
     RoundStore store = new RoundStore(database);
     Round round =
         new Round(
             chain,
-            _ -> new RoundAnswer.Answered(ANN.check()),
+            SimulatedMiner.hotkey(0),
+            _ -> new RoundMiner.Answer.Answered(ANN.check()),
             this::claims,
             store,
             RULE,
@@ -204,7 +205,7 @@ class RoundLoopTest {
             false,
             SharedWallets.FIRST);
     WeightsKeeper weights =
-        new WeightsKeeper(weighed, new WeightIntents(database), "hotkey", config);
+        new WeightsKeeper(weighed, SimulatedChain.guard(weighed, database), config);
     return new RoundLoop(
         round,
         weights,

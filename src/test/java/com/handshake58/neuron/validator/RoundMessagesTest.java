@@ -38,9 +38,9 @@ class RoundMessagesTest {
       chain.connection().start();
       try {
         ChainRounds rounds = new ChainRounds(chain.subtensor(), stranger, 58);
-        rounds.neurons();
-        rounds.neurons();
-        new ChainRounds(chain.subtensor(), miner, 58).neurons();
+        rounds.metagraph();
+        rounds.metagraph();
+        new ChainRounds(chain.subtensor(), miner, 58).metagraph();
       } finally {
         chain.connection().stop();
       }
@@ -48,8 +48,8 @@ class RoundMessagesTest {
           .containsExactly(
               "WARN the hotkey "
                   + stranger
-                  + " is not registered on subnet 58, which takes no weights of it: register it"
-                  + " with `neuron register`",
+                  + " is not registered on subnet 58: register it with `neuron register`; the subnet"
+                  + " takes no weights of it",
               "WARN the hotkey "
                   + miner
                   + ", uid 1 on subnet 58, has no validator permit, without which the chain takes"
@@ -68,8 +68,8 @@ class RoundMessagesTest {
       assertThat(log.lines())
           .last()
           .asString()
-          .startsWith("WARN the round has to wait, the chain does not answer: ")
-          .endsWith("set --subtensor.chain_endpoint to another node");
+          .startsWith("WARN the round has to wait: the chain does not answer: ")
+          .endsWith("set --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT) to another node");
     }
   }
 }

@@ -12,6 +12,8 @@ import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ScoringVerdict;
 import com.handshake58.neuron.subnet58.SharedWallets;
+import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.weights.WeightsConformed;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
@@ -38,14 +40,14 @@ class RoundTest {
 
   @TempDir private Path folder;
   private final SimulatedChain chain = new SimulatedChain();
-  private final Map<Integer, RoundAnswer> answers = new ConcurrentHashMap<>();
+  private final Map<Integer, RoundMiner.Answer> answers = new ConcurrentHashMap<>();
   private RoundClaims claims = claims(Map.of());
   private Database database;
   private RoundStore store;
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(place(folder), List.of(RoundStore.DOMAIN));
+    database = Database.open(place(folder), RoundStore.DOMAINS);
     store = new RoundStore(database);
   }
 
@@ -71,7 +73,7 @@ class RoundTest {
           .isEqualTo(
               new WeightsConformed.Vector(
                   new WeightsVector(List.of(1, 2, 3), List.of(65_535, 41_942, 26_214))));
-      assertThat(weights(round)).isEqualTo(Map.of(1, 65_535, 2, 41_942, 3, 26_214));
+      assertThat(weights(round)).isEqualTo(Map.of(0, 0, 1, 65_535, 2, 41_942, 3, 26_214));
     }
   }
 
@@ -81,7 +83,7 @@ class RoundTest {
     claims = claims(Map.of(ANN, 100L));
     StoredRound scored = run(RULE);
     claims = new RoundClaims.Incomplete("blocks 5 to 9 could not be read");
-    answers.put(2, new RoundAnswer.NoAnswer("timed out after 12 s"));
+    answers.put(2, new RoundMiner.Answer.NoAnswer("timed out after 12 s"));
 
     StoredRound kept = run(RULE);
 
@@ -98,27 +100,26 @@ class RoundTest {
   @Test
   void aStoredRoundComesBackAndReplays() throws Exception {
     miners(ANN, BEN, CAT);
-    answers.put(2, new RoundAnswer.NoAnswer("refused: 403"));
+    answers.put(2, new RoundMiner.Answer.NoAnswer("refused: 403"));
     chain.neurons =
         List.of(
             CAT.neuron(),
             ANN.neuron(),
             BEN.neuron(),
-            new RoundNeuron(0, SimulatedMiner.hotkey(0), 1, Optional.empty()));
+            SimulatedMiner.neuron(0, SimulatedMiner.hotkey(0), 1, AxonInfo.NONE));
     claims = claims(Map.of(ANN, Long.MAX_VALUE, CAT, 7L));
     StoredRound first = run(RULE);
     StoredRound second = run(RULE);
     close();
     open();
 
-    assertThat(store.history().find(1)).contains(first);
+    assertThat(store.find(1)).contains(first);
     assertThat(store.last()).contains(second);
-    assertThat(store.history().find(3)).isEmpty();
+    assertThat(store.find(3)).isEmpty();
     assertThat(first.replays()).isTrue();
     assertThat(second.replays()).isTrue();
     assertThat(second.inputs().miners().get(1).before()).isEqualTo(first.result().of(1).after());
-    assertThat(RoundResult.of(store.history().find(2).orElseThrow().inputs()))
-        .isEqualTo(second.result());
+    assertThat(RoundResult.of(store.find(2).orElseThrow().inputs())).isEqualTo(second.result());
   }
 
   @Test
@@ -127,16 +128,16 @@ class RoundTest {
     String strange = "https://a\0b\\ \ud83d é/\udca9";
     answers.put(
         1,
-        new RoundAnswer.Answered(
+        new RoundMiner.Answer.Answered(
             new ProviderCheck(Optional.of(strange), Optional.of("\0"), Optional.of(strange))));
-    answers.put(2, new RoundAnswer.NoAnswer(strange));
+    answers.put(2, new RoundMiner.Answer.NoAnswer(strange));
     StoredRound round = run(RULE);
     claims = new RoundClaims.Incomplete(strange);
     StoredRound incomplete = run(RULE);
     close();
     open();
 
-    assertThat(store.history().find(1)).contains(round);
+    assertThat(store.find(1)).contains(round);
     assertThat(store.last()).contains(incomplete);
     assertThat(round.replays()).isTrue();
   }
@@ -151,7 +152,7 @@ class RoundTest {
             handle.execute(
                 "UPDATE round_claim SET amount = '41' WHERE provider = ?", BEN.wallet().toHex()));
 
-    StoredRound changed = store.history().find(1).orElseThrow();
+    StoredRound changed = store.find(1).orElseThrow();
 
     assertThat(changed.replays()).isFalse();
     assertThat(RoundExplainer.explain(changed, 2).orElseThrow())
@@ -164,24 +165,24 @@ class RoundTest {
     claims = claims(Map.of(ANN, 100L));
     answers.put(
         2,
-        new RoundAnswer.Answered(
+        new RoundMiner.Answer.Answered(
             SimulatedMiner.check(ANN.wallet(), OwnershipProof.make(BEN.key(), BEN.hotkey()))));
 
     StoredRound round = run(RULE);
 
     assertThat(round.result().of(1).score()).contains(1.0);
-    assertThat(round.result().of(2)).isEqualTo(new RoundScore(Optional.of(0.0), 0, 0));
+    assertThat(round.result().of(2)).isEqualTo(new RoundResult.Score(Optional.of(0.0), 0, 0));
   }
 
   @Test
   void aProofForAnotherHotkeyIsWorthNothing() throws Exception {
     miners(ANN, BEN);
     claims = claims(Map.of(ANN, 100L));
-    answers.put(2, new RoundAnswer.Answered(ANN.check()));
+    answers.put(2, new RoundMiner.Answer.Answered(ANN.check()));
 
     StoredRound round = run(RULE);
 
-    assertThat(round.result().of(2)).isEqualTo(new RoundScore(Optional.of(0.0), 0, 0));
+    assertThat(round.result().of(2)).isEqualTo(new RoundResult.Score(Optional.of(0.0), 0, 0));
     assertThat(RoundExplainer.explain(round, 2).orElseThrow())
         .anySatisfy(line -> assertThat(line).contains("by another key or for another hotkey"));
   }
@@ -211,7 +212,7 @@ class RoundTest {
 
     StoredRound round = run(RULE);
 
-    assertThat(round.inputs().miners().getFirst().before()).isZero();
+    assertThat(round.inputs().miners().get(1).before()).isZero();
     assertThat(store.average(0.1).of(ANN.hotkey())).isZero();
   }
 
@@ -219,8 +220,8 @@ class RoundTest {
   void aMinerThatDoesNotAnswerOrAnnouncesNothingGetsZero() throws Exception {
     miners(ANN);
     chain.neurons =
-        List.of(ANN.neuron(), new RoundNeuron(0, SimulatedMiner.hotkey(0), 1, Optional.empty()));
-    answers.put(1, new RoundAnswer.NoAnswer("timed out after 12 s"));
+        List.of(ANN.neuron(), SimulatedMiner.neuron(0, SimulatedMiner.hotkey(0), 1, AxonInfo.NONE));
+    answers.put(1, new RoundMiner.Answer.NoAnswer("timed out after 12 s"));
 
     StoredRound round = run(RULE);
 
@@ -288,7 +289,7 @@ class RoundTest {
     miners(ANN, BEN);
     chain.limits = new WeightsLimits(256, 8, 65_535);
     assertThat(RoundExplainer.explain(run(RULE), 1).orElseThrow())
-        .anySatisfy(line -> assertThat(line).contains("asks for 8 weights and there are 2"));
+        .anySatisfy(line -> assertThat(line).contains("asks for 8 weights and there are 3"));
     chain.limits = new WeightsLimits(256, 1, 100);
     assertThat(RoundExplainer.explain(run(RULE), 1).orElseThrow())
         .anySatisfy(line -> assertThat(line).contains("2 uids cannot keep below 100/65535"));
@@ -311,32 +312,33 @@ class RoundTest {
       store.save(round.startedAt(), round.inputs(), round.result());
     }
 
-    assertThat(store.history().find(1)).isEmpty();
-    assertThat(store.history().find(2)).isPresent();
+    assertThat(store.find(1)).isEmpty();
+    assertThat(store.find(2)).isPresent();
     assertThat(store.last().orElseThrow().number()).isEqualTo(RoundStore.KEPT + 1);
     long rows =
         database.read(h -> h.createQuery("SELECT COUNT(*) FROM round_uid").mapTo(Long.class).one());
-    assertThat(rows).isEqualTo(RoundStore.KEPT);
+    assertThat(rows).as("two uids a round").isEqualTo(2 * RoundStore.KEPT);
   }
 
   private StoredRound run(RoundRule rule) throws IOException, InterruptedException {
     return run(
         rule,
-        neuron -> answers.getOrDefault(neuron.uid(), new RoundAnswer.NoAnswer("silence")),
+        neuron -> answers.getOrDefault(neuron.uid(), new RoundMiner.Answer.NoAnswer("silence")),
         () -> claims);
   }
 
   private StoredRound run(RoundRule rule, RoundProber prober, RoundClaims.Source source)
       throws IOException, InterruptedException {
-    return new Round(chain, prober, source, store, rule, Time.system()).run();
+    return new Round(chain, SimulatedMiner.hotkey(0), prober, source, store, rule, Time.system())
+        .run();
   }
 
   private void miners(SimulatedMiner... miners) {
-    List<RoundNeuron> neurons = new ArrayList<>();
+    List<Neuron> neurons = new ArrayList<>();
     for (SimulatedMiner miner : miners) {
       neurons.add(miner.neuron());
       ProviderCheck check = miner.check();
-      answers.put(miner.uid(), new RoundAnswer.Answered(check));
+      answers.put(miner.uid(), new RoundMiner.Answer.Answered(check));
     }
     chain.neurons = List.copyOf(neurons);
   }

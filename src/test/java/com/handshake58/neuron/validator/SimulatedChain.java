@@ -3,23 +3,48 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseIntents;
+import com.handshake58.neuron.substrate.extrinsic.Era;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
+import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.SignedExtrinsic;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.substrate.extrinsic.Terms;
+import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
+import com.handshake58.neuron.subtensor.metagraph.Fields;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 
 /** A chain with one validator, uid 0, that grows when it is told to; every block is final. */
-class SimulatedChain implements RoundChain, WeightsChain {
-  static final int ERA = 64;
+class SimulatedChain implements RoundChain, Submitter {
   static final long FIRST = 1_000;
+  static final KeyPair HOTKEY =
+      KeyPair.development("//Validator", KeyType.SR25519, Randomness.system());
 
   /** How the next submission fares. */
   enum Fate {
@@ -37,12 +62,20 @@ class SimulatedChain implements RoundChain, WeightsChain {
   private long lastUpdate = 900;
   private long nonce;
   private final List<WeightsVector> landed = new ArrayList<>();
-  volatile List<RoundNeuron> neurons = List.of();
+  private final Map<Bytes32, ExtrinsicOutcome> outcomes = new HashMap<>();
+  private final Map<Bytes32, Call> calls = new HashMap<>();
+  volatile List<Neuron> neurons = List.of();
   volatile Fate fate = Fate.LANDS;
   volatile boolean commitReveal;
   volatile long rateLimit = 100;
   volatile boolean away;
   volatile WeightsLimits limits = new WeightsLimits(256, 1, WeightsVector.TOP);
+
+  /** The guard of the weights on this chain, with its intents in the database. */
+  static ExtrinsicGuard guard(Submitter submitter, Database database) {
+    return new ExtrinsicGuard(
+        submitter, HOTKEY, new DatabaseIntents(database), WeightSubmission.PURPOSE);
+  }
 
   void grow(long blocks) {
     lock.lock();
@@ -84,10 +117,30 @@ class SimulatedChain implements RoundChain, WeightsChain {
     nonce++;
   }
 
+  /** The neurons, and an unserved one at each uid without a neuron; uid 0 is the validator. */
   @Override
-  public RoundNeurons neurons() throws IOException {
+  public Metagraph metagraph() throws IOException {
     answer();
-    return new RoundNeurons(head, hash(head), Optional.of(0), limits, neurons);
+    List<Neuron> filled = new ArrayList<>();
+    int size = 1 + neurons.stream().mapToInt(Neuron::uid).max().orElse(0);
+    for (int uid = 0; uid < size; uid++) {
+      int wanted = uid;
+      filled.add(
+          neurons.stream()
+              .filter(n -> n.uid() == wanted)
+              .findFirst()
+              .orElseGet(
+                  () ->
+                      SimulatedMiner.neuron(
+                          wanted, SimulatedMiner.hotkey(-wanted), 1, AxonInfo.NONE)));
+    }
+    return new Metagraph(58, head, hash(head), filled);
+  }
+
+  @Override
+  public WeightsLimits limits(Bytes32 block) throws IOException {
+    answer();
+    return limits;
   }
 
   @Override
@@ -124,41 +177,79 @@ class SimulatedChain implements RoundChain, WeightsChain {
   }
 
   @Override
-  public Map<Integer, AccountId> hotkeys() throws IOException {
-    answer();
-    return neurons.stream().collect(Collectors.toMap(RoundNeuron::uid, RoundNeuron::hotkey));
+  public Bytes32 genesis() {
+    return hash(0);
   }
 
   @Override
-  public Standing standing() throws IOException {
-    answer();
-    return new Standing(head, nonce);
+  public long bestBlock() {
+    return head;
   }
 
   @Override
-  public Ticket ticket() throws IOException {
-    answer();
-    return new Ticket(nonce, head + ERA - 1);
+  public boolean isSyncing() {
+    return false;
   }
 
   @Override
-  public Sent send(WeightsDecision.Ready weights, Ticket ticket) {
+  public FinalizedAccount finalized(AccountId account) {
+    return new FinalizedAccount(head, nonce);
+  }
+
+  @Override
+  public Terms terms(AccountId account) {
+    return new Terms(nonce, Era.mortal(ERA, head));
+  }
+
+  @Override
+  public Prepared sign(Call call, Signer signer, Terms terms) {
+    Prepared prepared =
+        new Prepared(new SignedExtrinsic(Randomness.system().bytes(64)), signer.account(), terms);
+    calls.put(prepared.hash(), call);
+    return prepared;
+  }
+
+  @Override
+  public ExtrinsicOutcome submit(Prepared prepared, Until until) {
+    long last = prepared.terms().lastBlock();
     if (fate == Fate.LOST) {
-      return new Sent.InDoubt("the connection broke");
+      return new InDoubt("the connection broke", last);
     }
-    if (ticket.nonce() != nonce || head > ticket.validUntilBlock()) {
-      return new Sent.Refused("stale");
+    if (prepared.terms().nonce() != nonce || head > last) {
+      return new ExtrinsicOutcome.NotSent("stale");
     }
     nonce++;
-    if (fate == Fate.REFUSED) {
-      return new Sent.Refused("NeuronNoValidatorPermit");
-    }
     head++;
+    Place place = new Place(head, hash(head), 1, true);
+    if (fate == Fate.REFUSED) {
+      return new DispatchFailed(
+          place, new DispatchError.OfPallet("SubtensorModule", "NeuronNoValidatorPermit"));
+    }
     lastUpdate = head;
-    landed.add(weights.weights());
-    return fate == Fate.LANDS
-        ? new Sent.Included(head, "0x00")
-        : new Sent.InDoubt("the connection broke");
+    landed.add(weights(calls.get(prepared.hash())));
+    ExtrinsicOutcome included = new Included(place, prepared.hash(), List.of());
+    outcomes.put(prepared.hash(), included);
+    return fate == Fate.LANDS ? included : new InDoubt("the connection broke", last);
+  }
+
+  @Override
+  public ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 extrinsic) {
+    ExtrinsicOutcome found = outcomes.get(extrinsic);
+    if (found != null) {
+      return found;
+    }
+    if (nonce > terms.nonce()) {
+      return new Superseded();
+    }
+    return head >= terms.lastBlock()
+        ? new Expired(terms.lastBlock())
+        : new InDoubt("no block holds it yet", terms.lastBlock());
+  }
+
+  static WeightsVector weights(Call call) {
+    return new WeightsVector(
+        Fields.list(call.arguments().get("dests"), Fields::small),
+        Fields.list(call.arguments().get("weights"), Fields::small));
   }
 
   static Bytes32 hash(long number) {

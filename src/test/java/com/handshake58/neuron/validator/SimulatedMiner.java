@@ -1,11 +1,15 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
-import java.net.InetSocketAddress;
+import com.handshake58.neuron.subtensor.SubtensorCalls;
+import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
+import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /** A miner with a hotkey and a real Polygon key, both made from small numbers. */
@@ -19,12 +23,27 @@ record SimulatedMiner(int uid, int hotkeyNumber, long registeredAt, int keyNumbe
     return key().address();
   }
 
-  RoundNeuron neuron() {
-    return new RoundNeuron(
+  Neuron neuron() {
+    return neuron(
         uid,
         hotkey(),
         registeredAt,
-        Optional.of(InetSocketAddress.createUnresolved("192.0.2." + (uid + 1), 8091)));
+        new AxonInfo(
+            1, 1, BigInteger.valueOf(0xC0000200L + uid + 1), 8091, 4, SubtensorCalls.PROTOCOL));
+  }
+
+  static Neuron neuron(int uid, AccountId hotkey, long registeredAt, AxonInfo axon) {
+    return new Neuron(
+        uid,
+        hotkey,
+        hotkey,
+        axon,
+        Rao.of(0),
+        false,
+        true,
+        registeredAt,
+        registeredAt,
+        new Neuron.Marks(0, 0, 0, 0, 0, Rao.of(0)));
   }
 
   /** What an honest miner says. */

@@ -7,11 +7,11 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsScanner;
 import com.handshake58.neuron.drain.DrainConfig;
-import com.handshake58.neuron.drain.ScanMessages;
 import com.handshake58.neuron.drain.ScanSettings;
 import com.handshake58.neuron.evm.EvmPool;
 import com.handshake58.neuron.evm.PoolSettings;
 import com.handshake58.neuron.net.Endpoint;
+import com.handshake58.neuron.net.JsonRpcClient;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.testing.EvmChain;
 import com.handshake58.neuron.testing.EvmNode;
@@ -63,11 +63,11 @@ final class SimulatedPolygon {
                 Duration.ofDays(36_500),
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(20), 0)),
             List.of(Endpoint.parse("http://polygon.example")),
-            (endpoint, json) -> new EvmNode(at(subnet.head())).answer(json),
-            new ScanMessages(),
+            new JsonRpcClient((endpoint, json) -> new EvmNode(at(subnet.head())).answer(json)),
+            event -> {},
             Time.system(),
             Randomness.system());
-    return new ClaimsScanner(pool, ledger(database), SETTINGS);
+    return new ClaimsScanner(pool, ledger(database), SETTINGS, event -> {});
   }
 
   static ClaimsLedger ledger(Database database) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.LeadLostException;
-import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +33,10 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
   @Test
   void aLeaderThatWasPausedBeforeItSentIsWaitedFor() throws Exception {
     AtomicReference<WeightsReport> meanwhile = new AtomicReference<>();
-    WeightsChain pausing =
+    Submitter pausing =
         new Forwarding(chain) {
           @Override
-          public Sent send(WeightsDecision.Ready weights, Ticket ticket)
+          public ExtrinsicOutcome submit(Prepared prepared, Until until)
               throws InterruptedException {
             try {
               server.endLeaders();
@@ -42,17 +44,21 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
             } catch (Exception e) {
               throw new IllegalStateException(e);
             }
-            return super.send(weights, ticket);
+            return super.submit(prepared, until);
           }
         };
 
     assertThatThrownBy(() -> keeper(pausing, config(false)).consider(round(1)))
         .isInstanceOf(LeadLostException.class);
-    assertThat(meanwhile.get()).isInstanceOf(WeightsReport.InDoubt.class);
+    assertThat(doubt(meanwhile.get()).reason()).contains("no block holds it yet");
     assertThat(chain.landed()).hasSize(1);
     assertThat(another())
         .isInstanceOfSatisfying(
-            WeightsReport.Included.class, r -> assertThat(r.intent().round()).isEqualTo(1));
+            WeightsReport.Submitted.class,
+            r -> {
+              assertThat(r.outcome()).isInstanceOf(Success.class);
+              assertThat(r.submission().round()).isEqualTo(1);
+            });
     assertThat(another()).isInstanceOf(WeightsReport.NotSubmitted.class);
     assertThat(chain.landed()).hasSize(1);
   }
@@ -66,9 +72,8 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
   }
 
   private WeightsReport another() throws Exception {
-    try (Database next = Database.open(place, List.of(RoundStore.DOMAIN))) {
-      return new WeightsKeeper(
-              chain, new WeightIntents(next), SimulatedMiner.hotkey(0).ss58(), config(false))
+    try (Database next = Database.open(place, RoundStore.DOMAINS)) {
+      return new WeightsKeeper(chain, SimulatedChain.guard(chain, next), config(false))
           .consider(round(2));
     }
   }

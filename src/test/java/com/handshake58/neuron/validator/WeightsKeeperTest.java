@@ -5,11 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.store.DatabaseReader;
+import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.subnet58.SharedWallets;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.substrate.extrinsic.Terms;
+import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
-import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import com.handshake58.neuron.testing.LogLines;
@@ -20,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +49,12 @@ class WeightsKeeperTest {
   @TempDir private Path folder;
   final SimulatedChain chain = new SimulatedChain();
   private Database database;
-  private WeightIntents intents;
+  private DatabaseIntents intents;
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(place(folder), List.of(RoundStore.DOMAIN));
-    intents = new WeightIntents(database);
+    database = Database.open(place(folder), RoundStore.DOMAINS);
+    intents = new DatabaseIntents(database);
     chain.neurons = List.of(ANN.neuron(), BEN.neuron());
   }
 
@@ -56,15 +69,15 @@ class WeightsKeeperTest {
 
   @Test
   void submitsWhenDueAndNotBefore() throws Exception {
-    assertThat(consider(1)).isInstanceOf(WeightsReport.Included.class);
+    included(consider(1));
     assertThat(chain.landed()).containsExactly(WEIGHTS);
-    assertThat(intents.last().orElseThrow())
+    assertThat(last())
         .satisfies(
-            i -> {
-              assertThat(i.state()).isEqualTo(WeightIntent.State.INCLUDED);
-              assertThat(i.block()).contains(1_001L);
-              assertThat(i.weights()).isEqualTo(WEIGHTS);
-              assertThat(i.round()).isEqualTo(1);
+            s -> {
+              assertThat(s.intent().state()).isEqualTo(Intent.State.INCLUDED);
+              assertThat(s.intent().block()).hasValue(1_001L);
+              assertThat(s.weights()).isEqualTo(WEIGHTS);
+              assertThat(s.round()).isEqualTo(1);
             });
 
     chain.grow(99);
@@ -73,7 +86,7 @@ class WeightsKeeperTest {
             WeightsReport.NotSubmitted.class,
             r -> assertThat(r.decision()).isInstanceOf(WeightsDecision.TooSoon.class));
     chain.grow(1);
-    assertThat(consider(3)).isInstanceOf(WeightsReport.Included.class);
+    included(consider(3));
     assertThat(chain.landed()).hasSize(2);
   }
 
@@ -81,10 +94,10 @@ class WeightsKeeperTest {
   void aUidThatGotAnotherHotkeySinceTheRoundGetsNoWeight() throws Exception {
     chain.neurons = List.of(new SimulatedMiner(1, 3, 1_000, 103).neuron(), BEN.neuron());
 
-    assertThat(consider(1)).isInstanceOf(WeightsReport.Included.class);
+    included(consider(1));
     WeightsVector onlyBens = new WeightsVector(List.of(2), List.of(65_535));
     assertThat(chain.landed()).containsExactly(onlyBens);
-    assertThat(intents.last().orElseThrow().weights()).isEqualTo(onlyBens);
+    assertThat(last().weights()).isEqualTo(onlyBens);
   }
 
   @Test
@@ -92,50 +105,99 @@ class WeightsKeeperTest {
     chain.neurons = List.of(new SimulatedMiner(1, 3, 1_000, 103).neuron());
 
     assertThat(consider(1)).isInstanceOf(WeightsReport.NotSubmitted.class);
-    assertThat(intents.last()).isEmpty();
+    assertThat(submissions()).isEmpty();
     chain.neurons = List.of(ANN.neuron(), BEN.neuron());
-    assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
+    included(consider(2));
   }
 
   @Test
-  void anIntentOfAnotherChainHoldsNothingUp() throws Exception {
-    intents.begin(intent(7_000_000, 6_999_000));
+  void anIntentOfAnEarlierVersionOnAResetChainHoldsNothingUp() throws Exception {
+    intents.begin(earlier(7_000_000, 6_999_000));
 
-    assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
-    assertThat(intents.ofRound(1).getFirst().note().orElseThrow()).contains("another one");
+    included(consider(2));
+    assertThat(ofRound(1).intent().note().orElseThrow()).contains("another chain, or was reset");
   }
 
   @Test
-  void theIntentIsStoredBeforeAnythingIsSigned() throws Exception {
-    WeightsChain watching =
+  void anIntentOfAnotherGenesisHoldsNothingUp() throws Exception {
+    intents.begin(request("0x" + "ab".repeat(32), 990, 900));
+
+    included(consider(2));
+    assertThat(ofRound(1).intent().note().orElseThrow())
+        .contains("it was made for the chain 0xabab");
+  }
+
+  /** Without a hash LastUpdate is the evidence, as in the version that made the intent. */
+  @Test
+  void anIntentOfAnEarlierVersionIsSettledByLastUpdate() throws Exception {
+    intents.begin(earlier(990, 800));
+
+    assertThat(consider(2))
+        .isInstanceOfSatisfying(
+            WeightsReport.Submitted.class,
+            r -> {
+              assertThat(r.submission().round()).isEqualTo(1);
+              assertThat(r.outcome()).isEqualTo(new EffectFound(900));
+            });
+    assertThat(ofRound(1).intent().state()).isEqualTo(Intent.State.INCLUDED);
+    assertThat(chain.landed()).isEmpty();
+  }
+
+  @Test
+  void anIntentOfAnEarlierVersionMayStillLandUntilItsLastBlock() throws Exception {
+    intents.begin(earlier(990, 900));
+    assertThat(doubt(consider(2)).reason()).contains("may still get there");
+
+    chain.spendNonce();
+    included(consider(3));
+    assertThat(ofRound(1).intent().note().orElseThrow()).contains("same nonce");
+  }
+
+  @Test
+  void aCrashBeforeTheHashWasStoredMeansThatNothingWasSent() throws Exception {
+    intents.begin(request(chain.genesis().toHex(), 990, 900));
+
+    included(consider(2));
+    assertThat(ofRound(1).intent().note().orElseThrow()).contains("ended before it was signed");
+    assertThat(chain.landed()).hasSize(1);
+  }
+
+  @Test
+  void theIntentAndItsHashAreStoredBeforeAnythingIsSent() throws Exception {
+    Submitter watching =
         new Forwarding(chain) {
           @Override
-          public Sent send(WeightsDecision.Ready weights, Ticket ticket)
+          public Prepared sign(Call call, Signer signer, Terms terms)
+              throws RpcException, InterruptedException {
+            Intent open = intents.open(WeightSubmission.PURPOSE).orElseThrow();
+            assertThat(open.request().nonce()).isEqualTo(terms.nonce());
+            assertThat(open.request().lastBlock()).isEqualTo(terms.lastBlock());
+            assertThat(open.hash()).isEmpty();
+            assertThat(WeightSubmission.of(open).weights()).isEqualTo(SimulatedChain.weights(call));
+            return super.sign(call, signer, terms);
+          }
+
+          @Override
+          public ExtrinsicOutcome submit(Prepared prepared, Until until)
               throws InterruptedException {
-            WeightIntent open = intents.open().orElseThrow();
-            assertThat(open.ticket()).isEqualTo(ticket);
-            assertThat(open.weights()).isEqualTo(weights.weights());
-            return super.send(weights, ticket);
+            assertThat(intents.open(WeightSubmission.PURPOSE).orElseThrow().hash())
+                .contains(prepared.hash());
+            return super.submit(prepared, until);
           }
         };
 
-    assertThat(keeper(watching, config(false)).consider(round(1)))
-        .isInstanceOf(WeightsReport.Included.class);
+    included(keeper(watching, config(false)).consider(round(1)));
   }
 
   @Test
   void inDoubtNothingNewIsSentAndWhatLandedIsFound() throws Exception {
     chain.fate = SimulatedChain.Fate.LANDS_UNSEEN;
-    assertThat(consider(1)).isInstanceOf(WeightsReport.InDoubt.class);
+    doubt(consider(1));
     chain.fate = SimulatedChain.Fate.LANDS;
 
-    assertThat(consider(2))
-        .isInstanceOfSatisfying(
-            WeightsReport.Included.class,
-            r -> {
-              assertThat(r.intent().round()).isEqualTo(1);
-              assertThat(r.block()).isEqualTo(1_001);
-            });
+    WeightsReport.Submitted found = included(consider(2));
+    assertThat(found.submission().round()).isEqualTo(1);
+    assertThat(((Success) found.outcome()).block()).isEqualTo(1_001);
     assertThat(chain.landed()).hasSize(1);
   }
 
@@ -145,19 +207,18 @@ class WeightsKeeperTest {
     consider(1);
     chain.fate = SimulatedChain.Fate.LANDS;
 
-    chain.grow(SimulatedChain.ERA - 1);
+    chain.grow(Submitter.ERA - 2);
     assertThat(consider(2).sentence()).contains("at the latest after block 1063");
     assertThat(chain.landed()).isEmpty();
     chain.grow(1);
     try (LogLines log = LogLines.of(RoundMessages.class.getName())) {
-      assertThat(consider(3)).isInstanceOf(WeightsReport.Included.class);
+      included(consider(3));
       assertThat(log.lines())
           .containsExactly(
-              "WARN the weights of round 1 did not land: not in a block up to 1063, its last");
+              "WARN the weights of round 1 did not land: no block up to 1063, its last, took it: it"
+                  + " can land no more");
     }
-    assertThat(intents.ofRound(1))
-        .singleElement()
-        .satisfies(i -> assertThat(i.state()).isEqualTo(WeightIntent.State.EXPIRED));
+    assertThat(ofRound(1).intent().state()).isEqualTo(Intent.State.EXPIRED);
     assertThat(chain.landed()).hasSize(1);
   }
 
@@ -168,9 +229,9 @@ class WeightsKeeperTest {
     chain.fate = SimulatedChain.Fate.LANDS;
     chain.spendNonce();
 
-    assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
-    assertThat(intents.ofRound(1).getFirst().state()).isEqualTo(WeightIntent.State.REFUSED);
-    assertThat(intents.ofRound(1).getFirst().note().orElseThrow()).contains("nonce");
+    included(consider(2));
+    assertThat(ofRound(1).intent().state()).isEqualTo(Intent.State.REFUSED);
+    assertThat(ofRound(1).intent().note().orElseThrow()).contains("nonce");
   }
 
   @Test
@@ -179,7 +240,7 @@ class WeightsKeeperTest {
     assertThat(consider(1).sentence()).contains("round 1", "NeuronNoValidatorPermit");
     chain.fate = SimulatedChain.Fate.LANDS;
 
-    assertThat(consider(2)).isInstanceOf(WeightsReport.Included.class);
+    included(consider(2));
   }
 
   @Test
@@ -187,7 +248,7 @@ class WeightsKeeperTest {
     chain.commitReveal = true;
 
     assertThat(consider(1).sentence()).contains("commit-reveal", "scores are kept");
-    assertThat(intents.last()).isEmpty();
+    assertThat(submissions()).isEmpty();
   }
 
   @Test
@@ -195,8 +256,7 @@ class WeightsKeeperTest {
     chain.fate = SimulatedChain.Fate.LANDS_UNSEEN;
     consider(1);
 
-    assertThat(keeper(chain, config(true)).consider(round(2)))
-        .isInstanceOf(WeightsReport.Included.class);
+    included(keeper(chain, config(true)).consider(round(2)));
     assertThat(keeper(chain, config(true)).consider(round(3)).sentence())
         .contains("--neuron.disable_set_weights");
   }
@@ -208,21 +268,57 @@ class WeightsKeeperTest {
     close();
     open();
 
-    WeightIntent open = intents.open().orElseThrow();
-    assertThat(open.call()).isEqualTo("set_mechanism_weights");
-    assertThat(open.lastUpdateBefore()).isEqualTo(900);
-    assertThatThrownBy(() -> intents.begin(open)).hasMessageContaining("open already");
-    intents.end(open.id(), WeightIntent.State.REFUSED, "first", Optional.empty());
-    intents.end(open.id(), WeightIntent.State.INCLUDED, "second", Optional.of(5L));
-    assertThat(intents.last().orElseThrow().note()).contains("first");
+    Intent open = intents.open(WeightSubmission.PURPOSE).orElseThrow();
+    assertThat(WeightSubmission.of(open).call()).isEqualTo("set_mechanism_weights");
+    assertThat(WeightSubmission.of(open).lastUpdateBefore()).isEqualTo(900);
+    assertThatThrownBy(() -> intents.begin(open.request())).hasMessageContaining("is open");
+    intents.end(open, Intent.State.REFUSED, "first", OptionalLong.empty());
+    intents.end(open, Intent.State.INCLUDED, "second", OptionalLong.of(5));
+    assertThat(last().intent().note()).contains("first");
+  }
+
+  private static WeightsReport.Submitted included(WeightsReport report) {
+    assertThat(report)
+        .isInstanceOfSatisfying(
+            WeightsReport.Submitted.class,
+            r -> assertThat(r.outcome()).isInstanceOf(Success.class));
+    return (WeightsReport.Submitted) report;
+  }
+
+  static InDoubt doubt(WeightsReport report) {
+    assertThat(report)
+        .isInstanceOfSatisfying(
+            WeightsReport.Submitted.class,
+            r -> assertThat(r.outcome()).isInstanceOf(InDoubt.class));
+    return (InDoubt) ((WeightsReport.Submitted) report).outcome();
+  }
+
+  private List<WeightSubmission> submissions() {
+    return submissions(database);
+  }
+
+  static List<WeightSubmission> submissions(DatabaseReader database) {
+    return DatabaseIntents.of(database, WeightSubmission.PURPOSE).stream()
+        .map(WeightSubmission::of)
+        .toList();
+  }
+
+  private WeightSubmission last() {
+    return submissions().getLast();
+  }
+
+  private WeightSubmission ofRound(long round) {
+    List<WeightSubmission> found = submissions().stream().filter(s -> s.round() == round).toList();
+    assertThat(found).hasSize(1);
+    return found.getFirst();
   }
 
   private WeightsReport consider(long round) throws Exception {
     return keeper(chain, config(false)).consider(round(round));
   }
 
-  WeightsKeeper keeper(WeightsChain to, ValidatorConfig config) {
-    return new WeightsKeeper(to, intents, SimulatedMiner.hotkey(0).ss58(), config);
+  WeightsKeeper keeper(Submitter submitter, ValidatorConfig config) {
+    return new WeightsKeeper(chain, SimulatedChain.guard(submitter, database), config);
   }
 
   ValidatorConfig config(boolean disabled) {
@@ -253,26 +349,25 @@ class WeightsKeeperTest {
         new RoundResult(
             new TreeMap<>(
                 Map.of(
-                    1, new RoundScore(Optional.of(1.0), 0.1, 65_535),
-                    2, new RoundScore(Optional.of(0.4), 0.04, 26_214)))));
+                    1, new RoundResult.Score(Optional.of(1.0), 0.1, 65_535),
+                    2, new RoundResult.Score(Optional.of(0.4), 0.04, 26_214)))));
   }
 
-  /** Open, of round 1. */
-  static WeightIntent intent(long madeAtBlock, long lastUpdateBefore) {
-    return new WeightIntent(
+  /** Of round 1, as a migrated row of the version that stored neither chain nor hash. */
+  static Intent.Request earlier(long madeAtBlock, long lastUpdateBefore) {
+    return request("", madeAtBlock, lastUpdateBefore);
+  }
+
+  private static Intent.Request request(String chain, long madeAtBlock, long lastUpdateBefore) {
+    return new Intent.Request(
+        WeightSubmission.PURPOSE,
+        chain,
+        SimulatedChain.HOTKEY.account().ss58(),
         0,
-        1,
-        "5x",
-        58,
-        "set_weights",
-        WEIGHTS,
-        1000,
-        new WeightsChain.Ticket(7, madeAtBlock + SimulatedChain.ERA - 1),
+        madeAtBlock + Submitter.ERA - 1,
         madeAtBlock,
-        lastUpdateBefore,
-        WeightIntent.State.OPEN,
-        Optional.empty(),
-        Optional.empty());
+        "weights of round 1",
+        WeightSubmission.details(1, 58, "set_weights", WEIGHTS, 1000, lastUpdateBefore));
   }
 
   private static RoundMiner miner(SimulatedMiner miner) {
@@ -281,41 +376,58 @@ class WeightsKeeperTest {
         miner.hotkey(),
         miner.registeredAt(),
         Optional.empty(),
-        new RoundAnswer.NotServed(),
+        new RoundMiner.Answer.NotServed(),
         0);
   }
 
-  /** Everything to another chain. */
-  static class Forwarding implements WeightsChain {
-    private final WeightsChain to;
+  /** Forwards everything to another submitter. */
+  static class Forwarding implements Submitter {
+    private final Submitter to;
 
-    Forwarding(WeightsChain to) {
+    Forwarding(Submitter to) {
       this.to = to;
     }
 
     @Override
-    public WeightsFacts facts() throws IOException, InterruptedException {
-      return to.facts();
+    public Bytes32 genesis() throws RpcException, InterruptedException {
+      return to.genesis();
     }
 
     @Override
-    public Map<Integer, AccountId> hotkeys() throws IOException, InterruptedException {
-      return to.hotkeys();
+    public long bestBlock() throws RpcException, InterruptedException {
+      return to.bestBlock();
     }
 
     @Override
-    public Standing standing() throws IOException, InterruptedException {
-      return to.standing();
+    public boolean isSyncing() throws RpcException, InterruptedException {
+      return to.isSyncing();
     }
 
     @Override
-    public Ticket ticket() throws IOException, InterruptedException {
-      return to.ticket();
+    public FinalizedAccount finalized(AccountId account) throws RpcException, InterruptedException {
+      return to.finalized(account);
     }
 
     @Override
-    public Sent send(WeightsDecision.Ready weights, Ticket ticket) throws InterruptedException {
-      return to.send(weights, ticket);
+    public Terms terms(AccountId account) throws RpcException, InterruptedException {
+      return to.terms(account);
+    }
+
+    @Override
+    public Prepared sign(Call call, Signer signer, Terms terms)
+        throws RpcException, InterruptedException {
+      return to.sign(call, signer, terms);
+    }
+
+    @Override
+    public ExtrinsicOutcome submit(Prepared prepared, Until until) throws InterruptedException {
+      return to.submit(prepared, until);
+    }
+
+    @Override
+    public ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 hash)
+        throws RpcException, InterruptedException {
+      return to.resolve(account, terms, hash);
     }
   }
 }

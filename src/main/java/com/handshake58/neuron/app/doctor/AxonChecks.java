@@ -1,11 +1,13 @@
 package com.handshake58.neuron.app.doctor;
 
+import com.handshake58.neuron.messages.AxonMessages;
 import com.handshake58.neuron.messages.DoctorMessages;
-import com.handshake58.neuron.miner.ExternalAddress;
+import com.handshake58.neuron.net.BindAddress;
 import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.synapse.server.AxonConfig;
-import com.handshake58.neuron.synapse.server.BindAddress;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
+import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import com.handshake58.neuron.synapse.wire.ErrorBody;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,7 +40,8 @@ final class AxonChecks {
           } catch (IOException e) {
             return isAxon()
                 ? new Finding.Warn(DoctorMessages.portOfAnAxon(place))
-                : new Finding.Fail(DoctorMessages.portNotFree(place, FailureText.of(e)));
+                : new Finding.Fail(
+                    DoctorMessages.portNotFree(place, String.valueOf(e.getMessage())));
           }
         });
   }
@@ -55,7 +58,8 @@ final class AxonChecks {
                           .formatted(
                               at.address().getHostAddress(),
                               axon.externalPort().orElse(axon.port())));
-              case ExternalAddress.Found.Not not -> new Finding.Fail(not.reason());
+              case ExternalAddress.Found.Unknown(ExternalAddressProblem problem) ->
+                  new Finding.Fail(AxonMessages.noAddress(problem));
             });
   }
 

@@ -4,6 +4,7 @@ import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.messages.DoctorMessages;
 import com.handshake58.neuron.substrate.rpc.ConnectionState;
 import com.handshake58.neuron.substrate.rpc.RpcException;
@@ -55,7 +56,7 @@ final class ChainChecks {
                       (subtensor, head) ->
                           subtensor.subnetExists(netuid, head)
                               ? new Finding.Ok(described(up, subtensor, head))
-                              : new Finding.Fail(DoctorMessages.noSubnet(netuid)));
+                              : new Finding.Fail(ChainMessages.subnetMissing(netuid)));
               case ConnectionState.Down down ->
                   new Finding.Fail(DoctorMessages.chainNotReached(down.why()));
               case ConnectionState.Closed _ -> new Finding.Fail("the connection was closed");
@@ -138,7 +139,7 @@ final class ChainChecks {
     try {
       return query.ask(chain.subtensor(), chain.subtensor().head());
     } catch (RpcException e) {
-      return new Finding.Fail("the chain gives no answer: " + e.getMessage());
+      return new Finding.Fail(ChainMessages.sentence(e));
     }
   }
 

@@ -1,18 +1,18 @@
 package com.handshake58.neuron.app.doctor;
 
-import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.messages.DatabaseMessages;
 import com.handshake58.neuron.messages.DoctorMessages;
 import com.handshake58.neuron.messages.ErrorMessages;
+import com.handshake58.neuron.messages.MinerMessages;
 import com.handshake58.neuron.messages.WalletMessages;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.PostgresProbe;
 import com.handshake58.neuron.store.StoreException;
+import com.handshake58.neuron.subnet58.PaymentWallet;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
-import java.util.Locale;
 
 /** Checks of the operator's setup: Java, the keys, the database. */
 final class LocalChecks {
@@ -46,18 +46,12 @@ final class LocalChecks {
   static Check paymentWallet(DoctorPlan.Payment payment) {
     return Check.of(
         "payment wallet",
-        () -> {
-          EvmKey key;
-          try {
-            key = EvmKey.fromHex(payment.key().reveal());
-          } catch (IllegalArgumentException e) {
-            return new Finding.Fail(DoctorMessages.noPaymentKey());
-          }
-          EvmAddress wallet = EvmAddress.fromHex(payment.wallet().toLowerCase(Locale.ROOT));
-          return wallet.equals(key.address())
-              ? new Finding.Ok(wallet.checksummed() + " is the key's")
-              : new Finding.Fail(DoctorMessages.otherPaymentKey(wallet, key.address()));
-        });
+        () ->
+            switch (PaymentWallet.of(payment.wallet(), payment.key())) {
+              case PaymentWallet.Valid(EvmKey key) ->
+                  new Finding.Ok(key.address().checksummed() + " is the key's");
+              case PaymentWallet.Problem problem -> new Finding.Fail(MinerMessages.of(problem));
+            });
   }
 
   /** The database's server lets a validator work there. */

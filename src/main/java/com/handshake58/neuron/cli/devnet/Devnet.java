@@ -23,7 +23,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.miner.MinerConfig;
 import com.handshake58.neuron.miner.MinerConfigException;
-import com.handshake58.neuron.miner.MinerPace;
+import com.handshake58.neuron.miner.MinerIntervals;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
@@ -120,8 +120,8 @@ public final class Devnet {
                 true,
                 false));
     Duration block = plan.blockTime();
-    MinerPace pace =
-        new MinerPace(
+    MinerIntervals pace =
+        new MinerIntervals(
             block.multipliedBy(5), block, new Backoff(block, block.multipliedBy(10), 0.3));
     return new MinerNeuron(
         config, actor.hotkey(randomness), pace, new Health(time), time, randomness);

@@ -2,12 +2,11 @@ package com.handshake58.neuron.cli.devnet;
 
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
-import com.handshake58.neuron.validator.RoundAnswer;
 import com.handshake58.neuron.validator.RoundClaims;
 import com.handshake58.neuron.validator.RoundExplainer;
 import com.handshake58.neuron.validator.RoundInputs;
 import com.handshake58.neuron.validator.RoundMiner;
-import com.handshake58.neuron.validator.RoundScore;
+import com.handshake58.neuron.validator.RoundResult;
 import com.handshake58.neuron.validator.StoredRound;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ final class DevnetTable {
     lines.add(
         FORMAT.formatted("uid", "hotkey", "wallet", "claims", "available", "score", "on chain"));
     for (RoundMiner miner : inputs.miners()) {
-      RoundScore score = round.result().of(miner.uid());
+      RoundResult.Score score = round.result().of(miner.uid());
       Optional<EvmAddress> wallet = miner.wallet();
       lines.add(
           FORMAT.formatted(
@@ -79,7 +78,7 @@ final class DevnetTable {
               Optional.ofNullable(onChain.get(miner.uid())).map(String::valueOf).orElse("-")));
     }
     inputs.miners().stream()
-        .filter(m -> m.wallet().isEmpty() && !(m.answer() instanceof RoundAnswer.NotServed))
+        .filter(m -> m.wallet().isEmpty() && !(m.answer() instanceof RoundMiner.Answer.NotServed))
         .forEach(m -> lines.addAll(wrapped("uid " + m.uid() + ": " + RoundExplainer.answer(m))));
     return lines;
   }
@@ -118,9 +117,9 @@ final class DevnetTable {
 
   private static String availability(RoundMiner miner) {
     return switch (miner.answer()) {
-      case RoundAnswer.NotServed _ -> "no axon";
-      case RoundAnswer.NoAnswer _ -> "no answer";
-      case RoundAnswer.Answered _ -> miner.wallet().isPresent() ? "proven" : "no proof";
+      case RoundMiner.Answer.NotServed _ -> "no axon";
+      case RoundMiner.Answer.NoAnswer _ -> "no answer";
+      case RoundMiner.Answer.Answered _ -> miner.wallet().isPresent() ? "proven" : "no proof";
     };
   }
 

@@ -4,10 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import com.handshake58.neuron.base.LogThrottle;
 import com.handshake58.neuron.base.Time;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
@@ -20,7 +21,6 @@ import org.slf4j.Marker;
 public final class LibraryLogThrottle extends TurboFilter {
   static final int LINES_OF_A_PATTERN = 5;
   static final int LINES_OF_A_LOGGER = 50;
-  static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int PATTERNS_KEPT = 200;
   private static final int PATTERN_CHARACTERS = 200;
   private static final String PROGRAM = "com.handshake58.";
@@ -28,14 +28,14 @@ public final class LibraryLogThrottle extends TurboFilter {
   private final Time time;
 
   /** By name; as many as the libraries have classes that log. */
-  private final Map<String, Budget> loggers = new LinkedHashMap<>();
+  private final Map<String, LogThrottle> loggers = new LinkedHashMap<>();
 
-  private final Map<Pattern, Budget> patterns =
+  private final Map<Pattern, LogThrottle> patterns =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Pattern, Budget> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Pattern, LogThrottle> eldest) {
           return size() > PATTERNS_KEPT;
         }
       };
@@ -81,48 +81,13 @@ public final class LibraryLogThrottle extends TurboFilter {
   /** Returns the number of lines dropped before this one; negative if this one is dropped. */
   private synchronized long take(String logger, String format) {
     String text = format.substring(0, Math.min(format.length(), PATTERN_CHARACTERS));
-    long now = time.nanoTime();
-    Budget ofPattern =
-        patterns.computeIfAbsent(new Pattern(logger, text), p -> new Budget(LINES_OF_A_PATTERN));
-    Budget ofLogger = loggers.computeIfAbsent(logger, name -> new Budget(LINES_OF_A_LOGGER));
-    if (!ofPattern.has(now)) {
-      ofPattern.dropped++;
-      return -1;
-    }
-    if (!ofLogger.has(now)) {
-      ofLogger.dropped++;
-      return -1;
-    }
-    return ofPattern.take() + ofLogger.take();
-  }
-
-  /** The lines that may be logged in a window. */
-  private static final class Budget {
-    private final int lines;
-    private int left;
-    private boolean begun;
-    private long since;
-    private long dropped;
-
-    Budget(int lines) {
-      this.lines = lines;
-    }
-
-    boolean has(long now) {
-      if (!begun || now - since >= WINDOW.toNanos()) {
-        begun = true;
-        since = now;
-        left = lines;
-      }
-      return left > 0;
-    }
-
-    /** How many lines were dropped since the last one. */
-    long take() {
-      left--;
-      long before = dropped;
-      dropped = 0;
-      return before;
-    }
+    LogThrottle ofPattern =
+        patterns.computeIfAbsent(
+            new Pattern(logger, text), pattern -> new LogThrottle(time, LINES_OF_A_PATTERN));
+    LogThrottle ofLogger =
+        loggers.computeIfAbsent(logger, name -> new LogThrottle(time, LINES_OF_A_LOGGER));
+    OptionalLong alike = ofPattern.count();
+    OptionalLong all = alike.isPresent() ? ofLogger.count() : alike;
+    return all.isPresent() ? alike.getAsLong() - 1 + all.getAsLong() - 1 : -1;
   }
 }

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -34,7 +34,7 @@ public final class LogEncoder extends LayoutWrappingEncoder<ILoggingEvent> {
   }
 
   static String escaped(String message) {
-    return Printable.of(message, LONGEST_MESSAGE);
+    return UntrustedText.escape(message, LONGEST_MESSAGE);
   }
 
   private static final class EscapedMessage extends MessageConverter {

@@ -3,7 +3,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 
-/** A signed extrinsic that was not sent yet. */
+/** A signed extrinsic before it is sent. */
 public record Prepared(SignedExtrinsic extrinsic, AccountId account, Terms terms) {
 
   public Bytes32 hash() {

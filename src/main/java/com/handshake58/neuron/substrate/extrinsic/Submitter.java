@@ -1,197 +1,79 @@
 package com.handshake58.neuron.substrate.extrinsic;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
-import com.handshake58.neuron.net.RpcResponse;
 import com.handshake58.neuron.substrate.metadata.Call;
-import com.handshake58.neuron.substrate.rpc.CallOutcome;
-import com.handshake58.neuron.substrate.rpc.Header;
-import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
-import com.handshake58.neuron.substrate.rpc.Runtime;
-import com.handshake58.neuron.substrate.rpc.Watch;
 import com.handshake58.neuron.substrate.scale.ScaleException;
-import java.math.BigInteger;
-import java.time.Duration;
 
 /**
- * Brings extrinsics onto the chain, each sent at most once, in steps between which the caller
- * stores its intent:
+ * Signs extrinsics, submits each at most once, and finds out what became of them. The steps are
+ * separate so that the caller can store its intent in between:
  *
  * <ol>
  *   <li>{@link #terms} chooses the nonce and the era,
- *   <li>the caller stores them and what it is about to do,
- *   <li>{@link #sign} signs on these terms; the caller may store the hash,
+ *   <li>the caller stores them,
+ *   <li>{@link #sign} signs with these terms; the caller stores the hash,
  *   <li>{@link #submit} sends and watches,
- *   <li>where the end is not known, after a lost connection or a crash, {@link #resolve} looks for
- *       it on the chain. Nothing else is to be signed for the same purpose before it is known.
+ *   <li>{@link #resolve} searches the chain after a lost connection or a crash.
  * </ol>
+ *
+ * <p>All methods block. They throw {@link RpcException} where the node does not answer.
  */
-public final class Submitter {
-  /** In blocks: some 13 minutes, and within what nodes keep the state of. */
-  public static final int ERA = 64;
+public interface Submitter {
+  /** The validity of an extrinsic in blocks: 13 minutes, shorter than nodes keep state. */
+  int ERA = 64;
 
-  /** How far the era's beginning may lie behind the best block, where finality stands still. */
-  private static final int MOST_BEHIND = ERA / 2;
-
-  private final Node node;
-  private final Landings landings;
-  private final Duration look;
-
-  /** Looks at the chain's head every 6 s while it watches. */
-  public Submitter(Node node) {
-    this(node, Duration.ofSeconds(6));
-  }
-
-  /**
-   * Submits by a node.
-   *
-   * @param look how often to look, while watching, whether the extrinsic's last block has passed
-   */
-  public Submitter(Node node, Duration look) {
-    this.node = node;
-    this.landings = new Landings(node);
-    this.look = look;
-  }
-
-  /** How long to watch. */
-  public enum Until {
-    /** Up to the first block that holds it, which may yet lose; for some blocks, no longer. */
+  /** How long to watch a submitted extrinsic. */
+  enum Until {
+    /** To the first block that holds it, or for some blocks without one. */
     IN_BLOCK,
-    /** Up to a block that can lose no more. */
+    /** To a final block. */
     FINAL
   }
 
-  /**
-   * The account's next nonce and an era from the finalized head on. Where finality is far behind,
-   * from a later block: the chain counts an era that began a whole period ago as the next one, and
-   * then the signature is one of another block.
-   *
-   * @throws RpcException if the node does not say
-   */
-  public Terms terms(AccountId account) throws RpcException, InterruptedException {
-    long nonce = node.nextNonce(account);
-    long last = landings.finalNumber();
-    return new Terms(nonce, Era.mortal(ERA, Math.max(last, landings.bestNumber() - MOST_BEHIND)));
-  }
+  /** The chain's genesis hash. */
+  Bytes32 genesis() throws RpcException, InterruptedException;
+
+  /** The number of the best block. */
+  long bestBlock() throws RpcException, InterruptedException;
+
+  /** Whether the node itself says that it has not caught up with the chain. */
+  boolean isSyncing() throws RpcException, InterruptedException;
+
+  /** The number of the last final block, and the account's nonce after it. */
+  FinalizedAccount finalized(AccountId account) throws RpcException, InterruptedException;
 
   /**
-   * The account's nonce after a block, which the next extrinsic after it spends.
+   * An account at the last final block.
    *
-   * @throws RpcException if the node does not say
+   * @param nonce the number of its extrinsics so far
    */
-  public long nonce(AccountId account, Bytes32 block) throws RpcException, InterruptedException {
-    return landings.nonce(account, block);
-  }
+  record FinalizedAccount(long block, long nonce) {}
 
-  /** Terms that were stored, by an earlier run or before signing. */
-  public Terms restore(long nonce, long lastBlock) {
-    return Terms.restore(nonce, lastBlock, ERA);
-  }
-
-  /**
-   * Whether the terms' last block is final.
-   *
-   * @throws RpcException if the node does not say
-   */
-  public boolean isOver(Terms terms) throws RpcException, InterruptedException {
-    return landings.finalNumber() >= terms.lastBlock();
-  }
+  /** The account's next nonce, and an era that starts now. */
+  Terms terms(AccountId account) throws RpcException, InterruptedException;
 
   /**
    * Signs for the runtime of the best block. Sends nothing.
    *
-   * @throws RpcException if the node does not tell what is needed
-   * @throws ScaleException if this runtime does not take the call
+   * @throws ScaleException if this runtime has no such call
    */
-  public Prepared sign(Call call, Signer signer, Terms terms)
-      throws RpcException, InterruptedException {
-    Runtime runtime = node.runtime(node.head());
-    Bytes32 genesis = node.genesis();
-    long birth = terms.era().birth();
-    Bytes32 eraBlock =
-        node.blockHash(birth)
-            .orElseThrow(() -> RpcException.unexpected("chain_getBlockHash", "no block " + birth));
-    SigningContext context =
-        new SigningContext(
-            runtime.version().spec(),
-            runtime.version().transaction(),
-            genesis,
-            terms.era(),
-            eraBlock,
-            terms.nonce(),
-            BigInteger.ZERO);
-    SignedExtrinsic extrinsic =
-        new ExtrinsicBuilder(runtime.metadata()).sign(call, context, signer);
-    return new Prepared(extrinsic, signer.account(), terms);
-  }
+  Prepared sign(Call call, Signer signer, Terms terms) throws RpcException, InterruptedException;
 
   /**
-   * Sends it, once, and watches what becomes of it, at the longest until its last block has passed.
-   * With {@link Until#IN_BLOCK} it is in doubt once several blocks came without it: whoever waits
-   * has other things to do, and {@link #resolve} finds it.
+   * Sends once, and watches at most until the last block of the era has passed. With {@link
+   * Until#IN_BLOCK} the outcome is in doubt after several blocks without the extrinsic.
    */
-  public Submission submit(Prepared prepared, Until until) throws InterruptedException {
-    Watch<JsonNode> watch = node.submitAndWatch(prepared.extrinsic().toBytes());
-    return switch (watch) {
-      case Watch.Begun<JsonNode> begun ->
-          new Follower(this, landings, prepared, until, look).follow(begun.subscription());
-      case Watch.Failed<JsonNode>(CallOutcome outcome) -> notBegun(outcome);
-    };
-  }
-
-  private static Submission notBegun(CallOutcome outcome) {
-    return switch (outcome) {
-      case CallOutcome.NotSent n -> new Submission.NotSent(n.why());
-      case CallOutcome.Lost l ->
-          new Submission.InDoubt("the connection was lost while it was sent: " + l.why());
-      case CallOutcome.TimedOut t ->
-          new Submission.InDoubt("the node did not answer within " + t.after().toSeconds() + " s");
-      case CallOutcome.Answered(RpcResponse.Error error) -> refused(PoolRefusal.of(error));
-      case CallOutcome.Answered answered ->
-          new Submission.InDoubt("the node answered " + answered.response());
-    };
-  }
-
-  private static Submission refused(PoolRefusal refusal) {
-    return refusal.isCertain()
-        ? new Submission.Rejected(refusal)
-        : new Submission.InDoubt("the node answered: " + refusal);
-  }
-
-  /** As {@link #resolve(AccountId, Terms, Bytes32)}. */
-  public Submission resolve(Prepared prepared) throws RpcException, InterruptedException {
-    return resolve(prepared.account(), prepared.terms(), prepared.hash());
-  }
+  ExtrinsicOutcome submit(Prepared prepared, Until until) throws InterruptedException;
 
   /**
-   * Looks on the chain for an extrinsic that was perhaps sent: by the account's nonce whether there
-   * can be anything to find, then through the blocks of its era.
+   * Searches the chain for an extrinsic that may have been sent: first by the account's nonce, then
+   * through the blocks of its era.
    *
-   * @return {@link Submission.InDoubt} for as long as it may still land
-   * @throws RpcException if the node does not say; then nothing new is known
+   * @return {@link ExtrinsicOutcome.InDoubt} while it may still be included
    */
-  public Submission resolve(AccountId account, Terms terms, Bytes32 hash)
-      throws RpcException, InterruptedException {
-    // The finalized head before the best one, which is then not the older of the two.
-    Header last = landings.header(node.finalizedHead());
-    Header best = landings.header(node.head());
-    if (landings.nonce(account, best.hash()) > terms.nonce()) {
-      long to = Math.min(best.number(), terms.lastBlock());
-      for (long number = terms.era().birth() + 1; number <= to; number++) {
-        var found = landings.at(number, hash, number <= last.number());
-        if (found.isPresent()) {
-          return found.get();
-        }
-      }
-      if (landings.nonce(account, last.hash()) > terms.nonce()) {
-        return new Submission.Superseded();
-      }
-    }
-    return last.number() >= terms.lastBlock()
-        ? new Submission.Expired(terms.lastBlock())
-        : new Submission.InDoubt("no block holds it yet, and one may up to " + terms.lastBlock());
-  }
+  ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 hash)
+      throws RpcException, InterruptedException;
 }

@@ -1,9 +1,9 @@
 package com.handshake58.neuron.substrate.extrinsic;
 
 /**
- * What makes an extrinsic one of a kind, chosen and stored before anything is signed: a nonce is
- * spent once, and a mortal era ends. Whatever is signed on the same terms lands at most once in
- * all, and never after the last block.
+ * The nonce and the era of an extrinsic, chosen and stored before it is signed. A nonce is spent
+ * once and a mortal era ends, so of all extrinsics with the same terms the chain includes at most
+ * one, and none after the last block.
  *
  * @param era mortal
  */
@@ -15,13 +15,12 @@ public record Terms(long nonce, Era era) {
   }
 
   /**
-   * Restores terms from what was stored of them.
+   * The terms with that nonce and {@link #lastBlock}, as stored by an earlier run.
    *
-   * @param lastBlock as {@link #lastBlock} said
-   * @param period the era's, a power of two from 4 to 4096
+   * @throws IllegalArgumentException if no era of {@link Submitter#ERA} blocks ends there
    */
-  public static Terms restore(long nonce, long lastBlock, int period) {
-    return new Terms(nonce, Era.mortal(period, lastBlock + 1 - period));
+  public static Terms restore(long nonce, long lastBlock) {
+    return new Terms(nonce, Era.mortal(Submitter.ERA, lastBlock + 1 - Submitter.ERA));
   }
 
   /** The number of the last block that may hold the extrinsic. */

@@ -9,6 +9,9 @@ public sealed interface CallOutcome {
   /** The node answered, with a result (which may be JSON's null) or a refusal. */
   record Answered(RpcResponse response) implements CallOutcome {}
 
+  /** The node answered with a result of the wrong shape. */
+  record Malformed(String why) implements CallOutcome {}
+
   /** The request never left: there was no connection in time. */
   record NotSent(String why) implements CallOutcome {}
 

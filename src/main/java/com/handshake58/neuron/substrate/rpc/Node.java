@@ -213,10 +213,12 @@ public final class Node {
   }
 
   /**
-   * Submits an extrinsic and watches it; the news are the transaction's states as the node words
-   * them. Never sent a second time.
+   * Submits an extrinsic and watches its states as the node names them. Never sent a second time.
+   *
+   * @throws RpcException if the node did not accept it; its outcome says whether it may have acted
    */
-  public Watch<JsonNode> submitAndWatch(byte[] extrinsic) throws InterruptedException {
+  public Subscription<JsonNode> submitAndWatch(byte[] extrinsic)
+      throws RpcException, InterruptedException {
     return connection.watch(
         "author_submitAndWatchExtrinsic",
         "author_unwatchExtrinsic",

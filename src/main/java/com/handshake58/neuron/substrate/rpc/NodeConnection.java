@@ -125,18 +125,20 @@ public final class NodeConnection implements Service {
   }
 
   /**
-   * Starts something at the node and watches it, such as an extrinsic. Never repeated: when the
-   * connection breaks, the subscription ends and says so.
+   * Starts an operation at the node and watches it, such as an extrinsic. It is never repeated:
+   * when the connection breaks, the subscription ends and says so.
+   *
+   * @throws RpcException if the node did not accept it; its outcome says whether it may have acted
    */
-  public <T> Watch<T> watch(
+  public <T> Subscription<T> watch(
       String method, String unsubscribe, List<JsonNode> params, Subscription.Decoder<T> decoder)
-      throws InterruptedException {
+      throws RpcException, InterruptedException {
     RpcCall call = new RpcCall(method, params, settings.call(), false);
     Subscription<T> subscription =
         new Subscription<>(
             new Subscription.Request(call, unsubscribe, false), decoder, state::remove);
-    CallOutcome outcome = begin(subscription);
-    return accepted(outcome) ? new Watch.Begun<>(subscription) : new Watch.Failed<>(outcome);
+    RpcException.result(method, begin(subscription));
+    return subscription;
   }
 
   private static boolean accepted(CallOutcome outcome) {

@@ -1,21 +1,23 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.RpcResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A read from the node that brought no usable answer. */
+/** A call to the node that has no usable result. */
 public final class RpcException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Optional<RpcResponse.Error> refusal;
-  private final boolean answered;
+  private final transient CallOutcome outcome;
 
-  private RpcException(String message, Optional<RpcResponse.Error> refusal, boolean answered) {
-    super(message);
-    this.refusal = refusal;
-    this.answered = answered;
+  /** Longer than a refusal with its data. */
+  private static final int MAX_CHARS = 2_500;
+
+  private RpcException(String message, CallOutcome outcome) {
+    super(UntrustedText.escape(message, MAX_CHARS));
+    this.outcome = outcome;
   }
 
   /** The result of a call, or the exception that says why there is none. */
@@ -30,36 +32,46 @@ public final class RpcException extends IOException {
   }
 
   private static RpcException refused(String method, RpcResponse.Error error) {
-    return new RpcException("the node refused " + method + ": " + error, Optional.of(error), true);
+    return new RpcException(
+        "the node refused " + method + ": " + error, new CallOutcome.Answered(error));
   }
 
-  /** For an answer of the wrong shape; {@code why} does not repeat it. */
+  /** For a result of the wrong shape; {@code why} does not repeat the result. */
   public static RpcException unexpected(String method, String why) {
     return new RpcException(
-        "the node's answer to " + method + " makes no sense: " + why, Optional.empty(), true);
+        "the node's answer to " + method + " makes no sense: " + why,
+        new CallOutcome.Malformed(why));
   }
 
   private static RpcException unanswered(String method, CallOutcome outcome) {
     String why =
         switch (outcome) {
           case CallOutcome.Answered a -> "answered with " + a.response();
+          case CallOutcome.Malformed m -> m.why();
           case CallOutcome.NotSent n -> "there is no connection: " + n.why();
           case CallOutcome.Lost l -> "the connection was lost: " + l.why();
           case CallOutcome.TimedOut t -> "no answer within " + t.after().toMillis() + " ms";
         };
-    return new RpcException(method + " failed, " + why, Optional.empty(), false);
+    return new RpcException(method + " failed, " + why, outcome);
   }
 
-  /** The node's refusal, where it answered with one; otherwise the same call may succeed later. */
+  /** How the call ended. */
+  public CallOutcome outcome() {
+    return outcome;
+  }
+
+  /** The node's error response; empty where it sent none. */
   public Optional<RpcResponse.Error> refusal() {
-    return refusal;
+    return outcome instanceof CallOutcome.Answered(RpcResponse.Error error)
+        ? Optional.of(error)
+        : Optional.empty();
   }
 
   /**
-   * Whether the node answered, with a refusal or with what is not understood: the same question
-   * will fare no better, another way to ask may.
+   * Whether the node answered, with an error or with an unusable result. The same call gives the
+   * same answer again; a call of another kind may succeed.
    */
   public boolean answered() {
-    return answered;
+    return outcome instanceof CallOutcome.Answered || outcome instanceof CallOutcome.Malformed;
   }
 }

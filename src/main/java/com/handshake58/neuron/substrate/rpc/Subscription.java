@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.UntrustedText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
  */
 public final class Subscription<T> implements AutoCloseable {
   private static final int CAPACITY = 1024;
+
+  /** Characters shown of why a notification is refused. */
+  private static final int REASON = 300;
 
   /** Reads a notification's result. */
   @FunctionalInterface
@@ -75,9 +79,8 @@ public final class Subscription<T> implements AutoCloseable {
     try {
       event = new SubscriptionEvent.News<>(decoder.decode(result));
     } catch (IllegalArgumentException e) {
-      event =
-          new SubscriptionEvent.Ended<>(
-              "the node's notification makes no sense: " + e.getMessage());
+      String why = UntrustedText.escape(String.valueOf(e.getMessage()), REASON);
+      event = new SubscriptionEvent.Ended<>("the node's notification makes no sense: " + why);
     }
     add(event);
   }

@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.JsonRpc;
 import com.handshake58.neuron.net.RpcResponse;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Builds a connection's links one after another and watches over the one in use. */
 final class Supervisor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+
+  /** Characters shown of another chain's genesis: a hash in hex. */
+  private static final int GENESIS = 66;
 
   private final LinkState state;
   private final NodeSettings settings;
@@ -102,7 +106,8 @@ final class Supervisor implements Runnable {
     if (genesis == null) {
       genesis = hash.asText();
     } else if (!genesis.equals(hash.asText())) {
-      throw new IOException("it serves another chain, its genesis is " + hash.asText());
+      String other = UntrustedText.escape(hash.asText(), GENESIS);
+      throw new IOException("it serves another chain, its genesis is " + other);
     }
     if (settings.endpoints().size() > 1 && syncing(link)) {
       throw new IOException("it is behind the chain, still syncing");

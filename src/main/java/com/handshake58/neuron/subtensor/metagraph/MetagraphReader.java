@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MetagraphReader {
   private static final Logger LOG = LoggerFactory.getLogger(MetagraphReader.class);
-  private static final String PALLET = SubtensorPallet.NAME;
+  private static final String PALLET = SubtensorModule.PALLET;
   private static final String SUBNETS = "SubnetInfoRuntimeApi";
 
   private final BlockState state;

@@ -66,9 +66,9 @@ final class StoredNeurons {
 
   private List<AccountId> hotkeys() throws RpcException, InterruptedException {
     int count =
-        state.storage(SubtensorPallet.NAME, "SubnetworkN", netuid).map(Fields::small).orElse(0);
+        state.storage(SubtensorModule.PALLET, "SubnetworkN", netuid).map(Fields::small).orElse(0);
     List<AccountId> hotkeys = new ArrayList<>();
-    for (Optional<Value> key : state.storageOfAll(SubtensorPallet.NAME, "Keys", byUid(count))) {
+    for (Optional<Value> key : state.storageOfAll(SubtensorModule.PALLET, "Keys", byUid(count))) {
       hotkeys.add(
           key.map(Fields::account).orElseThrow(() -> new ScaleException("a uid without a hotkey")));
     }
@@ -88,7 +88,7 @@ final class StoredNeurons {
    */
   private List<Rao> stakes(List<AccountId> hotkeys, List<Value[]> byHotkey)
       throws RpcException, InterruptedException {
-    if (state.has(SubtensorPallet.NAME, "TotalHotkeyStake")) {
+    if (state.has(SubtensorModule.PALLET, "TotalHotkeyStake")) {
       return each("TotalHotkeyStake", byHotkey, Fields::rao, Rao.of(0));
     }
     List<Value[]> keys = hotkeys.stream().map(h -> new Value[] {Value.of(h), netuid}).toList();
@@ -97,7 +97,7 @@ final class StoredNeurons {
 
   private <T> List<T> each(String item, List<Value[]> keys, Function<Value, T> reader, T otherwise)
       throws RpcException, InterruptedException {
-    return state.storageOfAll(SubtensorPallet.NAME, item, keys).stream()
+    return state.storageOfAll(SubtensorModule.PALLET, item, keys).stream()
         .map(value -> value.map(reader).orElse(otherwise))
         .toList();
   }
@@ -105,7 +105,7 @@ final class StoredNeurons {
   private <T> List<T> column(String item, Function<Value, T> reader)
       throws RpcException, InterruptedException {
     return state
-        .storage(SubtensorPallet.NAME, item, netuid)
+        .storage(SubtensorModule.PALLET, item, netuid)
         .map(value -> Fields.list(value, reader))
         .orElse(List.of());
   }

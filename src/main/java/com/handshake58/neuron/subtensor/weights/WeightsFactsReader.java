@@ -9,7 +9,7 @@ import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.Fields;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorPallet;
+import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Reads {@link WeightsFacts}, all of one block. */
 public final class WeightsFactsReader {
   private static final Logger LOG = LoggerFactory.getLogger(WeightsFactsReader.class);
-  private static final String PALLET = SubtensorPallet.NAME;
+  private static final String PALLET = SubtensorModule.PALLET;
 
   /** A uid beyond all. */
   private static final int NONE = Integer.MAX_VALUE;

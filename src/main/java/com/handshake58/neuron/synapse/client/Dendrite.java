@@ -33,45 +33,47 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 
 /**
- * Asks neurons. Whatever they do is an outcome, never an exception. Every request has its own
- * nonce, so none is ever sent twice: no connection is kept and nothing is retried below.
+ * Sends requests to neurons. Whatever a neuron does is an outcome, never an exception. Each request
+ * has its own nonce and is sent at most once: the HTTP client keeps no connection and retries
+ * nothing.
  */
 public final class Dendrite implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final long ANSWER_BYTES = 65_536;
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(2);
+  private static final long MAX_ANSWER_BYTES = 65_536;
   private static final String UNKNOWN = "0.0.0.0";
 
-  /** How far the clock may be behind the last nonce before it counts as set back: one second. */
-  private static final long SET_BACK = 1_000_000_000L;
+  /** A clock that is more nanoseconds behind the last nonce was set back: one second. */
+  private static final long CLOCK_STEP = 1_000_000_000L;
 
   private final OkHttpClient http;
   private final Signer hotkey;
   private final Time time;
   private final Randomness randomness;
-  private final Supplier<Reach> reach;
-  private Stamp last;
+  private final Supplier<AddressPolicy> policy;
+  private RequestId last;
 
-  /** What receivers tell one request from another by. */
-  private record Stamp(CallerDetails caller, long nonce) {}
+  /** By these values receivers tell one request from another. */
+  private record RequestId(CallerDetails caller, long nonce) {}
 
   /**
-   * @param hotkey sr25519, since SDK receivers know no other scheme
-   * @param randomness for this run's uuid: version 4, since version 1 would tell the MAC address
-   * @param reach where it connects to; asked before each question
+   * @param hotkey sr25519, the only scheme that SDK receivers know
+   * @param randomness for this run's uuid of version 4; version 1 would reveal the MAC address
+   * @param policy is read before each request
    * @throws IllegalArgumentException if the hotkey is not sr25519
    */
-  public Dendrite(Signer hotkey, Time time, Randomness randomness, Supplier<Reach> reach) {
+  public Dendrite(Signer hotkey, Time time, Randomness randomness, Supplier<AddressPolicy> policy) {
     if (hotkey.keyType() != KeyType.SR25519) {
       throw new IllegalArgumentException("synapse requests are signed with sr25519 only");
     }
     this.hotkey = hotkey;
     this.time = time;
     this.randomness = randomness;
-    this.reach = reach;
-    this.last = new Stamp(caller(), 0);
+    this.policy = policy;
+    this.last = new RequestId(caller(), 0);
     this.http =
-        HttpClients.create(new HttpLimits(Duration.ofSeconds(5), LONGEST, LONGEST, ANSWER_BYTES))
+        HttpClients.create(
+                new HttpLimits(Duration.ofSeconds(5), MAX_TIMEOUT, MAX_TIMEOUT, MAX_ANSWER_BYTES))
             .newBuilder()
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
             .retryOnConnectionFailure(false)
@@ -79,15 +81,15 @@ public final class Dendrite implements AutoCloseable {
   }
 
   /**
-   * Asks one neuron and waits.
+   * Sends one request and waits for its outcome.
    *
-   * @param timeout for the whole exchange; the neuron is told
+   * @param timeout for the whole exchange; the request contains it
    */
   public <T> Outcome<T> ask(Target target, SynapseType<T> type, T synapse, Duration timeout) {
     if (!target.serves()) {
       return new Outcome.Unreachable<>("it announces no address");
     }
-    Optional<String> refusal = reach.get().refusal(target.address());
+    Optional<String> refusal = policy.get().refusal(target.address());
     if (refusal.isPresent()) {
       return new Outcome.Unreachable<>(refusal.get());
     }
@@ -97,9 +99,9 @@ public final class Dendrite implements AutoCloseable {
             Optional.of(target.hotkey()),
             Optional.of(target.address().getHostAddress()),
             OptionalInt.of(target.port()));
-    Stamp stamp = stamp();
+    RequestId id = nextId();
     WireMessage message =
-        messages.request(synapse, timeout, hotkey, stamp.caller(), callee, stamp.nonce());
+        messages.request(synapse, timeout, hotkey, id.caller(), callee, id.nonce());
     long begun = time.nanoTime();
     try {
       HttpAnswer answer = send(target, type, message, timeout);
@@ -111,11 +113,11 @@ public final class Dendrite implements AutoCloseable {
     } catch (WireException e) {
       return new Outcome.BadAnswer<>(e.sentence());
     } catch (ResponseTooLarge e) {
-      return new Outcome.BadAnswer<>("The answer exceeds " + ANSWER_BYTES + " bytes.");
+      return new Outcome.BadAnswer<>("The answer exceeds " + MAX_ANSWER_BYTES + " bytes.");
     } catch (InterruptedIOException e) {
       return new Outcome.TimedOut<>(Duration.ofNanos(time.nanoTime() - begun));
     } catch (IOException e) {
-      return new Outcome.Unreachable<>(NetworkFailure.words(e));
+      return new Outcome.Unreachable<>(NetworkFailure.describe(e));
     }
   }
 
@@ -136,22 +138,22 @@ public final class Dendrite implements AutoCloseable {
             .build();
     Request.Builder request = new Request.Builder().url(url);
     message.headers().forEach(request::header);
-    // No compression: an answer is as large as its bytes.
+    // Without compression the size limit holds for the bytes on the wire, too.
     request.header("Accept-Encoding", "identity").header("Connection", "close");
     request.post(RequestBody.create(message.body(), JSON));
     return HttpClients.send(http.newBuilder().callTimeout(timeout).build(), request.build());
   }
 
   /**
-   * Receivers want a nonce that is near their clock and greater than the uuid's last one. A clock
-   * that was ahead and is set back can give both only to another uuid.
+   * Receivers require a nonce near their clock, and SDK receivers one that is greater than the last
+   * one of its uuid. After a clock was set back both are possible only with another uuid.
    */
-  private synchronized Stamp stamp() {
+  private synchronized RequestId nextId() {
     long now = Nonce.of(time.now());
     last =
-        now < last.nonce() - SET_BACK
-            ? new Stamp(caller(), now)
-            : new Stamp(last.caller(), Math.max(last.nonce() + 1, now));
+        now < last.nonce() - CLOCK_STEP
+            ? new RequestId(caller(), now)
+            : new RequestId(last.caller(), Math.max(last.nonce() + 1, now));
     return last;
   }
 

@@ -4,9 +4,9 @@ import com.handshake58.neuron.crypto.AccountId;
 import java.net.InetAddress;
 
 /**
- * A neuron as the chain announces it.
+ * A neuron as the chain shows it.
  *
- * @param port 0 to 65535; 0, like the address {@code 0.0.0.0}, means that it serves nothing
+ * @param port 0 to 65535; port 0 and the address {@code 0.0.0.0} mean that it serves nothing
  */
 public record Target(AccountId hotkey, InetAddress address, int port) {
 
@@ -16,7 +16,6 @@ public record Target(AccountId hotkey, InetAddress address, int port) {
     }
   }
 
-  /** Whether there is anything to ask. */
   public boolean serves() {
     return port != 0 && !address.isAnyLocalAddress();
   }

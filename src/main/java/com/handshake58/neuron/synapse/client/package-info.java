@@ -1,4 +1,4 @@
-/** The dendrite: asks other neurons with signed requests. */
+/** The dendrite: sends signed requests to other neurons. */
 @NullMarked
 package com.handshake58.neuron.synapse.client;
 

@@ -2,26 +2,25 @@ package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.crypto.AccountId;
 
-/** Who is answered, and who first; asked only about callers whose signature held. */
+/** Decides which verified callers the axon answers, and in which order. */
 @FunctionalInterface
 public interface Admission {
 
-  Verdict judge(AccountId caller);
+  Verdict decide(AccountId caller);
 
-  /** What is to become of a request. */
   sealed interface Verdict {}
 
   /**
-   * It is answered.
+   * The axon answers the request.
    *
-   * @param priority the greater goes first where workers are scarce
-   * @param known whether it is one of a bounded number, such as a subnet's hotkeys; of the others,
-   *     which cost nothing to make up, only so many are answered at a time
+   * @param priority requests of higher priority go first while all workers are busy
+   * @param known whether the caller is one of a bounded number, such as a subnet's hotkeys. The
+   *     axon remembers a limited number of nonces of all others, since anybody can make up hotkeys
    */
   record Admitted(long priority, boolean known) implements Verdict {}
 
   /**
-   * It is refused.
+   * The axon refuses the request with status 403.
    *
    * @param reason a clause for the caller: {@code the hotkey is not registered}
    */

@@ -3,35 +3,26 @@ package com.handshake58.neuron.synapse.server;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
-import java.io.IOException;
+import com.handshake58.neuron.net.JettyServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A neuron's HTTP server: answers synapses of SDK 7 to 10 callers. Status codes and their order:
- * 404 unknown synapse, 405 not POST, 400 headers' shape, 401 unsigned or not verified, 403 not
- * admitted, 401 not fresh or repeated, 413 size, 400 body, 503 no worker, 408 too slow, 500 our
- * failure; each with {@code {"message": …}} and, unlike the SDK's, never signed.
+ * A neuron's HTTP server: answers synapses of callers with SDK 7 to 10. Status codes, in the order
+ * of the checks: 404 unknown synapse, 405 not POST, 400 malformed headers, 401 not signed or not
+ * verified, 403 not admitted, 401 not fresh or replayed, 413 too large, 400 malformed body, 503 no
+ * worker, 408 timeout, 500 internal failure. Each comes with {@code {"message": …}} and, unlike the
+ * SDK's, is never signed.
  */
 public final class Axon implements Service {
-  private final Server server;
-  private final ServerConnector connector;
-  private final String ip;
-  private final int port;
+  private final JettyServer http;
 
   /**
    * @param ip the address to bind; {@code ::} is every address of the families that there are
    * @param port 0 lets the system choose
-   * @param own the hotkey that requests must be for
+   * @param own the hotkey of this neuron, which requests have to name
    */
   public Axon(
       String ip,
@@ -39,39 +30,23 @@ public final class Axon implements Service {
       AxonLimits limits,
       AccountId own,
       Time time,
-      List<Endpoint<?>> endpoints) {
-    this.ip = ip;
-    this.port = port;
-    RequestGate gate = new RequestGate(own, limits, time);
-    Workers workers = new Workers(limits.workers(), limits.waiting());
-    Map<String, Route<?>> routes = new HashMap<>();
-    for (Endpoint<?> endpoint : endpoints) {
-      routes.put("/" + endpoint.type().name(), new Route<>(endpoint, gate, workers, time));
+      List<SynapseEndpoint<?>> endpoints) {
+    RequestVerifier verifier = new RequestVerifier(own, limits, time);
+    PrioritySemaphore workers = new PrioritySemaphore(limits.workers(), limits.waiting());
+    Map<String, SynapseRoute<?>> routes = new HashMap<>();
+    for (SynapseEndpoint<?> endpoint : endpoints) {
+      routes.put(
+          "/" + endpoint.type().name(), new SynapseRoute<>(endpoint, verifier, workers, time));
     }
-    QueuedThreadPool threads = new QueuedThreadPool(8, 4);
-    threads.setName("axon");
-    threads.setVirtualThreadsExecutor(
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("axon-", 0).factory()));
-    server = new Server(threads);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-    connector.setPort(port);
-    connector.setIdleTimeout(limits.idle().toMillis());
-    server.addConnector(connector);
-    Connections connections =
-        new Connections(limits.connections(), limits.request(), connector.getScheduler(), time);
-    connector.addBean(connections);
-    // Those accepted but not yet opened, which the other cannot see.
-    server.addBean(new NetworkConnectionLimit(2 * limits.connections(), server));
-    server.setErrorHandler(new JsonErrors());
-    server.setHandler(
-        new GracefulHandler(new AxonHandler(routes, limits.bodyBytes(), connections, time)));
-    server.setStopTimeout(limits.stop().toMillis());
-  }
-
-  private static HttpConfiguration http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    return http;
+    http = new JettyServer("axon", ip, port, limits.http());
+    ConnectionLimiter connections =
+        new ConnectionLimiter(
+            limits.connections(), limits.request(), http.connector().getScheduler(), time);
+    http.connector().addBean(connections);
+    http.server()
+        .setHandler(
+            new GracefulHandler(new AxonHandler(routes, limits.bodyBytes(), connections, time)));
+    http.server().setStopTimeout(limits.stop().toMillis());
   }
 
   @Override
@@ -82,26 +57,21 @@ public final class Axon implements Service {
   /**
    * Listens.
    *
-   * @throws IOException if the address cannot be bound; the message names the options
+   * @throws com.handshake58.neuron.net.BindFailure if the address and port cannot be bound
    */
   @Override
   public void start() throws Exception {
-    connector.setHost(BindAddress.of(ip));
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new IOException(BindAddress.failure(connector.getHost(), port), e);
-    }
+    http.start();
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that it listens on, once started. */
   public int port() {
-    return connector.getLocalPort();
+    return http.port();
   }
 
-  /** Takes no more requests, answers those in flight, then ends. */
+  /** Refuses new requests, answers those in flight, and closes the port. */
   @Override
   public void stop() throws Exception {
-    server.stop();
+    http.stop();
   }
 }

@@ -8,10 +8,10 @@ import java.util.OptionalInt;
  *
  * @param ip the address to bind, without brackets; {@code ::} is every address
  * @param port the port to bind; 0 lets the system choose, for tests only
- * @param externalIp the address or host name to announce; empty: to be detected
- * @param externalPort the port to announce; empty: the bound one
- * @param maxWorkers how many requests are answered at once
- * @param off whether no axon is to be served at all
+ * @param externalIp the address or host name to announce; detected if empty
+ * @param externalPort the port to announce; the bound one if empty
+ * @param maxWorkers requests that are answered at once
+ * @param off whether the miner runs without an axon
  */
 public record AxonConfig(
     String ip,
@@ -20,13 +20,13 @@ public record AxonConfig(
     OptionalInt externalPort,
     int maxWorkers,
     boolean off) {
-  private static final int MOST = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   public AxonConfig {
     if (ip.isBlank() || ip.startsWith("[")) {
       throw new IllegalArgumentException("the axon's address is an IP without brackets");
     }
-    if (port < 0 || port > MOST) {
+    if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException("a port lies within 0 and 65535, not " + port);
     }
     if (externalIp.isPresent() && externalIp.get().isBlank()) {
@@ -34,7 +34,7 @@ public record AxonConfig(
     }
     externalPort.ifPresent(
         p -> {
-          if (p < 1 || p > MOST) {
+          if (p < 1 || p > MAX_PORT) {
             throw new IllegalArgumentException("a port lies within 1 and 65535, not " + p);
           }
         });

@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Between HTTP and the routes: path, method, headers and the body's size on the way in, one JSON
- * answer with its length on the way out.
+ * Translates between HTTP and the routes: checks path, method, headers and the body's size, and
+ * sends one JSON answer with its length.
  */
 final class AxonHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(AxonHandler.class);
 
-  private final Map<String, Route<?>> routes;
+  private final Map<String, SynapseRoute<?>> routes;
   private final int bodyBytes;
-  private final Connections connections;
+  private final ConnectionLimiter connections;
   private final Time time;
 
   private record Reply(int status, Map<String, String> headers, ByteBuffer body) {
@@ -42,7 +42,11 @@ final class AxonHandler extends Handler.Abstract {
   /**
    * @param routes by path: {@code /ProviderCheck}
    */
-  AxonHandler(Map<String, Route<?>> routes, int bodyBytes, Connections connections, Time time) {
+  AxonHandler(
+      Map<String, SynapseRoute<?>> routes,
+      int bodyBytes,
+      ConnectionLimiter connections,
+      Time time) {
     this.routes = Map.copyOf(routes);
     this.bodyBytes = bodyBytes;
     this.connections = connections;
@@ -51,7 +55,7 @@ final class AxonHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Reply reply = reply(request, Arrival.now(time));
+    Reply reply = reply(request, ReceiveTime.now(time));
     LOG.debug(
         "{} {} from {}: {}",
         request.getMethod(),
@@ -66,23 +70,23 @@ final class AxonHandler extends Handler.Abstract {
     if (reply.status() == 405) {
       headers.put(HttpHeader.ALLOW, "POST");
     }
-    // Whoever is refused before its body is read gets to read the answer: a connection that is
-    // closed while more arrives would be reset.
+    // Reads the rest of a body that was refused: closing the connection while more arrives would
+    // reset it, and the caller could not read the answer.
     response.write(
         true,
         reply.body(),
         Callback.from(
             () -> {
-              connections.answered(request.getConnectionMetaData().getConnection());
+              connections.requestAnswered(request.getConnectionMetaData().getConnection());
               Content.Source.consumeAll(request, callback);
             },
             callback::failed));
     return true;
   }
 
-  private Reply reply(Request request, Arrival arrival) {
+  private Reply reply(Request request, ReceiveTime received) {
     try {
-      Route<?> route = routes.get(request.getHttpURI().getPath());
+      SynapseRoute<?> route = routes.get(request.getHttpURI().getPath());
       if (route == null) {
         throw new WireException(404, "This axon does not serve that synapse.");
       }
@@ -92,7 +96,7 @@ final class AxonHandler extends Handler.Abstract {
       RequestHead head =
           new RequestHeadReader(name -> request.getHeaders().getValuesList(name))
               .read(route.name());
-      WireMessage answer = route.answer(head, () -> body(request), arrival);
+      WireMessage answer = route.answer(head, () -> body(request), received);
       return new Reply(200, answer.headers(), ByteBuffer.wrap(answer.body()));
     } catch (WireException e) {
       return Reply.error(e.status(), e.sentence());
@@ -100,10 +104,10 @@ final class AxonHandler extends Handler.Abstract {
       Thread.currentThread().interrupt();
       return Reply.error(503, "The axon is stopping.");
     } catch (IOException e) {
-      // The caller went away or was too slow.
+      // The caller closed the connection or was too slow.
       return Reply.error(400, "The body did not arrive.");
     } catch (RuntimeException e) {
-      LOG.error("an axon request failed", e);
+      LOG.error("axon request failed unexpectedly", e);
       return Reply.error(500, "Internal error.");
     }
   }
@@ -116,13 +120,13 @@ final class AxonHandler extends Handler.Abstract {
     if (request.getLength() > bodyBytes) {
       throw tooLarge();
     }
-    // Not closed: closing would fail the request's unread rest before the answer is out.
+    // Not closed: closing would fail the unread rest of the request before the answer is sent.
     InputStream in = Content.Source.asInputStream(request);
     byte[] body = in.readNBytes(bodyBytes + 1);
     if (body.length > bodyBytes) {
       throw tooLarge();
     }
-    connections.arrived(request.getConnectionMetaData().getConnection());
+    connections.requestArrived(request.getConnectionMetaData().getConnection());
     return body;
   }
 

@@ -1,21 +1,23 @@
 package com.handshake58.neuron.synapse.server;
 
+import com.handshake58.neuron.net.HttpServerLimits;
 import java.time.Duration;
 
 /**
- * What an axon spends on its callers at most.
+ * What an axon spends on its callers.
  *
  * @param workers requests that are answered at once
- * @param waiting requests of admitted callers that wait for a worker; the next one is refused
- * @param bodyBytes a request's body
- * @param timeout what counts of a caller's timeout, which is not signed
- * @param nonces callers' nonces that are remembered at once; beyond, admitted callers that are not
- *     known ones are turned away
- * @param noncesOfOne hotkey's, which may call under several uuids
+ * @param waiting requests of admitted callers that wait for a worker; the axon refuses further ones
+ * @param bodyBytes of a request's body
+ * @param timeout the cap of a caller's timeout, which is not signed
+ * @param nonces that are remembered at once; then the axon refuses admitted callers that are not
+ *     registered
+ * @param noncesOfHotkey that are remembered at once; as many later requests of a hotkey may
+ *     overtake one
  * @param connections open at once
- * @param request how long one may take to arrive, from the connection's opening or last answer
- * @param idle how long a connection may be silent, within a request too
- * @param stop how long requests in flight may take once the axon stops
+ * @param request from a connection's opening or last answer to the end of a request
+ * @param idle the longest silence of a connection, within a request too
+ * @param stop the time for requests in flight when the axon stops
  */
 public record AxonLimits(
     int workers,
@@ -23,7 +25,7 @@ public record AxonLimits(
     int bodyBytes,
     Duration timeout,
     int nonces,
-    int noncesOfOne,
+    int noncesOfHotkey,
     int connections,
     Duration request,
     Duration idle,
@@ -33,7 +35,7 @@ public record AxonLimits(
     if (workers < 1 || waiting < 0 || bodyBytes < 1 || connections < 1) {
       throw new IllegalArgumentException("an axon's limits are positive");
     }
-    if (nonces < 1 || noncesOfOne < 1) {
+    if (nonces < 1 || noncesOfHotkey < 1) {
       throw new IllegalArgumentException("an axon's limits are positive");
     }
     if (!timeout.isPositive() || !request.isPositive() || !idle.isPositive() || stop.isNegative()) {
@@ -41,7 +43,15 @@ public record AxonLimits(
     }
   }
 
-  /** The usual ones, for a number of workers. */
+  /**
+   * Returns the HTTP server's limits. An SDK's request head has 0.9 kB in 25 lines; the rest is for
+   * lines that proxies add. The server accepts twice the connections, since it also counts those
+   * that {@link ConnectionLimiter} does not see yet.
+   */
+  HttpServerLimits http() {
+    return new HttpServerLimits(4_096, 64, idle, 2 * connections);
+  }
+
   public static AxonLimits of(int workers) {
     return new AxonLimits(
         workers,
@@ -49,7 +59,7 @@ public record AxonLimits(
         65_536,
         Duration.ofSeconds(60),
         65_536,
-        16,
+        512,
         2_048,
         Duration.ofSeconds(15),
         Duration.ofSeconds(10),

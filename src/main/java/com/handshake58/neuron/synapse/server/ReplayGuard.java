@@ -2,146 +2,196 @@ package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.crypto.AccountId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Remembers the greatest nonce of every caller, which is a hotkey with a uuid, for as long as an
- * older request of it could still pass as fresh. Memory is bounded and still nothing passes twice:
- * where a hotkey has more uuids than it may, its smallest nonce is forgotten and from then on its
- * unknown uuids need a greater one. Hotkeys without number, of those that nobody registered, are
- * turned away where the guard is full; the others, whose number is bounded, always have room. So
- * neither uuids nor hotkeys that are made up, nor nonces of the future, lock out anybody else.
+ * Accepts each nonce of a caller once. A caller is a hotkey with a uuid. The guard remembers a
+ * nonce as long as a request with it counts as fresh. Nonces may come in any order, since requests
+ * of one caller are verified in parallel.
+ *
+ * <p>Memory is bounded, and still no nonce is accepted twice: above its limit a hotkey loses its
+ * smallest nonce, and the guard then rejects all nonces of the hotkey up to that one. A full guard
+ * rejects unregistered hotkeys, of which anybody can make any number. It always has room for the
+ * registered ones, whose number the subnet limits.
  */
 final class ReplayGuard {
-  /** Less is the drift of the clocks against each other, not somebody setting one of them. */
-  private static final long STEP = TimeUnit.SECONDS.toNanos(1);
+  /** A smaller difference is drift between two clocks, a greater one means that one was set. */
+  private static final long CLOCK_STEP = TimeUnit.SECONDS.toNanos(1);
 
-  private final int most;
-  private final int mostOfOne;
-  private final long memory;
-  private final Map<AccountId, Uuids> hotkeys = new HashMap<>();
-  private final TreeSet<Seen> byNonce = new TreeSet<>();
+  private final int limit;
+  private final int hotkeyLimit;
+  private final long maxAge;
+  private final Map<AccountId, Hotkey> hotkeys = new HashMap<>();
+  private final PriorityQueue<Hotkey> byExpiry =
+      new PriorityQueue<>(Comparator.comparingLong((Hotkey hotkey) -> hotkey.expiry));
+  private int size;
   private long floor;
-  private Arrival last;
+  private ReceiveTime last;
 
-  private record Seen(long nonce, AccountId hotkey, String uuid) implements Comparable<Seen> {
-    @Override
-    public int compareTo(Seen other) {
-      int order = Long.compare(nonce, other.nonce);
-      order = order != 0 ? order : hotkey.compareTo(other.hotkey);
-      return order != 0 ? order : uuid.compareTo(other.uuid);
-    }
-  }
-
-  /** What became of a nonce. */
-  enum Entry {
-    TAKEN,
-    /** It, or a greater one, was taken from this caller. */
-    REPEATED,
-    /** It may have been taken, for all that is still known. */
-    FORGOTTEN,
+  enum Verdict {
+    ACCEPTED,
+    /** The guard accepted the nonce before, or no longer knows whether it did. */
+    REPLAYED,
+    /** The nonce is older than everything that the guard remembers. */
+    EXPIRED,
     FULL
   }
 
-  /** One hotkey's. Forgotten with its last uuid, whose nonce is not below the floor. */
-  private static final class Uuids {
-    final Map<String, Seen> greatest = new HashMap<>();
-    final TreeSet<Seen> byNonce = new TreeSet<>();
+  /** One uuid of a hotkey; exists as long as the guard remembers one of its nonces. */
+  private static final class Caller {
+    final String uuid;
+    int nonces;
+
+    /** The guard may have accepted and forgotten nonces up to this one. */
     long floor;
 
-    /** The greatest nonce that this uuid may have used already. */
-    long greatest(String uuid) {
-      Seen last = greatest.get(uuid);
-      return last == null ? floor : last.nonce();
+    Caller(String uuid, long floor) {
+      this.uuid = uuid;
+      this.floor = floor;
+    }
+  }
+
+  private record Seen(long nonce, Caller caller) implements Comparable<Seen> {
+    @Override
+    public int compareTo(Seen other) {
+      int order = Long.compare(nonce, other.nonce);
+      return order != 0 ? order : caller.uuid.compareTo(other.caller.uuid);
+    }
+  }
+
+  /** All remembered nonces of one hotkey; they are greater than its floor. */
+  private static final class Hotkey {
+    final AccountId id;
+    final Map<String, Caller> callers = new HashMap<>();
+    final TreeSet<Seen> seen = new TreeSet<>();
+
+    /** The greatest nonce that was removed because of a limit. */
+    long floor;
+
+    /** The smallest nonce at the time when the hotkey was put into the queue. */
+    long expiry;
+
+    Hotkey(AccountId id) {
+      this.id = id;
+    }
+
+    boolean mayHaveAccepted(String uuid, long nonce) {
+      Caller caller = callers.get(uuid);
+      return nonce <= floor
+          || (caller != null && (nonce <= caller.floor || seen.contains(new Seen(nonce, caller))));
+    }
+
+    void add(String uuid, long nonce, long forgotten) {
+      Caller caller = callers.computeIfAbsent(uuid, added -> new Caller(added, forgotten));
+      caller.nonces++;
+      seen.add(new Seen(nonce, caller));
+    }
+
+    void removeFirst() {
+      Seen first = seen.removeFirst();
+      Caller caller = first.caller();
+      caller.floor = first.nonce();
+      if (--caller.nonces == 0) {
+        callers.remove(caller.uuid);
+      }
     }
   }
 
   /**
-   * @param most callers held at once; known ones may exceed it
-   * @param mostOfOne of them with the same hotkey
-   * @param memory how old a nonce may be; older ones are forgotten and refused
-   * @param start of the program; nonces from before are refused, since what was answered then is
-   *     not known
+   * @param limit of all nonces; registered hotkeys may exceed it
+   * @param hotkeyLimit of the nonces of one hotkey
+   * @param maxAge of a nonce; the guard forgets and rejects older ones
+   * @param start of the program; the guard rejects nonces from before, since it does not know which
+   *     of them an earlier run accepted
    */
-  ReplayGuard(int most, int mostOfOne, Duration memory, Arrival start) {
-    this.most = most;
-    this.mostOfOne = mostOfOne;
-    this.memory = memory.toNanos();
+  ReplayGuard(int limit, int hotkeyLimit, Duration maxAge, ReceiveTime start) {
+    this.limit = limit;
+    this.hotkeyLimit = hotkeyLimit;
+    this.maxAge = maxAge.toNanos();
     this.floor = start.wall();
     this.last = start;
   }
 
   /**
-   * Takes the nonce where it is greater than every one taken from this caller.
+   * Accepts the nonce, if it was not accepted from this caller before.
    *
-   * @param known whether the hotkey is one of a bounded number
-   * @param arrival when it came; nothing is taken that later requests let the guard forget
+   * @param registered whether the hotkey is one of a limited number
+   * @param time of the request's arrival
    */
-  synchronized Entry take(
-      AccountId hotkey, String uuid, boolean known, long nonce, Arrival arrival) {
-    follow(arrival);
-    while (!byNonce.isEmpty() && byNonce.first().nonce() <= floor) {
-      forget(byNonce.first());
-    }
+  synchronized Verdict accept(
+      AccountId hotkey, String uuid, boolean registered, long nonce, ReceiveTime time) {
+    followClock(time);
+    forgetExpired();
     if (nonce <= floor) {
-      return Entry.FORGOTTEN;
+      return Verdict.EXPIRED;
     }
-    Uuids uuids = hotkeys.get(hotkey);
-    if (uuids != null && nonce <= uuids.greatest(uuid)) {
-      return Entry.REPEATED;
+    boolean full = !registered && size >= limit;
+    Hotkey known = hotkeys.get(hotkey);
+    if (known == null) {
+      if (full) {
+        return Verdict.FULL;
+      }
+      known = new Hotkey(hotkey);
+      hotkeys.put(hotkey, known);
+      known.add(uuid, nonce, floor);
+      size++;
+      enqueue(known);
+      return Verdict.ACCEPTED;
     }
-    if (!known && byNonce.size() >= most && (uuids == null || !uuids.greatest.containsKey(uuid))) {
-      return Entry.FULL;
+    if (known.mayHaveAccepted(uuid, nonce)) {
+      return Verdict.REPLAYED;
     }
-    remember(new Seen(nonce, hotkey, uuid));
-    return Entry.TAKEN;
+    known.add(uuid, nonce, floor);
+    size++;
+    if (full || known.seen.size() > hotkeyLimit) {
+      known.floor = known.seen.first().nonce();
+      known.removeFirst();
+      size--;
+    }
+    return Verdict.ACCEPTED;
   }
 
   synchronized int size() {
-    return byNonce.size();
+    return size;
   }
 
   /**
-   * The floor rises with the clock. Where somebody sets the clock back, such as after a start in
-   * the wrong time zone or before the first answer of a time server, a floor ahead of it would lock
-   * out everybody until it is reached again: all nonces taken so far are then those up to the last
-   * request, by the new clock (but for callers whose clocks were ahead as well).
+   * Raises the floor with the clock. If somebody sets the clock back, for example after a start in
+   * the wrong time zone or before the first answer of a time server, a floor in the future would
+   * lock out everybody. The floor then becomes the time of the last request by the new clock: all
+   * accepted nonces lie below it, except those of callers whose clocks were ahead, too.
    */
-  private void follow(Arrival arrival) {
-    long elapsed = arrival.nanos() - last.nanos();
-    if (arrival.wall() < last.wall() + elapsed - STEP) {
-      floor = Math.min(floor, arrival.wall() - elapsed);
+  private void followClock(ReceiveTime time) {
+    long elapsed = time.monotonic() - last.monotonic();
+    if (time.wall() < last.wall() + elapsed - CLOCK_STEP) {
+      floor = Math.min(floor, time.wall() - elapsed);
     }
-    floor = Math.max(floor, arrival.wall() - memory);
-    last = arrival;
+    floor = Math.max(floor, time.wall() - maxAge);
+    last = time;
   }
 
-  private void remember(Seen seen) {
-    Uuids uuids = hotkeys.computeIfAbsent(seen.hotkey(), hotkey -> new Uuids());
-    Seen last = uuids.greatest.put(seen.uuid(), seen);
-    if (last != null) {
-      uuids.byNonce.remove(last);
-      byNonce.remove(last);
-    }
-    uuids.byNonce.add(seen);
-    byNonce.add(seen);
-    if (uuids.greatest.size() > mostOfOne) {
-      uuids.floor = uuids.byNonce.first().nonce();
-      forget(uuids.byNonce.first());
+  private void forgetExpired() {
+    while (!byExpiry.isEmpty() && byExpiry.peek().expiry <= floor) {
+      Hotkey hotkey = byExpiry.remove();
+      while (!hotkey.seen.isEmpty() && hotkey.seen.first().nonce() <= floor) {
+        hotkey.removeFirst();
+        size--;
+      }
+      if (hotkey.seen.isEmpty()) {
+        hotkeys.remove(hotkey.id);
+      } else {
+        enqueue(hotkey);
+      }
     }
   }
 
-  private void forget(Seen seen) {
-    byNonce.remove(seen);
-    Uuids uuids = Objects.requireNonNull(hotkeys.get(seen.hotkey()));
-    uuids.byNonce.remove(seen);
-    uuids.greatest.remove(seen.uuid());
-    if (uuids.greatest.isEmpty()) {
-      hotkeys.remove(seen.hotkey());
-    }
+  private void enqueue(Hotkey hotkey) {
+    hotkey.expiry = hotkey.seen.first().nonce();
+    byExpiry.add(hotkey);
   }
 }

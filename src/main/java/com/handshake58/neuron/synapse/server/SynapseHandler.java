@@ -2,14 +2,14 @@ package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.crypto.AccountId;
 
-/** Fills in a synapse; runs on its own virtual thread, interrupted when the caller's time is up. */
+/** Fills in a synapse. Runs on a virtual thread, which a caller's timeout interrupts. */
 @FunctionalInterface
 public interface SynapseHandler<T> {
 
   /**
-   * The answer.
+   * Returns the answer.
    *
-   * @throws Exception for a failure of ours: the caller gets status 500 and no detail
+   * @throws Exception on an internal failure; the caller gets status 500 without details
    */
   T answer(AccountId caller, T synapse) throws Exception;
 }

@@ -12,7 +12,7 @@ import java.util.List;
 final class BodyHash {
   private BodyHash() {}
 
-  /** 64 lowercase hexadecimal digits. */
+  /** Returns 64 lowercase hexadecimal digits. */
   static String of(List<String> texts) {
     StringBuilder digests = new StringBuilder();
     for (String text : texts) {

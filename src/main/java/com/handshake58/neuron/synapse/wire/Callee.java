@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Whom a request is for, as its headers say. A caller may leave the hotkey out: the signed text
- * names it all the same.
+ * The receiver of a request according to its headers. A caller may omit the hotkey: the signed text
+ * contains it in any case.
  */
 public record Callee(Optional<AccountId> hotkey, Optional<String> ip, OptionalInt port) {}

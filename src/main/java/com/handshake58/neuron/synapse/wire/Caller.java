@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Who asks, as the request's headers say; proven only once the signature held.
+ * The sender of a request according to its headers; true only if the signature is verified.
  *
  * @param nonce the caller's clock in nanoseconds, positive
  * @param uuid one run of the caller, 1 to 64 letters, digits, {@code -} and {@code _}
- * @param ip the address the caller believes to have; means nothing
+ * @param ip the address that the caller takes for its own; not signed
  * @param version the SDK's version number; not signed, so nothing may depend on it
  */
 public record Caller(

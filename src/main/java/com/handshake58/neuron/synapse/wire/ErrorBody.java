@@ -1,29 +1,29 @@
 package com.handshake58.neuron.synapse.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.handshake58.neuron.base.Printable;
+import com.handshake58.neuron.base.UntrustedText;
 import java.util.Optional;
 
-/** The body of an answer other than 200: {@code {"message": …}}. */
+/** The body of answers with other statuses than 200: {@code {"message": …}}. */
 public final class ErrorBody {
-  private static final int LONGEST = 200;
+  private static final int MAX_CHARS = 200;
 
   private ErrorBody() {}
 
-  /** The JSON, UTF-8. */
+  /** Returns JSON in UTF-8. */
   public static byte[] write(String message) {
     return WireJson.write(WireJson.object().put("message", message));
   }
 
   /**
-   * The message of a stranger's answer, fit for a log line: cut to 200 characters, those that
-   * control a terminal replaced. Empty where the body is of another form.
+   * Returns the message of an untrusted answer for a log line, escaped and cut to 200 characters.
+   * Empty if the body has another form.
    */
   public static Optional<String> read(byte[] body) {
     try {
       JsonNode message = WireJson.read(body).path("message");
       return message.isTextual()
-          ? Optional.of(Printable.of(message.asText(), LONGEST))
+          ? Optional.of(UntrustedText.escape(message.asText(), MAX_CHARS))
           : Optional.empty();
     } catch (WireException e) {
       return Optional.empty();

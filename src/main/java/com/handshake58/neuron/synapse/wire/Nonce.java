@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 public final class Nonce {
   private Nonce() {}
 
-  /** The nonce of an instant, good until the year 2262. */
+  /**
+   * @throws ArithmeticException from the year 2262 on
+   */
   public static long of(Instant instant) {
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), TimeUnit.SECONDS.toNanos(1)),

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A request's headers, read and found in shape.
+ * A request's well-formed headers.
  *
- * @param timeout what the caller says it waits; not signed, so cap it before it decides anything
- * @param timeoutText the same as sent, to be echoed
+ * @param timeout the caller's; not signed, so cap it before use
+ * @param timeoutText the timeout as it was sent; the answer repeats it
  * @param bodyHash 64 lowercase hexadecimal digits, not yet compared with the body
  */
 public record RequestHead(
@@ -20,11 +20,11 @@ public record RequestHead(
     Callee callee) {
 
   /**
-   * The text under the caller's signature: {@code
-   * nonce.caller-hotkey.receiver-hotkey.uuid.body-hash}, as UTF-8. No part can hold a dot, so it
-   * reads in one way only.
+   * Returns the text that the caller signed: {@code
+   * nonce.caller-hotkey.receiver-hotkey.uuid.body-hash} in UTF-8. No part contains a dot, so the
+   * text is unambiguous.
    *
-   * @param receiver the hotkey that the request is for: the server's own
+   * @param receiver the server's own hotkey
    */
   public byte[] signedText(AccountId receiver) {
     return signedText(caller.nonce(), caller.hotkey(), receiver, caller.uuid(), bodyHash);

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads a request's headers. Stricter than the SDK, which takes negative and missing values, any
- * name and an absent uuid (signed as {@code None}): what no SDK sends is refused.
+ * Reads a request's headers. Refuses what no SDK sends, although the SDK's axon accepts it:
+ * negative and missing values, any name, an absent uuid (signed as {@code None}).
  */
 public final class RequestHeadReader {
-  /** What an SDK's synapse has where nobody sets a time. */
+  /** The SDK's default. */
   private static final String DEFAULT_TIMEOUT = "12.0";
 
   private static final Pattern NONCE = Pattern.compile("[1-9]\\d{0,18}");
@@ -28,62 +28,62 @@ public final class RequestHeadReader {
   private final Function<String, List<String>> headers;
 
   /**
-   * @param headers all values of a header by its name, whatever its case; empty where absent
+   * @param headers returns all values of a header by its name in any case; empty if absent
    */
   public RequestHeadReader(Function<String, List<String>> headers) {
     this.headers = headers;
   }
 
   /**
-   * Reads and checks the shape, nothing more.
+   * Reads the headers and checks their form.
    *
-   * @param name the synapse that the path names
-   * @throws WireException with status 401 where the signature is missing or none, else 400
+   * @param name of the synapse in the path
+   * @throws WireException with status 401 if the signature is missing or malformed, else 400
    */
   public RequestHead read(String name) throws WireException {
-    if (!required(Header.NAME).equals(name)) {
+    if (!required(HeaderNames.NAME).equals(name)) {
       throw WireException.malformed("The header name is not " + name + ", as the path says.");
     }
-    String timeoutText = optional(Header.TIMEOUT).orElse(DEFAULT_TIMEOUT);
+    String timeoutText = optional(HeaderNames.TIMEOUT).orElse(DEFAULT_TIMEOUT);
     Duration timeout = Seconds.parse(timeoutText);
-    String hash = matching(Header.BODY_HASH, HASH, "64 lowercase hexadecimal digits");
+    String hash = matching(HeaderNames.BODY_HASH, HASH, "64 lowercase hexadecimal digits");
     return new RequestHead(name, timeout, timeoutText, hash, caller(), callee());
   }
 
   private Caller caller() throws WireException {
-    AccountId hotkey = account(Header.DENDRITE_HOTKEY, required(Header.DENDRITE_HOTKEY));
+    AccountId hotkey = account(HeaderNames.DENDRITE_HOTKEY, required(HeaderNames.DENDRITE_HOTKEY));
     long nonce = nonce();
-    String uuid = matching(Header.DENDRITE_UUID, UUID, "a uuid");
+    String uuid = matching(HeaderNames.DENDRITE_UUID, UUID, "a uuid");
     return new Caller(
         hotkey,
         nonce,
         uuid,
         signature(),
-        address(Header.DENDRITE_IP),
-        number(Header.DENDRITE_VERSION, VERSION, Integer.MAX_VALUE));
+        address(HeaderNames.DENDRITE_IP),
+        number(HeaderNames.DENDRITE_VERSION, VERSION, Integer.MAX_VALUE));
   }
 
   private Callee callee() throws WireException {
-    Optional<String> hotkey = optional(Header.AXON_HOTKEY);
+    Optional<String> hotkey = optional(HeaderNames.AXON_HOTKEY);
     return new Callee(
         hotkey.isPresent()
-            ? Optional.of(account(Header.AXON_HOTKEY, hotkey.get()))
+            ? Optional.of(account(HeaderNames.AXON_HOTKEY, hotkey.get()))
             : Optional.empty(),
-        address(Header.AXON_IP),
-        number(Header.AXON_PORT, PORT, 65535));
+        address(HeaderNames.AXON_IP),
+        number(HeaderNames.AXON_PORT, PORT, 65535));
   }
 
   private long nonce() throws WireException {
-    String text = matching(Header.DENDRITE_NONCE, NONCE, "a clock in nanoseconds");
+    String text = matching(HeaderNames.DENDRITE_NONCE, NONCE, "a clock in nanoseconds");
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw wrong(Header.DENDRITE_NONCE, "a clock in nanoseconds");
+      throw wrong(HeaderNames.DENDRITE_NONCE, "a clock in nanoseconds");
     }
   }
 
   private SynapseSignature signature() throws WireException {
-    Optional<String> text = optional(Header.DENDRITE_SIGNATURE);
+    Optional<String> text = optional(HeaderNames.DENDRITE_SIGNATURE);
     if (text.isEmpty()) {
       throw new WireException(401, "Not verified: the request is not signed.");
     }
@@ -100,7 +100,7 @@ public final class RequestHeadReader {
     } catch (IllegalArgumentException e) {
       throw wrong(header, "an SS58 address of format 42");
     }
-    // Everybody can sign for the key of 32 zero bytes.
+    // Anybody can sign for the key of 32 zero bytes.
     if (account.isZero()) {
       throw new WireException(401, "Not verified: nobody owns the all-zero hotkey.");
     }
@@ -115,12 +115,12 @@ public final class RequestHeadReader {
     return text;
   }
 
-  private OptionalInt number(String header, Pattern pattern, int most) throws WireException {
+  private OptionalInt number(String header, Pattern pattern, int max) throws WireException {
     Optional<String> text = optional(header);
     if (text.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (!pattern.matcher(text.get()).matches() || Integer.parseInt(text.get()) > most) {
+    if (!pattern.matcher(text.get()).matches() || Integer.parseInt(text.get()) > max) {
       throw wrong(header, "a number in its range");
     }
     return OptionalInt.of(Integer.parseInt(text.get()));
@@ -142,11 +142,11 @@ public final class RequestHeadReader {
     return text.get();
   }
 
-  /** An empty header counts as none. */
+  /** Treats an empty header as absent. */
   private Optional<String> optional(String header) throws WireException {
     List<String> values = headers.apply(header);
     if (values.size() > 1) {
-      throw WireException.malformed("The header " + header + " stands there more than once.");
+      throw WireException.malformed("The header " + header + " occurs more than once.");
     }
     return values.stream().filter(v -> !v.isEmpty()).findFirst();
   }

@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /** Seconds as Python writes a float: {@code 12.0}. */
 final class Seconds {
-  /** Longer than any use, and far within a Duration's nanoseconds. */
-  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+  /** Longer than any timeout in use, and within a Duration's nanoseconds. */
+  private static final BigDecimal MAX = BigDecimal.valueOf(1_000_000_000);
 
   private Seconds() {}
 
@@ -21,16 +21,16 @@ final class Seconds {
   }
 
   /**
-   * What {@link #format} or Python's {@code str(float)} wrote; a longer time than 10^9 s is cut to
-   * that. Neither {@code inf} nor {@code nan} nor a sign passes.
+   * Parses the output of {@link #format} or Python's {@code str(float)}; caps it at 10^9 s.
    *
-   * @throws WireException if the text is no such number
+   * @throws WireException if the text is another one, such as {@code inf}, {@code nan} or a number
+   *     with a sign
    */
   static Duration parse(String text) throws WireException {
     if (!text.matches("\\d{1,20}(\\.\\d{1,20})?([eE][+-]?\\d{1,2})?")) {
-      throw WireException.malformed("The header timeout is no number of seconds.");
+      throw WireException.malformed("The header timeout is not a number of seconds.");
     }
-    BigDecimal seconds = new BigDecimal(text).min(MOST);
+    BigDecimal seconds = new BigDecimal(text).min(MAX);
     return Duration.ofNanos(seconds.movePointRight(9).longValue());
   }
 }

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The messages of one kind of synapse: HTTP POST of the whole synapse as JSON, the terminals, sizes
- * and the body hash in headers (SDK 10, {@code core/synapse.py}, {@code to_headers}).
+ * Builds and reads the messages of one synapse type: an HTTP POST with the whole synapse as JSON,
+ * and terminals, sizes and the body hash in headers (SDK 10, {@code core/synapse.py}, {@code
+ * to_headers}).
  *
- * <p>{@code header_size} and {@code total_size} are the sizes of Python objects there and nobody
- * reads them; here they are the bytes of the headers, and of headers and body.
+ * <p>In the SDK {@code header_size} and {@code total_size} are sizes of Python objects, which
+ * nobody reads. Here they are the bytes of the headers, and of headers and body.
  *
  * @param <T> the synapse's own fields
  */
@@ -28,11 +29,11 @@ public final class SynapseMessages<T> {
   }
 
   /**
-   * A signed request.
+   * Builds a signed request.
    *
-   * @param signer the caller's hotkey; sr25519, since receivers know no other scheme
+   * @param signer the caller's hotkey; sr25519, the only scheme that receivers know
    * @param callee with its hotkey
-   * @param nonce the clock in nanoseconds, greater than that of every earlier request
+   * @param nonce the clock in nanoseconds, greater than in all earlier requests
    */
   public WireMessage request(
       T synapse,
@@ -59,7 +60,8 @@ public final class SynapseMessages<T> {
     String seconds = Seconds.format(timeout);
     RequestHead head = new RequestHead(type.name(), timeout, seconds, hash, caller, callee);
     byte[] body =
-        WireJson.write(body(head, 0, synapse, Terminals.dendrite(caller), Terminals.axon(callee)));
+        WireJson.write(
+            body(head, 0, synapse, TerminalInfo.dendrite(caller), TerminalInfo.axon(callee)));
     Map<String, String> headers = start(head);
     putAxon(headers, callee);
     putDendrite(headers, caller);
@@ -67,46 +69,44 @@ public final class SynapseMessages<T> {
   }
 
   /**
-   * The fields of a request's body.
+   * Reads a request's body.
    *
-   * @param bodyHash what the headers say and the signature covers
-   * @throws WireException if the body is not one of this synapse, or not the one that was signed
+   * @param bodyHash from the headers; the signature covers it
+   * @throws WireException if the body is not of this synapse, or does not match the hash
    */
-  public Received<T> readRequest(byte[] body, String bodyHash) throws WireException {
+  public ReceivedRequest<T> readRequest(byte[] body, String bodyHash) throws WireException {
     ObjectNode node = WireJson.read(body);
     T synapse = type.read(node);
     byte[] expected = BodyHash.of(type.hashed(synapse)).getBytes(StandardCharsets.US_ASCII);
     if (!MessageDigest.isEqual(expected, bodyHash.getBytes(StandardCharsets.US_ASCII))) {
       throw WireException.malformed("The computed_body_hash is not that of the body.");
     }
-    return new Received<>(synapse, node.path("total_size").asLong(0));
+    return new ReceivedRequest<>(synapse, node.path("total_size").asLong(0));
   }
 
   /**
-   * The answer of status 200: the request's synapse with the fields filled in. It bears no
-   * signature: nobody checks one, and a key that signs what callers choose signs too much.
-   *
-   * @param request what {@link #readRequest} gave, for its size
+   * Builds the answer of status 200: the request's synapse with its fields filled in. The answer is
+   * not signed: no caller checks a signature, and a caller would choose parts of the signed text.
    */
-  public WireMessage answer(RequestHead head, Received<T> request, T filled, Duration took) {
+  public WireMessage answer(RequestHead head, ReceivedRequest<T> request, T filled, Duration took) {
     String seconds = BigDecimal.valueOf(took.toNanos(), 9).toPlainString();
-    ObjectNode axon = Terminals.axon(head.callee());
-    Terminals.succeed(axon, seconds);
-    ObjectNode dendrite = Terminals.dendrite(head.caller());
+    ObjectNode axon = TerminalInfo.axon(head.callee());
+    TerminalInfo.putSuccess(axon, seconds);
+    ObjectNode dendrite = TerminalInfo.dendrite(head.caller());
     byte[] body = WireJson.write(body(head, request.totalSize(), filled, dendrite, axon));
     Map<String, String> headers = start(head);
-    headers.put(Header.AXON_STATUS, "200");
-    headers.put(Header.AXON_MESSAGE, "Success");
-    headers.put(Header.AXON_PROCESS_TIME, seconds);
+    headers.put(HeaderNames.AXON_STATUS, "200");
+    headers.put(HeaderNames.AXON_MESSAGE, "Success");
+    headers.put(HeaderNames.AXON_PROCESS_TIME, seconds);
     putAxon(headers, head.callee());
     putDendrite(headers, head.caller());
     return finish(headers, BodyHash.of(type.hashed(filled)), body);
   }
 
   /**
-   * The fields of an answer of status 200.
+   * Reads the body of an answer of status 200.
    *
-   * @throws WireException if the body is not one of this synapse
+   * @throws WireException if the body is not of this synapse
    */
   public T readAnswer(byte[] body) throws WireException {
     return type.read(WireJson.read(body));
@@ -128,24 +128,24 @@ public final class SynapseMessages<T> {
 
   private static Map<String, String> start(RequestHead head) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(Header.NAME, head.name());
-    headers.put(Header.TIMEOUT, head.timeoutText());
+    headers.put(HeaderNames.NAME, head.name());
+    headers.put(HeaderNames.TIMEOUT, head.timeoutText());
     return headers;
   }
 
   private static void putAxon(Map<String, String> headers, Callee callee) {
-    callee.ip().ifPresent(ip -> headers.put(Header.AXON_IP, ip));
-    callee.port().ifPresent(port -> headers.put(Header.AXON_PORT, Integer.toString(port)));
-    callee.hotkey().ifPresent(hotkey -> headers.put(Header.AXON_HOTKEY, hotkey.ss58()));
+    callee.ip().ifPresent(ip -> headers.put(HeaderNames.AXON_IP, ip));
+    callee.port().ifPresent(port -> headers.put(HeaderNames.AXON_PORT, Integer.toString(port)));
+    callee.hotkey().ifPresent(hotkey -> headers.put(HeaderNames.AXON_HOTKEY, hotkey.ss58()));
   }
 
   private static void putDendrite(Map<String, String> headers, Caller caller) {
-    caller.ip().ifPresent(ip -> headers.put(Header.DENDRITE_IP, ip));
-    caller.version().ifPresent(v -> headers.put(Header.DENDRITE_VERSION, Integer.toString(v)));
-    headers.put(Header.DENDRITE_NONCE, Long.toString(caller.nonce()));
-    headers.put(Header.DENDRITE_UUID, caller.uuid());
-    headers.put(Header.DENDRITE_HOTKEY, caller.hotkey().ss58());
-    headers.put(Header.DENDRITE_SIGNATURE, caller.signature().toHex());
+    caller.ip().ifPresent(ip -> headers.put(HeaderNames.DENDRITE_IP, ip));
+    caller.version().ifPresent(v -> headers.put(HeaderNames.DENDRITE_VERSION, Integer.toString(v)));
+    headers.put(HeaderNames.DENDRITE_NONCE, Long.toString(caller.nonce()));
+    headers.put(HeaderNames.DENDRITE_UUID, caller.uuid());
+    headers.put(HeaderNames.DENDRITE_HOTKEY, caller.hotkey().ss58());
+    headers.put(HeaderNames.DENDRITE_SIGNATURE, caller.signature().toHex());
   }
 
   private static WireMessage finish(Map<String, String> headers, String hash, byte[] body) {
@@ -153,9 +153,9 @@ public final class SynapseMessages<T> {
     for (Map.Entry<String, String> header : headers.entrySet()) {
       size += header.getKey().length() + header.getValue().length();
     }
-    headers.put(Header.HEADER_SIZE, Integer.toString(size));
-    headers.put(Header.TOTAL_SIZE, Integer.toString(size + body.length));
-    headers.put(Header.BODY_HASH, hash);
+    headers.put(HeaderNames.HEADER_SIZE, Integer.toString(size));
+    headers.put(HeaderNames.TOTAL_SIZE, Integer.toString(size + body.length));
+    headers.put(HeaderNames.BODY_HASH, hash);
     return new WireMessage(headers, body);
   }
 }

@@ -4,29 +4,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * One kind of synapse: its name and how its own fields stand in the JSON body, beside those that
- * every synapse has.
+ * A synapse type: its name and the JSON of its own fields, which stand beside those of every
+ * synapse.
  *
  * @param <T> the fields
  */
 public interface SynapseType<T> {
 
-  /** The SDK's class name, which is the request's path too: {@code ProviderCheck}. */
+  /** The SDK's class name and the request's path: {@code ProviderCheck}. */
   String name();
 
   /**
-   * Takes the fields out of a body; fields of other synapses are passed over.
+   * Reads the fields from a body and ignores all others.
    *
-   * @throws WireException if one is not of its type
+   * @throws WireException if a field has another type
    */
   T read(ObjectNode body) throws WireException;
 
-  /** Puts the fields into a body, in the class's order. */
+  /** Writes the fields into a body, in the order of the SDK's class. */
   void write(T synapse, ObjectNode body);
 
   /**
-   * What Python's {@code str()} gives for the fields that the class names in {@code
-   * required_hash_fields}, in their order; they go into the body hash.
+   * Returns Python's {@code str()} of the fields that the SDK's class lists in {@code
+   * required_hash_fields}, in their order. The body hash covers them.
    */
   default List<String> hashed(T synapse) {
     return List.of();

@@ -1,6 +1,6 @@
 package com.handshake58.neuron.synapse.wire;
 
-/** A message that does not have its format's shape; the sentence may be shown to the other side. */
+/** A request or answer is malformed or refused. The other side may see the sentence. */
 public final class WireException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class WireException extends Exception {
     this.sentence = message;
   }
 
-  /** A message of a wrong shape: status 400. */
+  /** Returns an exception with status 400. */
   public static WireException malformed(String message) {
     return new WireException(400, message);
   }
@@ -25,7 +25,6 @@ public final class WireException extends Exception {
     return status;
   }
 
-  /** What is wrong, for the other side. */
   public String sentence() {
     return sentence;
   }

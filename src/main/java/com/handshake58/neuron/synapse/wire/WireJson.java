@@ -11,18 +11,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** JSON with limits fit for strangers' messages. */
+/** Reads untrusted JSON, with limits, and writes JSON. */
 final class WireJson {
-  private static final int DEPTH = 32;
-  private static final int DIGITS = 64;
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_DIGITS = 64;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH)
-                          .maxNumberLength(DIGITS)
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_DIGITS)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -38,8 +38,8 @@ final class WireJson {
   /**
    * Reads one JSON object and nothing after it.
    *
-   * @throws WireException if the bytes are anything else; the parser's words stay here, since they
-   *     quote what was sent
+   * @throws WireException if the bytes are anything else; without the parser's message, which
+   *     quotes the input
    */
   static ObjectNode read(byte[] body) throws WireException {
     JsonNode node;
@@ -54,7 +54,7 @@ final class WireJson {
     throw WireException.malformed("The body is not a JSON object.");
   }
 
-  /** Compact, UTF-8. */
+  /** Returns compact JSON in UTF-8. */
   static byte[] write(ObjectNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);

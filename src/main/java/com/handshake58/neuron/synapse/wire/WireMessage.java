@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A request or an answer ready to be sent: the synapse headers in order, and the JSON body. */
+/** A request or an answer to send: the synapse headers in order, and the JSON body. */
 public final class WireMessage {
   private final Map<String, String> headers;
   private final byte[] body;
@@ -18,7 +18,7 @@ public final class WireMessage {
     return headers;
   }
 
-  /** A copy, UTF-8. */
+  /** Returns a copy of the body, JSON in UTF-8. */
   public byte[] body() {
     return body.clone();
   }

@@ -1,4 +1,4 @@
-/** The synapse messages of the Bittensor SDKs 7 to 10: what is sent, signed and refused. */
+/** The synapse messages of the Bittensor SDKs 7 to 10. */
 @NullMarked
 package com.handshake58.neuron.synapse.wire;
 

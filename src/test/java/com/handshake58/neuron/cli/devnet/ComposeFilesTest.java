@@ -32,7 +32,7 @@ class ComposeFilesTest {
     byte[] coldkeypub =
         KeyFileWriter.ofAccount(actor.coldkey(RANDOMNESS).account(), KeyType.SR25519);
     List<String> expected = new ArrayList<>();
-    expected.add("# Keys made of a name, for nothing but the devnet: everybody has them.");
+    expected.add("# Keys derived from a name, publicly known: for the devnet only.");
     expected.add("BT_HOTKEY_B64=" + base64(KeyFileWriter.ofKeyPair(hotkey)));
     expected.add("BT_COLDKEYPUB_B64=" + base64(coldkeypub));
     if (!actor.equals(Scenario.VALIDATOR)) {

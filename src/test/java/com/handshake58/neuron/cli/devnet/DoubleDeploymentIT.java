@@ -23,7 +23,8 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseView;
 import com.handshake58.neuron.store.PostgresAddress;
-import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import com.handshake58.neuron.validator.RoundLoop;
@@ -68,10 +69,8 @@ class DoubleDeploymentIT {
   private static final String STANDS_BY = "this one stands by";
   private static final String SUBMITTED = "SUBMITTED ";
 
-  /** The note of an intent whose extrinsic was watched until its outcome. */
-  private static final String BY_ITS_MAKER = "extrinsic ";
-
   private static final int SIGKILLED = 128 + 9;
+
   private static final int SIGTERMED = 128 + 15;
 
   @TempDir private Path folder;
@@ -122,13 +121,13 @@ class DoubleDeploymentIT {
     await(STANDS_BY, c);
     Intent orphan = whileOpen(Moment.STORED, () -> kill(b));
     takenOver("SIGKILL", c);
-    assertThat(settled(orphan)).doesNotContain(BY_ITS_MAKER);
+    assertThat(settled(orphan)).matches("INCLUDED extrinsic 0x.*|EXPIRED .*|REFUSED .*");
 
     Deployment d = deploy("d");
     await(STANDS_BY, d);
     Intent landed = whileOpen(Moment.LANDED, () -> kill(c));
     takenOver("SIGKILL after the weights landed", d);
-    assertThat(settled(landed)).isEqualTo("INCLUDED found on the chain");
+    assertThat(settled(landed)).startsWith("INCLUDED extrinsic 0x");
 
     Deployment e = deploy("e");
     await(STANDS_BY, e);
@@ -175,6 +174,8 @@ class DoubleDeploymentIT {
         awaitLanded(intent);
       }
       act.run();
+      // Whoever has died by now did not close it.
+      assertThat(isOpen(own, intent)).isTrue();
       own.rollback();
       return intent;
     }
@@ -184,7 +185,7 @@ class DoubleDeploymentIT {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try (PreparedStatement open =
         own.prepareStatement(
-            "SELECT id, nonce FROM weight_intents WHERE state = 'OPEN' FOR UPDATE")) {
+            "SELECT id, nonce FROM intents WHERE state = 'OPEN' AND hash IS NOT NULL FOR UPDATE")) {
       while (System.nanoTime() < deadline) {
         try (ResultSet row = open.executeQuery()) {
           if (row.next()) {
@@ -198,10 +199,19 @@ class DoubleDeploymentIT {
     throw new AssertionError("no open intent");
   }
 
+  private static boolean isOpen(Connection own, Intent intent) throws Exception {
+    try (PreparedStatement open =
+        own.prepareStatement("SELECT id FROM intents WHERE id = ? AND state = 'OPEN'")) {
+      open.setLong(1, intent.id());
+      try (ResultSet row = open.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   private void awaitLanded(Intent intent) throws Exception {
-    Submitter chainsNonce = new Submitter(node);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (chainsNonce.nonce(HOTKEY, node.head()) <= intent.nonce()) {
+    while (new NodeSubmitter(node).finalized(HOTKEY).nonce() <= intent.nonce()) {
       assertThat(System.nanoTime()).as("%s lands", intent).isLessThan(deadline);
       Thread.sleep(20);
     }
@@ -210,7 +220,7 @@ class DoubleDeploymentIT {
   /** The outcome of the intent; may be known only after its last block. */
   private String settled(Intent intent) throws Exception {
     String question =
-        "SELECT state || ' ' || note FROM \"%s\".weight_intents WHERE id = %d AND state <> 'OPEN'"
+        "SELECT state || ' ' || note FROM \"%s\".intents WHERE id = %d AND state <> 'OPEN'"
             .formatted(place().schema(), intent.id());
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
@@ -294,11 +304,11 @@ class DoubleDeploymentIT {
             handle -> {
               states.addAll(
                   handle
-                      .createQuery("SELECT state FROM weight_intents ORDER BY id")
+                      .createQuery("SELECT state FROM intents ORDER BY id")
                       .mapTo(String.class)
                       .list());
               return handle
-                  .createQuery("SELECT block FROM weight_intents WHERE state = 'INCLUDED'")
+                  .createQuery("SELECT block FROM intents WHERE state = 'INCLUDED'")
                   .mapTo(Long.class)
                   .list();
             });
@@ -398,7 +408,9 @@ class DoubleDeploymentIT {
 
     private static void tell(RoundLoop.Done done) {
       done.weights()
-          .filter(report -> report instanceof WeightsReport.Included)
+          .filter(
+              report ->
+                  report instanceof WeightsReport.Submitted s && s.outcome() instanceof Success)
           .ifPresent(report -> System.out.println(SUBMITTED + report.sentence()));
     }
   }

@@ -16,16 +16,18 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.DatabasePlace;
-import com.handshake58.neuron.substrate.extrinsic.Submitter;
+import com.handshake58.neuron.store.Intent;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.testing.peers.KillAtSync;
 import com.handshake58.neuron.validator.RoundLoop;
 import com.handshake58.neuron.validator.RoundMiner;
 import com.handshake58.neuron.validator.RoundStore;
 import com.handshake58.neuron.validator.StoredRound;
-import com.handshake58.neuron.validator.WeightIntent;
-import com.handshake58.neuron.validator.WeightIntents;
+import com.handshake58.neuron.validator.WeightSubmission;
 import com.handshake58.neuron.validator.WeightsReport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,7 +95,7 @@ class KillDevnetIT {
             DatabasePlace.InFile.of(devnet.folder(Scenario.VALIDATOR, Mode.VALIDATOR)),
             ValidatorNeuron.DOMAINS)) {
       assertOneStory(new RoundStore(database));
-      assertTheChains(client.subtensor(), new WeightIntents(database), new RoundStore(database));
+      assertTheChains(client.subtensor(), database);
     }
   }
 
@@ -102,7 +104,7 @@ class KillDevnetIT {
     Map<AccountId, Double> averages = new HashMap<>();
     long count = store.last().orElseThrow().number();
     for (long number = 1; number <= count; number++) {
-      StoredRound round = store.history().find(number).orElseThrow();
+      StoredRound round = store.find(number).orElseThrow();
       assertThat(round.replays()).isTrue();
       for (RoundMiner miner : round.inputs().miners()) {
         assertThat(miner.before()).isEqualTo(averages.getOrDefault(miner.hotkey(), 0.0));
@@ -115,20 +117,19 @@ class KillDevnetIT {
    * The hotkey sends weights only, so its nonce counts the included extrinsics. The last extrinsic
    * may have been in flight when the process ended.
    */
-  private static void assertTheChains(Subtensor subtensor, WeightIntents intents, RoundStore rounds)
-      throws Exception {
-    List<WeightIntent> landed = new ArrayList<>();
-    for (long number = 1; number <= rounds.last().orElseThrow().number(); number++) {
-      for (WeightIntent intent : intents.ofRound(number)) {
-        assertThat(intent.state()).isNotEqualTo(WeightIntent.State.REFUSED);
-        if (intent.state() != WeightIntent.State.EXPIRED) {
-          landed.add(intent);
-        }
+  private static void assertTheChains(Subtensor subtensor, Database database) throws Exception {
+    List<WeightSubmission> landed = new ArrayList<>();
+    int open = 0;
+    for (Intent intent : DatabaseIntents.of(database, WeightSubmission.PURPOSE)) {
+      assertThat(intent.state()).isNotIn(Intent.State.REFUSED, Intent.State.UNKNOWN);
+      if (intent.state() != Intent.State.EXPIRED) {
+        landed.add(WeightSubmission.of(intent));
       }
+      open += intent.state() == Intent.State.OPEN ? 1 : 0;
     }
-    int open = intents.open().isPresent() ? 1 : 0;
+    assertThat(open).isLessThanOrEqualTo(1);
     AccountId hotkey = Scenario.VALIDATOR.hotkey(Randomness.system()).account();
-    int nonce = (int) new Submitter(subtensor.node()).nonce(hotkey, subtensor.head());
+    int nonce = (int) new NodeSubmitter(subtensor.node()).finalized(hotkey).nonce();
     assertThat(nonce).isBetween(landed.size() - open, landed.size());
     assertThat(subtensor.weights(Scenario.NETUID, 0, subtensor.head()).values())
         .containsExactlyElementsOf(landed.get(nonce - 1).weights().values());
@@ -176,7 +177,9 @@ class KillDevnetIT {
     }
 
     private static void tell(RoundLoop.Done done) {
-      if (done.weights().filter(w -> w instanceof WeightsReport.Included).isPresent()) {
+      if (done.weights()
+          .filter(w -> w instanceof WeightsReport.Submitted s && s.outcome() instanceof Success)
+          .isPresent()) {
         System.out.println(SUBMITTED);
       }
     }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.read.ListAppender;
+import com.handshake58.neuron.base.LogThrottle;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ class LibraryLogThrottleTest {
       jetty.warn("Bad Host header {}", i);
     }
     assertThat(lines()).hasSize(5).endsWith("WARN Bad Host header 4");
-    time.advance(LibraryLogThrottle.WINDOW);
+    time.advance(LogThrottle.INTERVAL);
     jetty.warn("Bad Host header {}", 100);
     assertThat(lines().subList(5, lines().size()))
         .containsExactly(
@@ -60,7 +61,7 @@ class LibraryLogThrottleTest {
       jetty.atWarn().log("Bad Host header " + i);
     }
     assertThat(lines()).hasSize(50);
-    time.advance(LibraryLogThrottle.WINDOW);
+    time.advance(LogThrottle.INTERVAL);
     jetty.warn("Bad Host header");
     assertThat(lines()).hasSize(52).anyMatch(line -> line.startsWith("WARN 9950 repeated"));
   }

@@ -12,6 +12,7 @@ import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.JsonRpc;
 import com.handshake58.neuron.net.RpcResponse;
 import com.handshake58.neuron.net.WebSocketLimits;
+import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.ScriptedNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,11 @@ class NodeConnectionTest {
   private static final Duration CALL = Duration.ofSeconds(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int LIMIT = 4_000_000;
+  private static final String GENESIS = ScriptedNode.GENESIS;
+
+  /** A megabyte. */
+  private static final String FORGED =
+      "no\n2026-01-01 00:00:00 INFO  weights of block 9 are on the chain".repeat(16_000);
 
   private final ScriptedNode node = new ScriptedNode();
   private final ScriptedNode second = new ScriptedNode();
@@ -64,6 +71,65 @@ class NodeConnectionTest {
         .isInstanceOfSatisfying(
             RpcException.class,
             e -> assertThat(e.refusal()).map(RpcResponse.Error::code).contains(1010L));
+  }
+
+  @Test
+  void anErrorOfAMegabyteWithLineBreaksIsOneShortLine() {
+    node.on("x", call -> call.error(1010, FORGED, FORGED));
+    NodeConnection connection = connect(node);
+    assertThatThrownBy(() -> connection.read("x"))
+        .isInstanceOf(RpcException.class)
+        .message()
+        .startsWith("the node refused x: no\\u000a2026")
+        .hasSizeLessThan(2_200)
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anErrorOfNoRequestIsLoggedInOneShortLine() throws Exception {
+    node.on("x", call -> call.result("1"));
+    NodeConnection connection = connect(node);
+    connection.read("x");
+    try (LogLines log = LogLines.of(Link.class.getName())) {
+      node.newest().send("{\"id\":null,\"error\":" + JsonRpc.text(FORGED) + "}");
+      await(() -> !log.lines().isEmpty());
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains("sent an error that names no request: no\\u000a2026")
+          .hasSizeLessThan(1_200)
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void theReasonOfAClosedConnectionIsOneLine() throws Exception {
+    node.on("x", call -> call.peer().end("bye\u0085weights of block 9 are on the chain"));
+    CallOutcome outcome = connect(node).ask(new RpcCall("x", List.of(), CALL, false));
+    assertThat(outcome)
+        .isEqualTo(
+            new CallOutcome.Lost(
+                "it closed the connection (1008 bye\\u0085weights of block 9 are on the chain)"));
+  }
+
+  @Test
+  void anotherChainsGenesisIsShownInOneShortLine() throws Exception {
+    AtomicInteger answers = new AtomicInteger();
+    node.on(
+            "chain_getBlockHash",
+            call ->
+                call.result(
+                    JsonRpc.text(answers.getAndIncrement() == 0 ? GENESIS : FORGED).toString()))
+        .on("x", call -> call.result("1"));
+    NodeConnection connection = connect(node);
+    connection.read("x");
+    try (LogLines log = LogLines.of(Supervisor.class.getName())) {
+      node.newest().drop();
+      await(() -> log.lines().stream().anyMatch(line -> line.contains("another chain")));
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("another chain"))
+          .allSatisfy(line -> assertThat(line).hasSizeLessThan(250).hasLineCount(1));
+    }
   }
 
   @Test
@@ -272,23 +338,25 @@ class NodeConnectionTest {
   void whatIsWatchedEndsWithTheConnectionAndIsNotBegunAgain() throws Exception {
     node.on("submit", call -> call.result("\"w\"")).on("ping", call -> call.result("1"));
     NodeConnection connection = connect(node);
-    Watch<JsonNode> watch = connection.watch("submit", "unwatch", List.of(), news -> news);
-    assertThat(watch).isInstanceOf(Watch.Begun.class);
+    Subscription<JsonNode> watched = connection.watch("submit", "unwatch", List.of(), news -> news);
     node.newest().drop();
-    assertThat(((Watch.Begun<JsonNode>) watch).subscription().next())
-        .isInstanceOf(SubscriptionEvent.Ended.class);
+    assertThat(watched.next()).isInstanceOf(SubscriptionEvent.Ended.class);
     connection.read("ping");
     assertThat(node.calls("submit")).hasSize(1);
   }
 
   @Test
-  void aRefusedUndertakingSaysSo() throws Exception {
+  void aRefusedSubmissionThrowsTheNodesError() throws Exception {
     node.on("submit", call -> call.error(1014, "Priority is too low", ""));
-    assertThat(connect(node).watch("submit", "unwatch", List.of(), news -> news))
-        .isEqualTo(
-            new Watch.Failed<JsonNode>(
-                new CallOutcome.Answered(
-                    new RpcResponse.Error(1014, "Priority is too low", JsonRpc.text("")))));
+    NodeConnection connection = connect(node);
+    assertThatThrownBy(() -> connection.watch("submit", "unwatch", List.of(), news -> news))
+        .isInstanceOfSatisfying(
+            RpcException.class,
+            e ->
+                assertThat(e.outcome())
+                    .isEqualTo(
+                        new CallOutcome.Answered(
+                            new RpcResponse.Error(1014, "Priority is too low", JsonRpc.text("")))));
   }
 
   @Test

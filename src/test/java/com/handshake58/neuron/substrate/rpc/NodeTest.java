@@ -174,9 +174,10 @@ class NodeTest {
 
   @Test
   void aRefusedExtrinsicSaysWhy() throws Exception {
-    Watch<?> watch = node.submitAndWatch(new byte[] {1, 2, 3});
-    assertThat(watch).isInstanceOf(Watch.Failed.class);
-    assertThat(((Watch.Failed<?>) watch).outcome()).isInstanceOf(CallOutcome.Answered.class);
+    assertThatThrownBy(() -> node.submitAndWatch(new byte[] {1, 2, 3}))
+        .isInstanceOfSatisfying(
+            RpcException.class,
+            e -> assertThat(e.outcome()).isInstanceOf(CallOutcome.Answered.class));
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.handshake58.neuron.subtensor.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.messages.ChainMessages;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class WeightsPreflightTest {
 
   @Test
   void versionKeysAreUnsigned() {
-    assertThat(decide(facts().versionKey(-1).build()).sentence())
+    assertThat(ChainMessages.sentence(decide(facts().versionKey(-1).build())))
         .contains("18446744073709551615", "IncorrectWeightVersionKey", "update");
     assertThat(decide(facts().versionKey(0).build())).isInstanceOf(WeightsDecision.Ready.class);
     assertThat(decide(facts().versionKey(999).build())).isInstanceOf(WeightsDecision.Ready.class);
@@ -108,22 +109,32 @@ class WeightsPreflightTest {
 
   @Test
   void everyRefusalSaysWhatToDo() {
-    assertThat(new WeightsDecision.NoSubnet(58).sentence()).contains("subnet 58", "--netuid");
-    assertThat(new WeightsDecision.NotRegistered(58).sentence()).contains("neuron register");
-    assertThat(new WeightsDecision.StakeTooLow(Rao.of(1), Rao.of(1_000_000_000)).sentence())
+    assertThat(ChainMessages.sentence(new WeightsDecision.NoSubnet(58)))
+        .contains("subnet 58", "--netuid");
+    assertThat(ChainMessages.sentence(new WeightsDecision.NotRegistered(58)))
+        .contains("neuron register");
+    assertThat(
+            ChainMessages.sentence(
+                new WeightsDecision.StakeTooLow(Rao.of(1), Rao.of(1_000_000_000))))
         .contains("0.000000001 TAO", "1 TAO", "add stake");
-    assertThat(new WeightsDecision.NoPermit(3).sentence()).contains("uid 3", "stake");
-    assertThat(new WeightsDecision.CommitRevealOn().sentence())
+    assertThat(ChainMessages.sentence(new WeightsDecision.NoPermit(3))).contains("uid 3", "stake");
+    assertThat(ChainMessages.sentence(new WeightsDecision.CommitRevealOn()))
         .contains("commit-reveal", "scores are kept");
     assertThat(
-            new WeightsDecision.TooSoon(7, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH).sentence())
+            ChainMessages.sentence(
+                new WeightsDecision.TooSoon(7, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH)))
         .contains("7 blocks", "--neuron.epoch_length");
-    assertThat(new WeightsDecision.TooSoon(1, WeightsDecision.TooSoon.Reason.RATE_LIMIT).sentence())
+    assertThat(
+            ChainMessages.sentence(
+                new WeightsDecision.TooSoon(1, WeightsDecision.TooSoon.Reason.RATE_LIMIT)))
         .contains("in 1 block (");
-    assertThat(new WeightsDecision.TooFewWeights(8, 2).sentence()).contains("8", "2 miners");
-    assertThat(new WeightsDecision.LimitOutOfReach(100, 2).sentence()).contains("100/65535");
-    assertThat(new WeightsDecision.AllZero().sentence()).contains("zero");
-    assertThat(decide(facts().build()).sentence()).contains("2 uids", "set_mechanism_weights");
+    assertThat(ChainMessages.sentence(new WeightsDecision.TooFewWeights(8, 2)))
+        .contains("8", "2 miners");
+    assertThat(ChainMessages.sentence(new WeightsDecision.LimitOutOfReach(100, 2)))
+        .contains("100/65535");
+    assertThat(ChainMessages.sentence(new WeightsDecision.AllZero())).contains("zero");
+    assertThat(ChainMessages.sentence(decide(facts().build())))
+        .contains("2 uids", "set_mechanism_weights");
   }
 
   private static WeightsDecision decide(WeightsFacts facts) {

@@ -17,7 +17,7 @@ import com.handshake58.neuron.synapse.Capture;
 import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
-import com.handshake58.neuron.synapse.server.Endpoint;
+import com.handshake58.neuron.synapse.server.SynapseEndpoint;
 import com.handshake58.neuron.testing.ManualTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +55,7 @@ class DendriteTest {
   private final MockWebServer server = new MockWebServer();
   private final ManualTime time = new ManualTime(Capture.signed(0));
   private final Dendrite dendrite =
-      new Dendrite(CALLER, time, Randomness.system(), () -> Reach.LOCAL_TOO);
+      new Dendrite(CALLER, time, Randomness.system(), () -> AddressPolicy.LOCAL_ALLOWED);
 
   @BeforeEach
   void start() throws IOException {
@@ -69,7 +69,7 @@ class DendriteTest {
   }
 
   @Test
-  void isAnsweredByOurAxon() throws Exception {
+  void getsAnAnswerOfOurAxon() throws Exception {
     for (List<String> way :
         List.of(
             List.of("127.0.0.1", "127.0.0.1"),
@@ -81,7 +81,8 @@ class DendriteTest {
       Axon axon = axon(way.getFirst(), OWN.account(), answered);
       axon.start();
       try (Dendrite real =
-          new Dendrite(CALLER, Time.system(), Randomness.system(), () -> Reach.LOCAL_TOO)) {
+          new Dendrite(
+              CALLER, Time.system(), Randomness.system(), () -> AddressPolicy.LOCAL_ALLOWED)) {
         Target target = target(ip, axon.port());
         for (int i = 1; i <= 3; i++) {
           assertThat(real.ask(target, TYPE, QUESTION, TIMEOUT))
@@ -100,7 +101,7 @@ class DendriteTest {
   }
 
   @Test
-  void namesItselfWithAFreshNonceEachTime() throws Exception {
+  void sendsAFreshNonceWithEachRequest() throws Exception {
     Set<String> nonces = new HashSet<>();
     Set<String> uuids = new HashSet<>();
     for (int i = 0; i < 5; i++) {
@@ -118,7 +119,7 @@ class DendriteTest {
   }
 
   @Test
-  void tellsARefusalFromAnAnswer() {
+  void reportsARefusal() {
     server.enqueue(new MockResponse.Builder().code(403).body("{\"message\":\"no\"}").build());
     server.enqueue(new MockResponse.Builder().code(500).body("<html>").build());
     assertThat(ask()).isEqualTo(new Outcome.Refused<>(403, "no"));
@@ -135,13 +136,13 @@ class DendriteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "nonsense", "{\"polygon_wallet\": 1}", "{\"api_url\":[]}"})
-  void callsAnAnswerOfAnotherFormBad(String body) {
+  void reportsAMalformedAnswer(String body) {
     server.enqueue(ok(body));
     assertThat(ask()).isInstanceOf(Outcome.BadAnswer.class);
   }
 
   @Test
-  void readsNoEndlessAnswers() {
+  void limitsTheSizeOfAnAnswer() {
     server.enqueue(ok("{\"x\":\"" + "y".repeat(100_000) + "\"}"));
     assertThat(ask())
         .isInstanceOfSatisfying(
@@ -149,7 +150,7 @@ class DendriteTest {
   }
 
   @Test
-  void waitsNoLongerThanTold() {
+  void timesOut() {
     server.enqueue(new MockResponse.Builder().headersDelay(20, TimeUnit.SECONDS).build());
     assertThat(dendrite.ask(here(), TYPE, QUESTION, Duration.ofMillis(300)))
         .isInstanceOfSatisfying(
@@ -158,7 +159,7 @@ class DendriteTest {
   }
 
   @Test
-  void saysThatNobodyListens() throws IOException {
+  void reportsAnUnreachableNeuron() throws IOException {
     int closed;
     try (ServerSocket socket = new ServerSocket(0)) {
       closed = socket.getLocalPort();
@@ -169,7 +170,7 @@ class DendriteTest {
   }
 
   @Test
-  void doesNotAskWhoAnnouncesNoAddress() throws IOException {
+  void connectsToNoNeuronWithoutAnAddress() throws IOException {
     for (Target target :
         List.of(
             target("0.0.0.0", 0),
@@ -183,20 +184,21 @@ class DendriteTest {
   }
 
   @Test
-  void asksNobodyOfItsOwnNetworkOnAPublicOne() {
-    try (Dendrite wary = new Dendrite(CALLER, time, Randomness.system(), () -> Reach.PUBLIC)) {
+  void connectsToNoLocalAddressOnAPublicNetwork() {
+    try (Dendrite wary =
+        new Dendrite(CALLER, time, Randomness.system(), () -> AddressPolicy.PUBLIC_ONLY)) {
       assertThat(wary.ask(here(), TYPE, QUESTION, TIMEOUT))
           .isEqualTo(
               new Outcome.Unreachable<>(
-                  "it announces 127.0.0.1, a loopback address, which is not asked on a public"
+                  "it announces 127.0.0.1, a loopback address, to which the dendrite does not connect on a public"
                       + " network"));
     }
     assertThat(server.getRequestCount()).isZero();
   }
 
-  /** Receivers refuse what is far ahead of their clock, and what is not above the uuid's last. */
+  /** Receivers refuse nonces far ahead of their clock, SDK receivers those below their last one. */
   @Test
-  void aClockThatIsSetBackGetsAnotherUuid() throws Exception {
+  void changesItsUuidWhenTheClockIsSetBack() throws Exception {
     for (int i = 0; i < 3; i++) {
       server.enqueue(ok("{}"));
     }
@@ -214,7 +216,7 @@ class DendriteTest {
   }
 
   @Test
-  void aStatusLineOfAStrangerIsCutAndMadePrintable() throws Exception {
+  void cutsAndEscapesAnUntrustedStatusLine() throws Exception {
     try (ServerSocket hostile = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual()
           .start(
@@ -225,7 +227,7 @@ class DendriteTest {
                   caller.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
                   caller.getInputStream().read();
                 } catch (IOException e) {
-                  // The caller has gone.
+                  // The caller closed the connection.
                 }
               });
       assertThat(dendrite.ask(target("127.0.0.1", hostile.getLocalPort()), TYPE, QUESTION, TIMEOUT))
@@ -236,10 +238,11 @@ class DendriteTest {
   }
 
   @Test
-  void takesNoOtherKeysThanReceiversKnow() {
+  void refusesKeysThatReceiversDoNotKnow() {
     KeyPair ed25519 = KeyPair.development("//Alice", KeyType.ED25519, Randomness.system());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Dendrite(ed25519, time, Randomness.system(), () -> Reach.PUBLIC))
+        .isThrownBy(
+            () -> new Dendrite(ed25519, time, Randomness.system(), () -> AddressPolicy.PUBLIC_ONLY))
         .withMessageContaining("sr25519");
   }
 
@@ -259,7 +262,7 @@ class DendriteTest {
         own,
         Time.system(),
         List.of(
-            new Endpoint<>(
+            new SynapseEndpoint<>(
                 TYPE,
                 caller -> new Admission.Admitted(0, true),
                 (caller, synapse) -> {

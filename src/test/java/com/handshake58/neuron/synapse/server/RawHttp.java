@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts bytes on a socket and reads one answer: no client in between repairs anything. */
+/** Writes bytes to a socket and reads one answer, without a client that repairs anything. */
 public final class RawHttp {
   private RawHttp() {}
 
-  /** One answer, whole. */
+  /** A whole answer. */
   public record Answer(int status, Map<String, String> headers, String body) {}
 
-  /** Sends the text as it is and reads an answer with Content-Length. */
+  /** Sends the text unchanged and reads an answer with Content-Length. */
   static Answer send(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the bytes that SDK 10.5 was seen to send. */
+/** Compares with a request and an answer captured from SDK 10.5. */
 class SynapseMessagesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EMPTY_HASH =
@@ -41,7 +41,7 @@ class SynapseMessagesTest {
       VECTOR.path("request_body").asText().getBytes(StandardCharsets.UTF_8);
 
   @Test
-  void readsTheSdksRequestAndItsSignatureHolds() throws WireException {
+  void readsAndVerifiesTheSdksRequest() throws WireException {
     RequestHead head = captured(Map.of());
 
     assertThat(head.timeout()).isEqualTo(Duration.ofSeconds(12));
@@ -57,11 +57,11 @@ class SynapseMessagesTest {
                 head.caller().signature().toBytes()))
         .isTrue();
     assertThat(messages.readRequest(requestBody, head.bodyHash()))
-        .isEqualTo(new Received<>(ProviderCheck.question(), 3078));
+        .isEqualTo(new ReceivedRequest<>(ProviderCheck.question(), 3078));
   }
 
   @Test
-  void sendsWhatTheSdkSends() throws IOException {
+  void buildsTheSdksRequest() throws IOException {
     WireMessage ours = request();
 
     Map<String, String> expected = Capture.headers("request_headers");
@@ -86,7 +86,7 @@ class SynapseMessagesTest {
   }
 
   @Test
-  void answersWhatTheSdkAnswers() throws Exception {
+  void buildsTheSdksAnswer() throws Exception {
     JsonNode captured = JSON.readTree(VECTOR.path("response_body").asText());
     ProviderCheck filled =
         new ProviderCheck(
@@ -116,7 +116,7 @@ class SynapseMessagesTest {
   }
 
   @Test
-  void hashesTheFieldsThatAClassNames() {
+  void hashesTheRequiredFields() {
     SynapseType<List<String>> type = new Hashing();
     // python: h=lambda t: hashlib.sha3_256(t.encode()).hexdigest(); h(h('None') + h('ä'))
     assertThat(BodyHash.of(type.hashed(List.of("None", "ä")))).isEqualTo(Hashing.NONE_AND_AE);
@@ -124,7 +124,7 @@ class SynapseMessagesTest {
   }
 
   @Test
-  void refusesABodyOtherThanTheHashedOne() {
+  void refusesABodyThatDoesNotMatchItsHash() {
     SynapseMessages<List<String>> hashing = new SynapseMessages<>(new Hashing());
     assertThatThrownBy(
             () ->
@@ -146,7 +146,7 @@ class SynapseMessagesTest {
         "{\"api_url\":\"a\",\"api_url\":\"b\"}",
         "{\"x\":1e99999999999999999999999999999999999999999999999999999999999999999999999}"
       })
-  void refusesBodiesOfAnotherForm(String body) {
+  void refusesMalformedBodies(String body) {
     assertThatThrownBy(
             () -> messages.readRequest(body.getBytes(StandardCharsets.UTF_8), EMPTY_HASH))
         .isInstanceOf(WireException.class)
@@ -183,10 +183,11 @@ class SynapseMessagesTest {
   }
 
   @Test
-  void showsAStrangersWordsSafely() {
+  void escapesAnUntrustedMessage() {
     byte[] body = ErrorBody.write("a\u001b[2Jb\n" + "x".repeat(500));
     assertThat(ErrorBody.read(body))
-        .hasValueSatisfying(text -> assertThat(text).startsWith("a?[2Jb?x").hasSizeLessThan(210));
+        .hasValueSatisfying(
+            text -> assertThat(text).startsWith("a\\u001b[2Jb\\u000ax").hasSizeLessThan(210));
     assertThat(ErrorBody.read("<html>".getBytes(StandardCharsets.UTF_8))).isEmpty();
     assertThat(ErrorBody.read("{\"message\":null}".getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
@@ -211,7 +212,7 @@ class SynapseMessagesTest {
     return new RequestHeadReader(name -> Capture.lookUp(headers, name)).read("ProviderCheck");
   }
 
-  /** Signatures are made with fresh randomness, and the sizes are those of Python objects. */
+  /** Signatures are random, and the SDK's sizes are those of Python objects. */
   private static Map<String, String> without(Map<String, String> headers) {
     Map<String, String> rest = new TreeMap<>(headers);
     List.of("header_size", "total_size", "bt_header_dendrite_signature").forEach(rest::remove);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.polygon.AnvilProcess;
+import com.handshake58.neuron.testing.RawHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /**
  * The real anvil: an Ethereum node for tests, with accounts it signs for and blocks mined when
- * asked. It is spoken to by JSON and HTTP of the devnet's, nothing of the neuron's.
+ * asked.
  */
 public final class Anvil implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -56,8 +57,8 @@ public final class Anvil implements AutoCloseable {
   }
 
   /** Posts any JSON-RPC body and gives the answer's body. */
-  public String post(String body) throws IOException, InterruptedException {
-    return process.post(body);
+  public String post(String body) throws IOException {
+    return RawHttp.post(url(), body);
   }
 
   /** Calls a method; an error is an exception with anvil's words. */

@@ -1,0 +1,94 @@
+package com.handshake58.neuron.messages;
+
+import com.handshake58.neuron.substrate.extrinsic.PoolRefusal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chain's refusals in the operator's words, by the names of its errors (pallet {@code
+ * macros/errors.rs}).
+ *
+ * @param account the address of the account that signed
+ */
+record ChainErrorMessages(int netuid, String account) {
+
+  /** By the words of polkadot-sdk's {@code InvalidTransaction}. */
+  Optional<String> sentence(PoolRefusal refusal) {
+    if (refusal.code() == PoolRefusal.TOO_LOW_PRIORITY) {
+      return Optional.of(
+          "another extrinsic of " + account + " with the same nonce is waiting: it goes first");
+    }
+    String words = refusal.words();
+    if (words.contains("Inability to pay")) {
+      return Optional.of("the balance of " + account + " does not pay the fee: fund it");
+    }
+    if (words.contains("outdated")) {
+      return Optional.of("its nonce was spent in between: is the key in use elsewhere?");
+    }
+    return Optional.empty();
+  }
+
+  Optional<String> sentence(String name) {
+    return Optional.ofNullable(
+        switch (name) {
+          case "IncorrectWeightVersionKey" ->
+              "the subnet asks for a newer version of the weights: update the neuron";
+          // The pool of newer runtimes has one name for all of the chain's rate limits.
+          case "SettingWeightsTooFast", "CommittingWeightsTooFast", "RateLimitExceeded" ->
+              "the chain's rate limit since the last time has not passed: it is tried again once"
+                  + " it has";
+          case "NotEnoughStakeToSetWeights", "StakeAmountTooLow" ->
+              "the hotkey's stake is below what setting weights takes: add stake to " + account;
+          case "NeuronNoValidatorPermit" ->
+              "the hotkey has no validator permit: permits go to those with the most stake at the"
+                  + " end of an epoch";
+          case "HotKeyNotRegisteredInSubNet", "HotKeyNotRegisteredInNetwork", "NotRegistered" ->
+              "the hotkey is not registered on subnet " + netuid + ": " + Remedies.REGISTER;
+          case "CommitRevealEnabled" ->
+              "the subnet has commit-reveal on, which this version does not speak yet";
+          case "IncorrectCommitRevealVersion" ->
+              "the chain speaks another version of commit-reveal: update the neuron";
+          case "WeightVecLengthIsLow" -> "the subnet asks for weights of more miners";
+          case "MaxWeightExceeded" -> "a weight is above the subnet's limit";
+          case "UidVecContainInvalidOne" ->
+              "a weight is for a uid that the subnet does not have any more";
+          default -> serving(name);
+        });
+  }
+
+  private @Nullable String serving(String name) {
+    return switch (name) {
+      case "InvalidIpAddress" -> "the chain takes no such address: " + Remedies.EXTERNAL_ADDRESS;
+      case "InvalidIpType" -> "the chain takes IPv4 and IPv6 addresses only";
+      case "InvalidPort" -> "the chain does not take port 0: " + Remedies.EXTERNAL_PORT;
+      case "ServingRateLimitExceeded" ->
+          "the address was announced too recently: it is tried again after some blocks";
+      default -> registering(name);
+    };
+  }
+
+  private @Nullable String registering(String name) {
+    return switch (name) {
+      case "NotEnoughBalanceToStake", "BalanceTooLow", "Token.FundsUnavailable" ->
+          "the balance of " + account + " is too low: fund this address";
+      case "RegistrationPriceLimitExceeded" ->
+          "the price rose above the one that was agreed to and was not paid: try again";
+      case "HotKeyAlreadyRegisteredInSubNet" ->
+          "the hotkey is registered on subnet " + netuid + " already";
+      case "SubnetNotExists", "SubNetworkDoesNotExist", "MechanismDoesNotExist" ->
+          ChainMessages.subnetMissing(netuid);
+      case "SubNetRegistrationDisabled" ->
+          "subnet " + netuid + " takes no registrations at present";
+      case "TooManyRegistrationsThisBlock", "TooManyRegistrationsThisInterval" ->
+          "others registered first: try again later";
+      case "NonAssociatedColdKey" ->
+          "the hotkey belongs to another coldkey than " + account + ": " + Remedies.CHECK_COLDKEY;
+      case "NoNeuronIdAvailable" -> "subnet " + netuid + " is full and nobody can be replaced yet";
+      case "RegistrationNotPermittedOnRootSubnet" ->
+          "subnet 0 has no such registration: check --netuid";
+      case "ColdkeyInSwapSchedule", "ColdkeySwapDisputed" ->
+          "the coldkey " + account + " is being swapped and may do nothing until that is over";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package com.handshake58.neuron.store;
+
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.DurableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one intent of a purpose and an account, in a file of its own, under a lock beside the file.
+ * The file exists while the intent is open.
+ *
+ * <p>Programs with other files may use the same key, such as a validator beside a miner. The chain
+ * then includes one extrinsic for a nonce, and the other one is superseded.
+ */
+public final class FileIntents implements IntentStore, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FileIntents.class);
+  private static final long ID = 1;
+
+  private final Path file;
+  private final String account;
+  private final FileLockHolder lock;
+
+  private FileIntents(Path file, String account, FileLockHolder lock) {
+    this.file = file;
+    this.account = account;
+    this.lock = lock;
+  }
+
+  /**
+   * Locks the file until {@link #close}.
+   *
+   * @param file its folder is created where it is absent
+   * @param account the address whose intents the file holds
+   * @throws IOException if another process holds the lock, or the folder cannot be used
+   */
+  public static FileIntents open(Path file, String account) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the file's folder");
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new FolderException(folder, e);
+    }
+    FileLockHolder lock =
+        FileLockHolder.take(
+            file,
+            pid ->
+                new IOException(
+                    (pid.isPresent() ? "process " + pid.getAsLong() : "another process")
+                        + " is sending the same ("
+                        + file
+                        + "): wait for it to end"));
+    return new FileIntents(file, account, lock);
+  }
+
+  /** Whether the file holds an open intent. Takes no lock. */
+  public static boolean isOpen(Path file) {
+    return Files.exists(file);
+  }
+
+  /**
+   * @throws IntentFileException if the file is not an intent of the account
+   */
+  @Override
+  public Optional<Intent> open(String purpose) throws IOException {
+    Intent intent;
+    try {
+      intent = IntentJson.read(Files.readAllBytes(file), ID, purpose);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new IntentFileException(file, "cannot be read (" + e.getMessage() + ")");
+    }
+    if (!intent.request().account().equals(account)) {
+      throw new IntentFileException(file, "belongs to the account " + intent.request().account());
+    }
+    return Optional.of(intent);
+  }
+
+  @Override
+  public Intent begin(Intent.Request request) throws IOException {
+    if (isOpen(file)) {
+      throw new IllegalStateException("an intent is open: " + file);
+    }
+    return write(
+        new Intent(
+            ID,
+            request,
+            Optional.empty(),
+            Intent.State.OPEN,
+            Optional.empty(),
+            OptionalLong.empty()));
+  }
+
+  @Override
+  public Intent signed(Intent intent, Bytes32 hash) throws IOException {
+    return write(
+        new Intent(
+            ID,
+            intent.request(),
+            Optional.of(hash),
+            Intent.State.OPEN,
+            Optional.empty(),
+            OptionalLong.empty()));
+  }
+
+  @Override
+  public Intent included(Intent intent, long block) throws IOException {
+    return write(
+        new Intent(
+            ID,
+            intent.request(),
+            intent.hash(),
+            Intent.State.OPEN,
+            Optional.empty(),
+            OptionalLong.of(block)));
+  }
+
+  @Override
+  public Intent end(Intent intent, Intent.State state, String note, OptionalLong block) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("file {} cannot be deleted; the next run reads it again", file, e);
+    }
+    return new Intent(ID, intent.request(), intent.hash(), state, Optional.of(note), block);
+  }
+
+  private Intent write(Intent intent) throws IOException {
+    DurableFile.write(file, IntentJson.write(intent));
+    return intent;
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

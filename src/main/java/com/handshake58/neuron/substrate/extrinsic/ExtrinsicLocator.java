@@ -1,0 +1,108 @@
+package com.handshake58.neuron.substrate.extrinsic;
+
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Hashes;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
+import com.handshake58.neuron.substrate.metadata.Cursor;
+import com.handshake58.neuron.substrate.metadata.Events.Event;
+import com.handshake58.neuron.substrate.metadata.Metadata;
+import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.rpc.Block;
+import com.handshake58.neuron.substrate.rpc.Header;
+import com.handshake58.neuron.substrate.rpc.Node;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.substrate.scale.ScaleException;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches blocks for an extrinsic and reads its outcome from the block's events. */
+final class ExtrinsicLocator {
+  private final Node node;
+
+  ExtrinsicLocator(Node node) {
+    this.node = node;
+  }
+
+  long finalizedBlock() throws RpcException, InterruptedException {
+    return header(node.finalizedHead()).number();
+  }
+
+  long bestBlock() throws RpcException, InterruptedException {
+    return header(node.head()).number();
+  }
+
+  Header header(Bytes32 block) throws RpcException, InterruptedException {
+    return node.header(block)
+        .orElseThrow(
+            () ->
+                RpcException.unexpected(
+                    "chain_getHeader", "the node does not have block " + block));
+  }
+
+  /** The account's nonce after a block. */
+  long nonce(AccountId account, Bytes32 block) throws RpcException, InterruptedException {
+    Optional<Value> info = node.state(block).storage("System", "Account", Value.of(account));
+    try {
+      return info.isPresent() ? Cursor.of("account", info.get()).field("nonce").int64() : 0;
+    } catch (ScaleException e) {
+      throw RpcException.unexpected("a look at System.Account", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The outcome in the best chain's block of that number; empty if the block does not hold it. */
+  Optional<ExtrinsicOutcome> at(long number, Bytes32 extrinsic, boolean isFinal)
+      throws RpcException, InterruptedException {
+    Optional<Bytes32> block = node.blockHash(number);
+    return block.isEmpty() ? Optional.empty() : in(block.get(), extrinsic, isFinal);
+  }
+
+  /** The outcome in that block; empty if the block does not hold it. */
+  Optional<ExtrinsicOutcome> in(Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
+      throws RpcException, InterruptedException {
+    Optional<Block> block = node.block(hash);
+    int index = block.map(b -> index(b, extrinsic)).orElse(-1);
+    if (index < 0) {
+      return Optional.empty();
+    }
+    Header header = block.get().header();
+    return Optional.of(
+        outcome(new Place(header.number(), hash, index, isFinal), extrinsic, header.parent()));
+  }
+
+  private static int index(Block block, Bytes32 extrinsic) {
+    for (int i = 0; i < block.extrinsics().size(); i++) {
+      if (new Bytes32(Hashes.blake2b256(block.extrinsics().get(i))).equals(extrinsic)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private ExtrinsicOutcome outcome(Place place, Bytes32 extrinsic, Bytes32 parent)
+      throws RpcException, InterruptedException {
+    // The runtime after the parent block executes a block.
+    Metadata metadata = node.runtime(parent).metadata();
+    String item = "System.Events of block " + place.number();
+    try {
+      byte[] stored =
+          node.storage(metadata.events().item().key(), place.block())
+              .orElseThrow(() -> RpcException.unexpected(item, "there are none"));
+      List<Event> events =
+          metadata.events().decode(stored).stream()
+              .filter(e -> e.extrinsic().orElse(-1) == place.index())
+              .toList();
+      for (Event event : events) {
+        if (event.is("System", "ExtrinsicSuccess")) {
+          return new ExtrinsicOutcome.Included(place, extrinsic, events);
+        }
+        if (event.is("System", "ExtrinsicFailed")) {
+          return new ExtrinsicOutcome.DispatchFailed(place, metadata.errors().ofFailure(event));
+        }
+      }
+    } catch (ScaleException e) {
+      throw RpcException.unexpected(item, String.valueOf(e.getMessage()));
+    }
+    throw RpcException.unexpected(item, "no event gives the outcome of extrinsic " + place.index());
+  }
+}

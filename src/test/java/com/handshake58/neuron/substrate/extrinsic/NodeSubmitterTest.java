@@ -1,0 +1,261 @@
+package com.handshake58.neuron.substrate.extrinsic;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Rejected;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
+import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.metadata.Events.Event;
+import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.rpc.Node;
+import com.handshake58.neuron.testing.Nodes;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 60, unit = SECONDS)
+class NodeSubmitterTest {
+  private static final KeyPair ALICE =
+      KeyPair.development("//Alice", KeyType.SR25519, Randomness.system());
+  private static final Call CALL =
+      Call.of("System", "remark").with("remark", Value.of(new byte[] {1, 2, 3}));
+
+  private final ScriptedChain chain = new ScriptedChain(ALICE.account());
+  private final Node node = Nodes.connect(chain.node.url());
+  private final NodeSubmitter submitter = new NodeSubmitter(node, Duration.ofMillis(50));
+
+  @BeforeEach
+  void begin() {
+    chain.makeFinal(10);
+    chain.node.on(
+        ScriptedChain.WATCH,
+        call -> {
+          call.result("\"watch\"");
+          chain.report("\"ready\"");
+        });
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    node.connection().stop();
+    chain.close();
+  }
+
+  @Test
+  void termsAreKnownBeforeAnythingIsSignedOrSent() throws Exception {
+    Terms terms = submitter.terms(ALICE.account());
+    assertThat(terms.nonce()).isZero();
+    assertThat(terms.lastBlock()).isEqualTo(10 + Submitter.ERA - 1);
+    assertThat(Terms.restore(terms.nonce(), terms.lastBlock())).isEqualTo(terms);
+    Prepared prepared = submitter.sign(CALL, ALICE, terms);
+    assertThat(prepared.hash()).isEqualTo(prepared.extrinsic().hash());
+    assertThat(chain.submitted()).isEmpty();
+  }
+
+  @Test
+  void isWatchedIntoABlock() throws Exception {
+    onSubmission(() -> chain.report(inBlock(chain.include(chain.submitted().getFirst(), ""))));
+    Prepared prepared = prepare();
+    ExtrinsicOutcome end = submitter.submit(prepared, Until.IN_BLOCK);
+    assertThat(end)
+        .isInstanceOfSatisfying(
+            Included.class,
+            in -> {
+              assertThat(in.place().number()).isEqualTo(11);
+              assertThat(in.place().index()).isEqualTo(1);
+              assertThat(in.place().isFinal()).isFalse();
+              assertThat(in.events())
+                  .extracting(Event::qualifiedName)
+                  .containsExactly("System.ExtrinsicSuccess");
+            });
+    assertThat(chain.submitted()).containsExactly(prepared.extrinsic().toHex());
+    assertThat(resolve(prepared)).isEqualTo(end);
+  }
+
+  @Test
+  void aRetractedBlockIsNotTheEnd() throws Exception {
+    onSubmission(
+        () -> {
+          String block = chain.include(chain.submitted().getFirst(), "");
+          chain.report("{\"inBlock\":\"0x" + "77".repeat(32) + "\"}");
+          chain.report("{\"retracted\":\"0x" + "77".repeat(32) + "\"}");
+          chain.report(inBlock(block));
+          chain.report("{\"finalized\":\"" + block + "\"}");
+        });
+    assertThat(submitter.submit(prepare(), Until.FINAL))
+        .isInstanceOfSatisfying(Included.class, in -> assertThat(in.place().isFinal()).isTrue());
+  }
+
+  @Test
+  void aFailureHasItsPalletsName() throws Exception {
+    onSubmission(
+        () ->
+            chain.report(
+                inBlock(chain.include(chain.submitted().getFirst(), "SettingWeightsTooFast"))));
+    assertThat(submitter.submit(prepare(), Until.IN_BLOCK))
+        .isInstanceOfSatisfying(
+            DispatchFailed.class,
+            failed ->
+                assertThat(failed.error().text())
+                    .isEqualTo("SubtensorModule.SettingWeightsTooFast"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1010, Invalid Transaction, Custom error: 12, 12",
+    "1010, Invalid Transaction, Transaction is outdated, -1",
+    "1014, Priority is too low: (5 vs 5), The transaction has too low priority, -1",
+    "1016, Immediately Dropped, The transaction couldn't enter the pool, -1",
+  })
+  void theNodesRefusalIsFinal(int code, String message, String data, int custom) throws Exception {
+    chain.node.on(ScriptedChain.WATCH, call -> call.error(code, message, data));
+    assertThat(submitter.submit(prepare(), Until.IN_BLOCK))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> {
+              assertThat(rejected.refusal().code()).isEqualTo(code);
+              assertThat(rejected.refusal().words()).contains(message, data);
+              assertThat(rejected.refusal().custom())
+                  .isEqualTo(custom < 0 ? OptionalInt.empty() : OptionalInt.of(custom));
+            });
+    assertThat(chain.submitted()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1012, Transaction is temporarily banned",
+    "1013, Transaction Already Imported",
+    "-32603, Internal error",
+  })
+  void aRefusalThatProvesNothingLeavesADoubt(int code, String message) throws Exception {
+    chain.node.on(ScriptedChain.WATCH, call -> call.error(code, message, ""));
+    assertThat(submitter.submit(prepare(), Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dropped, the node's pool was full",
+    "invalid, it is no longer valid",
+    "usurped, another extrinsic with the same nonce took its place",
+  })
+  void whatTheNodeDiscardsMayStillLand(String state, String reason) throws Exception {
+    onSubmission(
+        () ->
+            chain.report(
+                state.equals("usurped")
+                    ? "{\"usurped\":\"0x" + "77".repeat(32) + "\"}"
+                    : "\"" + state + "\""));
+    Prepared prepared = prepare();
+    assertThat(submitter.submit(prepared, Until.IN_BLOCK))
+        .isEqualTo(new InDoubt(reason, prepared.terms().lastBlock()));
+    assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
+    chain.include(prepared.extrinsic().toHex(), "");
+    assertThat(resolve(prepared)).isInstanceOf(Included.class);
+  }
+
+  @Test
+  void aLostConnectionIsADoubtThatTheChainEnds() throws Exception {
+    onSubmission(() -> chain.node.newest().drop());
+    Prepared prepared = prepare();
+    assertThat(submitter.submit(prepared, Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
+    assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
+    chain.include(prepared.extrinsic().toHex(), "CommitRevealEnabled");
+    assertThat(resolve(prepared))
+        .isInstanceOfSatisfying(
+            DispatchFailed.class,
+            failed ->
+                assertThat(failed.error().text()).isEqualTo("SubtensorModule.CommitRevealEnabled"));
+    assertThat(chain.submitted()).hasSize(1);
+  }
+
+  @Test
+  void aConnectionLostBeforeTheAnswerIsADoubtToo() throws Exception {
+    chain.node.on(ScriptedChain.WATCH, call -> call.peer().drop());
+    assertThat(submitter.submit(prepare(), Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
+    assertThat(chain.submitted()).hasSize(1);
+  }
+
+  @Test
+  void watchingEndsWithTheLastBlock() throws Exception {
+    onSubmission(() -> chain.makeFinal(Submitter.ERA));
+    Prepared prepared = prepare();
+    assertThat(submitter.submit(prepared, Until.IN_BLOCK))
+        .isEqualTo(new ExtrinsicOutcome.Expired(prepared.terms().lastBlock()));
+  }
+
+  @Test
+  void aFirstInclusionIsNotWaitedForUntilTheLastBlock() throws Exception {
+    onSubmission(() -> Thread.ofVirtual().start(this::makeBlocksForAWhile));
+    Prepared prepared = prepare();
+    assertThat(submitter.submit(prepared, Until.IN_BLOCK))
+        .isInstanceOfSatisfying(
+            InDoubt.class,
+            doubt -> assertThat(doubt.reason()).startsWith("no block took it so far"));
+    chain.include(prepared.extrinsic().toHex(), "");
+    assertThat(resolve(prepared)).isInstanceOf(Included.class);
+  }
+
+  private void makeBlocksForAWhile() {
+    try {
+      for (int i = 0; i < 30; i++) {
+        Thread.sleep(100);
+        chain.make(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An era that began a whole period ago counts as the next one (sp_runtime's Era::birth). */
+  @Test
+  void theEraIsYoungWhereFinalityStandsStill() throws Exception {
+    chain.make(200);
+    Terms terms = submitter.terms(ALICE.account());
+    assertThat(terms.era().birth()).isGreaterThan(210 - Submitter.ERA).isLessThan(210);
+    assertThat(terms.lastBlock()).isGreaterThan(210);
+  }
+
+  @Test
+  void aNonceSpentByAnotherEndsItOnceThatIsFinal() throws Exception {
+    Prepared prepared = prepare();
+    chain.include("0x0800", "");
+    assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
+    chain.makeFinal(1);
+    assertThat(resolve(prepared)).isEqualTo(new ExtrinsicOutcome.Superseded());
+  }
+
+  private ExtrinsicOutcome resolve(Prepared prepared) throws Exception {
+    return submitter.resolve(prepared.account(), prepared.terms(), prepared.hash());
+  }
+
+  private Prepared prepare() throws Exception {
+    return submitter.sign(CALL, ALICE, submitter.terms(ALICE.account()));
+  }
+
+  private void onSubmission(Runnable then) {
+    chain.node.on(
+        ScriptedChain.WATCH,
+        call -> {
+          call.result("\"watch\"");
+          List.of("\"ready\"", "{\"broadcast\":[\"12D3KooW\"]}").forEach(chain::report);
+          then.run();
+        });
+  }
+
+  private static String inBlock(String hash) {
+    return "{\"inBlock\":\"" + hash + "\"}";
+  }
+}
