@@ -5,6 +5,7 @@ import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.store.Candidate;
 import com.handshake58.neuron.store.Database;
@@ -101,8 +102,9 @@ final class Leadership implements Service {
 
   private Duration onFault(Throwable fault, int failures) {
     switch (fault) {
-      case UncheckedIOException e -> messages.waits(String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
-      case IOException e -> messages.waits(String.valueOf(e.getMessage()));
+      case UncheckedIOException e ->
+          messages.waits(ErrorMessages.of(Objects.requireNonNull(e.getCause())));
+      case IOException e -> messages.waits(ErrorMessages.of(e));
       case Exception e -> {
         failed.accept(e);
         return LoopService.UNTIL_STOPPED;
@@ -152,7 +154,7 @@ final class Leadership implements Service {
     if (!before) {
       throw refusal;
     }
-    return new IOException(refusal.getMessage(), refusal);
+    return new IOException(ErrorMessages.of(refusal), refusal);
   }
 
   private void lead(Database database) throws Exception {

@@ -106,27 +106,20 @@ public final class DatabaseView implements DatabaseReader {
   }
 
   private static StoreException unreadable(DatabasePlace place, JdbiException e) {
-    String remedy =
-        switch (place) {
-          case DatabasePlace.InFile _ ->
-              "if the file is no database, or damaged, move it away; the next start makes a new"
-                  + " one";
-          case DatabasePlace.OnServer _ when state(e).equals(NO_TABLE) ->
-              "no validator has run there yet";
-          case DatabasePlace.OnServer _ ->
-              "see that the user of DATABASE_URL may read the schema's tables, and that this"
-                  + " version of the program made them";
-        };
+    boolean withoutTables = state(e).equals(NO_TABLE);
     return new StoreException(
-        "the database " + place + " cannot be read (" + words(e) + "): " + remedy, e);
+        withoutTables && place instanceof DatabasePlace.OnServer server
+            ? new DatabaseProblem.WithoutTables(server)
+            : new DatabaseProblem.Unreadable(place, error(e)),
+        e);
   }
 
   private static String state(JdbiException e) {
     return e.getCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";
   }
 
-  /** The database's own. */
-  private static String words(JdbiException e) {
+  /** The database's own error. */
+  private static String error(JdbiException e) {
     return switch (e.getCause()) {
       case SQLiteException cause ->
           cause.getResultCode().name() + ", " + cause.getResultCode().message;

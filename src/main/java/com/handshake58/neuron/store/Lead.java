@@ -65,12 +65,7 @@ record Lead(DatabasePlace.OnServer place, String token) {
         String token = answer.getString(1);
         return switch (token) {
           case READ_ONLY -> throw new SQLException(READ_ONLY, Postgres.READ_ONLY);
-          case SHARED ->
-              throw new StoreException(
-                  "the database "
-                      + place
-                      + " is reached through a pooler that shares sessions among its clients, so"
-                      + " nobody can lead there: give the server's own address in DATABASE_URL");
+          case SHARED -> throw new StoreException(new DatabaseProblem.SharedSession(place));
           case "" -> Optional.empty();
           default -> Optional.of(new Lead(place, token));
         };

@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
@@ -87,7 +88,7 @@ final class RoundMessages {
   }
 
   static void hasToWait(String what, IOException cause) {
-    LOG.warn("{} has to wait: {}", what, ChainMessages.sentence(cause));
+    LOG.warn("{} has to wait: {}", what, ErrorMessages.of(cause));
   }
 
   /** What stands between this validator and its weights, before the first round is run. */

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.store.Candidate;
@@ -161,8 +162,8 @@ class LeadershipIT {
     deployments.add(wrong);
     wrong.start();
     assertThat(wrong.failures.poll(20, TimeUnit.SECONDS))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("DATABASE_URL");
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(ErrorMessages.of(e)).contains("DATABASE_URL"));
   }
 
   @Test

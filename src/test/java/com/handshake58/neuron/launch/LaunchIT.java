@@ -38,7 +38,7 @@ class LaunchIT {
   private record Ended(int code, String out, String err) {}
 
   private ProcessBuilder builder(Path javaHome, List<String> options, Path jar, String... args) {
-    // Whoever runs the build in the background may have it ignore INT and HUP; that is inherited.
+    // A build in the background ignores INT and HUP, and its children inherit that.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,HUP,TERM"));
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(options);
@@ -64,7 +64,7 @@ class LaunchIT {
   }
 
   @Test
-  void anOlderJavaRunsTheSameAsTheNewer() throws Exception {
+  void printsTheSameOnAnOlderJava() throws Exception {
     Ended older = older("--version");
     assertThat(older.code()).isZero();
     assertThat(older.err()).isEmpty();
@@ -80,12 +80,12 @@ class LaunchIT {
         + " --address=5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY hi,1",
     "wallet,2"
   })
-  void exitCodesPass(String line, int code) throws Exception {
+  void passesExitCodes(String line, int code) throws Exception {
     assertThat(older(line.split(" ")).code()).isEqualTo(code);
   }
 
   @Test
-  void argumentsStreamsAndOptionsPass() throws Exception {
+  void passesArgumentsStreamsAndOptions() throws Exception {
     ProcessBuilder builder =
         builder(
             OlderJava.home(),
@@ -103,7 +103,7 @@ class LaunchIT {
   }
 
   @Test
-  void aRuntimeBesideTheJarIsFoundByItsReleaseFile() throws Exception {
+  void findsARuntimeBesideTheJarByItsReleaseFile() throws Exception {
     Path app = Files.createDirectories(folder.resolve("app"));
     Path jar = Files.copy(JAR, app.resolve("neuron.jar"));
     java(app.resolve("jdk-8"), "1.8.0_402", "echo started-8 >&2; exit 99");
@@ -120,7 +120,7 @@ class LaunchIT {
   }
 
   @Test
-  void aJavaThatClaimsToBeNewerDoesNotStartItselfForEver() throws Exception {
+  void doesNotLoopOnAJavaWithAWrongReleaseFile() throws Exception {
     Path app = Files.createDirectories(folder.resolve("app"));
     Path jar = Files.copy(JAR, app.resolve("neuron.jar"));
     java(app.resolve("jre"), "25", "exec '" + OlderJava.home() + "/bin/java' \"$@\"");
@@ -131,7 +131,7 @@ class LaunchIT {
     assertThat(ended.err().lines())
         .singleElement()
         .asString()
-        .contains("the Java that was found in ", " calls itself 25 but is ", "set JAVA_HOME");
+        .contains("the Java in ", " reports version 25 but is ", "set JAVA_HOME");
   }
 
   @ParameterizedTest
@@ -165,7 +165,7 @@ class LaunchIT {
     assertThat(left).isFalse();
   }
 
-  /** The launcher's child, once it runs the program: it then has a thread that watches. */
+  /** The launcher's child once the program runs: the thread that watches the launcher shows it. */
   private static ProcessHandle inner(Process launcher) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < end) {

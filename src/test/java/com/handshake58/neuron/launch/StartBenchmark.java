@@ -35,14 +35,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How soon the packaged jar, {@code target/neuron} without its AOT cache and with it work and how
- * much memory they take, beside the Python SDK's axon in the same run. No test: its name keeps it
- * out of the build, {@code ./mvnw verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+ * Measures start time and memory of the packaged jar and of {@code target/neuron} with and without
+ * its AOT cache, compared with the Python SDK's axon in the same run. Its name keeps it out of the
+ * build. {@code ./mvnw verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
  * -Dit.test=StartBenchmark} prints its table.
  *
- * <p>The neurons talk to an embedded chain; the Python side is {@code import bittensor} and an axon
- * with ProviderCheck, without a chain. Seconds are from the process's start, memory is the highest
- * resident set ({@code VmHWM}) after {@link #REST}.
+ * <p>The neurons use an embedded chain. The Python side is {@code import bittensor} and an axon
+ * with ProviderCheck, without a chain. Seconds count from the process's start; memory is the
+ * highest resident set ({@code VmHWM}) after {@link #REST}.
  */
 @PythonPeer.Needed
 class StartBenchmark {
@@ -80,7 +80,7 @@ class StartBenchmark {
   private record Measured(double seconds, double megabytes) {}
 
   @Test
-  void besideThePythonSdk() throws Exception {
+  void comparesWithThePythonSdk() throws Exception {
     List<Measured> python = new ArrayList<>();
     Map<String, List<Measured>> ours = new LinkedHashMap<>();
     for (int run = 0; run <= RUNS; run++) {
@@ -93,7 +93,7 @@ class StartBenchmark {
             .add(neuron(Scenario.VALIDATOR, "validator", way));
       }
     }
-    // The first one fills the machine's caches.
+    // The first run fills the machine's caches.
     python.removeFirst();
     ours.values().forEach(List::removeFirst);
     System.out.println(

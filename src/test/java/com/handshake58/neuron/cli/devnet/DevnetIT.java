@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** The whole subnet in one process, and what a round says when a part of it is cut off. */
+/** The whole subnet in one process, and its rounds while one part is cut off. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class DevnetIT {
   private static final Map<Integer, Double> SCORES = Map.of(1, 1.0, 2, 0.64, 3, 0.4);
@@ -58,7 +58,7 @@ class DevnetIT {
   private MarketplaceStub marketplace;
   private PolygonSource polygonSource;
 
-  /** What the neurons warn of. */
+  /** The neurons' warnings. */
   private final List<String> said = new CopyOnWriteArrayList<>();
 
   private final Logger log = (Logger) LoggerFactory.getLogger("com.handshake58.neuron");
@@ -82,7 +82,7 @@ class DevnetIT {
     running.stop();
   }
 
-  /** 461 and 424 take the mechanism's call; 218 has set_weights only. */
+  /** Runtimes 461 and 424 have a call for mechanisms; 218 has set_weights only. */
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
   void threeRoundsEndInTheExpectedWeights(int runtime) throws Exception {
@@ -103,7 +103,7 @@ class DevnetIT {
   }
 
   @Test
-  void eachMinerThatIsCutOffIsSaidToBeAndComesBack() throws Exception {
+  void reportsEachMinerThatIsCutOffAndItsReturn() throws Exception {
     parts();
     List<MinerNeuron> miners = new ArrayList<>();
     for (Actor actor : Scenario.MINERS) {
@@ -130,7 +130,7 @@ class DevnetIT {
   }
 
   @Test
-  void withoutPolygonTheScoresAreKeptUntilItIsBack() throws Exception {
+  void keepsTheScoresWhilePolygonIsAway() throws Exception {
     startAll();
     StoredRound before = await(DevnetIT::allScored);
     polygon.cut();
@@ -149,7 +149,7 @@ class DevnetIT {
   }
 
   @Test
-  void withoutTheChainThereIsNoRoundUntilItIsBack() throws Exception {
+  void runsNoRoundWhileTheChainIsAway() throws Exception {
     startAll();
     long last = await(DevnetIT::allScored).number();
     chain.cut();
@@ -163,7 +163,7 @@ class DevnetIT {
   }
 
   @Test
-  void withoutTheMarketplaceMinersServeAndAreListedWhenItIsBack() throws Exception {
+  void minersServeWhileTheMarketplaceIsAwayAndAreListedAfterwards() throws Exception {
     parts();
     directory.cut();
     for (Actor actor : Scenario.MINERS) {
@@ -193,7 +193,7 @@ class DevnetIT {
     validator();
   }
 
-  /** All but the neurons, each behind a cable. */
+  /** Everything but the neurons, each part behind a cable. */
   private void parts() throws Exception {
     devnet = devnet(plan(424));
     DevnetChain subtensor = running.begin(devnet.chain());
