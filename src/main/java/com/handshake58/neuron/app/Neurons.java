@@ -1,6 +1,5 @@
 package com.handshake58.neuron.app;
 
-import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.KeyPair;
@@ -12,7 +11,6 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletFolder;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs the neuron that was configured. */
@@ -38,9 +36,7 @@ public final class Neurons {
     Health health = new Health(time);
     Service neuron = neuron(config, hotkey, failed, health, time, randomness);
     return config.healthPort().isPresent()
-        ? new Lifecycle(
-            neuron.name(),
-            List.of(new HealthServer(config.healthPort().getAsInt(), health), neuron))
+        ? new WatchedNeuron(new HealthServer(config.healthPort().getAsInt(), health), neuron)
         : neuron;
   }
 

@@ -3,7 +3,7 @@ package com.handshake58.neuron.base;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.testing.LogLines;
-import com.handshake58.neuron.testing.VirtualTime;
+import com.handshake58.neuron.testing.ManualWallClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class LoopServiceTest {
 
   @Test
   void sleepsForTheDelayOfEachStep() throws Exception {
-    VirtualTime time = new VirtualTime(Instant.EPOCH);
+    ManualWallClock time = new ManualWallClock(Instant.EPOCH);
     AtomicInteger steps = new AtomicInteger();
     LoopService loop =
         new LoopService(
@@ -56,18 +56,21 @@ class LoopServiceTest {
             Time.system(),
             STOP_TIMEOUT,
             () -> {
-              switch (steps.incrementAndGet()) {
-                case 1 -> throw new IOException("first");
-                case 2 -> throw new StackOverflowError("second");
-                case 3 -> {
-                  return Duration.ZERO;
-                }
-                case 4 -> throw new IllegalStateException("after a success");
-                default -> {
-                  reached.countDown();
-                  return LoopService.UNTIL_STOPPED;
-                }
+              int step = steps.incrementAndGet();
+              if (step == 1) {
+                throw new IOException("first");
               }
+              if (step == 2) {
+                throw new StackOverflowError("second");
+              }
+              if (step == 4) {
+                throw new IllegalStateException("after a success");
+              }
+              if (step == 5) {
+                reached.countDown();
+                return LoopService.UNTIL_STOPPED;
+              }
+              return Duration.ZERO;
             },
             (fault, failures) -> {
               faults.add(fault.getMessage() + " " + failures);

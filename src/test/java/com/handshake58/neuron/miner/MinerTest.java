@@ -244,7 +244,7 @@ class MinerTest {
     AxonConfig taken =
         new AxonConfig("127.0.0.1", port, Optional.of("127.0.0.2"), OptionalInt.empty(), 4, false);
     Miner second = miner(config(false, false), taken, OWN);
-    Lifecycle starting = new Lifecycle(second.services(chain, FAST, health));
+    Lifecycle starting = second.services(chain, FAST, health);
     assertThatThrownBy(starting::start)
         .isInstanceOf(IOException.class)
         .hasMessage(

@@ -7,11 +7,10 @@ import java.util.Optional;
 /**
  * The configuration of the devnet.
  *
- * <p>* @param runtime the spec version
- *
+ * @param runtime the spec version
  * @param host the address that the chains and the marketplace listen on
- * @param port of the chain, or of the part that runs alone; 0 for any free one * @param blockTime
- *     of the chain
+ * @param port of the chain, or of the part that runs alone; 0 for any free one
+ * @param blockTime of the chain
  * @param roundBlocks blocks between two rounds
  * @param epochLength blocks between two submissions of weights
  * @param minerHost the address that miners listen on and announce

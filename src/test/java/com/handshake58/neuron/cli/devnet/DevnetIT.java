@@ -10,8 +10,8 @@ import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
-import com.handshake58.neuron.app.MinerNeuron;
 import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.testing.Cable;
@@ -105,7 +105,7 @@ class DevnetIT {
   @Test
   void reportsEachMinerThatIsCutOffAndItsReturn() throws Exception {
     parts();
-    List<MinerNeuron> miners = new ArrayList<>();
+    List<Service> miners = new ArrayList<>();
     for (Actor actor : Scenario.MINERS) {
       miners.add(running.begin(miner(actor)));
     }
@@ -208,7 +208,7 @@ class DevnetIT {
     return running.begin(new Cable(to));
   }
 
-  private MinerNeuron miner(Actor actor) throws Exception {
+  private Service miner(Actor actor) throws Exception {
     return devnet.miner(actor, chain.url(), directory.url());
   }
 
