@@ -15,6 +15,7 @@ import com.handshake58.neuron.net.HttpLimits;
 import com.handshake58.neuron.net.JsonRpcClient;
 import com.handshake58.neuron.net.RpcTransport;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -32,7 +33,8 @@ public final class ClaimsSource implements AutoCloseable {
    *
    * @param database opened with {@link ClaimsLedger#DOMAIN}
    */
-  public ClaimsSource(DrainConfig config, Database database, Time time, Randomness randomness) {
+  public ClaimsSource(DrainConfig config, Database database, Time time, Randomness randomness)
+      throws DatabaseUnavailableException {
     http =
         HttpClients.create(
             new HttpLimits(

@@ -7,15 +7,13 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.HealthPart;
-import com.handshake58.neuron.store.Candidate;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.store.LeaderElection;
 import com.handshake58.neuron.store.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -96,14 +94,12 @@ final class Leadership implements Service {
   }
 
   private Duration step() throws Exception {
-    lead(database(elected()));
+    lead(database(won()));
     return STANDBY_POLL;
   }
 
   private Duration onFault(Throwable fault, int failures) {
     switch (fault) {
-      case UncheckedIOException e ->
-          messages.waits(ErrorMessages.of(Objects.requireNonNull(e.getCause())));
       case IOException e -> messages.waits(ErrorMessages.of(e));
       case Exception e -> {
         failed.accept(e);
@@ -117,19 +113,19 @@ final class Leadership implements Service {
     return RETRY.after(failures, () -> 0);
   }
 
-  private Candidate elected() throws IOException, InterruptedException {
+  private LeaderElection won() throws IOException, InterruptedException {
     try {
-      Candidate candidate = Candidate.connect(place);
+      LeaderElection election = LeaderElection.connect(place);
       try {
-        while (!candidate.elected()) {
+        while (!election.tryToLead()) {
           letIn = true;
           messages.standsBy();
           time.sleep(STANDBY_POLL);
         }
         letIn = true;
-        return candidate;
+        return election;
       } catch (Throwable e) {
-        candidate.close();
+        election.close();
         throw e;
       }
     } catch (StoreException e) {
@@ -137,14 +133,14 @@ final class Leadership implements Service {
     }
   }
 
-  private Database database(Candidate candidate) throws IOException {
+  private Database database(LeaderElection election) throws IOException {
     try {
-      return candidate.lead(domains);
+      return election.database(domains);
     } catch (StoreException e) {
-      candidate.close();
+      election.close();
       throw refused(e, led);
     } catch (Throwable e) {
-      candidate.close();
+      election.close();
       throw e;
     }
   }

@@ -33,15 +33,26 @@ final class ClaimsShowCommand extends CliCommand {
     Values values = values();
     DatabasePlace place = ValidatorDatabase.place(values);
     EvmAddress contract = EvmAddress.fromHex(DrainOptions.contract(values));
-    Optional<ClaimsReport> report =
-        DatabaseView.of(place)
-            .flatMap(reader -> StoredClaims.find(reader, DrainOptions.chainId(values), contract))
-            .flatMap(stored -> stored.lastComplete().or(stored::known));
+    Optional<ClaimsReport> report = report(place, DrainOptions.chainId(values), contract);
     if (report.isEmpty()) {
       context.error(DatabaseMessages.noClaims(place));
       return ExitCode.NO_RESTART_HELPS;
     }
     ClaimsCommand.print(context, contract, report.get(), json);
     return ExitCode.OK;
+  }
+
+  private static Optional<ClaimsReport> report(
+      DatabasePlace place, long chainId, EvmAddress contract) throws IOException {
+    Optional<DatabaseView> database = DatabaseView.of(place);
+    if (database.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StoredClaims> stored = StoredClaims.find(database.get(), chainId, contract);
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ClaimsReport> complete = stored.get().lastComplete();
+    return complete.isPresent() ? complete : stored.get().known();
   }
 }

@@ -1,9 +1,7 @@
 package com.handshake58.neuron.store;
 
-import java.io.IOException;
-
 /** The server of the database does not answer now; a later attempt may succeed. */
-public final class DatabaseUnreachableException extends IOException {
+public final class DatabaseUnreachableException extends DatabaseUnavailableException {
   private static final long serialVersionUID = 1;
 
   /** Has no cause: a driver's message may repeat the password. */

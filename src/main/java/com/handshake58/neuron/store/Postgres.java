@@ -69,8 +69,9 @@ final class Postgres {
     transaction.execute("SET LOCAL search_path TO \"" + place.schema() + "\"");
   }
 
-  /** Runs migrations in a session, whose statements may take minutes meanwhile. */
-  static void patiently(Connection session, Consumer<DataSource> work) throws SQLException {
+  /** Runs migrations in a session, whose statements may take minutes. */
+  static void withMigrationTimeout(Connection session, Consumer<DataSource> work)
+      throws SQLException {
     session.setNetworkTimeout(Runnable::run, MIGRATION_SECONDS * 1_000);
     work.accept(OneSession.of(session));
     session.setAutoCommit(true);

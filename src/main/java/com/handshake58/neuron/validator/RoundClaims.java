@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
+import java.io.IOException;
 import java.util.Map;
 
 /** The DRAIN claims of the window, as a round got them. */
@@ -31,10 +32,14 @@ public sealed interface RoundClaims {
    */
   record Incomplete(String reason) implements RoundClaims {}
 
-  /** Where they come from. */
+  /** The source of the claims. */
   @FunctionalInterface
   interface Source {
-    /** Reads what is missing, within a deadline of its own, and gives the window's claims. */
-    RoundClaims take() throws InterruptedException;
+    /**
+     * Reads what is missing, within a deadline of its own, and returns the window's claims.
+     *
+     * @throws IOException if the ledger's database cannot be used now
+     */
+    RoundClaims take() throws IOException, InterruptedException;
   }
 }

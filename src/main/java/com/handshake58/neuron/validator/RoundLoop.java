@@ -6,9 +6,7 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -76,7 +74,7 @@ public final class RoundLoop implements Service {
   }
 
   @Override
-  public void start() {
+  public void start() throws IOException {
     RoundMessages.starting(rule, store.last());
     health.begins();
     loop.start();
@@ -101,7 +99,6 @@ public final class RoundLoop implements Service {
   private Duration onFault(Throwable fault, int failures) {
     switch (fault) {
       case IOException e -> hasToWait(e);
-      case UncheckedIOException e -> hasToWait(Objects.requireNonNull(e.getCause()));
       default -> {
         RoundMessages.defect("a round", fault);
         health.defect(fault);
@@ -126,8 +123,6 @@ public final class RoundLoop implements Service {
       RoundMessages.hasToWait("the weights", e);
       health.weightsHaveToWait(e);
       return Optional.empty();
-    } catch (UncheckedIOException e) {
-      throw e; // the database's server
     } catch (RuntimeException | Error e) {
       // Not the round's, which has ended well.
       RoundMessages.defect("submitting weights", e);

@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import com.handshake58.neuron.subnet58.MovingAverage;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ public final class RoundStore {
   }
 
   /** The averages after the last round that moved them. */
-  public MovingAverage average(double alpha) {
+  public MovingAverage average(double alpha) throws DatabaseUnavailableException {
     Map<AccountId, Double> scores = new HashMap<>();
     database.read(
         handle ->
@@ -50,7 +51,8 @@ public final class RoundStore {
   }
 
   /** Keeps a round under the next number, and its averages where it moved them. */
-  public StoredRound save(Instant startedAt, RoundInputs inputs, RoundResult result) {
+  public StoredRound save(Instant startedAt, RoundInputs inputs, RoundResult result)
+      throws DatabaseUnavailableException {
     return database.inTransaction(
         handle -> {
           long number = RoundRows.lastNumber(handle) + 1;
@@ -67,12 +69,12 @@ public final class RoundStore {
   }
 
   /** The latest round. */
-  public Optional<StoredRound> last() {
+  public Optional<StoredRound> last() throws DatabaseUnavailableException {
     return database.read(handle -> RoundRows.find(handle, RoundRows.lastNumber(handle)));
   }
 
   /** One round; empty where it never ran or is no longer kept. */
-  public Optional<StoredRound> find(long number) {
+  public Optional<StoredRound> find(long number) throws DatabaseUnavailableException {
     return database.read(handle -> RoundRows.find(handle, number));
   }
 

@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.drain.Claims;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.ClaimsScanner;
+import java.io.IOException;
 
 /** The claims that the scanner reads from Polygon. */
 public final class ScannedClaims implements RoundClaims.Source {
@@ -20,7 +21,7 @@ public final class ScannedClaims implements RoundClaims.Source {
   }
 
   @Override
-  public RoundClaims take() throws InterruptedException {
+  public RoundClaims take() throws IOException, InterruptedException {
     return switch (scanner.scan(health::scans)) {
       case Claims.Complete(ClaimsReport report) ->
           new RoundClaims.Complete(

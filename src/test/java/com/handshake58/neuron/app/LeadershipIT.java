@@ -11,10 +11,10 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
-import com.handshake58.neuron.store.Candidate;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.LeadLostException;
+import com.handshake58.neuron.store.LeaderElection;
 import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.testing.LogLines;
@@ -170,7 +170,7 @@ class LeadershipIT {
   void aServerWithoutRoomIsWaitedFor() throws Exception {
     DatabasePlace.OnServer guest = server.guest();
     server.execute("ALTER ROLE " + guest.schema() + " CONNECTION LIMIT 1");
-    try (Candidate occupant = Candidate.connect(guest)) {
+    try (LeaderElection occupant = LeaderElection.connect(guest)) {
       assertThat(occupant).isNotNull();
       deploy(new Deployment(guest));
       awaitLine("no connection left");
@@ -340,7 +340,7 @@ class LeadershipIT {
     }
 
     @Override
-    public void start() {
+    public void start() throws Exception {
       database.inTransaction(handle -> handle.execute("DELETE FROM example_note"));
     }
 

@@ -82,7 +82,8 @@ class ClaimsCommandTest {
     assertThat(scan.err())
         .startsWith("asking the Polygon endpoints for their newest block")
         .contains("the claims are incomplete")
-        .contains(": check POLYGON_RPC_URL; what was read is kept")
+        .contains(
+            ": check POLYGON_RPC_URL and this machine's connection to it; what was read is kept")
         .contains("it serves chain 1, not chain 137")
         .doesNotContain("very-secret-key");
     assertThat(node.asked()).containsExactly("eth_chainId");

@@ -51,7 +51,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void showsTheLastRoundAsATableWhileTheValidatorRuns() {
+  void showsTheLastRoundAsATableWhileTheValidatorRuns() throws Exception {
     save(new RoundClaims.Complete(10, 20, HASH, Map.of()));
     save(new RoundClaims.Incomplete("blocks 5 to 9 could not be read"));
 
@@ -64,7 +64,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void explainsOneUid() {
+  void explainsOneUid() throws Exception {
     save(new RoundClaims.Complete(10, 20, HASH, Map.of()));
 
     assertThat(run("round", "show", "1", "--uid", "7")).isZero();
@@ -93,7 +93,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void reportsAbsentRoundsAndUids() {
+  void reportsAbsentRoundsAndUids() throws Exception {
     assertThat(run("round", "show")).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).contains("no round has ended yet");
     save(new RoundClaims.Complete(10, 20, HASH, Map.of()));
@@ -134,7 +134,7 @@ class RoundCommandTest {
     return Main.run(arguments.toArray(String[]::new), context, config -> {});
   }
 
-  private void save(RoundClaims claims) {
+  private void save(RoundClaims claims) throws Exception {
     RoundInputs inputs =
         new RoundInputs(
             new RoundRule(10, 0.1, SharedWallets.FIRST),

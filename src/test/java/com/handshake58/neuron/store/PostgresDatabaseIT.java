@@ -37,18 +37,18 @@ class PostgresDatabaseIT extends DatabaseContract {
 
   @Test
   void oneLeadsUntilItsSessionEnds() throws Exception {
-    try (Candidate first = Candidate.connect(place);
-        Candidate second = Candidate.connect(place);
-        Candidate elsewhere = Candidate.connect(server.place())) {
-      assertThat(first.elected()).isTrue();
-      assertThat(second.elected()).isFalse();
-      assertThat(elsewhere.elected()).isTrue();
-      Database database = first.lead(DOMAINS);
-      assertThat(second.elected()).isFalse();
+    try (LeaderElection first = LeaderElection.connect(place);
+        LeaderElection second = LeaderElection.connect(place);
+        LeaderElection elsewhere = LeaderElection.connect(server.place())) {
+      assertThat(first.tryToLead()).isTrue();
+      assertThat(second.tryToLead()).isFalse();
+      assertThat(elsewhere.tryToLead()).isTrue();
+      Database database = first.database(DOMAINS);
+      assertThat(second.tryToLead()).isFalse();
       database.inTransaction(handle -> insert(handle, 1, "the first's"));
       database.close();
-      assertThat(second.elected()).isTrue();
-      try (Database next = second.lead(DOMAINS)) {
+      assertThat(second.tryToLead()).isTrue();
+      try (Database next = second.database(DOMAINS)) {
         assertThat(texts(next)).containsExactly("the first's");
         assertThat(database.leads()).isFalse();
         assertThatThrownBy(() -> database.inTransaction(handle -> insert(handle, 2, "late")))
@@ -59,10 +59,10 @@ class PostgresDatabaseIT extends DatabaseContract {
 
   @Test
   void whoStandsByChangesNothing() throws Exception {
-    try (Candidate first = Candidate.connect(place);
-        Candidate second = Candidate.connect(place)) {
-      assertThat(first.elected()).isTrue();
-      assertThat(second.elected()).isFalse();
+    try (LeaderElection first = LeaderElection.connect(place);
+        LeaderElection second = LeaderElection.connect(place)) {
+      assertThat(first.tryToLead()).isTrue();
+      assertThat(second.tryToLead()).isFalse();
       assertThat(DatabaseView.of(place)).isEmpty();
     }
   }
@@ -250,7 +250,7 @@ class PostgresDatabaseIT extends DatabaseContract {
       assertThatThrownBy(() -> texts(database))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("no connection left");
-      assertThatThrownBy(() -> Candidate.connect(guest))
+      assertThatThrownBy(() -> LeaderElection.connect(guest))
           .isInstanceOf(DatabaseUnreachableException.class)
           .hasMessageContaining("no connection left");
       server.execute("ALTER ROLE " + guest.schema() + " CONNECTION LIMIT 2");
@@ -281,15 +281,15 @@ class PostgresDatabaseIT extends DatabaseContract {
     DatabasePlace.OnServer guest = server.guest();
     String role = "ALTER ROLE " + guest.schema();
     server.execute(role + " SET default_transaction_read_only = on");
-    try (Candidate candidate = Candidate.connect(guest)) {
-      assertThatThrownBy(candidate::elected)
+    try (LeaderElection election = LeaderElection.connect(guest)) {
+      assertThatThrownBy(election::tryToLead)
           .isInstanceOf(DatabaseUnreachableException.class)
           .hasMessageContaining("it cannot be written there");
     }
     server.execute(role + " RESET default_transaction_read_only");
-    try (Candidate candidate = Candidate.connect(guest)) {
-      assertThat(candidate.elected()).isTrue();
-      assertThat(candidate.elected()).isTrue();
+    try (LeaderElection election = LeaderElection.connect(guest)) {
+      assertThat(election.tryToLead()).isTrue();
+      assertThat(election.tryToLead()).isTrue();
     }
   }
 
@@ -297,13 +297,13 @@ class PostgresDatabaseIT extends DatabaseContract {
   @Test
   void aSessionThatHasTheLockAlreadyIsShared() throws Exception {
     try (Connection session = Postgres.writing(place.address())) {
-      Lead lead = Lead.take(session, place).orElseThrow();
-      assertThat(lead.held(session)).isTrue();
-      assertThatThrownBy(() -> Lead.take(session, place))
+      LeaderLock lock = LeaderLock.tryAcquire(session, place).orElseThrow();
+      assertThat(lock.isHeld(session)).isTrue();
+      assertThatThrownBy(() -> LeaderLock.tryAcquire(session, place))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("pooler");
-      assertThat(Lead.take(session, server.place())).isPresent();
-      assertThat(lead.held(session)).isFalse();
+      assertThat(LeaderLock.tryAcquire(session, server.place())).isPresent();
+      assertThat(lock.isHeld(session)).isFalse();
     }
   }
 

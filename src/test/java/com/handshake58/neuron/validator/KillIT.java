@@ -260,7 +260,8 @@ class KillIT {
             });
   }
 
-  private static void assertLedger(Database database, StoredRound last, String what) {
+  private static void assertLedger(Database database, StoredRound last, String what)
+      throws Exception {
     EvmChain polygon = polygon(last);
     ClaimsReport report = SimulatedPolygon.ledger(database).lastComplete().orElseThrow();
     assertThat(sums(report.providers()))
@@ -279,8 +280,8 @@ class KillIT {
   }
 
   /** The chain takes whatever comes, so that a second submission would show. */
-  private static void assertNothingTwice(
-      KillChild.Journal journal, Database database, String what) {
+  private static void assertNothingTwice(KillChild.Journal journal, Database database, String what)
+      throws Exception {
     List<Long> blocks = journal.landings();
     assertThat(blocks).as(what).isNotEmpty();
     for (int i = 1; i < blocks.size(); i++) {

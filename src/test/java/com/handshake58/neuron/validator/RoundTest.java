@@ -296,7 +296,7 @@ class RoundTest {
   }
 
   @Test
-  void anUnreachableChainStoresNothing() {
+  void anUnreachableChainStoresNothing() throws Exception {
     miners(ANN);
     chain.away = true;
 

@@ -53,7 +53,7 @@ final class SimulatedPolygon {
   }
 
   /** Scans into the database, with real parts but for the sockets. */
-  ClaimsScanner scanner(Database database) {
+  ClaimsScanner scanner(Database database) throws Exception {
     EvmPool pool =
         new EvmPool(
             new PoolSettings(
@@ -70,7 +70,7 @@ final class SimulatedPolygon {
     return new ClaimsScanner(pool, ledger(database), SETTINGS, event -> {});
   }
 
-  static ClaimsLedger ledger(Database database) {
+  static ClaimsLedger ledger(Database database) throws Exception {
     return new ClaimsLedger(database, SETTINGS.chainId(), SETTINGS.contract());
   }
 

@@ -100,7 +100,7 @@ class KillDevnetIT {
   }
 
   /** Every round is stored once and starts from the averages of the round before. */
-  private static void assertOneStory(RoundStore store) {
+  private static void assertOneStory(RoundStore store) throws Exception {
     Map<AccountId, Double> averages = new HashMap<>();
     long count = store.last().orElseThrow().number();
     for (long number = 1; number <= count; number++) {

@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The lead over a schema: an advisory lock of the session that writes, so that who has lost the one
- * has lost the other.
+ * The lead over a schema: an advisory lock of the session that writes. A deployment that loses the
+ * session loses the lock with it.
  *
- * @param token what the session was marked with when it took the lock: a session that has the lock
- *     of another, as behind a pooler, has another's mark
+ * @param token the session's mark, set together with the lock: behind a pooler a session with the
+ *     lock may be another client's, and then has another mark
  */
-record Lead(DatabasePlace.OnServer place, String token) {
+record LeaderLock(DatabasePlace.OnServer place, String token) {
   private static final String READ_ONLY = "read-only";
   private static final String SHARED = "shared";
 
@@ -30,7 +30,7 @@ record Lead(DatabasePlace.OnServer place, String token) {
       """
           .formatted(KEY);
 
-  /** One statement, since behind a pooler the next may be another session's. */
+  /** One statement: behind a pooler the next statement may run in another session. */
   private static final String TAKE =
       """
       SELECT CASE
@@ -50,12 +50,13 @@ record Lead(DatabasePlace.OnServer place, String token) {
           .formatted(LOCKED);
 
   /**
-   * Takes it, at once or not at all. A standby's locks are its own: nobody leads on one.
+   * Takes the lock, at once or not at all. A standby server has locks of its own, so nobody leads
+   * there.
    *
    * @throws SQLException of class 25 where the session cannot write
    * @throws StoreException if the session has the lock already
    */
-  static Optional<Lead> take(Connection connection, DatabasePlace.OnServer place)
+  static Optional<LeaderLock> tryAcquire(Connection connection, DatabasePlace.OnServer place)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
       statement.setString(1, place.schema());
@@ -67,14 +68,14 @@ record Lead(DatabasePlace.OnServer place, String token) {
           case READ_ONLY -> throw new SQLException(READ_ONLY, Postgres.READ_ONLY);
           case SHARED -> throw new StoreException(new DatabaseProblem.SharedSession(place));
           case "" -> Optional.empty();
-          default -> Optional.of(new Lead(place, token));
+          default -> Optional.of(new LeaderLock(place, token));
         };
       }
     }
   }
 
   /** Whether the session has it. */
-  boolean held(Connection connection) throws SQLException {
+  boolean isHeld(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(HELD)) {
       statement.setString(1, token);
       statement.setString(2, place.schema());
