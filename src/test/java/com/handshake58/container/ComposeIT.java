@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Docker.Needed
 @Timeout(value = 1500, unit = TimeUnit.SECONDS)
 class ComposeIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration TIMEOUT = Duration.ofMinutes(6);
   private static final String PROJECT = "neuron-compose-it";
   private static final long MIB = 1 << 20;
   private static final String LEADS = "this deployment works on the database";
@@ -166,7 +166,7 @@ class ComposeIT {
     Docker.Result up = compose(environment, arguments);
     assertThat(up.code()).as(up.text()).isZero();
     String weights = container("weights");
-    Docker.Result end = Docker.run(new ProcessBuilder("docker", "wait", weights), PATIENCE);
+    Docker.Result end = Docker.run(new ProcessBuilder("docker", "wait", weights), TIMEOUT);
     assertThat(end.out().strip()).as(end + logs()).isEqualTo("0");
     assertThat(Docker.run("logs", weights).text())
         .contains("the chain holds the expected weights: [65535, 41942, 26214]");
@@ -204,6 +204,6 @@ class ComposeIT {
     builder.environment().put("CHAIN_PORT", "0");
     builder.environment().put("NEURON_IMAGE", NeuronImage.TAG);
     builder.environment().putAll(environment);
-    return Docker.run(builder, PATIENCE);
+    return Docker.run(builder, TIMEOUT);
   }
 }

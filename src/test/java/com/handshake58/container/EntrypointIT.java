@@ -213,7 +213,7 @@ class EntrypointIT {
     assertThat(modes(container, WALLET + "coldkey")).containsExactly("600 10058");
     assertThat(shown.err().lines())
         .containsExactly(
-            "entrypoint: BT_COLDKEY_B64 is set: a neuron never needs its coldkey, and it is safer"
+            "entrypoint: BT_COLDKEY_B64 is set: a neuron never needs its coldkey, which is safer"
                 + " elsewhere; remove the variable.");
   }
 

@@ -92,13 +92,13 @@ class ClaimsCommandTest {
   @Test
   void reportsAContractWithoutClaims() throws Exception {
     String other = "0x" + "12".repeat(20);
-    String said =
+    String sentence =
         "no claims of the contract 0x1212121212121212121212121212121212121212 in these blocks:"
             + " check DRAIN_CONTRACT and POLYGON_CHAIN_ID";
     Cli.Result scan = cli().set("DRAIN_CONTRACT", other).run("claims", "scan");
     assertThat(scan.code()).as(scan.err()).isZero();
-    assertThat(scan.out()).contains("complete").contains(said);
-    assertThat(cli().set("DRAIN_CONTRACT", other).run("claims", "show").out()).contains(said);
+    assertThat(scan.out()).contains("complete").contains(sentence);
+    assertThat(cli().set("DRAIN_CONTRACT", other).run("claims", "show").out()).contains(sentence);
     assertThat(cli().run("claims", "scan").out()).doesNotContain("no claims");
   }
 

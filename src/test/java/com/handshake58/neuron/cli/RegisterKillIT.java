@@ -97,7 +97,7 @@ class RegisterKillIT {
       Process waits = start("waits", chain.endpoint().toString());
       assertThat(waits.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(waits.exitValue()).isEqualTo(ExitCode.FAILED);
-      assertThat(said("waits")).contains("nothing is sent while it may still land");
+      assertThat(output("waits")).contains("nothing is sent while it may still land");
       assertThat(node.pending()).isEqualTo(moment == Moment.SUBMITTED ? 1 : 0);
       chain.makeBlocks(70);
     }
@@ -109,8 +109,8 @@ class RegisterKillIT {
       }
       Thread.sleep(20);
     }
-    assertThat(last.exitValue()).as(said("last")).isEqualTo(ExitCode.OK);
-    assertThat(said("last"))
+    assertThat(last.exitValue()).as(output("last")).isEqualTo(ExitCode.OK);
+    assertThat(output("last"))
         .contains("an earlier registration: " + moment.words)
         .contains("the hotkey is registered on subnet 58");
     assertThat(extrinsicsOfTheColdkey()).isEqualTo(1);
@@ -159,7 +159,7 @@ class RegisterKillIT {
         .start();
   }
 
-  private String said(String name) throws Exception {
+  private String output(String name) throws Exception {
     return Files.readString(folder.resolve(name + ".txt"));
   }
 

@@ -45,17 +45,17 @@ class TroublesTest {
 
   @Test
   void theRowsOfBuildAndLauncherAreTheirOwnText() throws Exception {
-    String said = text(Path.of("mvnw")) + text(Path.of("pom.xml")) + sources("launch");
+    String sources = text(Path.of("mvnw")) + text(Path.of("pom.xml")) + sources("launch");
     assertThat(rows()).containsAll(BEFORE_THE_PROGRAM);
     assertThat(BEFORE_THE_PROGRAM)
-        .allSatisfy(row -> assertThat(parts(row)).allMatch(said::contains));
+        .allSatisfy(row -> assertThat(parts(row)).allMatch(sources::contains));
   }
 
   @Test
   void theRowsOfLogLinesAreInTheSources() throws Exception {
-    String said = sources("");
+    String sources = sources("");
     assertThat(rows()).containsAll(LOG_LINES);
-    assertThat(LOG_LINES).allSatisfy(row -> assertThat(parts(row)).allMatch(said::contains));
+    assertThat(LOG_LINES).allSatisfy(row -> assertThat(parts(row)).allMatch(sources::contains));
   }
 
   private List<String> sentences() {

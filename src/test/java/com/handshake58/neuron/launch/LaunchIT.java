@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LaunchIT {
   private static final Path JAR = Path.of(System.getProperty("neuron.jar"));
   private static final Path NEWER = Path.of(System.getProperty("java.home"));
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 120;
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final String BAD_SIGNATURE =
       "0000000000000000000000000000000000000000000000000000000000000000"
@@ -55,7 +55,7 @@ class LaunchIT {
     Path err = Files.createTempFile(folder, "err", "");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
@@ -143,7 +143,7 @@ class LaunchIT {
       ProcessHandle inner = inner(launcher);
       Process kill = new ProcessBuilder("kill", "-" + signal, "" + launcher.pid()).start();
       assertThat(kill.waitFor()).isZero();
-      assertThat(launcher.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(launcher.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(launcher.exitValue()).isEqualTo(code);
       assertThat(inner.isAlive()).isFalse();
     } finally {
@@ -167,7 +167,7 @@ class LaunchIT {
 
   /** The launcher's child once the program runs: the thread that watches the launcher shows it. */
   private static ProcessHandle inner(Process launcher) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     while (System.nanoTime() < end) {
       for (ProcessHandle child : launcher.children().toList()) {
         if (watching(child.pid())) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuntimeImageIT {
   private static final Path IMAGE = Path.of(System.getProperty("neuron.image"));
   private static final String CACHE_OR_DEATH = "-XX:AOTMode=on";
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long TIMEOUT_SECONDS = 180;
 
   @TempDir private static Path elsewhere;
   @TempDir private Path folder;
@@ -125,7 +125,7 @@ class RuntimeImageIT {
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     try {
-      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

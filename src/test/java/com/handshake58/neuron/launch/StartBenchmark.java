@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartBenchmark {
   private static final int RUNS = 5;
   private static final Duration REST = Duration.ofSeconds(10);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Time TIME = Time.system();
 
   @TempDir private Path folder;
@@ -213,7 +213,7 @@ class StartBenchmark {
   }
 
   private static void awaitListening(Process process, String host, int port) throws Exception {
-    long deadline = TIME.nanoTime() + PATIENCE.toNanos();
+    long deadline = TIME.nanoTime() + TIMEOUT.toNanos();
     while (true) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(host, port), 1000);
@@ -229,7 +229,7 @@ class StartBenchmark {
 
   private static void awaitLine(Process process, Path log, String text) throws Exception {
     try (BufferedReader lines = Files.newBufferedReader(log)) {
-      long deadline = TIME.nanoTime() + PATIENCE.toNanos();
+      long deadline = TIME.nanoTime() + TIMEOUT.toNanos();
       while (true) {
         String line = lines.readLine();
         if (line != null && line.contains(text)) {

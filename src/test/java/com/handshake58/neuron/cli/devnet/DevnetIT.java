@@ -59,14 +59,14 @@ class DevnetIT {
   private PolygonSource polygonSource;
 
   /** The neurons' warnings. */
-  private final List<String> said = new CopyOnWriteArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
 
   private final Logger log = (Logger) LoggerFactory.getLogger("com.handshake58.neuron");
   private final AppenderBase<ILoggingEvent> listening =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          said.add(event.getFormattedMessage());
+          warnings.add(event.getFormattedMessage());
         }
       };
 
@@ -157,7 +157,7 @@ class DevnetIT {
       last = begun.round().number();
     }
     assertThat(next(4)).isNull();
-    assertThat(said).anyMatch(line -> line.startsWith("no connection to " + chain.url()));
+    assertThat(warnings).anyMatch(line -> line.startsWith("no connection to " + chain.url()));
     chain.join();
     assertThat(await(DevnetIT::allScored).number()).isGreaterThan(last);
   }
@@ -172,7 +172,7 @@ class DevnetIT {
     validator();
     await(DevnetIT::allScored);
     assertThat(marketplace.listed()).isEmpty();
-    assertThat(said)
+    assertThat(warnings)
         .anyMatch(line -> line.matches("the marketplace .* cannot be reached: .*; next attempt.*"));
     directory.join();
     for (int i = 0; i < 1000 && marketplace.listed().size() < 3; i++) {

@@ -63,7 +63,7 @@ class DoubleDeploymentIT {
   private static final int EPOCH = 10;
 
   private static final Duration BLOCK = Duration.ofSeconds(12);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final AccountId HOTKEY = Scenario.VALIDATOR.hotkey(Randomness.system()).account();
   private static final String LEADS = "and no other does";
   private static final String STANDS_BY = "this one stands by";
@@ -182,7 +182,7 @@ class DoubleDeploymentIT {
   }
 
   private static Intent lockOpen(Connection own) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     try (PreparedStatement open =
         own.prepareStatement(
             "SELECT id, nonce FROM intents WHERE state = 'OPEN' AND hash IS NOT NULL FOR UPDATE")) {
@@ -210,7 +210,7 @@ class DoubleDeploymentIT {
   }
 
   private void awaitLanded(Intent intent) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (new NodeSubmitter(node).finalized(HOTKEY).nonce() <= intent.nonce()) {
       assertThat(System.nanoTime()).as("%s lands", intent).isLessThan(deadline);
       Thread.sleep(20);
@@ -222,7 +222,7 @@ class DoubleDeploymentIT {
     String question =
         "SELECT state || ' ' || note FROM \"%s\".intents WHERE id = %d AND state <> 'OPEN'"
             .formatted(place().schema(), intent.id());
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       List<String> end = server.texts(question);
       if (!end.isEmpty()) {
@@ -249,13 +249,13 @@ class DoubleDeploymentIT {
   }
 
   private static void ended(Deployment deployment, int code) throws Exception {
-    assertThat(deployment.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(deployment.process().waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(deployment.process().exitValue()).isEqualTo(code);
   }
 
   /** Waits for a line of any of the deployments. */
   private void await(String text, Deployment... from) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       Event event = events.poll(1, TimeUnit.SECONDS);
       if (event != null
