@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -79,6 +80,22 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("com.handshake58.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** The devnet names what the real chain names, as the client does: those names mean the same. */
+  @Test
+  void twoClassesOfTheProgramNeverShareASimpleName() {
+    Map<String, List<String>> byName = new TreeMap<>();
+    for (JavaClass c : CLASSES) {
+      if (c.isTopLevelClass() && !c.getSimpleName().equals("package-info")) {
+        String root = c.getPackageName().startsWith(ROOT + "devnet") ? "devnet " : "neuron ";
+        byName
+            .computeIfAbsent(root + c.getSimpleName(), name -> new ArrayList<>())
+            .add(c.getName());
+      }
+    }
+    assertThat(byName).hasSizeGreaterThan(400);
+    assertThat(byName.values()).filteredOn(classes -> classes.size() > 1).isEmpty();
   }
 
   @Test

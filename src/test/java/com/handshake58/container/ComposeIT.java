@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.testing.RawHttp;
 import com.handshake58.neuron.testing.peers.Docker;
 import com.handshake58.neuron.testing.peers.NeuronImage;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +38,6 @@ class ComposeIT {
   private static final long EPOCH_LENGTH = 4;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static List<String> compose = List.of();
 
@@ -136,13 +133,7 @@ class ComposeIT {
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}"
             .formatted(method, String.join(",", parameters));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body())
-        .path("result");
+    return JSON.readTree(RawHttp.post(URI.create(address), body)).path("result");
   }
 
   private static String sql(String query) throws Exception {

@@ -19,12 +19,10 @@ import com.handshake58.neuron.substrate.extrinsic.SigningContext;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.testing.RawHttp;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
@@ -35,7 +33,6 @@ final class DevnetFixture implements AutoCloseable {
   static final KeyPair BOB = key("//Bob");
 
   final DevnetChain chain;
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Metadata metadata;
   private final Bytes32 genesis;
   private final int spec;
@@ -63,11 +60,7 @@ final class DevnetFixture implements AutoCloseable {
   }
 
   String post(String body) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + chain.port()))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return RawHttp.post(URI.create("http://127.0.0.1:" + chain.port()), body);
   }
 
   JsonNode result(String method, Object... params) throws Exception {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The node's JSON-RPC, over HTTP and WebSocket. */
+/** The node's JSON-RPC, over HTTP and the JDK's WebSocket, which the program does not use. */
 class RpcTest {
   private DevnetFixture rig;
 
