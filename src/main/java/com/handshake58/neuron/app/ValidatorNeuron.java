@@ -15,7 +15,6 @@ import com.handshake58.neuron.store.StateFolder;
 import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.synapse.client.Dendrite;
-import com.handshake58.neuron.validator.ChainRounds;
 import com.handshake58.neuron.validator.DendriteProber;
 import com.handshake58.neuron.validator.Round;
 import com.handshake58.neuron.validator.RoundChain;
@@ -24,6 +23,7 @@ import com.handshake58.neuron.validator.RoundLoop;
 import com.handshake58.neuron.validator.RoundRule;
 import com.handshake58.neuron.validator.RoundStore;
 import com.handshake58.neuron.validator.ScannedClaims;
+import com.handshake58.neuron.validator.SubtensorRoundChain;
 import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.validator.WeightSubmission;
 import com.handshake58.neuron.validator.WeightsKeeper;
@@ -143,7 +143,8 @@ public final class ValidatorNeuron implements Service {
     ClaimsSource claims = new ClaimsSource(config.drain(), database, time, randomness);
     Dendrite dendrite = new Dendrite(hotkey, time, randomness, new ChainReach(chain.subtensor()));
     RoundRule rule = validator.rule();
-    RoundChain rounds = new ChainRounds(chain.subtensor(), hotkey.account(), validator.netuid());
+    RoundChain rounds =
+        new SubtensorRoundChain(chain.subtensor(), hotkey.account(), validator.netuid());
     RoundStore store = new RoundStore(database);
     Round round =
         new Round(

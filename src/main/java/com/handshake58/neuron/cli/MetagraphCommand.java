@@ -62,7 +62,7 @@ final class MetagraphCommand implements Callable<Integer> {
     try {
       if (chain.connection().awaitFirst() instanceof ConnectionState.Down down) {
         return failed(
-            "the chain is not reached (" + down.why() + "): check --subtensor.chain_endpoint.");
+            "the chain is not reached (" + down.reason() + "): check --subtensor.chain_endpoint.");
       }
       return print(chain.subtensor(), netuid);
     } catch (RpcException e) {

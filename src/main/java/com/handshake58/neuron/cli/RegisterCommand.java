@@ -94,7 +94,7 @@ final class RegisterCommand implements Callable<Integer> {
       if (chain.connection().awaitFirst() instanceof ConnectionState.Down down) {
         return ended(
             ExitCode.FAILED,
-            "the chain is not reached (" + down.why() + "): check --subtensor.chain_endpoint");
+            "the chain is not reached (" + down.reason() + "): check --subtensor.chain_endpoint");
       }
       Path file = NeuronOptions.registrationFile(values);
       String genesis = chain.subtensor().node().genesis().toHex();
@@ -221,13 +221,13 @@ final class RegisterCommand implements Callable<Integer> {
                 call,
                 call.name() + " of " + registration.hotkey() + " on subnet " + agreed.netuid(),
                 "{}",
-                Submitter.Until.FINAL)
+                Submitter.WaitFor.FINALIZATION)
             .outcome();
     String sentence = sentence(outcome, agreed.netuid(), guard.account());
     return switch (outcome) {
       case ExtrinsicOutcome.Included in -> {
         Optional<Integer> uid =
-            subtensor.uid(agreed.netuid(), registration.hotkey(), in.place().block());
+            subtensor.uid(agreed.netuid(), registration.hotkey(), in.position().block());
         around.out().println(sentence + ".");
         yield uid.isPresent()
             ? registered(agreed.netuid(), uid.get())

@@ -76,7 +76,7 @@ final class RoundShowCommand implements Callable<Integer> {
       print(RoundJson.of(round));
       return ExitCode.OK;
     }
-    around.out().println(RoundExplainer.head(round));
+    around.out().println(RoundExplainer.summary(round));
     around.out().println("claims: " + RoundExplainer.claims(round.inputs()));
     around
         .out()
@@ -84,7 +84,7 @@ final class RoundShowCommand implements Callable<Integer> {
             "%5s  %-48s  %8s  %8s  %6s  %s%n",
             "uid", "hotkey", "score", "average", "weight", "answer");
     for (RoundMiner miner : round.inputs().miners()) {
-      RoundResult.Score score = round.result().of(miner.uid());
+      RoundResult.Score score = round.result().score(miner.uid());
       around
           .out()
           .printf(
@@ -92,7 +92,7 @@ final class RoundShowCommand implements Callable<Integer> {
               miner.uid(),
               miner.hotkey(),
               score.score().map("%.6f"::formatted).orElse("kept"),
-              score.after(),
+              score.averageAfter(),
               score.weight(),
               RoundExplainer.answer(miner));
     }

@@ -87,7 +87,7 @@ public final class RoundLoop implements Service {
   @Override
   public void stop() throws InterruptedException {
     if (!background.stop(GRACE)) {
-      RoundMessages.lingers(GRACE);
+      RoundMessages.roundStillRunning(GRACE);
     }
     health.ends();
   }
@@ -122,7 +122,7 @@ public final class RoundLoop implements Service {
   }
 
   private void hasToWait(IOException cause) {
-    RoundMessages.hasToWait("the round", cause);
+    RoundMessages.postponed("the round", cause);
     health.roundHasToWait(cause);
   }
 
@@ -134,7 +134,7 @@ public final class RoundLoop implements Service {
       health.weights(report);
       return Optional.of(report);
     } catch (IOException e) {
-      RoundMessages.hasToWait("the weights", e);
+      RoundMessages.postponed("the weights", e);
       health.weightsHaveToWait(e);
       return Optional.empty();
     } catch (UncheckedIOException e) {

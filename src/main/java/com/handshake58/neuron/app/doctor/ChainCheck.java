@@ -34,7 +34,7 @@ record ChainCheck(ChainConnection chain, int netuid) implements Check {
       case ConnectionState.Down down ->
           new Finding.Fail(
               "not reached ("
-                  + down.why()
+                  + down.reason()
                   + "): check --subtensor.network and --subtensor.chain_endpoint.");
       case ConnectionState.Closed closed -> new Finding.Fail("the connection was closed.");
     };

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runtimes renumber everything several times a year; nothing here may depend on a number. */
+/** Runtimes change indices several times a year. The code must not depend on an index. */
 @SharedFolder.Needed
 class PermutedMetadataTest {
 
@@ -30,7 +30,7 @@ class PermutedMetadataTest {
     "finney-424,15",
     "finney-424,16"
   })
-  void isReadBackAsWritten(String chain, int version) {
+  void decodesWhatItEncodes(String chain, int version) {
     Metadata metadata = Samples.metadata(chain);
 
     Metadata again = Metadata.decode(MetadataEncoder.encode(metadata, version));
@@ -48,7 +48,7 @@ class PermutedMetadataTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void callsMeanTheSameUnderOtherNumbers(long seed) {
+  void codesCallsWithOtherIndices(long seed) {
     Metadata metadata = Samples.metadata("finney-424");
     Metadata permuted = permuted(metadata, seed);
     int otherBytes = 0;
@@ -71,7 +71,7 @@ class PermutedMetadataTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void storageAndApisMeanTheSameUnderOtherNumbers(long seed) {
+  void codesStorageAndApisWithOtherIndices(long seed) {
     Metadata metadata = Samples.metadata("finney-424");
     Metadata permuted = permuted(metadata, seed);
 
@@ -88,7 +88,7 @@ class PermutedMetadataTest {
           metadata
               .storage(vector.get("pallet").asText(), vector.get("item").asText())
               .orElseThrow();
-      assertThat(item.whenAbsent()).isEqualTo(before.whenAbsent());
+      assertThat(item.defaultValue()).isEqualTo(before.defaultValue());
     }
     Value metagraph =
         metadata
@@ -98,13 +98,13 @@ class PermutedMetadataTest {
     int type = metadata.types().find("SelectiveMetagraph").orElseThrow();
     int permutedType = permuted.types().find("SelectiveMetagraph").orElseThrow();
     assertThat(permutedType).isNotEqualTo(type);
-    Value inside = Cursor.of("metagraph", metagraph).option().orElseThrow().value();
+    Value inside = ValueReader.of("metagraph", metagraph).option().orElseThrow().value();
     byte[] encoded = permuted.values().encode(permutedType, inside);
     assertThat(permuted.values().decode(permutedType, encoded)).isEqualTo(inside);
   }
 
   @Test
-  void errorsHaveTheSameNamesUnderOtherNumbers() {
+  void namesErrorsWithOtherIndices() {
     Metadata permuted = permuted(Samples.metadata("finney-424"), 11);
     Pallet pallet = permuted.pallet("SubtensorModule").orElseThrow();
     TypeDef.Variants errors =
@@ -115,12 +115,13 @@ class PermutedMetadataTest {
             List.of("index", "error"),
             List.of(Value.of(pallet.index()), Value.of(new byte[] {(byte) number, 0, 0, 0})));
 
-    assertThat(permuted.errors().read(Cursor.of("error", Value.variant("Module", error))).text())
+    assertThat(
+            permuted.errors().read(ValueReader.of("error", Value.variant("Module", error))).text())
         .isEqualTo("SubtensorModule.NeuronNoValidatorPermit");
   }
 
   @Test
-  void aNetuidThatBecomesAStructStaysAnInteger() {
+  void codesANetuidThatBecameAStruct() {
     Metadata metadata = Samples.metadata("finney-424");
     Metadata wrapped = Metadata.decode(MetadataEncoder.encode(withNetuidStruct(metadata), 16));
     byte[] neurons = Samples.bytes("neurons-lite-256.scale");
@@ -138,7 +139,7 @@ class PermutedMetadataTest {
     assertThat(after.decode(neurons)).isEqualTo(before.decode(neurons));
   }
 
-  /** Puts {@code struct NetUid(u16)} wherever a field or a parameter called netuid is a u16. */
+  /** Replaces u16 with {@code struct NetUid(u16)} in all fields and parameters named netuid. */
   private static Metadata withNetuidStruct(Metadata metadata) {
     List<Type> types = new ArrayList<>(metadata.types().types());
     Map<Integer, Integer> wrappers = new HashMap<>();
