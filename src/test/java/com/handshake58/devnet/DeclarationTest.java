@@ -76,7 +76,7 @@ class DeclarationTest {
         + " -> "
         + (entry.name().equals("Events") ? "" : TypeText.of(metadata, entry.value()))
         + " = "
-        + entry.fallback().hex();
+        + entry.defaultValue().hex();
   }
 
   private static void enumeration(

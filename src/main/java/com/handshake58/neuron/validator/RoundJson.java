@@ -27,7 +27,7 @@ public final class RoundJson {
     return json;
   }
 
-  /** Writes one element of {@code miners}. */
+  /** Writes one miner of a stored round. */
   public static ObjectNode miner(StoredRound round, RoundMiner miner) {
     RoundResult.Score score = round.result().score(miner.uid());
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Subnet 58 on an embedded chain, with a validator and a miner. */
+@SuppressWarnings("try") // an interrupt while closing ends the test
 final class DevnetSubnet implements AutoCloseable {
   static final AccountId OWNER = account("owner");
   static final AccountId VALIDATOR = account("validator");

@@ -52,7 +52,7 @@ final class CurrentSession {
   /**
    * Waits for a working session.
    *
-   * @param deadline on the clock of {@session Time#nanoTime}
+   * @param deadline on the clock of {@link Time#nanoTime}
    * @return empty after the deadline or once the connection is closed
    */
   Optional<RpcSession> awaitSession(long deadline) throws InterruptedException {

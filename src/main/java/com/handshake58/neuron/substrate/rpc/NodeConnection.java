@@ -46,7 +46,7 @@ public final class NodeConnection implements Service {
     }
   }
 
-  /** Ends the connection; running calls end with {@session CallOutcome.Lost}. */
+  /** Ends the connection; running calls end with {@link CallOutcome.Lost}. */
   @Override
   public void stop() throws InterruptedException {
     current.close();

@@ -83,7 +83,7 @@ final class Supervisor implements Runnable {
       if (!current.up(session)) {
         return "closed";
       }
-      LOG.info("connected to {}", endpoint);
+      LOG.info("endpoint {} is connected", endpoint);
       return watch(session, lastHead);
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
@@ -94,7 +94,7 @@ final class Supervisor implements Runnable {
 
   /** The thread must not end: no later call would get an answer. */
   private static String defect(Endpoint endpoint, RuntimeException e) {
-    LOG.error("connection to {} failed unexpectedly", endpoint, e);
+    LOG.error("endpoint {} failed unexpectedly", endpoint, e);
     return "unexpected failure: " + e.getClass().getSimpleName();
   }
 
