@@ -1,4 +1,4 @@
-# The neuron as a container. State lies in /data, which is the place for a volume.
+# The neuron as a container. /data holds the state and is the place for a volume.
 ARG BUILD_IMAGE=eclipse-temurin:25-jdk
 ARG BASE_IMAGE=debian:bookworm-slim
 
@@ -7,7 +7,7 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends maven \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
-# What is downloaded depends on the pom alone, so that a change of the sources downloads nothing.
+# The downloads depend on the pom alone, so a change of the sources downloads nothing.
 COPY pom.xml mvnw ./
 COPY .mvn .mvn
 RUN ./mvnw -B -q dependency:go-offline
@@ -28,12 +28,12 @@ RUN ln -s /opt/neuron/bin/neuron /usr/local/bin/neuron \
  && groupadd --gid 10058 neuron \
  && useradd --uid 10058 --gid neuron --home-dir /data --no-create-home --shell /usr/sbin/nologin neuron \
  && mkdir --mode=1777 /data
-# Or any other by --user, such as the owner of mounted wallets.
+# --user sets another user, such as the owner of mounted wallets.
 USER 10058:10058
 ENV HOME=/data LANG=C.UTF-8 NEURON_HEALTH_PORT=8058
 WORKDIR /data
-# A cache that this runtime refuses would cost seconds at every start, and nobody would see it; nor
-# would they see a label that is wrong.
+# Fails the build if the runtime refuses the AOT cache, which would cost seconds at every start, or if
+# the label has another version than the program.
 RUN NEURON_JAVA_OPTS=-XX:AOTMode=on neuron --version \
  && { [ -z "${VERSION}" ] || [ "${VERSION}" = "$(cat /opt/neuron/lib/version)" ]; }
 EXPOSE 8091

@@ -1,61 +1,61 @@
 #!/bin/sh
-# A container's first process: puts the wallet from the environment in its place, starts the neuron
-# with the flags it was given, hands signals on and ends with the neuron's exit code. Where a
-# restart cannot help it says why and waits, so that the platform does not start it over and over.
+# A container's first process. Writes the wallet's files from the environment, starts the neuron with
+# the container's arguments, forwards signals and ends with the neuron's exit code. If a restart
+# cannot help, prints the reason and waits, so that the platform does not restart it in a loop.
 #
-# Where the first argument is no flag, it is one of the neuron's commands, such as "wallet show",
-# which runs instead of the neuron with the same wallet: in a container that runs, too.
+# If the first argument is no flag, it is a command of the neuron, such as "wallet show", which runs
+# with the same wallet instead of the neuron. That works in a running container, too.
 set -u
 umask 077
-# The first process is told nothing that it does not wait for.
+# The first process ignores every signal without a handler.
 trap 'exit 143' TERM
 trap 'exit 130' INT
 
-say() {
+warn() {
   printf 'entrypoint: %s\n' "$*" >&2
 }
 
-# Until the container is stopped.
+# Waits until the container is stopped.
 idle() {
-  say "waiting, since starting again would not help: change what is said above, then start the container anew."
+  warn "waiting, since a restart does not help: correct the problem above, then start the container again."
   while :; do
     sleep 3600 &
     wait $!
   done
 }
 
-give_up() {
-  say "$@"
+fail() {
+  warn "$@"
   [ -z "$command" ] || exit 2
   idle
 }
 
-# What the arguments say, which comes before the variables.
-look_at() {
+# Reads the arguments, which have precedence over the variables.
+read_arguments() {
   command=
   chosen=
   address=
   mode=$NEURON_TYPE
-  before=
+  previous=
   case ${1:-} in
     '' | -*) ;;
     *) command=$1 ;;
   esac
   for argument in "$@"; do
-    case $before$argument in
+    case $previous$argument in
       --mode=*) mode=${argument#--mode=} ;;
       --mode[!=]*) mode=$argument ;;
       -h | --help | -V | --version) command=$argument ;;
       --wallet.* | --config*) chosen=wallet ;;
       --axon.external_*) address=chosen ;;
     esac
-    before=
-    [ "$argument" != --mode ] || before=--mode
+    previous=
+    [ "$argument" != --mode ] || previous=--mode
   done
   mode=$(printf '%s' "$mode" | tr '[:upper:]' '[:lower:]')
 }
 
-# A TCP proxy's address is the one to announce, where nothing else was chosen.
+# Announces the address of Railway's TCP proxy unless the operator set another one.
 railway_miner() {
   proxy=${RAILWAY_TCP_PROXY_DOMAIN:-}
   if [ -n "$proxy" ] && [ -n "${RAILWAY_TCP_PROXY_PORT:-}" ] && [ -z "$address" ]; then
@@ -71,32 +71,32 @@ railway_miner() {
 
 railway_validator() {
   if [ -n "${RAILWAY_ENVIRONMENT_NAME:-}" ] && [ -z "${DATABASE_URL:-}${RAILWAY_VOLUME_MOUNT_PATH:-}" ]; then
-    say "neither DATABASE_URL nor a volume is there: every deployment begins with no scores, and two that overlap know nothing of each other. Add a PostgreSQL to the project and set DATABASE_URL to its address."
+    warn "neither DATABASE_URL nor a volume is set: every deployment starts without scores, and overlapping deployments submit weights independently. Add a PostgreSQL to the project and set DATABASE_URL to its address."
   fi
 }
 
-# A name that leads nowhere else.
+# Refuses a name that leads to another folder.
 check_name() { # variable, value
   case $2 in
-    '' | . | .. | */*) give_up "$1 is no file name: set it to the name of the wallet or hotkey alone." ;;
+    '' | . | .. | */*) fail "$1 is no file name: set it to the name of the wallet or hotkey alone." ;;
   esac
 }
 
-# Writes a wallet's file from base64. A file with other content is kept under another name. Another
-# container may do the same on the same volume.
-put() { # variable, base64, file
+# Writes a wallet's file from base64. Renames an existing file with other content. Another container
+# may do the same on the same volume.
+write_file() { # variable, base64, file
   folder=$(dirname "$3")
   if ! mkdir -p "$folder" || ! chmod 700 "$folder" || ! new=$(mktemp "$3.XXXXXX"); then
-    give_up "$folder cannot be made or written for $1: mount a volume there that user $(id -u) may write (on Railway set RAILWAY_RUN_UID=0), or leave $1 out and mount the wallet."
+    fail "$folder cannot be created or written for $1: mount a volume there that user $(id -u) may write (on Railway set RAILWAY_RUN_UID=0), or leave $1 out and mount the wallet."
   fi
   text=$(printf '%s' "$2" | tr -d ' \t\r\n')
   if [ -z "$text" ] || ! printf '%s' "$text" | base64 -d >/dev/null 2>&1; then
     rm -f "$new"
-    give_up "$1 is not the base64 of a file: take the line that 'neuron wallet export-b64' prints."
+    fail "$1 is not the base64 of a file: set it to the value that 'neuron wallet export-b64' prints."
   fi
   if ! printf '%s' "$text" | base64 -d >"$new"; then
     rm -f "$new"
-    give_up "$new cannot be written: see that the volume has room."
+    fail "$new cannot be written: check that the volume has room."
   fi
   if [ -e "$3" ] && cmp -s "$new" "$3"; then
     rm -f "$new"
@@ -107,13 +107,13 @@ put() { # variable, base64, file
     old=$3.before-$(date -u +%Y%m%dT%H%M%SZ)
     if [ -e "$old" ] || ! mv "$3" "$old"; then
       rm -f "$new"
-      give_up "$3 holds something else than $1 and cannot be set aside: move it away, or leave $1 out."
+      fail "$3 differs from $1 and cannot be renamed: move it away, or leave $1 out."
     fi
-    say "$3 held something else than $1; it is kept as $old."
+    warn "$3 differed from $1; it is kept as $old."
   fi
   if ! mv "$new" "$3"; then
     rm -f "$new"
-    give_up "$3 cannot be written: make its folder writable, or leave $1 out."
+    fail "$3 cannot be written: make its folder writable, or leave $1 out."
   fi
 }
 
@@ -128,24 +128,24 @@ wallet_files() {
   esac
   wallet=$wallets/$WALLET_NAME
   if [ -n "${BT_HOTKEY_B64:-}" ]; then
-    put BT_HOTKEY_B64 "$BT_HOTKEY_B64" "$wallet/hotkeys/$HOTKEY_NAME"
+    write_file BT_HOTKEY_B64 "$BT_HOTKEY_B64" "$wallet/hotkeys/$HOTKEY_NAME"
   fi
   if [ -n "${BT_COLDKEYPUB_B64:-}" ]; then
-    put BT_COLDKEYPUB_B64 "$BT_COLDKEYPUB_B64" "$wallet/coldkeypub"
-    put BT_COLDKEYPUB_B64 "$BT_COLDKEYPUB_B64" "$wallet/coldkeypub.txt"
+    write_file BT_COLDKEYPUB_B64 "$BT_COLDKEYPUB_B64" "$wallet/coldkeypub"
+    write_file BT_COLDKEYPUB_B64 "$BT_COLDKEYPUB_B64" "$wallet/coldkeypub.txt"
   fi
   if [ -n "${BT_COLDKEY_B64:-}" ]; then
-    say "BT_COLDKEY_B64 is set: a neuron never needs its coldkey, and it is safer elsewhere; remove the variable."
-    put BT_COLDKEY_B64 "$BT_COLDKEY_B64" "$wallet/coldkey"
+    warn "BT_COLDKEY_B64 is set: a neuron never needs its coldkey, which is safer elsewhere; remove the variable."
+    write_file BT_COLDKEY_B64 "$BT_COLDKEY_B64" "$wallet/coldkey"
   fi
   unset BT_HOTKEY_B64 BT_COLDKEYPUB_B64 BT_COLDKEY_B64
 }
 
-# The neuron's exit code; signals are handed on, and the wait goes on until the neuron has ended.
+# Runs the neuron to its end, forwards signals to it and returns its exit code.
 run() {
   neuron "$@" &
   pid=$!
-  # What a shell starts in the background ignores INT.
+  # A background process of a shell ignores INT.
   trap 'kill -TERM "$pid" 2>/dev/null' TERM INT
   trap 'kill -HUP "$pid" 2>/dev/null' HUP
   while :; do
@@ -162,7 +162,7 @@ run() {
 : "${WALLET_NAME:=${BT_WALLET_NAME:-hs58}}"
 : "${HOTKEY_NAME:=${BT_WALLET_HOTKEY:-validator}}"
 export NEURON_TYPE WALLET_NAME HOTKEY_NAME
-look_at "$@"
+read_arguments "$@"
 axon=
 case $mode in
   validator) axon=--neuron.axon_off && railway_validator ;;
@@ -173,7 +173,7 @@ if [ -n "$command" ]; then
   exec neuron "$@"
 fi
 if [ -z "$chosen" ] && [ ! -e "$wallet/hotkeys/$HOTKEY_NAME" ]; then
-  give_up "there is no hotkey $wallet/hotkeys/$HOTKEY_NAME that user $(id -u) can see: set BT_HOTKEY_B64 to what 'neuron wallet export-b64' prints where the wallet is, or mount the folder of the wallets there and run the container as its owner (--user)."
+  fail "there is no hotkey $wallet/hotkeys/$HOTKEY_NAME that user $(id -u) can see: set BT_HOTKEY_B64 to the value that 'neuron wallet export-b64' prints on the machine with the wallet, or mount the folder of the wallets there and run the container as its owner (--user)."
 fi
 code=0
 run ${axon:+"$axon"} "$@" || code=$?

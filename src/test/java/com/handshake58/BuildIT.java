@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the build says to those whose machine lacks something. */
+/** The build's messages on a machine without a JDK 25 or Maven. */
 class BuildIT {
   private static final String USUAL = "/usr/lib/jvm/* /opt/java/* /opt/jdk* /opt/*jdk*";
 
@@ -25,9 +25,9 @@ class BuildIT {
 
   private record Ended(int code, String output) {}
 
-  /** A path with the script's tools and nothing else. */
+  /** Creates a path that holds the script's tools alone. */
   @BeforeEach
-  void aBarePath() throws IOException {
+  void setUp() throws IOException {
     bin = Files.createDirectories(folder.resolve("bin"));
     for (String tool : List.of("sed", "dirname", "readlink", "head")) {
       Path program =
@@ -74,7 +74,7 @@ class BuildIT {
   }
 
   @Test
-  void withoutAJdk25OneSentenceSaysSo() throws Exception {
+  void reportsAMissingJdk25() throws Exception {
     Ended ended = mvnw(Map.of());
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.output())
@@ -84,7 +84,7 @@ class BuildIT {
   }
 
   @Test
-  void withoutMavenOneSentenceSaysSo() throws Exception {
+  void reportsAMissingMaven() throws Exception {
     Ended ended = mvnw(Map.of("JAVA_HOME", System.getProperty("java.home")));
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.output())
@@ -94,7 +94,7 @@ class BuildIT {
   }
 
   @Test
-  void anOldMavenIsRefusedAndANewOneRunsOnTheJdkThatWasFound() throws Exception {
+  void refusesAnOldMavenAndRunsANewOneOnTheJdk() throws Exception {
     Path jdk = Files.createDirectories(folder.resolve("jvm/some-jdk/bin")).getParent();
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
     script(jdk.resolve("bin/javac"), "exit 9");
@@ -109,7 +109,7 @@ class BuildIT {
 
   @Test
   @OlderJava.Needed
-  void plainMavenOnAnOlderJavaSaysWhatToRun() throws Exception {
+  void plainMavenOnAnOlderJavaNamesTheWrapper() throws Exception {
     Ended ended =
         run(
             Path.of("").toAbsolutePath(),

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** docker/compose.yml as it is, with the small machines that it allows its neurons. */
+/** docker/compose.yml with the limits that it sets for its neurons. */
 @Docker.Needed
 @Timeout(value = 1500, unit = TimeUnit.SECONDS)
 class ComposeIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration TIMEOUT = Duration.ofMinutes(6);
   private static final String PROJECT = "neuron-compose-it";
   private static final long MIB = 1 << 20;
   private static final String LEADS = "this deployment works on the database";
@@ -36,7 +36,7 @@ class ComposeIT {
   /** On the real chain. */
   private static final Duration BLOCK = Duration.ofSeconds(12);
 
-  /** That of the validator in compose.yml. */
+  /** The validator's limit in compose.yml. */
   private static final long EPOCH_LENGTH = 4;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,7 +64,7 @@ class ComposeIT {
   }
 
   @Test
-  void theContainersBringTheWeightsOntoTheChain() throws Exception {
+  void theContainersSubmitTheExpectedWeights() throws Exception {
     up(Map.of(), "up", "-d", "--no-build");
     for (String miner : List.of("miner-1", "miner-2", "miner-3")) {
       healthyWithin(container(miner), 512 * MIB, "-Xmx256m");
@@ -72,9 +72,9 @@ class ComposeIT {
     healthyWithin(container("validator"), 1024 * MIB, "-Xmx512m");
   }
 
-  /** A platform starts the new deployment before it ends the old one, and either may be killed. */
+  /** As a platform does: starts the new deployment before it ends the old one, kills either. */
   @Test
-  void twoDeploymentsOnOnePostgresNeverSubmitTwice() throws Exception {
+  void twoDeploymentsOnOnePostgresSubmitOnce() throws Exception {
     Map<String, String> postgres =
         Map.of("DEVNET_DATABASE_URL", "postgresql://neuron:neuron@postgres/neuron");
     up(postgres, "--profile", "postgres", "up", "-d", "--no-build", "--scale", "validator=2");
@@ -111,7 +111,7 @@ class ComposeIT {
     assertThat(Long.parseLong(sql(intents))).isGreaterThanOrEqualTo(blocks.size());
   }
 
-  /** Those blocks of the chain that hold an extrinsic of the validator's hotkey. */
+  /** The blocks that hold an extrinsic of the validator's hotkey. */
   private static List<Long> blocksWithWeights() throws Exception {
     String address =
         "http://"
@@ -161,18 +161,18 @@ class ComposeIT {
     }
   }
 
-  /** Starts everything; returns once the chain holds the expected weights. */
+  /** Starts everything and waits until the chain holds the expected weights. */
   private static void up(Map<String, String> environment, String... arguments) throws Exception {
     Docker.Result up = compose(environment, arguments);
     assertThat(up.code()).as(up.text()).isZero();
     String weights = container("weights");
-    Docker.Result end = Docker.run(new ProcessBuilder("docker", "wait", weights), PATIENCE);
+    Docker.Result end = Docker.run(new ProcessBuilder("docker", "wait", weights), TIMEOUT);
     assertThat(end.out().strip()).as(end + logs()).isEqualTo("0");
     assertThat(Docker.run("logs", weights).text())
         .contains("the chain holds the expected weights: [65535, 41942, 26214]");
   }
 
-  /** Healthy on one core, with a heap that fits, and never out of its memory. */
+  /** Checks health on one core, the heap and that no container ran out of memory. */
   private static void healthyWithin(String container, long limit, String heap) throws Exception {
     assertThat(
             Docker.ask(
@@ -204,6 +204,6 @@ class ComposeIT {
     builder.environment().put("CHAIN_PORT", "0");
     builder.environment().put("NEURON_IMAGE", NeuronImage.TAG);
     builder.environment().putAll(environment);
-    return Docker.run(builder, PATIENCE);
+    return Docker.run(builder, TIMEOUT);
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every way through entrypoint.sh, in the image as it is deployed. */
+/** Every path through entrypoint.sh, in the deployed image. */
 @Docker.Needed
 @Timeout(value = 1500, unit = TimeUnit.SECONDS)
 class EntrypointIT {
@@ -38,7 +38,7 @@ class EntrypointIT {
   private static final byte[] COLDKEYPUB =
       KeyFileWriter.ofAccount(key("//coldkey").account(), KeyType.SR25519);
 
-  /** Nobody listens there: a neuron waits for its chain. */
+  /** Nothing listens on this port: a neuron waits for its chain. */
   private static final String NO_CHAIN = "--subtensor.chain_endpoint=ws://127.0.0.1:9";
 
   private static String image;
@@ -52,21 +52,21 @@ class EntrypointIT {
   }
 
   @BeforeEach
-  void aValidatorsEnvironment() {
+  void setUp() {
     environment.put("BT_HOTKEY_B64", base64(HOTKEY));
     environment.put("BT_COLDKEYPUB_B64", base64(COLDKEYPUB));
     environment.put("POLYGON_RPC_URL", "http://127.0.0.1:9");
   }
 
   @AfterEach
-  void removeAll() throws Exception {
+  void removeContainers() throws Exception {
     for (Container container : running) {
       container.remove();
     }
   }
 
   @Test
-  void withoutAHotkeyItSaysWhatToSetAndWaits() throws Exception {
+  void namesTheVariableOfAMissingHotkeyAndWaits() throws Exception {
     environment.remove("BT_HOTKEY_B64");
     Container container = start();
     String log = container.awaitLog(SOON, text -> text.contains("waiting"));
@@ -74,18 +74,18 @@ class EntrypointIT {
         .containsExactly(
             "entrypoint: there is no hotkey "
                 + WALLET
-                + "hotkeys/validator that user 10058 can see: set BT_HOTKEY_B64 to what 'neuron"
-                + " wallet export-b64' prints where the wallet is, or mount the folder of the"
+                + "hotkeys/validator that user 10058 can see: set BT_HOTKEY_B64 to the value that 'neuron"
+                + " wallet export-b64' prints on the machine with the wallet, or mount the folder of the"
                 + " wallets there and run the container as its owner (--user).",
-            "entrypoint: waiting, since starting again would not help: change what is said above,"
-                + " then start the container anew.");
+            "entrypoint: waiting, since a restart does not help: correct the problem above, then start"
+                + " the container again.");
     assertThat(container.running()).isTrue();
     container.signal("TERM");
     assertThat(container.exitCode()).isEqualTo(143);
   }
 
   @Test
-  void theValidatorGetsItsWalletAndNobodyElseSeesTheKey() throws Exception {
+  void givesTheValidatorItsWalletAndHidesTheKey() throws Exception {
     Container container = start(NO_CHAIN);
     String log = container.awaitLog(SOON, text -> text.contains("the validator runs"));
     assertThat(log).doesNotContain("entrypoint:");
@@ -106,7 +106,7 @@ class EntrypointIT {
     assertThat(processes).contains("neuron.axon_off").doesNotContain(base64(HOTKEY));
     assertThat(javaEnvironment(container)).contains("NEURON_TYPE=").doesNotContain("_B64=");
     assertThat(container.log()).doesNotContain(base64(HOTKEY));
-    // A validator that cannot reach its chain is no reason to be restarted at once.
+    // A validator without its chain stays healthy for a while.
     assertThat(container.exec("health").code()).isZero();
     // A command in the running container has the same wallet.
     assertThat(container.exec("entrypoint.sh", "wallet", "show").out())
@@ -114,7 +114,7 @@ class EntrypointIT {
   }
 
   @Test
-  void aNeuronThatIsKilledIsThePlatformsToStartAgain() throws Exception {
+  void endsAfterAKilledNeuron() throws Exception {
     Container container = start(NO_CHAIN);
     container.awaitLog(SOON, text -> text.contains("the validator runs"));
     container.exec(
@@ -127,7 +127,7 @@ class EntrypointIT {
 
   @ParameterizedTest
   @CsvSource({"TERM,143", "INT,143", "HUP,129"})
-  void signalsReachTheNeuronWhichEndsInOrder(String signal, int code) throws Exception {
+  void forwardsSignalsToTheNeuron(String signal, int code) throws Exception {
     Container container = start(NO_CHAIN);
     container.awaitLog(SOON, text -> text.contains("the validator runs"));
     container.signal(signal);
@@ -136,7 +136,7 @@ class EntrypointIT {
   }
 
   @Test
-  void exitCodeTwoIsKeptFromThePlatformWithTheRemedy() throws Exception {
+  void waitsAfterExitCode2() throws Exception {
     environment.remove("POLYGON_RPC_URL");
     Container container = start(NO_CHAIN);
     String log = container.awaitLog(SOON, text -> text.contains("entrypoint: waiting"));
@@ -148,7 +148,7 @@ class EntrypointIT {
   }
 
   @Test
-  void anyOtherExitCodeGoesThrough() throws Exception {
+  void passesOtherExitCodes() throws Exception {
     String volume = Docker.ask("volume", "create");
     try {
       Container first = startWith(List.of("-v", volume + ":/data"), NO_CHAIN);
@@ -157,13 +157,13 @@ class EntrypointIT {
       assertThat(second.exitCode()).isOne();
       assertThat(second.log()).contains("is in use by").doesNotContain("entrypoint:");
     } finally {
-      removeAll();
+      removeContainers();
       Docker.ask("volume", "rm", volume);
     }
   }
 
   @Test
-  void aMinerIsStartedByItsFlagAndAnnouncesTheProxy() throws Exception {
+  void startsAMinerByItsFlagAndAnnouncesTheProxy() throws Exception {
     environment.put("RAILWAY_TCP_PROXY_DOMAIN", "roundhouse.proxy.rlwy.net");
     environment.put("RAILWAY_TCP_PROXY_PORT", "11105");
     environment.put("RAILWAY_TCP_APPLICATION_PORT", "9000");
@@ -178,14 +178,14 @@ class EntrypointIT {
         .containsPattern("axon.external_port +default +8091");
     assertThat(run("config", "--mode=miner", "--axon.external_ip=203.0.113.6").out())
         .containsPattern("axon.external_port +default +8091");
-    // Not for a validator, which serves nothing.
+    // Not for a validator, which has no axon.
     environment.remove("AXON_EXTERNAL_IP");
     assertThat(run("config").out()).doesNotContain("roundhouse");
   }
 
-  /** By the flag, over the variable's default. */
+  /** The flag overrides the variable. */
   @Test
-  void theMinerRunsWithItsVariables() throws Exception {
+  void startsAMinerWithItsVariables() throws Exception {
     environment.put("POLYGON_WALLET", "0x2c7536E3605D9C16a7a3D7b1898e529396a65c23");
     environment.put(
         "POLYGON_PRIVATE_KEY", "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318");
@@ -203,7 +203,7 @@ class EntrypointIT {
   }
 
   @Test
-  void aColdkeyIsTakenWithAWord() throws Exception {
+  void acceptsAColdkeyWithAWarning() throws Exception {
     environment.put("BT_COLDKEY_B64", base64(KeyFileWriter.ofKeyPair(key("//coldkey"))));
     Docker.Result shown = run("wallet", "show");
     assertThat(shown.code()).isZero();
@@ -213,12 +213,12 @@ class EntrypointIT {
     assertThat(modes(container, WALLET + "coldkey")).containsExactly("600 10058");
     assertThat(shown.err().lines())
         .containsExactly(
-            "entrypoint: BT_COLDKEY_B64 is set: a neuron never needs its coldkey, and it is safer"
+            "entrypoint: BT_COLDKEY_B64 is set: a neuron never needs its coldkey, which is safer"
                 + " elsewhere; remove the variable.");
   }
 
   @Test
-  void theSdksNamesServeWhereThisSubnetsAreNotSet() throws Exception {
+  void readsTheSdksVariablesToo() throws Exception {
     environment.put("BT_WALLET_NAME", "mine");
     environment.put("BT_WALLET_HOTKEY", "first");
     environment.put("BT_WALLET_PATH", "~/w");
@@ -228,9 +228,9 @@ class EntrypointIT {
         .containsPattern("hotkey +first");
   }
 
-  /** A command ends, be the variables right or wrong, and needs no wallet where it uses none. */
+  /** A command ends with right and wrong variables, and needs a wallet only if it uses one. */
   @Test
-  void aCommandNeverWaits() throws Exception {
+  void aCommandDoesNotWait() throws Exception {
     assertThat(run("wallet", "show").code()).isZero();
     environment.put("BT_HOTKEY_B64", "not base64!");
     Docker.Result wrong = run("wallet", "show");
@@ -241,24 +241,24 @@ class EntrypointIT {
     assertThat(run("--mode=miner", "--help").out()).contains("neuron --mode=miner|validator");
   }
 
-  /** Flags name the wallet: the variables' one need not be there. */
+  /** With a wallet named by flags, the variables' wallet need not exist. */
   @Test
-  void aWalletThatIsNamedByFlagsIsTheNeuronsToFind() throws Exception {
+  void leavesAWalletOfFlagsToTheNeuron() throws Exception {
     environment.remove("BT_HOTKEY_B64");
     Container container = start("--wallet.name=mine", NO_CHAIN);
     String log = container.awaitLog(SOON, text -> text.contains("entrypoint: waiting"));
-    assertThat(log).containsPattern("neuron: The hotkey file .*/mine/hotkeys/validator");
+    assertThat(log).containsPattern("neuron: the hotkey file .*/mine/hotkeys/validator");
   }
 
   @Test
-  void anyUserMayRunIt() throws Exception {
+  void runsAsAnyUser() throws Exception {
     Container container = startWith(List.of("--user", "4711:4711"), NO_CHAIN);
     container.awaitLog(SOON, text -> text.contains("the validator runs"));
     assertThat(modes(container, WALLET + "hotkeys/validator")).containsExactly("600 4711");
   }
 
   @Test
-  void manyMayUnpackTheSameWalletAtOnce() throws Exception {
+  void severalContainersUnpackTheSameWalletAtOnce() throws Exception {
     String volume = Docker.ask("volume", "create");
     try {
       List<Container> all = new ArrayList<>();
@@ -270,13 +270,13 @@ class EntrypointIT {
         assertThat(container.log()).contains(KEY.account().ss58()).doesNotContain("entrypoint:");
       }
     } finally {
-      removeAll();
+      removeContainers();
       Docker.ask("volume", "rm", volume);
     }
   }
 
   @Test
-  void aValidatorOnRailwayIsToldWhereItsScoresWouldGo() throws Exception {
+  void warnsAValidatorOnRailwayWithoutStorage() throws Exception {
     environment.put("RAILWAY_ENVIRONMENT_NAME", "production");
     assertThat(run("config").err()).startsWith("entrypoint: neither DATABASE_URL nor a volume");
     environment.put("RAILWAY_VOLUME_MOUNT_PATH", "/data");
@@ -284,7 +284,7 @@ class EntrypointIT {
   }
 
   @Test
-  void base64ThatWasBrokenIntoLinesIsTaken() throws Exception {
+  void acceptsBase64WithLineBreaks() throws Exception {
     environment.put(
         "BT_HOTKEY_B64", Base64.getMimeEncoder(40, new byte[] {'\r', '\n'}).encodeToString(HOTKEY));
     assertThat(run("wallet", "show").out()).contains(KEY.account().ss58());
@@ -296,26 +296,26 @@ class EntrypointIT {
     "BT_COLDKEYPUB_B64,====,BT_COLDKEYPUB_B64 is not the base64 of a file",
     "WALLET_NAME,../other,WALLET_NAME is no file name",
     "HOTKEY_NAME,a/b,HOTKEY_NAME is no file name",
-    "BT_WALLET_PATH,/proc/wallets,/proc/wallets/hs58/hotkeys cannot be made or written for BT_HOTKEY_B64",
+    "BT_WALLET_PATH,/proc/wallets,/proc/wallets/hs58/hotkeys cannot be created or written for BT_HOTKEY_B64",
     "NEURON_TYPE,observer,",
   })
-  void whatCannotBeUsedIsSaidOnceAndWaitedWith(String variable, String value, String sentence)
+  void reportsAnUnusableVariableOnceAndWaits(String variable, String value, String sentence)
       throws Exception {
     environment.put(variable, value);
     Container container = start(NO_CHAIN);
     String log = container.awaitLog(SOON, text -> text.contains("entrypoint: waiting"));
-    List<String> said = log.lines().filter(line -> line.startsWith("entrypoint:")).toList();
+    List<String> printed = log.lines().filter(line -> line.startsWith("entrypoint:")).toList();
     if (sentence == null) {
-      // The neuron says it itself.
+      // The neuron reports it.
       assertThat(log).containsPattern("neuron: .*" + variable + ".*" + value);
-      assertThat(said).hasSize(1);
+      assertThat(printed).hasSize(1);
     } else {
-      assertThat(said).hasSize(2).first().asString().startsWith("entrypoint: " + sentence);
+      assertThat(printed).hasSize(2).first().asString().startsWith("entrypoint: " + sentence);
     }
   }
 
   @Test
-  void aFileWithOtherContentIsKept() throws Exception {
+  void keepsAFileWithOtherContent() throws Exception {
     String volume = Docker.ask("volume", "create");
     try {
       List<String> mount = List.of("-v", volume + ":/data");
@@ -331,27 +331,27 @@ class EntrypointIT {
           .startsWith(
               "entrypoint: "
                   + WALLET
-                  + "hotkeys/validator held something else than BT_HOTKEY_B64; it is kept as ");
+                  + "hotkeys/validator differed from BT_HOTKEY_B64; it is kept as ");
       String kept = replaced.err().strip().replaceAll(".*kept as |\\.$", "");
       Container looking = startWith(mount, "devnet", "--only=chain");
       assertThat(looking.exec("cat", kept).out())
           .isEqualTo(new String(HOTKEY, StandardCharsets.UTF_8));
       assertThat(modes(looking, kept)).containsExactly("600 10058");
     } finally {
-      removeAll();
+      removeContainers();
       Docker.ask("volume", "rm", volume);
     }
   }
 
   @Test
-  void theRootFileSystemMayBeReadOnly() throws Exception {
+  void runsOnAReadOnlyRootFileSystem() throws Exception {
     Container container =
         startWith(List.of("--read-only", "--cap-drop=ALL", "-v", "/data"), NO_CHAIN);
     container.awaitLog(SOON, text -> text.contains("the validator runs"));
     assertThat(container.exec("health").code()).isZero();
     Container nowhere = startWith(List.of("--read-only"), NO_CHAIN);
     assertThat(nowhere.awaitLog(SOON, text -> text.contains("waiting")))
-        .contains("cannot be made or written for BT_HOTKEY_B64: mount a volume there");
+        .contains("cannot be created or written for BT_HOTKEY_B64: mount a volume there");
   }
 
   private Container start(String... arguments) throws IOException, InterruptedException {
@@ -374,7 +374,7 @@ class EntrypointIT {
 
   private Docker.Result runWith(List<String> options, String... arguments)
       throws IOException, InterruptedException {
-    // Not with --rm: an engine that removes it at once may have forgotten how it ended.
+    // Without --rm: an engine that removes the container at once may lose its exit code.
     String name = "entrypoint-it-" + UUID.randomUUID();
     List<String> all = new ArrayList<>(List.of("docker", "run", "--name", name));
     environment.keySet().forEach(variable -> all.addAll(List.of("-e", variable)));
@@ -390,7 +390,7 @@ class EntrypointIT {
     }
   }
 
-  /** Of each file: its mode and its owner. */
+  /** Mode and owner of each file. */
   private static List<String> modes(Container container, String... files)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("stat", "-c", "%a %u"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the image is, apart from what it does. */
+/** The image's size, content, user and labels. */
 @Docker.Needed
 @Timeout(value = 1500, unit = TimeUnit.SECONDS)
 class ImageIT {
@@ -43,7 +43,7 @@ class ImageIT {
   }
 
   @Test
-  void itAddsLittleToItsBase() throws Exception {
+  void addsLittleToItsBase() throws Exception {
     long added = size(NeuronImage.TAG) - size(BASE);
     System.out.println("bytes that the image adds to " + BASE + ": " + added);
     assertThat(added).isBetween(1L, MOST_BYTES);
@@ -54,11 +54,11 @@ class ImageIT {
   }
 
   /**
-   * Built elsewhere, in another folder, it holds the bytes that were built here, but for the AOT
-   * cache, in which times of the training run lie; RuntimeImageIT sees that this is taken.
+   * The image's build in another folder gives the same bytes as this one, except for the AOT cache,
+   * which depends on the training run. RuntimeImageIT tests the cache.
    */
   @Test
-  void itsContentIsTheSameAsOfTheBuildHere(@TempDir Path folder) throws Exception {
+  void hasTheSameContentAsThisBuild(@TempDir Path folder) throws Exception {
     String id = Docker.ask("create", NeuronImage.TAG);
     try {
       Docker.ask("cp", id + ":/opt/neuron", folder.toString());
@@ -77,7 +77,7 @@ class ImageIT {
         .isEqualTo(sum(Path.of(System.getProperty("neuron.jar"))));
   }
 
-  /** The files' paths with whether they can be run and the hash of their bytes. */
+  /** The paths of the files with their executable bit and the hash of their content. */
   private static Map<String, String> content(Path image) throws IOException {
     Map<String, String> content = new TreeMap<>();
     try (Stream<Path> files = Files.walk(image)) {
@@ -94,12 +94,12 @@ class ImageIT {
   }
 
   @Test
-  void itsUserIsNobodySpecialByNumber() {
+  void runsAsAnUnprivilegedUser() {
     assertThat(config.path("User").asText()).isEqualTo("10058:10058");
   }
 
   @Test
-  void itsLabelsTellTheVersion() throws Exception {
+  void itsLabelsNameTheVersion() throws Exception {
     JsonNode labels = config.path("Labels");
     assertThat(labels.path("org.opencontainers.image.version").asText())
         .isEqualTo(Version.ofThePom());
@@ -109,18 +109,16 @@ class ImageIT {
         .startsWith("neuron " + Version.ofThePom());
   }
 
-  /**
-   * Engines that build in the OCI's format leave it out of the image, but not out of its history.
-   */
+  /** Engines that build the OCI format leave the check out of the image, not of its history. */
   @Test
-  void itAsksTheNeuronForItsHealth() throws Exception {
+  void asksTheNeuronForItsHealth() throws Exception {
     assertThat(Docker.ask("history", "--no-trunc", NeuronImage.TAG))
         .containsPattern("HEALTHCHECK.*health");
   }
 
-  /** What a platform that refuses it would say no to, and what would need a root's shell. */
+  /** Railway builds no Dockerfile with a volume. */
   @Test
-  void itsBuildFileNamesNoVolumeAndBothBases() throws Exception {
+  void theDockerfileNamesNoVolumeAndBothBases() throws Exception {
     String dockerfile = Files.readString(Path.of("Dockerfile"));
     assertThat(dockerfile)
         .doesNotContainPattern("(?m)^VOLUME")

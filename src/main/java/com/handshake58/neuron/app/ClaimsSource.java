@@ -1,6 +1,5 @@
 package com.handshake58.neuron.app;
 
-import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.Randomness;
@@ -16,12 +15,13 @@ import com.handshake58.neuron.net.HttpLimits;
 import com.handshake58.neuron.net.JsonRpcClient;
 import com.handshake58.neuron.net.RpcTransport;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
 /** The claims scanner with its endpoints and its ledger; stopping closes the connections. */
-public final class ClaimsSource implements Service {
+public final class ClaimsSource implements AutoCloseable {
   /** Room for some 100,000 claims, many times what an endpoint sends. */
   private static final long ANSWER_BYTES = 64L << 20;
 
@@ -33,7 +33,8 @@ public final class ClaimsSource implements Service {
    *
    * @param database opened with {@link ClaimsLedger#DOMAIN}
    */
-  public ClaimsSource(DrainConfig config, Database database, Time time, Randomness randomness) {
+  public ClaimsSource(DrainConfig config, Database database, Time time, Randomness randomness)
+      throws DatabaseUnavailableException {
     http =
         HttpClients.create(
             new HttpLimits(
@@ -64,15 +65,7 @@ public final class ClaimsSource implements Service {
   }
 
   @Override
-  public String name() {
-    return "claims";
-  }
-
-  @Override
-  public void start() {}
-
-  @Override
-  public void stop() {
+  public void close() {
     HttpClients.close(http);
   }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.app;
 
+import com.handshake58.neuron.messages.DatabaseMessages;
 import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.store.DatabasePlace;
 import org.slf4j.Logger;
@@ -21,10 +22,7 @@ final class LeadMessages {
   void standsBy() {
     health.waiting("another deployment works on " + place);
     if (isNew("another leads")) {
-      LOG.info(
-          "another deployment of this hotkey works on the database {}: this one stands by and takes"
-              + " over when that one ends",
-          place);
+      LOG.info("{}", DatabaseMessages.standsBy(place));
     }
   }
 

@@ -2,20 +2,19 @@ package com.handshake58.neuron.app;
 
 import com.handshake58.neuron.base.Backoff;
 import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.HealthPart;
-import com.handshake58.neuron.store.Candidate;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.store.LeaderElection;
 import com.handshake58.neuron.store.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what works on a server's database for as long as this deployment leads there, and stands by
@@ -24,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leadership implements Service {
   /** How long the end of another's lead may go unnoticed; a block takes twelve seconds. */
-  private static final Duration STANDING_BY = Duration.ofSeconds(1);
+  private static final Duration STANDBY_POLL = Duration.ofSeconds(1);
 
   /** How long the loss of the lead may go unnoticed where nothing is written. */
-  private static final Duration LEADING = Duration.ofSeconds(2);
+  private static final Duration LEAD_CHECK = Duration.ofSeconds(2);
 
-  private static final Backoff PATIENCE =
-      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5), 0);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5), 0);
 
   private final DatabasePlace.OnServer place;
   private final List<String> domains;
@@ -38,15 +38,12 @@ final class Leadership implements Service {
   private final Consumer<Exception> failed;
   private final LeadMessages messages;
   private final Time time;
-  private @Nullable Thread thread;
+  private final LoopService loop;
 
   /** Whether the server let this deployment in before, and whether that led; the thread's own. */
   private boolean letIn;
 
   private boolean led;
-
-  /** In a row; the thread's own. */
-  private int failures;
 
   /** What runs on a database that is led. */
   @FunctionalInterface
@@ -75,72 +72,60 @@ final class Leadership implements Service {
     this.failed = failed;
     this.messages = new LeadMessages(place, health);
     this.time = time;
+    this.loop =
+        new LoopService("lead", time, STOP_TIMEOUT, this::step, this::onFault).onPlatformThread();
   }
 
   @Override
   public String name() {
-    return "lead";
+    return loop.name();
   }
 
-  /** Returns at once: the lead may be another's for long. */
+  /** Returns at once: another deployment may lead for long. */
   @Override
   public void start() {
-    // A virtual thread's interruption would break the connection that it waits for.
-    thread = Thread.ofPlatform().daemon().name(name()).start(this::run);
+    loop.start();
   }
 
-  /** Stops what runs and gives the lead away. */
+  /** Stops what runs and gives up the lead. */
   @Override
   public void stop() throws InterruptedException {
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-      running.join();
-      thread = null;
-    }
+    loop.stop();
   }
 
-  private void run() {
-    try {
-      while (true) {
-        try {
-          lead(database(elected()));
-          time.sleep(STANDING_BY);
-        } catch (UncheckedIOException e) {
-          waits(Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
-          waits(e);
-        }
+  private Duration step() throws Exception {
+    lead(database(won()));
+    return STANDBY_POLL;
+  }
+
+  private Duration onFault(Throwable fault, int failures) {
+    switch (fault) {
+      case IOException e -> messages.waits(ErrorMessages.of(e));
+      case Exception e -> {
+        failed.accept(e);
+        return LoopService.UNTIL_STOPPED;
       }
-    } catch (InterruptedException e) {
-      // Told to stop.
-    } catch (Exception e) {
-      failed.accept(e);
-    } catch (Throwable e) {
-      // Nobody else would hear of it.
-      failed.accept(new IllegalStateException("the lead's thread ended", e));
+      case Throwable e -> {
+        failed.accept(new IllegalStateException("the lead's thread ended", e));
+        return LoopService.UNTIL_STOPPED;
+      }
     }
+    return RETRY.after(failures, () -> 0);
   }
 
-  private void waits(IOException why) throws InterruptedException {
-    failures++;
-    messages.waits(String.valueOf(why.getMessage()));
-    time.sleep(PATIENCE.after(failures, () -> 0));
-  }
-
-  private Candidate elected() throws IOException, InterruptedException {
+  private LeaderElection won() throws IOException, InterruptedException {
     try {
-      Candidate candidate = Candidate.connect(place);
+      LeaderElection election = LeaderElection.connect(place);
       try {
-        while (!candidate.elected()) {
+        while (!election.tryToLead()) {
           letIn = true;
           messages.standsBy();
-          time.sleep(STANDING_BY);
+          time.sleep(STANDBY_POLL);
         }
         letIn = true;
-        return candidate;
+        return election;
       } catch (Throwable e) {
-        candidate.close();
+        election.close();
         throw e;
       }
     } catch (StoreException e) {
@@ -148,14 +133,14 @@ final class Leadership implements Service {
     }
   }
 
-  private Database database(Candidate candidate) throws IOException {
+  private Database database(LeaderElection election) throws IOException {
     try {
-      return candidate.lead(domains);
+      return election.database(domains);
     } catch (StoreException e) {
-      candidate.close();
+      election.close();
       throw refused(e, led);
     } catch (Throwable e) {
-      candidate.close();
+      election.close();
       throw e;
     }
   }
@@ -165,17 +150,16 @@ final class Leadership implements Service {
     if (!before) {
       throw refusal;
     }
-    return new IOException(refusal.getMessage(), refusal);
+    return new IOException(ErrorMessages.of(refusal), refusal);
   }
 
   private void lead(Database database) throws Exception {
     Lifecycle running = parts.begin(database);
     try {
       led = true;
-      failures = 0;
       messages.leads();
       while (database.leads()) {
-        time.sleep(LEADING);
+        time.sleep(LEAD_CHECK);
       }
       messages.lost();
     } finally {

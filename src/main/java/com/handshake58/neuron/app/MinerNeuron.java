@@ -1,7 +1,6 @@
 package com.handshake58.neuron.app;
 
 import com.handshake58.neuron.base.Lifecycle;
-import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
@@ -10,58 +9,32 @@ import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.miner.MinerIntervals;
 import com.handshake58.neuron.miner.SubtensorMinerChain;
 import com.handshake58.neuron.ops.Health;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A miner with all that it needs, wired. */
-public final class MinerNeuron implements Service {
-  private final Miner miner;
-  private final Lifecycle lifecycle;
+public final class MinerNeuron {
+  private MinerNeuron() {}
 
   /**
-   * Wires a miner; nothing is opened or asked yet.
+   * Wires a miner. Opens nothing and asks nobody before the start.
    *
-   * @param health told how the miner is
+   * @param health receives the state of the miner's parts
    * @throws MinerConfigException if the configuration contradicts itself
    */
-  public MinerNeuron(
+  public static Lifecycle of(
       NeuronConfig.ForMiner config,
       Signer hotkey,
-      MinerIntervals pace,
+      MinerIntervals intervals,
       Health health,
       Time time,
       Randomness randomness)
       throws MinerConfigException {
-    miner = new Miner(config.miner(), config.axon(), hotkey, time, randomness);
+    Miner miner = new Miner(config.miner(), config.axon(), hotkey, time, randomness);
     ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);
-    List<Service> services = new ArrayList<>();
-    services.add(chain.connection());
-    services.addAll(
-        miner.services(
-            new SubtensorMinerChain(
-                chain.subtensor(), hotkey, config.miner().netuid(), config.miner().folder()),
-            pace,
-            health));
-    lifecycle = new Lifecycle(services);
-  }
-
-  @Override
-  public String name() {
-    return "miner";
-  }
-
-  @Override
-  public void start() throws Exception {
-    lifecycle.start();
-  }
-
-  @Override
-  public void stop() throws Exception {
-    lifecycle.stop();
-  }
-
-  /** The port that the axon listens on, once started. */
-  public int port() {
-    return miner.port();
+    SubtensorMinerChain subnet =
+        new SubtensorMinerChain(
+            chain.subtensor(), hotkey, config.miner().netuid(), config.miner().folder());
+    return new Lifecycle(
+        "miner", List.of(chain.connection(), miner.services(subnet, intervals, health)));
   }
 }

@@ -3,7 +3,6 @@ package com.handshake58.neuron.app;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.KeyPair;
-import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.miner.MinerConfigException;
@@ -11,7 +10,6 @@ import com.handshake58.neuron.miner.MinerIntervals;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.wallet.Wallet;
-import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.util.function.Consumer;
 
@@ -34,12 +32,7 @@ public final class Neurons {
   private static Service neuron(
       NeuronConfig config, Consumer<Exception> failed, Time time, Randomness randomness)
       throws MinerConfigException {
-    KeyPair hotkey = new Wallet(WalletFolder.of(config.wallet()), randomness).hotkey();
-    if (hotkey.keyType() != KeyType.SR25519) {
-      throw new WalletException(
-          "the hotkey is an ed25519 key, and neurons speak to sr25519 hotkeys only: set"
-              + " --wallet.hotkey (HOTKEY_NAME) to one of those");
-    }
+    KeyPair hotkey = new Wallet(WalletFolder.of(config.wallet()), randomness).neuronHotkey();
     Health health = new Health(time);
     Service neuron = neuron(config, hotkey, failed, health, time, randomness);
     return config.healthPort().isPresent()
@@ -57,7 +50,7 @@ public final class Neurons {
       throws MinerConfigException {
     return switch (config) {
       case NeuronConfig.ForMiner miner ->
-          new MinerNeuron(miner, hotkey, MinerIntervals.defaults(), health, time, randomness);
+          MinerNeuron.of(miner, hotkey, MinerIntervals.defaults(), health, time, randomness);
       case NeuronConfig.ForValidator validator ->
           new ValidatorNeuron(validator, hotkey, done -> {}, failed, health, time, randomness);
     };

@@ -20,7 +20,6 @@ import com.handshake58.neuron.validator.Round;
 import com.handshake58.neuron.validator.RoundChain;
 import com.handshake58.neuron.validator.RoundHealth;
 import com.handshake58.neuron.validator.RoundLoop;
-import com.handshake58.neuron.validator.RoundRule;
 import com.handshake58.neuron.validator.RoundStore;
 import com.handshake58.neuron.validator.ScannedClaims;
 import com.handshake58.neuron.validator.SubtensorRoundChain;
@@ -97,7 +96,7 @@ public final class ValidatorNeuron implements Service {
         StateFolder.make(config.validator().folder());
         Lifecycle parts = begin(Database.open(file, DOMAINS));
         lead.ok("in the validator's folder");
-        running.begin(new Closing("parts", parts::stop));
+        running.own(parts::stop);
       }
       case DatabasePlace.OnServer server ->
           running.begin(new Leadership(server, DOMAINS, this::begin, failed, lead, time));
@@ -122,63 +121,52 @@ public final class ValidatorNeuron implements Service {
   private Lifecycle begin(Database database) throws Exception {
     Lifecycle parts = new Lifecycle();
     try {
-      parts.begin(new Closing("database", database));
-      for (Service part : parts(database)) {
-        parts.begin(part);
-      }
+      parts.own(database);
+      ValidatorConfig validator = config.validator();
+      ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);
+      ClaimsSource claims = parts.own(new ClaimsSource(config.drain(), database, time, randomness));
+      Dendrite dendrite =
+          parts.own(
+              new Dendrite(hotkey, time, randomness, new ChainAddressPolicy(chain.subtensor())));
+      SubtensorRoundChain rounds =
+          new SubtensorRoundChain(chain.subtensor(), hotkey.account(), validator.netuid());
+      RoundStore store = new RoundStore(database);
+      Round round =
+          new Round(
+              rounds,
+              hotkey.account(),
+              new DendriteProber(dendrite, validator.timeout()),
+              new ScannedClaims(claims.scanner(), reported),
+              store,
+              validator.rule(),
+              time);
+      parts.begin(chain.connection());
+      parts.begin(
+          new RoundLoop(
+              round,
+              weights(rounds, chain, database),
+              rounds,
+              store,
+              validator.rule(),
+              reported,
+              time,
+              randomness,
+              listener));
       return parts;
     } catch (Throwable e) {
-      try {
-        parts.stop();
-      } catch (Exception second) {
-        e.addSuppressed(second);
-      }
+      parts.stopAfter(e);
       throw e;
     }
   }
 
-  private List<Service> parts(Database database) {
-    ValidatorConfig validator = config.validator();
-    ChainConnection chain = ChainConnection.of(config.subtensor(), time, randomness);
-    ClaimsSource claims = new ClaimsSource(config.drain(), database, time, randomness);
-    Dendrite dendrite = new Dendrite(hotkey, time, randomness, new ChainReach(chain.subtensor()));
-    RoundRule rule = validator.rule();
-    RoundChain rounds =
-        new SubtensorRoundChain(chain.subtensor(), hotkey.account(), validator.netuid());
-    RoundStore store = new RoundStore(database);
-    Round round =
-        new Round(
-            rounds,
-            hotkey.account(),
-            new DendriteProber(dendrite, validator.timeout()),
-            new ScannedClaims(claims.scanner(), reported),
-            store,
-            rule,
-            time);
-    WeightsKeeper weights =
-        new WeightsKeeper(
-            rounds,
-            new ExtrinsicGuard(
-                new NodeSubmitter(chain.subtensor().node()),
-                hotkey,
-                new DatabaseIntents(database),
-                WeightSubmission.PURPOSE),
-            validator);
-    return List.of(
-        chain.connection(),
-        claims,
-        new Closing("dendrite", dendrite),
-        new RoundLoop(round, weights, rounds, store, rule, reported, time, randomness, listener));
-  }
-
-  /** What is open from the beginning and closed in the end. */
-  private record Closing(String name, AutoCloseable resource) implements Service {
-    @Override
-    public void start() {}
-
-    @Override
-    public void stop() throws Exception {
-      resource.close();
-    }
+  private WeightsKeeper weights(RoundChain rounds, ChainConnection chain, Database database) {
+    return new WeightsKeeper(
+        rounds,
+        new ExtrinsicGuard(
+            new NodeSubmitter(chain.subtensor().node()),
+            hotkey,
+            new DatabaseIntents(database),
+            WeightSubmission.PURPOSE),
+        config.validator());
   }
 }

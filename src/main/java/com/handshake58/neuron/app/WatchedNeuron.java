@@ -8,16 +8,14 @@ import com.handshake58.neuron.ops.HealthServer;
 import java.io.IOException;
 import java.util.List;
 
-/** A neuron with the port that tells its health, which opens first and closes last. */
+/** A neuron with its health server, which starts first and stops last. */
 record WatchedNeuron(String name, Lifecycle lifecycle) implements Service {
 
   WatchedNeuron(HealthServer health, Service neuron) {
-    this(neuron.name(), new Lifecycle(List.of(health, neuron)));
+    this(neuron.name(), new Lifecycle(neuron.name(), List.of(health, neuron)));
   }
 
   /**
-   * Starts both.
-   *
    * @throws IOException if the port cannot be bound; the message has the remedy
    */
   @Override
@@ -25,7 +23,7 @@ record WatchedNeuron(String name, Lifecycle lifecycle) implements Service {
     try {
       lifecycle.start();
     } catch (BindFailure e) {
-      // The health's: a miner puts its axon's failure into words itself.
+      // The health server's: the miner reports the failure of its axon itself.
       throw new IOException(HealthMessages.cannotListen(e.problem()), e);
     }
   }

@@ -3,17 +3,30 @@ package com.handshake58.neuron.base;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** Limits log lines about events that strangers can cause without end to one in ten minutes. */
+/** Limits log lines about events that strangers can cause without end to some in ten minutes. */
 public final class LogThrottle {
-  private static final Duration INTERVAL = Duration.ofMinutes(10);
+  public static final Duration INTERVAL = Duration.ofMinutes(10);
 
   private final Time time;
-  private boolean logged;
-  private long lastLogged;
+  private final int lines;
+  private boolean started;
+  private long start;
+  private int logged;
   private long events;
 
+  /** Lets one line through in an interval. */
   public LogThrottle(Time time) {
+    this(time, 1);
+  }
+
+  /**
+   * Lets some lines through in an interval, which starts with the first of them.
+   *
+   * @param lines 1 or more
+   */
+  public LogThrottle(Time time, int lines) {
     this.time = time;
+    this.lines = lines;
   }
 
   /**
@@ -24,12 +37,16 @@ public final class LogThrottle {
   public synchronized OptionalLong count() {
     events++;
     long now = time.nanoTime();
-    if (logged && now - lastLogged < INTERVAL.toNanos()) {
+    if (!started || now - start >= INTERVAL.toNanos()) {
+      started = true;
+      start = now;
+      logged = 0;
+    }
+    if (logged == lines) {
       return OptionalLong.empty();
     }
+    logged++;
     long since = events;
-    logged = true;
-    lastLogged = now;
     events = 0;
     return OptionalLong.of(since);
   }

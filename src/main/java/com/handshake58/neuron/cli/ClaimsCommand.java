@@ -7,18 +7,21 @@ import com.handshake58.neuron.cli.options.LoggingOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.drain.ClaimsReport;
+import com.handshake58.neuron.messages.PolygonMessages;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands about DRAIN claims, and what they have in common. */
+/** {@code neuron claims}: the commands about DRAIN claims. */
 @Command(
     name = "claims",
-    description = "Scans DRAIN claims, shows what was scanned. Needs no chain.",
+    description = "Scans DRAIN claims, shows scanned claims. Needs no chain.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-final class ClaimsCommand implements Runnable {
-  /** The flags of a validator that say where its folder lies are taken as it takes them. */
+final class ClaimsCommand extends ParentCommand {
+  /** All flags of a validator that decide which database it uses. */
   static final List<OptionGroup> GROUPS =
       List.of(
           GeneralOptions.GROUP,
@@ -28,21 +31,34 @@ final class ClaimsCommand implements Runnable {
           DrainOptions.GROUP,
           DatabaseOptions.GROUP);
 
-  private ClaimsCommand() {}
-
-  static CommandLine commandLine(Surroundings around) {
-    CommandLine command = new CommandLine(new ClaimsCommand());
-    for (Object sub : List.of(new ClaimsScanCommand(around), new ClaimsShowCommand(around))) {
-      CommandLine line = new CommandLine(sub);
-      Flags.add(line.getCommandSpec(), GROUPS);
-      command.addSubcommand(line);
-    }
-    return command;
+  private ClaimsCommand(CommandContext context) {
+    super(context);
   }
 
-  @Override
-  public void run() {
-    throw new ConfigurationException(
-        List.of("claims needs a command: scan or show, see neuron claims --help."));
+  static CommandLine commandLine(CommandContext context) {
+    return new ClaimsCommand(context)
+        .commandLine(List.of(new ClaimsScanCommand(context), new ClaimsShowCommand(context)));
+  }
+
+  static void print(
+      CommandContext context, EvmAddress contract, ClaimsReport report, JsonOption json) {
+    if (json.chosen()) {
+      context.out().println(report.toJson().toString());
+      return;
+    }
+    context
+        .out()
+        .printf(
+            "blocks %d to %d (%s), %s%n",
+            report.fromBlock(),
+            report.toBlock(),
+            report.toHash(),
+            report.complete() ? "complete" : "incomplete");
+    if (report.providers().isEmpty()) {
+      context.print(PolygonMessages.noClaims(contract));
+    }
+    report
+        .providers()
+        .forEach((provider, amount) -> context.out().printf("%s %s%n", provider, amount));
   }
 }

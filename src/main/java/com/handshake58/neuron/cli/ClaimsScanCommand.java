@@ -1,6 +1,5 @@
 package com.handshake58.neuron.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.app.ClaimsSource;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.options.DrainOptions;
@@ -13,51 +12,41 @@ import com.handshake58.neuron.drain.Claims;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.DrainConfig;
+import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.StateFolder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/** {@code neuron claims scan}: one scan of the last seven days, into the validator's ledger. */
+/** {@code neuron claims scan}: scans the last seven days once, into the validator's ledger. */
 @Command(
     name = "scan",
     description = {
-      "Scans the last seven days of claims once and prints what every provider claimed.",
-      "Goes on from what the validator's folder holds. Exit code 1 if blocks are missing."
+      "Scans the last seven days of claims once and prints what each provider claimed.",
+      "Continues from the claims in the validator's database. Exit code 1 if blocks are missing."
     },
     mixinStandardHelpOptions = true)
-final class ClaimsScanCommand implements Callable<Integer> {
-  private final Surroundings around;
-  @Spec private @Nullable CommandSpec spec;
+final class ClaimsScanCommand extends CliCommand {
+  @Mixin private final JsonOption json = new JsonOption();
 
-  @Option(names = "--json", description = "print JSON")
-  private boolean json;
+  ClaimsScanCommand(CommandContext context) {
+    super(context, ClaimsCommand.GROUPS);
+  }
 
-  ClaimsScanCommand(Surroundings around) {
-    this.around = around;
+  @Override
+  Configuration configuration() {
+    return Configuration.read(spec(), context, groups, values -> Optional.of(Mode.VALIDATOR), true);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Values values =
-        Configuration.read(
-                Objects.requireNonNull(spec),
-                around,
-                ClaimsCommand.GROUPS,
-                all -> Optional.of(Mode.VALIDATOR),
-                true)
-            .valid(around);
+    Values values = values();
     DrainConfig config = DrainOptions.config(values);
-    DatabasePlace place = ValidatorState.place(values);
+    DatabasePlace place = ValidatorDatabase.place(values);
     if (place instanceof DatabasePlace.InFile) {
       StateFolder.make(NeuronOptions.validatorFolder(values));
     }
@@ -71,54 +60,20 @@ final class ClaimsScanCommand implements Callable<Integer> {
   private int scan(ClaimsSource source, EvmAddress contract)
       throws IOException, InterruptedException {
     try {
-      ScanBar bar = new ScanBar(around.err(), ScanBar.onTerminal());
+      ScanProgressBar bar = new ScanProgressBar(context.err(), ScanProgressBar.isTerminal());
       bar.begin();
       Claims claims = source.scanner().scan(bar);
       bar.end();
       return switch (claims) {
         case Claims.Complete(ClaimsReport report) -> {
-          print(around, contract, report, json);
+          ClaimsCommand.print(context, contract, report, json);
           yield ExitCode.OK;
         }
-        case Claims.Incomplete(String why, Optional<ClaimsReport> known) -> {
-          around
-              .err()
-              .println(
-                  "neuron: the claims are incomplete: "
-                      + why
-                      + ": check POLYGON_RPC_URL; what was read is kept, the next scan goes on from"
-                      + " there.");
-          yield ExitCode.FAILED;
-        }
+        case Claims.Incomplete(String why, Optional<ClaimsReport> _) ->
+            context.failed(PolygonMessages.scanIncomplete(why));
       };
     } finally {
-      source.stop();
+      source.close();
     }
-  }
-
-  static void print(Surroundings around, EvmAddress contract, ClaimsReport report, boolean json)
-      throws IOException {
-    if (json) {
-      around.out().println(new ObjectMapper().writeValueAsString(report.toJson()));
-      return;
-    }
-    around
-        .out()
-        .printf(
-            "blocks %d to %d (%s), %s%n",
-            report.fromBlock(),
-            report.toBlock(),
-            report.toHash(),
-            report.complete() ? "complete" : "incomplete");
-    if (report.providers().isEmpty()) {
-      around
-          .out()
-          .println(
-              "no claims of the contract "
-                  + contract.checksummed()
-                  + " in these blocks: check DRAIN_CONTRACT and POLYGON_CHAIN_ID if there should be"
-                  + " some");
-    }
-    report.providers().forEach((who, amount) -> around.out().printf("%s %s%n", who, amount));
   }
 }

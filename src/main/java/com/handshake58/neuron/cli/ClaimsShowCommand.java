@@ -5,65 +5,54 @@ import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.StoredClaims;
+import com.handshake58.neuron.messages.DatabaseMessages;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseView;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/** {@code neuron claims show}: the last complete scan, also while the validator runs. */
+/** {@code neuron claims show}: prints the last complete scan, also while the validator runs. */
 @Command(
     name = "show",
     description = {
-      "Prints what every provider claimed by the last complete scan, without asking anybody.",
-      "Where there was none, what is known so far, as incomplete. Exit code 2 if nothing is."
+      "Prints what each provider claimed by the last complete scan. Asks no endpoint.",
+      "Before the first complete scan, prints the claims so far. Exit code 2 if there are none."
     },
     mixinStandardHelpOptions = true)
-final class ClaimsShowCommand implements Callable<Integer> {
-  private final Surroundings around;
-  @Spec private @Nullable CommandSpec spec;
+final class ClaimsShowCommand extends CliCommand {
+  @Mixin private final JsonOption json = new JsonOption();
 
-  @Option(names = "--json", description = "print JSON")
-  private boolean json;
-
-  ClaimsShowCommand(Surroundings around) {
-    this.around = around;
+  ClaimsShowCommand(CommandContext context) {
+    super(context, ClaimsCommand.GROUPS);
   }
 
   @Override
   public Integer call() throws IOException {
-    Values values =
-        Configuration.read(
-                Objects.requireNonNull(spec),
-                around,
-                ClaimsCommand.GROUPS,
-                all -> Optional.empty(),
-                true)
-            .valid(around);
-    DatabasePlace place = ValidatorState.place(values);
+    Values values = values();
+    DatabasePlace place = ValidatorDatabase.place(values);
     EvmAddress contract = EvmAddress.fromHex(DrainOptions.contract(values));
-    Optional<ClaimsReport> report =
-        DatabaseView.of(place)
-            .flatMap(reader -> StoredClaims.find(reader, DrainOptions.chainId(values), contract))
-            .flatMap(stored -> stored.lastComplete().or(stored::known));
+    Optional<ClaimsReport> report = report(place, DrainOptions.chainId(values), contract);
     if (report.isEmpty()) {
-      around
-          .err()
-          .println(
-              "neuron: no claims were scanned into "
-                  + place
-                  + ": run neuron claims scan first, or "
-                  + ValidatorState.remedy(place)
-                  + ".");
+      context.error(DatabaseMessages.noClaims(place));
       return ExitCode.NO_RESTART_HELPS;
     }
-    ClaimsScanCommand.print(around, contract, report.get(), json);
+    ClaimsCommand.print(context, contract, report.get(), json);
     return ExitCode.OK;
+  }
+
+  private static Optional<ClaimsReport> report(
+      DatabasePlace place, long chainId, EvmAddress contract) throws IOException {
+    Optional<DatabaseView> database = DatabaseView.of(place);
+    if (database.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StoredClaims> stored = StoredClaims.find(database.get(), chainId, contract);
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ClaimsReport> complete = stored.get().lastComplete();
+    return complete.isPresent() ? complete : stored.get().known();
   }
 }

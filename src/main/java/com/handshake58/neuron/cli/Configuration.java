@@ -5,8 +5,8 @@ import com.handshake58.neuron.cli.settings.EnvFile;
 import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.cli.settings.OptionGroup;
-import com.handshake58.neuron.cli.settings.Reader;
 import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.SettingsReader;
 import com.handshake58.neuron.cli.settings.Sources;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.cli.settings.YamlFile;
@@ -24,43 +24,56 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What a command is told by its command line, the environment, {@code .env} and the config file.
+ * The settings of a command from its command line, the environment, {@code .env} and the config
+ * file.
  *
  * @param values of all settings of the groups
  * @param findings all mistakes and notes
  */
 record Configuration(Values values, Findings findings) {
-  private static final long MAX_FILE = 1 << 20;
+  private static final long MAX_FILE_BYTES = 1 << 20;
 
-  /** Of a command that takes no flags but its own: unknown ones are mistakes. */
-  static Configuration of(CommandSpec command, Surroundings around, List<OptionGroup> groups) {
-    return read(command, around, groups, v -> Optional.empty(), true);
+  /** Reads a command's settings; an unknown flag is a mistake. */
+  static Configuration of(CommandSpec command, CommandContext context, List<OptionGroup> groups) {
+    return read(command, context, groups, v -> Optional.empty(), true);
   }
 
-  /** Of a neuron: unknown flags are ignored unless {@code --strict} is given, as in the SDK. */
+  /** Reads a neuron's settings; ignores unknown flags without {@code --strict}, as the SDK does. */
   static Configuration ofNeuron(
-      CommandSpec command, Surroundings around, List<OptionGroup> groups) {
-    return read(command, around, groups, v -> v.find(GeneralOptions.MODE), false);
+      CommandSpec command, CommandContext context, List<OptionGroup> groups) {
+    return read(command, context, groups, v -> v.find(GeneralOptions.MODE), false);
+  }
+
+  /** Reads the command line alone. */
+  static Configuration ofFlags(
+      CommandSpec command, CommandContext context, List<OptionGroup> groups) {
+    Findings findings = new Findings();
+    Sources sources = new Sources(Flags.given(command), Map.of(), Map.of(), Map.of());
+    Values values =
+        new SettingsReader(sources, context.folders(), findings)
+            .read(groups, v -> Optional.empty());
+    Flags.check(command, true, true, findings);
+    return new Configuration(values, findings);
   }
 
   /**
-   * Reads everything; throws nothing for what is wrong.
+   * Reads everything; collects all mistakes.
    *
    * @param mode whose needs must be met
    * @param strict whether unknown flags are mistakes, whatever {@code --strict} says
    */
   static Configuration read(
       CommandSpec command,
-      Surroundings around,
+      CommandContext context,
       List<OptionGroup> groups,
       Function<Values, Optional<Mode>> mode,
       boolean strict) {
     Findings findings = new Findings();
     Map<String, String> flags = Flags.given(command);
-    Map<String, EnvFile.Entry> envFile = envFile(around, findings);
-    Map<String, String> configFile = configFile(around, flags, groups, findings);
-    Sources sources = new Sources(flags, around.environment(), envFile, configFile);
-    Values values = new Reader(sources, around.places(), findings).read(groups, mode);
+    Map<String, EnvFile.Entry> envFile = envFile(context, findings);
+    Map<String, String> configFile = configFile(context, flags, groups, findings);
+    Sources sources = new Sources(flags, context.environment(), envFile, configFile);
+    Values values = new SettingsReader(sources, context.folders(), findings).read(groups, mode);
     boolean unknownAreMistakes = strict || values.find(GeneralOptions.STRICT).orElse(false);
     boolean commandExpected = strict || !values.origin(GeneralOptions.MODE).chosen();
     Flags.check(command, unknownAreMistakes, commandExpected, findings);
@@ -68,37 +81,40 @@ record Configuration(Values values, Findings findings) {
   }
 
   /**
-   * The values, after every note was printed: a flag that was ignored may be the reason of a
+   * Prints the notes and returns the values. Prints first, since an ignored flag may explain a
    * mistake.
    *
    * @throws ConfigurationException if there is any mistake
    */
-  Values valid(Surroundings around) {
-    findings.notes().forEach(note -> around.err().println("neuron: " + note));
+  Values valid(CommandContext context) {
+    findings.notes().forEach(context::error);
     if (!findings.mistakes().isEmpty()) {
       throw new ConfigurationException(findings.mistakes());
     }
     return values;
   }
 
-  private static Map<String, EnvFile.Entry> envFile(Surroundings around, Findings findings) {
-    Path file = around.directory().resolve(".env");
+  private static Map<String, EnvFile.Entry> envFile(CommandContext context, Findings findings) {
+    Path file = context.directory().resolve(".env");
     return Files.exists(file)
         ? text(file, ".env", findings).map(t -> EnvFile.parse(t, findings)).orElse(Map.of())
         : Map.of();
   }
 
   private static Map<String, String> configFile(
-      Surroundings around, Map<String, String> flags, List<OptionGroup> groups, Findings findings) {
+      CommandContext context,
+      Map<String, String> flags,
+      List<OptionGroup> groups,
+      Findings findings) {
     String name = flags.getOrDefault(GeneralOptions.CONFIG.key(), "");
     if (name.isEmpty()) {
       return Map.of();
     }
     Path file;
     try {
-      file = around.places().path(name);
+      file = context.folders().path(name);
     } catch (IllegalArgumentException e) {
-      return Map.of(); // the setting's own check says it
+      return Map.of(); // the setting's own check reports it
     }
     Map<String, String> values =
         text(file, "--config", findings).map(t -> YamlFile.parse(t, findings)).orElse(Map.of());
@@ -120,7 +136,7 @@ record Configuration(Values values, Findings findings) {
         findings.mistake(
             "--config names a file with a secret in it: take it out and set "
                 + Flags.variable(key)
-                + " in the environment or in .env.");
+                + " in the environment or in .env");
       } else if (!known.contains(key)) {
         unknown.add(key);
       }
@@ -130,21 +146,20 @@ record Configuration(Values values, Findings findings) {
           "in the config file, unknown or of no use here, ignored: "
               + unknown.stream()
                   .map(key -> key.replaceAll("[^A-Za-z0-9_.-]", "?"))
-                  .collect(Collectors.joining(", "))
-              + ".");
+                  .collect(Collectors.joining(", ")));
     }
   }
 
   private static Optional<String> text(Path file, String name, Findings findings) {
     try {
-      if (Files.isRegularFile(file) && Files.size(file) <= MAX_FILE) {
+      if (Files.isRegularFile(file) && Files.size(file) <= MAX_FILE_BYTES) {
         return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
       }
       findings.mistake(
-          name + ": " + file + " is no file of at most 1 MB; name another or create it.");
+          name + ": " + file + " is no file of at most 1 MB; name another or create it");
     } catch (IOException e) {
       findings.mistake(
-          name + ": " + file + " cannot be read as UTF-8 text; check its permissions and content.");
+          name + ": " + file + " cannot be read as UTF-8 text; check its permissions and content");
     }
     return Optional.empty();
   }

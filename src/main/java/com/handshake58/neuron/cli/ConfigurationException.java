@@ -2,7 +2,7 @@ package com.handshake58.neuron.cli;
 
 import java.util.List;
 
-/** The program cannot start as it is configured; sentences, each with a remedy. */
+/** The configuration is wrong; holds a sentence with its remedy for each mistake. */
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

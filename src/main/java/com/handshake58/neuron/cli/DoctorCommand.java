@@ -20,43 +20,32 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** {@code neuron doctor}: everything that a neuron needs, looked at, with the remedies. */
+/** {@code neuron doctor}: examines everything that a neuron needs and names the remedies. */
 @Command(
     name = "doctor",
     description = {
-      "Looks at all that a neuron started here with these flags needs; one line for each thing:",
-      "ok, warn or FAIL, what was found and what to do. Changes nothing.",
-      "Without --mode, looks at what is set. Exit code 1 if any line says FAIL."
+      "Examines all that a neuron with these flags needs. Prints a line for each thing: ok, warn or"
+          + " FAIL, the finding and the remedy. Changes nothing.",
+      "Without --mode, examines what is set. Exit code 1 if any line says FAIL."
     },
     mixinStandardHelpOptions = true)
-final class DoctorCommand implements Callable<Integer> {
-  private final Surroundings around;
-  @Spec private @Nullable CommandSpec spec;
-
-  private DoctorCommand(Surroundings around) {
-    this.around = around;
+final class DoctorCommand extends CliCommand {
+  DoctorCommand(CommandContext context) {
+    super(context, NeuronCommand.GROUPS);
   }
 
-  static CommandLine commandLine(Surroundings around) {
-    CommandLine command = new CommandLine(new DoctorCommand(around));
-    Flags.add(command.getCommandSpec(), NeuronCommand.GROUPS);
-    return command;
+  @Override
+  Configuration configuration() {
+    return Configuration.ofNeuron(spec(), context, groups);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Configuration configuration =
-        Configuration.ofNeuron(Objects.requireNonNull(spec), around, NeuronCommand.GROUPS);
+    Configuration configuration = configuration();
     boolean well = configuration.findings().mistakes().isEmpty();
     configuration.findings().notes().forEach(n -> print("configuration", new Finding.Warn(n)));
     configuration.findings().mistakes().forEach(m -> print("configuration", new Finding.Fail(m)));
@@ -67,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     Doctor doctor = new Doctor(plan, Time.system(), Randomness.system());
     try {
       for (Check check : doctor.checks()) {
-        Finding finding = Doctor.look(check);
+        Finding finding = Doctor.run(check);
         print(check.name(), finding);
         well &= !(finding instanceof Finding.Fail);
       }
@@ -77,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
     return well ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** What only one mode needs is not missed where nobody said which it is. */
+  /** Without a mode, names what is left out because nothing is set for it. */
   private static Optional<Finding> leftOut(DoctorPlan plan) {
     List<String> names = new ArrayList<>();
     if (!plan.permit()) {
@@ -102,12 +91,12 @@ final class DoctorCommand implements Callable<Integer> {
         ? Optional.empty()
         : Optional.of(
             new Finding.Warn(
-                "not looked at, since nothing is set for it: "
+                "not examined, since nothing is set for it: "
                     + String.join(", ", names)
-                    + "; say --mode=miner or --mode=validator to look at all that it needs."));
+                    + "; set --mode=miner or --mode=validator to examine all that it needs"));
   }
 
-  /** A line at a time, since some take long. */
+  /** Prints each line at once, since some checks take long. */
   private void print(String name, Finding finding) {
     String verdict =
         switch (finding) {
@@ -115,8 +104,8 @@ final class DoctorCommand implements Callable<Integer> {
           case Finding.Warn warn -> "warn";
           case Finding.Fail fail -> "FAIL";
         };
-    around.out().printf("%-4s  %s: %s%n", verdict, name, finding.sentence());
-    around.out().flush();
+    context.print("%-4s  %s: %s".formatted(verdict, name, finding.sentence()));
+    context.out().flush();
   }
 
   private static DoctorPlan plan(Values values) {
@@ -127,8 +116,8 @@ final class DoctorCommand implements Callable<Integer> {
     Optional<URI> apiUrl = miner ? MinerOptions.apiUrl(values) : Optional.empty();
     boolean listed = miner && (mode.isPresent() || apiUrl.isPresent());
     return new DoctorPlan(
-        good(() -> WalletOptions.config(values)),
-        good(
+        valid(() -> WalletOptions.config(values)),
+        valid(
             () ->
                 new DoctorPlan.Chain(
                     SubtensorOptions.config(values), values.get(GeneralOptions.NETUID))),
@@ -143,7 +132,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Optional<DoctorPlan.Polygon> polygon(Values values) {
     return DrainOptions.rpcUrls(values)
-        .flatMap(urls -> good(() -> new DoctorPlan.Polygon(urls, DrainOptions.chainId(values))));
+        .flatMap(urls -> valid(() -> new DoctorPlan.Polygon(urls, DrainOptions.chainId(values))));
   }
 
   private static Optional<DoctorPlan.Payment> payment(Values values) {
@@ -154,12 +143,12 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static Optional<AxonConfig> axon(Values values, boolean always) {
-    return good(() -> AxonOptions.config(values))
+    return valid(() -> AxonOptions.config(values))
         .filter(axon -> !axon.off() && (always || AxonOptions.portChosen(values)));
   }
 
-  /** Empty where a setting is wrong, of which a line of its own tells. */
-  private static <T> Optional<T> good(Supplier<T> config) {
+  /** Returns empty if a setting is wrong; a line of its own reports that. */
+  private static <T> Optional<T> valid(Supplier<T> config) {
     try {
       return Optional.of(config.get());
     } catch (NoSuchElementException e) {

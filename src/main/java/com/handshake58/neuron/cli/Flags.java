@@ -2,9 +2,9 @@ package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.cli.settings.SecretDetector;
 import com.handshake58.neuron.cli.settings.Setting;
-import com.handshake58.neuron.cli.settings.Suspicion;
-import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The settings' flags on a command line. */
+/** The flags of settings on a command line. */
 final class Flags {
   private static final Pattern SECRET =
       Pattern.compile(
@@ -38,7 +38,7 @@ final class Flags {
 
   private Flags() {}
 
-  /** Gives the command the groups' flags, their texts unread, and its help their variables. */
+  /** Adds the groups' flags, as unparsed texts, to the command, and their variables to its help. */
   static void add(CommandSpec command, List<OptionGroup> groups) {
     int order = 0;
     for (OptionGroup group : groups) {
@@ -58,7 +58,7 @@ final class Flags {
   }
 
   private static OptionSpec option(Setting<?> setting) {
-    boolean alone = Types.FLAG.equals(setting.type());
+    boolean alone = ValueTypes.FLAG.equals(setting.type());
     String fallback = setting.fallback().apply(new Values());
     List<String> more = new ArrayList<>(setting.variables());
     if (!fallback.isEmpty() && !alone) {
@@ -75,14 +75,14 @@ final class Flags {
   }
 
   /**
-   * Writes switches that stand alone with their value, as {@code --flag=true}: what follows them is
-   * never theirs, and {@code --flag=false} is possible.
+   * Rewrites a switch that stands alone as {@code --flag=true}: the next argument is never its
+   * value, and {@code --flag=false} is possible.
    */
   static String[] explicit(String[] arguments, List<OptionGroup> groups) {
     Set<String> switches =
         groups.stream()
             .flatMap(group -> group.settings().stream())
-            .filter(setting -> setting.flag() && Types.FLAG.equals(setting.type()))
+            .filter(setting -> setting.flag() && ValueTypes.FLAG.equals(setting.type()))
             .map(setting -> "--" + setting.key())
             .collect(Collectors.toSet());
     return Arrays.stream(arguments)
@@ -90,7 +90,7 @@ final class Flags {
         .toArray(String[]::new);
   }
 
-  /** The texts given, by key; those of the sub-command before those of the commands above it. */
+  /** The given texts by key; a subcommand's come before those of the commands above it. */
   static Map<String, String> given(CommandSpec command) {
     Map<String, String> given = new LinkedHashMap<>();
     for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
@@ -105,13 +105,13 @@ final class Flags {
   }
 
   /**
-   * What is on the command line and cannot be read. Values of unknown flags are never repeated.
+   * Collects what cannot be parsed. Repeats no value of an unknown flag.
    *
-   * @param commandExpected whether a word that belongs to no flag was meant as a command
+   * @param commandExpected whether a word that belongs to no flag counts as a command
    */
   static void check(
       CommandSpec command, boolean strict, boolean commandExpected, Findings findings) {
-    String help = ": see " + command.qualifiedName() + " --help.";
+    String help = ": see `" + command.qualifiedName() + " --help`";
     boolean read = true;
     for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
       parsed(spec).errors().forEach(e -> findings.mistake(sentence(e, help)));
@@ -136,11 +136,11 @@ final class Flags {
           u -> findings.mistake((u.equals(STRAY) ? "there is " + u : u + " is unknown") + help));
     } else if (!unknown.isEmpty()) {
       findings.note(
-          "unknown, ignored: " + String.join(", ", unknown) + " (--strict makes it a mistake).");
+          "unknown, ignored: " + String.join(", ", unknown) + " (--strict makes it a mistake)");
     }
   }
 
-  /** The word that stands where one of the command's own commands would stand. */
+  /** The word in the place of a subcommand. */
   static Optional<String> unknownCommand(CommandSpec command) {
     return command.subcommands().isEmpty()
         ? Optional.empty()
@@ -176,30 +176,30 @@ final class Flags {
 
   private static Optional<String> refused(Unmatched argument) {
     String name = argument.name();
-    if (SECRET.matcher(name).find() || Suspicion.of(argument.value())) {
+    if (SECRET.matcher(name).find() || SecretDetector.looksSecret(argument.value())) {
       return Optional.of(
           (NAME.matcher(name).matches() ? name : "what looks like a secret")
               + " is refused: other users of the machine can read a command line, so treat what you"
               + " passed as known to them and set "
               + variable(name)
-              + " in the environment or in .env instead.");
+              + " in the environment or in .env instead");
     }
     return switch (name) {
-      // btcli's own flags; to start with another wallet than the one meant would be worse.
+      // btcli's own flags: ignoring them would start the neuron with another wallet.
       case "--hotkey" ->
-          Optional.of("--hotkey is unknown: give the hotkey's name as --wallet.hotkey.");
+          Optional.of("--hotkey is unknown: give the hotkey's name as --wallet.hotkey");
       case "--coldkey" ->
-          Optional.of("--coldkey is unknown: give the wallet's name as --wallet.name.");
+          Optional.of("--coldkey is unknown: give the wallet's name as --wallet.name");
       default -> Optional.empty();
     };
   }
 
-  /** Whether the name is one that a secret would have. */
+  /** Whether the name looks like a secret's. */
   static boolean secret(String name) {
     return SECRET.matcher(name).find();
   }
 
-  /** Where the secret of that name belongs. */
+  /** The variable for the secret of that name. */
   static String variable(String name) {
     return name.toLowerCase(Locale.ROOT).contains("database")
         ? "DATABASE_URL"
@@ -214,8 +214,7 @@ final class Flags {
           + " needs a value: write "
           + option.longestName()
           + "="
-          + option.paramLabel()
-          + ".";
+          + option.paramLabel();
     }
     return e.getMessage() + help;
   }

@@ -9,14 +9,14 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The parts of a command's help that stand in two columns and are not its flags. */
+/** The two-column parts of a command's help besides its flags. */
 final class HelpTable {
   private static final int INDENT = 2;
   private static final int GAP = 2;
 
   private HelpTable() {}
 
-  /** Gives the help the groups' variables that are no flags. */
+  /** Adds the groups' variables without a flag to the help. */
   static void addVariables(CommandSpec command, List<OptionGroup> groups) {
     Map<String, String> rows = new LinkedHashMap<>();
     for (OptionGroup group : groups) {
@@ -37,7 +37,7 @@ final class HelpTable {
     }
   }
 
-  /** Lists the command's own commands with the whole first sentence of what each does. */
+  /** Lists the command's subcommands, each with the first sentence of its description. */
   static void listCommands(CommandSpec command) {
     command
         .usageMessage()
@@ -56,7 +56,7 @@ final class HelpTable {
     return description.strip().replaceAll("\\s+", " ").replaceFirst("\\. .*", ".");
   }
 
-  /** Wrapped at spaces only, so that addresses stay whole. */
+  /** Breaks lines at spaces only, so that addresses stay whole. */
   private static String text(Map<String, String> rows, int width) {
     int column = INDENT + rows.keySet().stream().mapToInt(String::length).max().orElse(0) + GAP;
     StringBuilder text = new StringBuilder();

@@ -2,8 +2,11 @@ package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.Neurons;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.cli.logging.EscapedThrowable;
+import com.handshake58.neuron.cli.logging.Logs;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.miner.MinerConfigException;
-import com.handshake58.neuron.store.DatabaseInUseException;
+import com.handshake58.neuron.store.IntentFileException;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.wallet.WalletException;
 import java.io.IOException;
@@ -11,13 +14,14 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import picocli.CommandLine;
 
-/** Where the launcher hands over. */
+/** Runs a command line. The launcher calls it. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    Logs.install();
     ParentWatch.start(Time.system());
-    System.exit(run(args, Surroundings.ofProcess(), Neurons::run));
+    System.exit(run(args, CommandContext.ofProcess(), Neurons::run));
   }
 
   /**
@@ -25,44 +29,40 @@ public final class Main {
    *
    * @return the exit code, see {@link ExitCode}
    */
-  public static int run(String[] args, Surroundings around, Modes modes) {
-    CommandLine command = NeuronCommand.commandLine(around, modes);
-    command.setExecutionExceptionHandler((e, line, parsed) -> failed(e, around));
+  public static int run(String[] args, CommandContext context, NeuronRunner runner) {
+    CommandLine command = NeuronCommand.commandLine(context, runner);
+    command.setExecutionExceptionHandler((e, line, parsed) -> failed(e, context));
     command.setParameterExceptionHandler(
         (e, arguments) -> {
-          around.err().println("neuron: " + e.getMessage());
+          context.error(ErrorMessages.of(e));
           return ExitCode.NO_RESTART_HELPS;
         });
-    int code = command.execute(Flags.explicit(args, NeuronCommand.GROUPS));
-    around.out().flush();
-    around.err().flush();
+    int code = command.execute(Flags.explicit(args, NeuronCommand.ALL_GROUPS));
+    context.out().flush();
+    context.err().flush();
     return code;
   }
 
-  private static int failed(Exception e, Surroundings around) {
+  /** Prints the sentence of an exception and returns its exit code. */
+  private static int failed(Exception e, CommandContext context) {
     return switch (e) {
       case ConfigurationException wrong -> {
-        wrong.mistakes().forEach(mistake -> around.err().println("neuron: " + mistake));
+        wrong.mistakes().forEach(context::error);
         yield ExitCode.NO_RESTART_HELPS;
       }
-      case MinerConfigException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
-      case WalletException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
-      // The other one may be about to end: deployments of one service overlap for a moment.
-      case DatabaseInUseException inUse -> said(inUse, ExitCode.FAILED, around);
-      case StoreException wrong -> said(wrong, ExitCode.NO_RESTART_HELPS, around);
-      case IOException wrong -> said(wrong, ExitCode.FAILED, around);
-      case UncheckedIOException wrong ->
-          said(Objects.requireNonNull(wrong.getCause()), ExitCode.FAILED, around);
+      case MinerConfigException _, WalletException _, StoreException _, IntentFileException _ -> {
+        context.error(ErrorMessages.of(e));
+        yield ExitCode.NO_RESTART_HELPS;
+      }
+      // Also a database in use: deployments of one service overlap for a moment.
+      case IOException _ -> context.failed(ErrorMessages.of(e));
+      case UncheckedIOException unchecked ->
+          context.failed(ErrorMessages.of(Objects.requireNonNull(unchecked.getCause())));
       default -> {
-        around.err().println("neuron: failed unexpectedly, please report this:");
-        e.printStackTrace(around.err());
+        context.err().println("neuron: failed unexpectedly, please report this:");
+        context.err().print(EscapedThrowable.trace(e));
         yield ExitCode.FAILED;
       }
     };
-  }
-
-  private static int said(Exception e, int code, Surroundings around) {
-    around.err().println("neuron: " + e.getMessage() + ".");
-    return code;
   }
 }

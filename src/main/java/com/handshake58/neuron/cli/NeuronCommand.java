@@ -1,8 +1,10 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.app.NeuronConfig;
+import com.handshake58.neuron.cli.logging.Logs;
 import com.handshake58.neuron.cli.options.AxonOptions;
 import com.handshake58.neuron.cli.options.DatabaseOptions;
+import com.handshake58.neuron.cli.options.DevnetFlags;
 import com.handshake58.neuron.cli.options.DrainOptions;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.LoggingOptions;
@@ -15,14 +17,11 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The program: a neuron by {@code --mode}, or one of the commands. */
 @Command(
@@ -30,14 +29,14 @@ import picocli.CommandLine.Spec;
     customSynopsis = {"neuron --mode=miner|validator [options]", "neuron COMMAND [options]"},
     description = {
       "Miner and validator for Bittensor subnet 58 (Handshake58).",
-      "A value is looked for in the flag, the environment, .env in the working directory, the"
-          + " --config file; then the default counts."
+      "A setting takes its value from the flag, the environment, .env in the working directory or"
+          + " the --config file, in this order, and otherwise its default."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     commandListHeading = "%nCommands%n")
-final class NeuronCommand implements Callable<Integer> {
-  /** Everything a neuron takes, in the order of the help. */
+final class NeuronCommand extends CliCommand {
+  /** Everything that a neuron takes, in the order of the help. */
   static final List<OptionGroup> GROUPS =
       List.of(
           GeneralOptions.GROUP,
@@ -50,66 +49,67 @@ final class NeuronCommand implements Callable<Integer> {
           DrainOptions.GROUP,
           DatabaseOptions.GROUP);
 
-  private final Surroundings around;
-  private final Modes modes;
-  @Spec private @Nullable CommandSpec spec;
+  /** Everything that a neuron or a command takes. */
+  static final List<OptionGroup> ALL_GROUPS =
+      Stream.concat(GROUPS.stream(), Stream.of(DevnetFlags.GROUP)).toList();
 
-  private NeuronCommand(Surroundings around, Modes modes) {
-    this.around = around;
-    this.modes = modes;
+  private final NeuronRunner runner;
+
+  private NeuronCommand(CommandContext context, NeuronRunner runner) {
+    super(context, GROUPS);
+    this.runner = runner;
   }
 
   /** The whole command line. New commands are added here. */
-  static CommandLine commandLine(Surroundings around, Modes modes) {
-    CommandLine root = new CommandLine(new NeuronCommand(around, modes));
-    Flags.add(root.getCommandSpec(), GROUPS);
-    root.addSubcommand("config", ConfigCommand.commandLine(around));
-    root.addSubcommand("claims", ClaimsCommand.commandLine(around));
-    root.addSubcommand("doctor", DoctorCommand.commandLine(around));
-    root.addSubcommand("metagraph", MetagraphCommand.commandLine(around));
-    root.addSubcommand("devnet", new DevnetCommand(around));
-    root.addSubcommand("register", RegisterCommand.commandLine(around));
-    root.addSubcommand("wallet", WalletCommand.commandLine(around));
-    root.addSubcommand("round", RoundCommand.commandLine(around));
+  static CommandLine commandLine(CommandContext context, NeuronRunner runner) {
+    CommandLine root = new NeuronCommand(context, runner).commandLine();
+    root.addSubcommand(new ConfigCommand(context).commandLine());
+    root.addSubcommand(ClaimsCommand.commandLine(context));
+    root.addSubcommand(new DoctorCommand(context).commandLine());
+    root.addSubcommand(new MetagraphCommand(context).commandLine());
+    root.addSubcommand(new DevnetCommand(context).commandLine());
+    root.addSubcommand(new RegisterCommand(context).commandLine());
+    root.addSubcommand(WalletCommand.commandLine(context));
+    root.addSubcommand(RoundCommand.commandLine(context));
     root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
-    everyCommand(root).forEach(NeuronCommand::set);
+    everyCommand(root).forEach(NeuronCommand::setUp);
     return root.setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(around.out())
-        .setErr(around.err())
+        .setOut(context.out())
+        .setErr(context.err())
         .setUsageHelpAutoWidth(true)
         .setUsageHelpLongOptionsMaxWidth(34);
   }
 
-  private static void set(CommandSpec command) {
-    // Everything that cannot be read is reported together with everything that is wrong.
+  private static void setUp(CommandSpec command) {
+    // Reports everything that cannot be parsed together with everything else that is wrong.
     command.parser().collectErrors(true).unmatchedArgumentsAllowed(true);
     command.usageMessage().abbreviateSynopsis(true).sortOptions(false).sortSynopsis(false);
     HelpTable.listCommands(command);
   }
 
   @Override
-  public Integer call() throws Exception {
-    CommandSpec command = Objects.requireNonNull(spec);
-    Configuration configuration = Configuration.ofNeuron(command, around, GROUPS);
-    checkMode(configuration, command);
-    Values values = configuration.valid(around);
-    NeuronConfig config = config(values);
-    Logs.configure(LoggingOptions.config(values));
-    modes.run(config);
-    return ExitCode.OK;
-  }
-
-  private static void checkMode(Configuration configuration, CommandSpec command) {
+  Configuration configuration() {
+    Configuration configuration = Configuration.ofNeuron(spec(), context, groups);
     if (!configuration.values().origin(GeneralOptions.MODE).chosen()
-        && Flags.unknownCommand(command).isEmpty()) {
+        && Flags.unknownCommand(spec()).isEmpty()) {
       configuration
           .findings()
           .mistake(
               "--mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a command,"
-                  + " see neuron --help.");
+                  + " see `neuron --help`");
     }
+    return configuration;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Values values = values();
+    NeuronConfig config = config(values);
+    Logs.configure(LoggingOptions.config(values));
+    runner.run(config);
+    return ExitCode.OK;
   }
 
   private static NeuronConfig config(Values values) {

@@ -5,23 +5,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Ends this process when the launcher that started it is gone, however it went. The system then
- * hands this process to another parent, which is what is looked at: the end of a process that is
- * not one's child is told late, its number may be given to another one.
+ * Ends this process after the launcher that started it, however the launcher ended. Watches the id
+ * of this process's parent, which the system changes at once. The end of a process that is no child
+ * is noticed late, and its id may be given to another process.
  */
 final class ParentWatch {
-  /** Set by the launcher to its own process's id. */
+  /** The launcher sets it to its own process's id. */
   private static final String LAUNCHER = "neuron.launcher";
 
-  private static final Duration EVERY = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
 
-  /** As if the TERM that the launcher could not hand on had come. */
+  /** How long the orderly end may take. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+  /** As after the TERM that the launcher could not forward. */
   private static final int TERMINATED = 143;
 
   private ParentWatch() {}
 
-  /** Does nothing where no launcher is named. */
+  /** Does nothing if the process has no launcher. */
   static void start(Time time) {
     Long launcher = Long.getLong(LAUNCHER);
     if (launcher != null) {
@@ -32,11 +34,11 @@ final class ParentWatch {
   private static void watch(long launcher, Time time) {
     try {
       while (parent().filter(pid -> pid == launcher).isPresent()) {
-        time.sleep(EVERY);
+        time.sleep(INTERVAL);
       }
       Thread.ofPlatform().daemon().name("launcher-gone").start(() -> System.exit(TERMINATED));
-      time.sleep(PATIENCE);
-      Runtime.getRuntime().halt(TERMINATED); // the orderly end takes too long
+      time.sleep(STOP_TIMEOUT);
+      Runtime.getRuntime().halt(TERMINATED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

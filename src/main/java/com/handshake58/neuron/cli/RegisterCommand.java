@@ -1,8 +1,6 @@
 package com.handshake58.neuron.cli;
 
-import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.LoggingOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
@@ -12,17 +10,14 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
-import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.messages.ChainMessages;
-import com.handshake58.neuron.messages.Remedies;
+import com.handshake58.neuron.messages.CommandMessages;
+import com.handshake58.neuron.messages.WalletMessages;
 import com.handshake58.neuron.store.FileIntents;
-import com.handshake58.neuron.store.FolderException;
-import com.handshake58.neuron.store.IntentFileException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.metadata.Call;
-import com.handshake58.neuron.substrate.rpc.ConnectionState;
 import com.handshake58.neuron.subtensor.Registration;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.Subtensor;
@@ -30,7 +25,6 @@ import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard.Settled;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
-import com.handshake58.neuron.wallet.WalletConfig;
 import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.io.BufferedReader;
@@ -40,117 +34,78 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code neuron register}: the hotkey gets its uid, and the coldkey pays for it. */
+/** {@code neuron register}: registers the hotkey; the coldkey signs and pays. */
 @Command(
     name = "register",
     description = {
-      "Registers the hotkey on the subnet. The coldkey signs and pays the price that is shown,",
-      "or less; the command asks before it pays. Exit code 0 if the hotkey is registered, be it",
-      "already."
+      "Registers the hotkey on the subnet. The coldkey signs and pays the shown price or less; the"
+          + " command asks before it pays.",
+      "Exit code 0 if the hotkey is registered, also if it was before."
     },
     mixinStandardHelpOptions = true)
-final class RegisterCommand implements Callable<Integer> {
+final class RegisterCommand extends CliCommand {
   private static final List<OptionGroup> GROUPS =
       List.of(
           GeneralOptions.GROUP, WalletOptions.GROUP, SubtensorOptions.GROUP, LoggingOptions.GROUP);
 
-  private final Surroundings around;
-  @Spec private @Nullable CommandSpec spec;
-
   @Option(names = "--yes", description = "pay without asking")
   private boolean yes;
 
-  private RegisterCommand(Surroundings around) {
-    this.around = around;
-  }
-
-  static CommandLine commandLine(Surroundings around) {
-    CommandLine command = new CommandLine(new RegisterCommand(around));
-    Flags.add(command.getCommandSpec(), GROUPS);
-    return command;
+  RegisterCommand(CommandContext context) {
+    super(context, GROUPS);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Values values = Configuration.of(Objects.requireNonNull(spec), around, GROUPS).valid(around);
-    int netuid = values.get(GeneralOptions.NETUID);
-    Randomness randomness = Randomness.system();
-    Wallet wallet = new Wallet(WalletFolder.of(WalletOptions.config(values)), randomness);
+    Values values = values();
+    Wallet wallet = WalletCommand.wallet(values);
     AccountId hotkey = wallet.account(KeyRole.HOTKEY);
-    ChainConnection chain =
-        ChainConnection.of(SubtensorOptions.config(values), Time.system(), randomness);
-    chain.connection().start();
-    try {
-      if (chain.connection().awaitFirst() instanceof ConnectionState.Down down) {
-        return ended(
-            ExitCode.FAILED,
-            "the chain is not reached (" + down.reason() + "): check --subtensor.chain_endpoint");
-      }
-      Path file = NeuronOptions.registrationFile(values);
-      String genesis = chain.subtensor().node().genesis().toHex();
-      Optional<Integer> uid = chain.subtensor().uid(netuid, hotkey, chain.subtensor().head());
-      if (uid.isPresent() && !FileIntents.isOpen(file, genesis)) {
-        return ended(new RegistrationCheck.AlreadyRegistered(netuid, uid.get()));
-      }
-      KeyPair coldkey = coldkey(wallet, WalletOptions.config(values), netuid);
-      try (FileIntents intents = FileIntents.open(file, coldkey.account().ss58(), genesis)) {
-        ExtrinsicGuard guard =
-            new ExtrinsicGuard(
-                new NodeSubmitter(chain.subtensor().node()), coldkey, intents, "registration");
-        return register(chain.subtensor(), guard, hotkey, netuid);
-      }
-    } catch (IntentFileException e) {
-      return ended(ExitCode.NO_RESTART_HELPS, e.getMessage());
-    } catch (FolderException e) {
-      return ended(ExitCode.FAILED, e.getMessage() + ": " + Remedies.LOGGING_DIR);
-    } catch (IOException e) {
-      return ended(ExitCode.FAILED, e.getMessage());
-    } finally {
-      chain.connection().stop();
+    return ChainSession.run(values, subtensor -> register(subtensor, values, wallet, hotkey));
+  }
+
+  private int register(Subtensor subtensor, Values values, Wallet wallet, AccountId hotkey)
+      throws IOException, InterruptedException {
+    int netuid = values.get(GeneralOptions.NETUID);
+    Path file = NeuronOptions.registrationFile(values);
+    String genesis = subtensor.node().genesis().toHex();
+    Optional<Integer> uid = subtensor.uid(netuid, hotkey, subtensor.head());
+    if (uid.isPresent() && !FileIntents.isOpen(file, genesis)) {
+      return ended(new RegistrationCheck.AlreadyRegistered(netuid, uid.get()));
+    }
+    KeyPair coldkey = coldkey(wallet, netuid);
+    try (FileIntents intents = FileIntents.open(file, coldkey.account().ss58(), genesis)) {
+      ExtrinsicGuard guard =
+          new ExtrinsicGuard(new NodeSubmitter(subtensor.node()), coldkey, intents, "registration");
+      return register(subtensor, guard, hotkey, netuid);
     }
   }
 
   /** Most coldkeys are encrypted, or on another machine, and should stay so. */
-  private static KeyPair coldkey(Wallet wallet, WalletConfig config, int netuid) {
+  private static KeyPair coldkey(Wallet wallet, int netuid) {
     try {
       return wallet.coldkey();
     } catch (WalletException e) {
+      WalletFolder folder = wallet.folder();
       throw new ConfigurationException(
           List.of(
-              e.getMessage() + ".",
-              "Where the coldkey is encrypted, or on another machine, register there with btcli:"
-                  + " btcli subnets register --netuid "
-                  + netuid
-                  + " --wallet.name "
-                  + config.name()
-                  + " --wallet.hotkey "
-                  + config.hotkey()));
+              WalletMessages.of(e.problem()),
+              WalletMessages.registerWithBtcli(netuid, folder.name(), folder.hotkey())));
     }
   }
 
   private int register(Subtensor subtensor, ExtrinsicGuard guard, AccountId hotkey, int netuid)
       throws IOException, InterruptedException {
     AccountId coldkey = guard.account();
-    around.out().println("hotkey " + hotkey + ", coldkey " + coldkey);
+    context.out().println("hotkey " + hotkey + ", coldkey " + coldkey);
     Optional<Settled> earlier = guard.settle();
     earlier.ifPresent(
         settled ->
-            around
-                .out()
-                .println(
-                    "an earlier registration: "
-                        + sentence(settled.outcome(), netuid, coldkey)
-                        + "."));
+            context.print(
+                "an earlier registration: " + sentence(settled.outcome(), netuid, coldkey)));
     Registration registration = new Registration(subtensor, coldkey, hotkey, netuid);
     RegistrationCheck check = registration.check(subtensor.head());
     if (!(check instanceof RegistrationCheck.AlreadyRegistered)
@@ -160,7 +115,7 @@ final class RegisterCommand implements Callable<Integer> {
     if (!(check instanceof RegistrationCheck.Ready ready)) {
       return ended(check);
     }
-    around.out().println(ChainMessages.sentence(ready) + ".");
+    context.print(ChainMessages.sentence(ready));
     return agreed()
         ? pay(subtensor, guard, registration, ready)
         : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
@@ -169,7 +124,7 @@ final class RegisterCommand implements Callable<Integer> {
   private int ended(RegistrationCheck check) {
     return switch (check) {
       case RegistrationCheck.AlreadyRegistered already -> {
-        around.out().println(ChainMessages.sentence(already) + ".");
+        context.print(ChainMessages.sentence(already));
         yield ExitCode.OK;
       }
       case RegistrationCheck.Closed closed ->
@@ -178,15 +133,15 @@ final class RegisterCommand implements Callable<Integer> {
     };
   }
 
-  /** Only a clear yes counts; the end of the input is none. */
+  /** Only a clear yes counts; the end of the input is a no. */
   private boolean agreed() throws IOException {
     if (yes) {
       return true;
     }
-    around.out().print("Pay and register? [y/N] ");
-    around.out().flush();
+    context.out().print("Pay and register? [y/N] ");
+    context.out().flush();
     String answer =
-        new BufferedReader(new InputStreamReader(around.in(), StandardCharsets.UTF_8)).readLine();
+        new BufferedReader(new InputStreamReader(context.in(), StandardCharsets.UTF_8)).readLine();
     return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
   }
 
@@ -206,13 +161,7 @@ final class RegisterCommand implements Callable<Integer> {
       return ended(now);
     }
     if (ready.price().compareTo(agreed.price()) > 0) {
-      return ended(
-          ExitCode.FAILED,
-          "nothing was paid: the price rose from "
-              + agreed.price()
-              + " to "
-              + ready.price()
-              + " meanwhile, run this again");
+      return ended(ExitCode.FAILED, CommandMessages.priceRose(agreed.price(), ready.price()));
     }
     Call call = registration.call(agreed.price(), head);
     ExtrinsicOutcome outcome =
@@ -228,7 +177,7 @@ final class RegisterCommand implements Callable<Integer> {
       case ExtrinsicOutcome.Included in -> {
         Optional<Integer> uid =
             subtensor.uid(agreed.netuid(), registration.hotkey(), in.position().block());
-        around.out().println(sentence + ".");
+        context.print(sentence);
         yield uid.isPresent()
             ? registered(agreed.netuid(), uid.get())
             : ended(ExitCode.FAILED, "that block does not show the registration: run this again");
@@ -244,12 +193,12 @@ final class RegisterCommand implements Callable<Integer> {
   }
 
   private int registered(int netuid, int uid) {
-    around.out().println("the hotkey is registered on subnet " + netuid + " as uid " + uid + ".");
+    context.print("the hotkey is registered on subnet " + netuid + " as uid " + uid);
     return ExitCode.OK;
   }
 
-  private int ended(int code, @Nullable String why) {
-    around.err().println("neuron: " + why + ".");
+  private int ended(int code, String why) {
+    context.error(why);
     return code;
   }
 }

@@ -6,21 +6,17 @@ import com.handshake58.neuron.cli.options.LoggingOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
-import com.handshake58.neuron.store.DatabasePlace;
-import com.handshake58.neuron.store.DatabaseUnreachableException;
-import com.handshake58.neuron.store.DatabaseView;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 
-/** What a validator's rounds came to; works while the validator runs. */
+/** {@code neuron round}: the commands about a validator's rounds. */
 @Command(
     name = "round",
     description = "Shows a validator's rounds.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-final class RoundCommand implements Runnable {
+final class RoundCommand extends ParentCommand {
   static final List<OptionGroup> GROUPS =
       List.of(
           GeneralOptions.GROUP,
@@ -29,34 +25,11 @@ final class RoundCommand implements Runnable {
           NeuronOptions.GROUP,
           DatabaseOptions.GROUP);
 
-  private RoundCommand() {}
-
-  static CommandLine commandLine(Surroundings around) {
-    CommandLine show = new CommandLine(new RoundShowCommand(around));
-    Flags.add(show.getCommandSpec(), GROUPS);
-    return new CommandLine(new RoundCommand()).addSubcommand(show);
+  private RoundCommand(CommandContext context) {
+    super(context);
   }
 
-  @Override
-  public void run() {
-    throw new ConfigurationException(
-        List.of("round needs a command: show, see neuron round --help."));
-  }
-
-  /** The rounds of the validator that the command line, the environment and the files name. */
-  static DatabaseView rounds(CommandSpec command, Surroundings around)
-      throws DatabaseUnreachableException {
-    DatabasePlace place =
-        ValidatorState.place(Configuration.of(command, around, GROUPS).valid(around));
-    return DatabaseView.of(place)
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    List.of(
-                        "no validator has run here, there is no "
-                            + place
-                            + ": "
-                            + ValidatorState.remedy(place)
-                            + ".")));
+  static CommandLine commandLine(CommandContext context) {
+    return new RoundCommand(context).commandLine(List.of(new RoundShowCommand(context)));
   }
 }

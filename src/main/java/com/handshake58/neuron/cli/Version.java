@@ -3,7 +3,7 @@ package com.handshake58.neuron.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: the jar's version and the Java it runs on. */
+/** Prints the jar's version and the running Java's for {@code --version}. */
 final class Version implements IVersionProvider {
 
   @Override

@@ -5,38 +5,30 @@ import java.nio.file.Files;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** {@code neuron wallet export-b64}: what the image's entrypoint makes the wallet's files of. */
+/** {@code neuron wallet export-b64}: prints the variables that the image's entrypoint reads. */
 @Command(
     name = "export-b64",
     description = {
       "Prints the wallet's files as variables for a container, a secret.",
-      "Lines NAME=value as .env files and the platforms' editors take them. The coldkey is not"
-          + " among them: a neuron does not need it."
+      "Prints lines NAME=value, as .env files and the platforms' editors take them. Leaves the"
+          + " coldkey out: a neuron does not need it."
     },
     mixinStandardHelpOptions = true)
-final class WalletExportCommand implements Callable<Integer> {
+final class WalletExportCommand extends CliCommand {
   /** Values that mean the same with and without quotes, everywhere. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._+/=-]+");
 
-  private final Surroundings around;
-  @Spec private @Nullable CommandSpec spec;
-
-  WalletExportCommand(Surroundings around) {
-    this.around = around;
+  WalletExportCommand(CommandContext context) {
+    super(context, WalletCommand.GROUPS);
   }
 
-  /** All is read before anything is printed. */
+  /** Reads everything before it prints anything. */
   @Override
   public Integer call() {
-    Wallet wallet = WalletCommand.wallet(Objects.requireNonNull(spec), around);
+    Wallet wallet = WalletCommand.wallet(values());
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("WALLET_NAME", wallet.folder().name());
     variables.put("HOTKEY_NAME", wallet.folder().hotkey());
@@ -44,15 +36,13 @@ final class WalletExportCommand implements Callable<Integer> {
     if (Files.exists(wallet.folder().coldkeypubFile())) {
       variables.put("BT_COLDKEYPUB_B64", base64(wallet.coldkeypubBytes()));
     } else {
-      around.err().println("neuron: no coldkeypub.txt, so there is no BT_COLDKEYPUB_B64.");
+      context.error("there is no coldkeypub.txt, so BT_COLDKEYPUB_B64 is left out");
     }
-    around
-        .err()
-        .println(
-            "neuron: BT_HOTKEY_B64 is the hotkey itself, and who has it can act as this neuron:"
-                + " paste it into the container's variables and keep it in no log, shell history or"
-                + " repository. The coldkey is not printed, a neuron does not need it.");
-    variables.forEach((name, value) -> around.out().println(name + "=" + written(value)));
+    context.error(
+        "BT_HOTKEY_B64 is the hotkey itself, and anybody who has it can act as this neuron: paste"
+            + " it into the container's variables and keep it in no log, shell history or"
+            + " repository. The coldkey is left out, a neuron does not need it");
+    variables.forEach((name, value) -> context.out().println(name + "=" + quoted(value)));
     return ExitCode.OK;
   }
 
@@ -60,7 +50,7 @@ final class WalletExportCommand implements Callable<Integer> {
     return Base64.getEncoder().encodeToString(file);
   }
 
-  private static String written(String value) {
+  private static String quoted(String value) {
     return PLAIN.matcher(value).matches()
         ? value
         : "\"" + value.replace("\"", "\\\"").replace("$", "\\$") + "\"";

@@ -1,41 +1,31 @@
 package com.handshake58.neuron.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/** {@code neuron wallet show}: the addresses, never a secret. */
+/** {@code neuron wallet show}: prints the addresses, never a secret. */
 @Command(
     name = "show",
     description = "Prints the wallet's name and the addresses of hotkey and coldkey.",
     mixinStandardHelpOptions = true)
-final class WalletShowCommand implements Callable<Integer> {
-  private final Surroundings around;
-  @Spec private @Nullable CommandSpec spec;
+final class WalletShowCommand extends CliCommand {
+  @Mixin private final JsonOption json = new JsonOption();
 
-  @Option(names = "--json", description = "print JSON")
-  private boolean json;
-
-  WalletShowCommand(Surroundings around) {
-    this.around = around;
+  WalletShowCommand(CommandContext context) {
+    super(context, WalletCommand.GROUPS);
   }
 
-  /** The hotkey must be there; the coldkey's address is shown where its public part is. */
+  /** Needs the hotkey; shows the coldkey's address if its public file exists. */
   @Override
-  public Integer call() throws IOException {
-    Wallet wallet = WalletCommand.wallet(Objects.requireNonNull(spec), around);
+  public Integer call() {
+    Wallet wallet = WalletCommand.wallet(values());
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put("name", wallet.folder().name());
     shown.put("hotkey", wallet.folder().hotkey());
@@ -44,15 +34,14 @@ final class WalletShowCommand implements Callable<Integer> {
     if (Files.exists(wallet.folder().coldkeypubFile())) {
       shown.put("coldkey address", wallet.coldkeypub().ss58());
     } else {
-      around.err().println("neuron: no coldkeypub.txt, so the coldkey's address is not known.");
+      context.error("there is no coldkeypub.txt, so the coldkey's address is not known");
     }
-    if (json) {
-      ObjectMapper mapper = new ObjectMapper();
-      ObjectNode node = mapper.createObjectNode();
+    if (json.chosen()) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
       shown.forEach((key, value) -> node.put(key.replace(' ', '_'), value));
-      around.out().println(mapper.writeValueAsString(node));
+      context.out().println(node.toString());
     } else {
-      shown.forEach((key, value) -> around.out().printf("%-16s %s%n", key, value));
+      shown.forEach((key, value) -> context.out().printf("%-16s %s%n", key, value));
     }
     return ExitCode.OK;
   }

@@ -9,32 +9,26 @@ import com.handshake58.neuron.wallet.Wallet;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code neuron wallet verify}: exit code 0 for a good signature, 1 for a bad one. */
 @Command(
     name = "verify",
     description = {
-      "Verifies a signature of a message. Exit code 0: good, 1: not, 2: cannot tell.",
+      "Verifies a signature of a message. Exit code 0: good, 1: bad, 2: cannot be verified.",
     },
     mixinStandardHelpOptions = true)
-final class WalletVerifyCommand implements Callable<Integer> {
+final class WalletVerifyCommand extends CliCommand {
   private static final Pattern SIGNATURE = Pattern.compile("(0x)?[0-9A-Fa-f]{128}");
-
-  private final Surroundings around;
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "MESSAGE",
-      description = "read from the standard input, without its last line break, where not given")
+      description = "the text [the standard input without its last line break]")
   private @Nullable String message;
 
   @Option(
@@ -46,7 +40,7 @@ final class WalletVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--address",
       paramLabel = "<address>",
-      description = "the signer's address or its public key with 0x; the hotkey's where not given")
+      description = "the signer's address, or its public key with 0x [the hotkey's]")
   private @Nullable String address;
 
   @Option(
@@ -55,26 +49,25 @@ final class WalletVerifyCommand implements Callable<Integer> {
       description = "sr25519 or ed25519 [default sr25519]")
   private KeyType keyType = KeyType.SR25519;
 
-  WalletVerifyCommand(Surroundings around) {
-    this.around = around;
+  WalletVerifyCommand(CommandContext context) {
+    super(context, WalletCommand.GROUPS);
   }
 
   @Override
   public Integer call() throws IOException {
-    Configuration configuration =
-        Configuration.of(Objects.requireNonNull(spec), around, WalletCommand.GROUPS);
+    Configuration configuration = configuration();
     String hex = Objects.requireNonNullElse(signature, "").strip();
     if (!SIGNATURE.matcher(hex).matches()) {
       configuration
           .findings()
-          .mistake("--signature must be " + (hex.isEmpty() ? "given: " : "") + "128 hex digits.");
+          .mistake("--signature must be " + (hex.isEmpty() ? "given: " : "") + "128 hex digits");
     }
     Optional<AccountId> given = account(configuration.findings());
-    Wallet wallet = WalletCommand.wallet(configuration, around);
+    Wallet wallet = WalletCommand.wallet(configuration.valid(context));
     AccountId signer = given.isPresent() ? given.get() : wallet.account(KeyRole.HOTKEY);
-    String text = WalletCommand.message(Optional.ofNullable(message), around);
+    String text = WalletCommand.message(Optional.ofNullable(message), context);
     boolean good = SignedText.verify(keyType, signer, text, hex);
-    around.out().println((good ? "good signature of " : "bad signature of ") + signer.ss58());
+    context.out().println((good ? "good signature of " : "bad signature of ") + signer.ss58());
     return good ? ExitCode.OK : ExitCode.FAILED;
   }
 
@@ -84,7 +77,7 @@ final class WalletVerifyCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       findings.mistake(
           "--address must be an SS58 address of format 42 or a public key of 64 hex digits with"
-              + " 0x.");
+              + " 0x");
       return Optional.empty();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The commands and their options, {@code main}, exit codes; the only one besides the launcher that
- * reads the environment.
+ * The commands, {@code main} and the exit codes. Besides the launcher, this package alone reads the
+ * environment and ends the process.
  */
 @NullMarked
 package com.handshake58.neuron.cli;

@@ -13,7 +13,7 @@ public final class AccountId extends FixedBytes {
   /**
    * Reads an address of format 42, Bittensor's.
    *
-   * @throws IllegalArgumentException if it is none; the message says what is wrong with it
+   * @throws IllegalArgumentException if the text is none; the message gives the reason
    */
   public static AccountId fromSs58(String address) {
     return new AccountId(Ss58.decode(address, Ss58.BITTENSOR));

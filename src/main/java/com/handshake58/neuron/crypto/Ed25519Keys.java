@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/** Ed25519 (RFC 8032) on 32-byte seeds, with Substrate's hard derivation (sp-core's rule). */
+/** Ed25519 (RFC 8032) on 32-byte seeds, with Substrate's hard derivation (sp-core). */
 final class Ed25519Keys {
   private static final int SIZE = 32;
   private static final int SIGNATURE = 64;
 
-  /** SCALE text of 11 letters: the comma, 4 times 11, is its length as a compact integer. */
+  /** A SCALE text of 11 letters: the comma is 4 times 11, its length as a compact integer. */
   private static final byte[] DERIVATION = ",Ed25519HDKD".getBytes(StandardCharsets.US_ASCII);
 
   private Ed25519Keys() {}
 
-  /** The seed, which is all there is. */
+  /** A secret that is the seed alone. */
   static final class Secret implements SecretKey {
     private final byte[] seed;
 
@@ -39,7 +39,7 @@ final class Ed25519Keys {
       return seed.clone();
     }
 
-    /** The randomness is not used: a message has one signature. */
+    /** Uses no randomness: a message has one signature. */
     @Override
     public byte[] sign(byte[] publicKey, byte[] message, Randomness randomness) {
       byte[] signature = new byte[SIGNATURE];
@@ -66,8 +66,8 @@ final class Ed25519Keys {
   }
 
   /**
-   * Whether the signature holds. Keys outside the subgroup of prime order are refused, the one of
-   * 32 zero bytes among them: signatures under those of small order need no secret.
+   * Whether the signature is valid. Refuses keys outside the subgroup of prime order, such as 32
+   * zero bytes: a signature under a key of small order needs no secret.
    */
   static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
     return signature.length == SIGNATURE

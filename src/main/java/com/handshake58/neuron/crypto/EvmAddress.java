@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** An account of an Ethereum-like chain, 20 bytes; its text is that of EIP-55. */
+/** An account of an Ethereum-like chain, 20 bytes. Its text has EIP-55's checksum. */
 public final class EvmAddress extends FixedBytes {
   public static final int SIZE = 20;
 
@@ -17,10 +17,10 @@ public final class EvmAddress extends FixedBytes {
   }
 
   /**
-   * Reads 40 hex digits, with and without {@code 0x}. Digits of one case are taken as they are;
-   * those of both cases must be EIP-55's.
+   * Reads 40 hex digits, with or without {@code 0x}. Digits of both cases must have EIP-55's
+   * checksum; digits of one case have none.
    *
-   * @throws IllegalArgumentException if it is no address or its checksum does not hold
+   * @throws IllegalArgumentException if the text is no address or its checksum is wrong
    */
   public static EvmAddress fromHex(String text) {
     byte[] bytes = Hex.decode(text);
@@ -39,7 +39,7 @@ public final class EvmAddress extends FixedBytes {
     return address;
   }
 
-  /** The address of an uncompressed public key without its leading 4: 64 bytes. */
+  /** The address of a public key: 64 bytes, uncompressed, without the leading 4. */
   static EvmAddress ofPublicKey(byte[] publicKey) {
     byte[] hash = Hashes.keccak256(publicKey);
     return new EvmAddress(Arrays.copyOfRange(hash, hash.length - SIZE, hash.length));

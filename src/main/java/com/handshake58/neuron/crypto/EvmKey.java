@@ -20,9 +20,9 @@ public final class EvmKey {
   }
 
   /**
-   * Reads 32 bytes of hex, with and without {@code 0x}.
+   * Reads 32 bytes of hex, with or without {@code 0x}.
    *
-   * @throws IllegalArgumentException if it is no private key; the message repeats nothing of it
+   * @throws IllegalArgumentException if the text is no private key; the message holds nothing of it
    */
   public static EvmKey fromHex(String text) {
     byte[] bytes = Hex.decode(text);
@@ -41,8 +41,8 @@ public final class EvmKey {
   }
 
   /**
-   * Signs as wallets' {@code personal_sign} does: the Keccak-256 of EIP-191's prefix, the length in
-   * decimal and the message.
+   * Signs as {@code personal_sign} of wallets does: the Keccak-256 of EIP-191's prefix, the length
+   * in decimal and the message.
    *
    * @return 65 bytes: r, s (in the lower half) and v, 27 or 28
    */

@@ -7,7 +7,7 @@ import org.web3j.crypto.ECDSASignature;
 import org.web3j.crypto.Sign;
 import org.web3j.utils.Numeric;
 
-/** Recovers who signed with a secp256k1 key. */
+/** Recovers the signer of a secp256k1 signature. */
 public final class EvmSignatures {
   /** r, s and v. */
   public static final int SIZE = 65;
@@ -21,9 +21,9 @@ public final class EvmSignatures {
   private EvmSignatures() {}
 
   /**
-   * The address whose key signed the message with {@code personal_sign} (EIP-191); empty where the
-   * signature is malformed or no key fits it. As wallets and eth-account do, v may be 0, 1, 27 or
-   * 28 and s may lie in either half.
+   * Returns the address whose key signed the message with {@code personal_sign} (EIP-191); empty if
+   * the signature is malformed or has no key. As wallets and eth-account do, it takes 0, 1, 27 and
+   * 28 for v, and s in either half.
    *
    * @param signature r, s and v
    */
@@ -44,12 +44,12 @@ public final class EvmSignatures {
     }
     try {
       BigInteger key = Sign.recoverFromSignature(parity, new ECDSASignature(r, s), hash);
-      // Zero stands for the point at infinity, which is nobody's key.
+      // Zero encodes the point at infinity, which is no key.
       return key == null || key.signum() == 0
           ? Optional.empty()
           : Optional.of(EvmAddress.ofPublicKey(Numeric.toBytesPadded(key, PUBLIC_KEY)));
     } catch (IllegalArgumentException e) {
-      // r is not the x of any point.
+      // No point has this x.
       return Optional.empty();
     }
   }

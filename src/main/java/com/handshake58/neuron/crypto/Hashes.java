@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
-/** The hash functions that the chains and the request formats name. */
+/** The hash functions of the chains and the request formats. */
 public final class Hashes {
   private Hashes() {}
 

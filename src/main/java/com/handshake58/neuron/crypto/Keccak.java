@@ -1,6 +1,6 @@
 package com.handshake58.neuron.crypto;
 
-/** The permutation Keccak-f[1600] (FIPS 202, section 3.3), which no library offers by itself. */
+/** The permutation Keccak-f[1600] (FIPS 202, section 3.3). Libraries offer only the hashes. */
 final class Keccak {
   private static final int ROUNDS = 24;
 
@@ -11,7 +11,7 @@ final class Keccak {
   private static final long[] ROUND_CONSTANT = roundConstants();
 
   static {
-    // The walk (1, 0), (0, 2), ... of FIPS 202, algorithm 2.
+    // The sequence (1, 0), (0, 2), ... of FIPS 202, algorithm 2.
     int x = 1;
     int y = 0;
     for (int t = 0; t < 24; t++) {

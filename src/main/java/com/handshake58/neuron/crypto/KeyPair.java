@@ -3,14 +3,14 @@ package com.handshake58.neuron.crypto;
 import com.handshake58.neuron.base.Hex;
 
 /**
- * A Substrate account's key. The secret leaves it only through {@link #privateKey}, for key files;
- * {@link #toString} shows the address.
+ * A Substrate account's key. {@link #privateKey} alone returns the secret, for key files; {@link
+ * #toString} shows the address.
  */
 public final class KeyPair implements Signer {
   private static final int SEED = 32;
   private static final int PRIVATE_KEY = 64;
 
-  /** Publicly known: everybody holds its accounts. */
+  /** Publicly known: anybody can sign for its accounts. */
   private static final String DEVELOPMENT_PHRASE =
       "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
 
@@ -25,12 +25,12 @@ public final class KeyPair implements Signer {
   }
 
   /**
-   * Reads {@code phrase//hard/soft///password}, where the phrase is BIP-39 words or {@code 0x} and
-   * a seed in hex.
+   * Reads {@code phrase//hard/soft///password}. The phrase is BIP-39 words, or {@code 0x} and a
+   * seed in hex.
    *
-   * @param randomness for the signatures to come
-   * @throws IllegalArgumentException if it is no such text, has no phrase (that would mean the
-   *     public development phrase) or a soft step for Ed25519; the message repeats nothing of it
+   * @param randomness for this key's signatures
+   * @throws IllegalArgumentException if the text has another form, no phrase (which means the
+   *     public development phrase) or a soft step for Ed25519; the message holds nothing of it
    */
   public static KeyPair fromUri(String uri, KeyType type, Randomness randomness) {
     SecretUri parsed = SecretUri.parse(uri);
@@ -43,9 +43,9 @@ public final class KeyPair implements Signer {
   }
 
   /**
-   * A key that everybody knows, such as {@code //Alice}: for development chains and tests only.
+   * A publicly known key, such as {@code //Alice}: for development chains and tests only.
    *
-   * @throws IllegalArgumentException if there is a phrase in it
+   * @throws IllegalArgumentException if the path holds a phrase
    */
   public static KeyPair development(String path, KeyType type, Randomness randomness) {
     SecretUri parsed = SecretUri.parse(path);
@@ -55,14 +55,14 @@ public final class KeyPair implements Signer {
     return derive(parsed, DEVELOPMENT_PHRASE, type, randomness);
   }
 
-  /** Reads a secret phrase; see {@link Mnemonic#seed}. */
+  /** Reads a secret phrase, see {@link Mnemonic#seed}. */
   public static KeyPair fromMnemonic(
       String phrase, String password, KeyType type, Randomness randomness) {
     return fromSeed(Mnemonic.seed(phrase, password), type, randomness);
   }
 
   /**
-   * From the secret seed.
+   * Makes the key of a secret seed.
    *
    * @param seed 32 bytes
    */
@@ -79,8 +79,8 @@ public final class KeyPair implements Signer {
   }
 
   /**
-   * From a private key as key files hold it: 64 bytes of scalar and nonce for sr25519; 32 bytes are
-   * the seed, for both schemes.
+   * Makes the key of a private key in the form of key files: 64 bytes of scalar and nonce for
+   * sr25519, or a seed of 32 bytes for both schemes.
    *
    * @throws IllegalArgumentException if the length is wrong, or the scalar is zero or not below the
    *     group's order, as in polkadot-js's form
@@ -134,8 +134,8 @@ public final class KeyPair implements Signer {
   }
 
   /**
-   * The secret, as key files hold it and {@link #fromPrivateKey} reads it: 64 bytes for sr25519, 32
-   * for ed25519. Not for logs.
+   * The secret in the form of {@link #fromPrivateKey}: 64 bytes for sr25519, 32 for ed25519. Not
+   * for logs.
    */
   public byte[] privateKey() {
     return secret.encode();

@@ -8,9 +8,9 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.web3j.crypto.MnemonicUtils;
 
 /**
- * Secret phrases of BIP-39's English words. The seed is Substrate's, made from the phrase's entropy
- * and not from its sentence (the crate substrate-bip39), so it is not the one Ethereum wallets make
- * of the same words.
+ * Secret phrases of BIP-39's English words. The seed is Substrate's: it derives from the phrase's
+ * entropy, not from its text (the crate substrate-bip39), and differs from the seed that Ethereum
+ * wallets derive from the same words.
  */
 public final class Mnemonic {
   private static final int ROUNDS = 2048;
@@ -19,7 +19,7 @@ public final class Mnemonic {
   private Mnemonic() {}
 
   /**
-   * A fresh phrase.
+   * Generates a phrase.
    *
    * @param words 12, 15, 18, 21 or 24
    */
@@ -31,7 +31,7 @@ public final class Mnemonic {
   /**
    * The phrase's entropy, 16 to 32 bytes.
    *
-   * @throws IllegalArgumentException if it is no phrase; the message repeats nothing of it
+   * @throws IllegalArgumentException if the text is no phrase; the message holds nothing of it
    */
   public static byte[] entropy(String phrase) {
     String[] words = phrase.strip().split("\\s+", -1);
@@ -48,7 +48,7 @@ public final class Mnemonic {
    * The 32-byte seed of key pairs.
    *
    * @param password empty for none
-   * @throws IllegalArgumentException if it is no phrase; the message repeats nothing of it
+   * @throws IllegalArgumentException if the text is no phrase; the message holds nothing of it
    */
   public static byte[] seed(String phrase, String password) {
     PKCS5S2ParametersGenerator pbkdf2 = new PKCS5S2ParametersGenerator(new SHA512Digest());

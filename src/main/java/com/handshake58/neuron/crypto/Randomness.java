@@ -2,7 +2,7 @@ package com.handshake58.neuron.crypto;
 
 import java.security.SecureRandom;
 
-/** The source of random bytes; the only place that asks the machine for them. */
+/** The source of random bytes. The only class that asks the machine for them. */
 @FunctionalInterface
 public interface Randomness {
 

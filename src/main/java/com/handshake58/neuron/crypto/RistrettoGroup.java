@@ -9,8 +9,8 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * The arithmetic of ristretto255 (RFC 9496), all there is of it in this program. Scalars are 32
- * bytes, little-endian, below the order L; elements are their 32-byte encodings.
+ * The arithmetic of ristretto255 (RFC 9496). Scalars are 32 bytes, little-endian, below the order
+ * L; elements are their 32-byte encodings.
  */
 final class RistrettoGroup {
   static final int SIZE = 32;
@@ -29,7 +29,7 @@ final class RistrettoGroup {
     return new BigInteger(1, big).compareTo(ORDER) < 0;
   }
 
-  /** 64 bytes modulo L; constant-time. */
+  /** Reduces 64 bytes modulo L; constant-time. */
   static byte[] reduce(byte[] wide) {
     return Scalar.fromBytesModOrderWide(wide).toByteArray();
   }
@@ -44,7 +44,7 @@ final class RistrettoGroup {
     return Scalar.fromBits(a).add(Scalar.fromBits(b)).toByteArray();
   }
 
-  /** The multiple of the generator; constant-time. */
+  /** Multiplies the generator; constant-time. */
   static byte[] multiplyBase(byte[] scalar) {
     return Constants.RISTRETTO_GENERATOR_TABLE
         .multiply(Scalar.fromBits(scalar))
@@ -52,7 +52,7 @@ final class RistrettoGroup {
         .toByteArray();
   }
 
-  /** sB - kA, B being the generator; empty where the element A is not a valid encoding. */
+  /** sB - kA with the generator B; empty if the element A is no valid encoding. */
   static Optional<byte[]> multiplyBaseLess(byte[] s, byte[] k, byte[] element) {
     try {
       RistrettoElement a = new CompressedRistretto(element).decompress();

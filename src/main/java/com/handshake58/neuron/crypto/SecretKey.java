@@ -1,6 +1,6 @@
 package com.handshake58.neuron.crypto;
 
-/** The secret of one key, in its scheme's form. {@code toString} shows nothing of it. */
+/** The secret of a key, in its scheme's form. {@code toString} shows nothing of it. */
 sealed interface SecretKey permits Sr25519.Secret, Ed25519Keys.Secret {
 
   KeyType type();
@@ -8,18 +8,18 @@ sealed interface SecretKey permits Sr25519.Secret, Ed25519Keys.Secret {
   /** 32 bytes. */
   byte[] publicKey();
 
-  /** As key files hold it: 64 bytes for sr25519, 32 for ed25519. */
+  /** The form of key files: 64 bytes for sr25519, 32 for ed25519. */
   byte[] encode();
 
   /**
-   * Signs with the public key that the caller has computed before.
+   * Signs with a public key that the caller has computed.
    *
    * @return 64 bytes
    */
   byte[] sign(byte[] publicKey, byte[] message, Randomness randomness);
 
   /**
-   * The key one step further.
+   * Derives the key of the next step.
    *
    * @throws IllegalArgumentException if the scheme has no soft steps
    */

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code phrase//hard/soft///password} (sp-core, {@code crypto.rs}). The phrase is BIP-39 words, a
- * seed in hex with {@code 0x}, or absent.
+ * Parses {@code phrase//hard/soft///password} (sp-core, {@code crypto.rs}). The phrase is BIP-39
+ * words, a seed in hex with {@code 0x}, or absent.
  */
 record SecretUri(String phrase, List<Junction> path, String password) {
   private static final Pattern FORM =
@@ -28,16 +28,16 @@ record SecretUri(String phrase, List<Junction> path, String password) {
   }
 
   /**
-   * Splits it; the phrase is empty where there is none.
+   * Splits the text; an absent phrase is empty.
    *
-   * @throws IllegalArgumentException without repeating anything of the text
+   * @throws IllegalArgumentException with a message that holds nothing of the text
    */
   static SecretUri parse(String uri) {
     Matcher m = FORM.matcher(uri);
     if (!m.matches()) {
       throw new IllegalArgumentException(
           "a secret URI is a phrase or 0x and a seed, then //hard and /soft steps, then"
-              + " ///password, and this is not");
+              + " ///password; this text has another form");
     }
     List<Junction> path = new ArrayList<>();
     Matcher step = STEP.matcher(m.group("path"));
@@ -49,7 +49,7 @@ record SecretUri(String phrase, List<Junction> path, String password) {
     return new SecretUri(phrase == null ? "" : phrase, path, password == null ? "" : password);
   }
 
-  /** A number that fits 64 bits is one; all else, larger numbers too, is SCALE text. */
+  /** A number of up to 64 bits is encoded as one; anything else is a SCALE text. */
   private static Bytes32 chainCode(String name) {
     if (NUMBER.matcher(name).matches()) {
       BigInteger number = new BigInteger(name);

@@ -1,13 +1,13 @@
 package com.handshake58.neuron.crypto;
 
-/** Checks signatures of Substrate accounts. */
+/** Verifies signatures of Substrate accounts. */
 public final class Signatures {
   private Signatures() {}
 
   /**
-   * Whether the account's key signed the message as it is: text wrapped in {@code <Bytes>} does not
-   * count. Malformed signatures and keys that need no secret (the identity, points of small order)
-   * give false, nothing is thrown.
+   * Whether the account's key signed the message as it is, without {@code <Bytes>} around it.
+   * Returns false for a malformed signature and for a key that needs no secret (the identity,
+   * points of small order).
    */
   public static boolean verify(KeyType type, AccountId account, byte[] message, byte[] signature) {
     byte[] key = account.toBytes();

@@ -1,6 +1,6 @@
 package com.handshake58.neuron.crypto;
 
-/** Signs for one account; the key itself stays inside. */
+/** Signs for one account without giving away the key. */
 public interface Signer {
 
   AccountId account();
@@ -8,7 +8,7 @@ public interface Signer {
   KeyType keyType();
 
   /**
-   * Signs the message as it is, without wrapping it.
+   * Signs the message as it is, with nothing around it.
    *
    * @return 64 bytes
    */

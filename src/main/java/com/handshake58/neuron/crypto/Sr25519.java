@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Schnorr signatures on ristretto255 as schnorrkel makes them, with the context {@code substrate}:
- * R = rB, k = H(context, message, public key, R), s = kx + r; the signature is R and s, the top bit
- * of its last byte marks it (schnorrkel, {@code sign.rs}, {@code keys.rs}, {@code derive.rs}).
+ * Schnorr signatures on ristretto255 as in schnorrkel ({@code sign.rs}, {@code keys.rs}, {@code
+ * derive.rs}), with the context {@code substrate}: R = rB, k = H(context, message, public key, R),
+ * s = kx + r. The signature is R and s, and the top bit of its last byte is set.
  */
 final class Sr25519 {
   static final int SIGNATURE = 64;
 
   private static final int HALF = 32;
   private static final int WIDE = 64;
-  private static final int MARK = 0x80;
+  private static final int SCHNORRKEL_BIT = 0x80;
   private static final byte[] EMPTY = {};
   private static final byte[] CONTEXT = ascii("substrate");
   private static final byte[] PROTOCOL = ascii("Schnorr-sig");
@@ -33,8 +33,8 @@ final class Sr25519 {
     }
 
     /**
-     * Reads scalar and nonce after each other, as sp-core exports them; empty where the scalar is
-     * zero or not below L.
+     * Reads a scalar and a nonce in sequence, as sp-core exports them; empty if the scalar is zero
+     * or not below L.
      */
     static Optional<Secret> decode(byte[] both) {
       byte[] scalar = Arrays.copyOf(both, HALF);
@@ -59,7 +59,7 @@ final class Sr25519 {
       return join(scalar, nonce);
     }
 
-    /** With fresh randomness: no two signatures of a message are equal. */
+    /** Uses fresh randomness: no two signatures of a message are equal. */
     @Override
     public byte[] sign(byte[] publicKey, byte[] message, Randomness randomness) {
       Transcript t = signing(message, publicKey);
@@ -67,11 +67,11 @@ final class Sr25519 {
       byte[] commitment = RistrettoGroup.multiplyBase(r);
       byte[] k = RistrettoGroup.reduce(challenge(t, commitment));
       byte[] signature = join(commitment, RistrettoGroup.multiplyAdd(k, scalar, r));
-      signature[SIGNATURE - 1] |= (byte) MARK;
+      signature[SIGNATURE - 1] |= (byte) SCHNORRKEL_BIT;
       return signature;
     }
 
-    /** A soft step's scalar is fixed, its nonce is fresh. */
+    /** The step fixes the scalar; the nonce is random. */
     @Override
     public Secret derive(SecretUri.Junction junction, Randomness randomness) {
       Transcript t =
@@ -93,7 +93,7 @@ final class Sr25519 {
     }
   }
 
-  /** Expands a mini secret of 32 bytes the way Ed25519 does, without the cofactor. */
+  /** Expands a mini secret of 32 bytes as Ed25519 does, without the cofactor. */
   static Secret expand(byte[] miniSecret) {
     byte[] hash = Hashes.sha512(miniSecret);
     hash[0] &= (byte) 0xf8;
@@ -110,18 +110,18 @@ final class Sr25519 {
   }
 
   /**
-   * Whether the signature holds. The identity (32 zero bytes) is refused as a key: for it, R = 0
-   * and s = 0 would sign every message.
+   * Whether the signature is valid. Refuses the identity (32 zero bytes) as a key: R = 0 and s = 0
+   * would sign every message for it.
    */
   static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
     if (signature.length != SIGNATURE
-        || (signature[SIGNATURE - 1] & MARK) == 0
+        || (signature[SIGNATURE - 1] & SCHNORRKEL_BIT) == 0
         || Arrays.equals(publicKey, new byte[HALF])) {
       return false;
     }
     byte[] commitment = Arrays.copyOf(signature, HALF);
     byte[] s = Arrays.copyOfRange(signature, HALF, SIGNATURE);
-    s[HALF - 1] &= (byte) ~MARK;
+    s[HALF - 1] &= (byte) ~SCHNORRKEL_BIT;
     if (!RistrettoGroup.isScalar(s)) {
       return false;
     }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Addresses of 32-byte accounts: base58 of the format number, the account and two bytes of
- * BLAKE2b-512 over {@code "SS58PRE"} and both (the registry's rule, docs.polkadot.com/ss58).
+ * Addresses of 32-byte accounts (docs.polkadot.com/ss58): base58 of the format number, the account
+ * and two bytes of BLAKE2b-512 over {@code "SS58PRE"}, the format number and the account.
  */
 public final class Ss58 {
   /** Bittensor's address format, the generic Substrate one. */
@@ -69,7 +69,7 @@ public final class Ss58 {
     byte[] body = Arrays.copyOf(all, all.length - CHECKSUM);
     byte[] sum = Arrays.copyOf(checksum(body), CHECKSUM);
     if (!Arrays.equals(sum, Arrays.copyOfRange(all, body.length, all.length))) {
-      throw new IllegalArgumentException("the SS58 address's checksum does not hold");
+      throw new IllegalArgumentException("the SS58 address has a wrong checksum");
     }
     if (!Arrays.equals(prefix, Arrays.copyOf(body, prefix.length))) {
       throw new IllegalArgumentException("the SS58 address is not of format " + format);

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class Strobe128 {
   private static final int STATE = 200;
 
-  /** 200 bytes less twice the security of 16 bytes and two bytes of padding. */
+  /** 200 bytes less 32 for 128 bits of security and two of padding. */
   private static final int RATE = 166;
 
   private static final int A = 2;
@@ -45,19 +45,19 @@ final class Strobe128 {
     return new Strobe128(this);
   }
 
-  /** Takes in framing; {@code more} continues the operation before. */
+  /** Absorbs framing; {@code more} continues the previous operation. */
   void metaAd(byte[] data, boolean more) {
     begin(M | A, more);
     absorb(data);
   }
 
-  /** Takes in data. */
+  /** Absorbs data. */
   void ad(byte[] data) {
     begin(A, false);
     absorb(data);
   }
 
-  /** Replaces a part of the state by a secret. */
+  /** Overwrites a part of the state with a secret. */
   void key(byte[] secret) {
     begin(A | C, false);
     for (byte b : secret) {
@@ -66,7 +66,7 @@ final class Strobe128 {
     }
   }
 
-  /** Pseudorandom bytes that depend on all before. */
+  /** Returns pseudorandom bytes that depend on everything absorbed. */
   byte[] prf(int count) {
     begin(I | A | C, false);
     byte[] out = new byte[count];

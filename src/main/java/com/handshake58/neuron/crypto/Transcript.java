@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A Merlin transcript (merlin.cool, version 1.0): labelled messages in, challenges out. */
+/**
+ * A Merlin transcript (merlin.cool, version 1.0): absorbs labelled messages, returns challenges.
+ */
 final class Transcript {
   private static final byte[] PROTOCOL = ascii("Merlin v1.0");
 
@@ -22,7 +24,7 @@ final class Transcript {
     return this;
   }
 
-  /** Bytes that depend on everything appended, and become part of the transcript. */
+  /** Returns bytes that depend on everything appended, and appends them. */
   byte[] challenge(String label, int count) {
     strobe.metaAd(ascii(label), false);
     strobe.metaAd(little(count), true);
@@ -30,8 +32,8 @@ final class Transcript {
   }
 
   /**
-   * Secret bytes that depend on the transcript, a secret of the prover and fresh randomness; the
-   * transcript itself does not change.
+   * Returns secret bytes that depend on the transcript, a secret of the prover and fresh
+   * randomness. Does not change the transcript.
    */
   byte[] witness(String label, byte[] secret, Randomness randomness, int count) {
     Strobe128 rng = strobe.copy();

@@ -20,7 +20,7 @@ final class XxHash64 {
 
   private XxHash64() {}
 
-  /** The hashes under seeds 0, 1, ... after each other. */
+  /** Concatenates the hashes with seeds 0, 1, ... */
   static byte[] littleEndian(byte[] data, int seeds) {
     ByteBuffer out = ByteBuffer.allocate(seeds * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int seed = 0; seed < seeds; seed++) {

@@ -1,4 +1,4 @@
-/** Keys, signatures, hashes, addresses. Randomness is injected from here. */
+/** Keys, signatures, hashes, addresses and the source of randomness. */
 @NullMarked
 package com.handshake58.neuron.crypto;
 

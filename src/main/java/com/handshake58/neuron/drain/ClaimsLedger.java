@@ -2,6 +2,7 @@ package com.handshake58.neuron.drain;
 
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.Database;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ public final class ClaimsLedger {
   private final StoredClaims stored;
 
   /** Opens the ledger of one contract on one chain, and creates it if it is absent. */
-  public ClaimsLedger(Database database, long chainId, EvmAddress contract) {
+  public ClaimsLedger(Database database, long chainId, EvmAddress contract)
+      throws DatabaseUnavailableException {
     this.database = database;
     this.source = database.inTransaction(handle -> source(handle, chainId, contract.toHex()));
     this.stored = new StoredClaims(database, source);
@@ -42,12 +44,12 @@ public final class ClaimsLedger {
   }
 
   /** Returns all ranges, the oldest first. */
-  List<ScannedRange> ranges() {
+  List<ScannedRange> ranges() throws DatabaseUnavailableException {
     return stored.ranges();
   }
 
   /** The newest range. */
-  Optional<ScannedRange> last() {
+  Optional<ScannedRange> last() throws DatabaseUnavailableException {
     return stored.last();
   }
 
@@ -56,7 +58,7 @@ public final class ClaimsLedger {
    *
    * @throws IllegalArgumentException if there would be a gap or an overlap
    */
-  void append(ScannedRange range, List<Claim> claims) {
+  void append(ScannedRange range, List<Claim> claims) throws DatabaseUnavailableException {
     write(
         handle -> {
           Optional<ScannedRange> before = stored.last(handle);
@@ -76,7 +78,7 @@ public final class ClaimsLedger {
   }
 
   /** Adds claims of stored ranges. Returns how many were missing. */
-  int add(List<Claim> claims) {
+  int add(List<Claim> claims) throws DatabaseUnavailableException {
     return database.inTransaction(handle -> insert(handle, claims));
   }
 
@@ -102,7 +104,7 @@ public final class ClaimsLedger {
    * Deletes the ranges and claims from this block on, and the last complete window if it holds
    * them.
    */
-  void rollBack(long block) {
+  void rollBack(long block) throws DatabaseUnavailableException {
     write(
         handle -> {
           handle.execute(
@@ -115,7 +117,7 @@ public final class ClaimsLedger {
   }
 
   /** Stores the window of a complete scan and deletes the ranges before it. */
-  void complete(long first, ScannedRange last) {
+  void complete(long first, ScannedRange last) throws DatabaseUnavailableException {
     write(
         handle -> {
           handle.execute("DELETE FROM drain_window WHERE source = ?", source);
@@ -136,17 +138,17 @@ public final class ClaimsLedger {
         });
   }
 
-  private void write(HandleConsumer<RuntimeException> work) {
+  private void write(HandleConsumer<RuntimeException> work) throws DatabaseUnavailableException {
     database.inTransaction(work.asCallback());
   }
 
   /** Returns the report of the last complete scan; empty before one, or after a rollback. */
-  public Optional<ClaimsReport> lastComplete() {
+  public Optional<ClaimsReport> lastComplete() throws DatabaseUnavailableException {
     return stored.lastComplete();
   }
 
   /** Returns all stored claims as an incomplete report; empty if there is no range. */
-  public Optional<ClaimsReport> known() {
+  public Optional<ClaimsReport> known() throws DatabaseUnavailableException {
     return stored.known();
   }
 }

@@ -5,6 +5,7 @@ import com.handshake58.neuron.evm.EvmPool;
 import com.handshake58.neuron.evm.EvmUnavailable;
 import com.handshake58.neuron.evm.LogPage;
 import com.handshake58.neuron.evm.LogQuery;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,13 @@ public final class ClaimsScanner {
     this.events = events;
   }
 
-  /** Scans up to the window's newest end. One thread at a time may scan. */
-  public Claims scan(ScanProgress progress) throws InterruptedException {
+  /**
+   * Scans up to the window's newest end. One thread at a time may scan.
+   *
+   * @throws DatabaseUnavailableException if the ledger cannot be read or written now
+   */
+  public Claims scan(ScanProgress progress)
+      throws DatabaseUnavailableException, InterruptedException {
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Optional<ClaimsReport> report = attempt(progress);
@@ -66,13 +72,13 @@ public final class ClaimsScanner {
     }
   }
 
-  private Claims incomplete(String why) {
+  private Claims incomplete(String why) throws DatabaseUnavailableException {
     return new Claims.Incomplete(why, ledger.known());
   }
 
   /** Returns empty if the chain was reorganised meanwhile. */
   private Optional<ClaimsReport> attempt(ScanProgress progress)
-      throws EvmUnavailable, InterruptedException {
+      throws EvmUnavailable, DatabaseUnavailableException, InterruptedException {
     BlockHeader head = pool.latest();
     rollBackReorganised(head);
     // Not below the ledger's end: this endpoint may be behind the one that served it.
@@ -92,7 +98,8 @@ public final class ClaimsScanner {
     return finish(from, to);
   }
 
-  private long windowStart(BlockHeader to) throws EvmUnavailable, InterruptedException {
+  private long windowStart(BlockHeader to)
+      throws EvmUnavailable, DatabaseUnavailableException, InterruptedException {
     long earliest = to.timestamp() - settings.window().toSeconds();
     long from = new WindowStart(pool).find(ledger.ranges(), to, earliest);
     List<ScannedRange> ranges = ledger.ranges();
@@ -104,12 +111,13 @@ public final class ClaimsScanner {
     return from;
   }
 
-  private long next(long from) {
+  private long next(long from) throws DatabaseUnavailableException {
     return ledger.last().map(range -> range.last() + 1).orElse(from);
   }
 
   /** Reads one page. Returns false if it does not follow the ledger's last block. */
-  private boolean read(long first, long last) throws EvmUnavailable, InterruptedException {
+  private boolean read(long first, long last)
+      throws EvmUnavailable, DatabaseUnavailableException, InterruptedException {
     LogPage<Claim> page = page(first, last);
     Optional<ScannedRange> before = ledger.last();
     if (before.isPresent() && !before.get().hash().equals(page.first().parentHash())) {
@@ -131,7 +139,8 @@ public final class ClaimsScanner {
    * below the last one's. After an interrupted scan some of them are read a third time. Returns
    * false if the chain no longer holds one of them.
    */
-  private boolean readSecondTime(long to) throws EvmUnavailable, InterruptedException {
+  private boolean readSecondTime(long to)
+      throws EvmUnavailable, DatabaseUnavailableException, InterruptedException {
     List<ScannedRange> ranges = ledger.ranges();
     for (ScannedRange range : ranges) {
       long deep = range.last() + settings.secondReading();
@@ -142,7 +151,8 @@ public final class ClaimsScanner {
     return true;
   }
 
-  private boolean readSecondTime(ScannedRange range) throws EvmUnavailable, InterruptedException {
+  private boolean readSecondTime(ScannedRange range)
+      throws EvmUnavailable, DatabaseUnavailableException, InterruptedException {
     List<Claim> claims = new ArrayList<>();
     Optional<BlockHeader> before = Optional.empty();
     for (long next = range.first(); next <= range.last(); ) {
@@ -170,7 +180,7 @@ public final class ClaimsScanner {
 
   /** The window's start depends on {@code to}, so the last range must end with that block. */
   private Optional<ClaimsReport> finish(long from, BlockHeader to)
-      throws EvmUnavailable, InterruptedException {
+      throws EvmUnavailable, DatabaseUnavailableException, InterruptedException {
     ScannedRange last = ledger.last().orElseThrow();
     if (!last.hash().equals(to.hash()) || !pool.block(to.number()).hash().equals(to.hash())) {
       return Optional.empty();
@@ -183,7 +193,8 @@ public final class ClaimsScanner {
    * Deletes ranges until the last block of the newest one is on the chain, twice as many each time:
    * reading a range again costs less than asking for the last block of each range of a week.
    */
-  private void rollBackReorganised(BlockHeader head) throws EvmUnavailable, InterruptedException {
+  private void rollBackReorganised(BlockHeader head)
+      throws EvmUnavailable, DatabaseUnavailableException, InterruptedException {
     List<ScannedRange> ranges = ledger.ranges();
     int kept = ranges.size();
     for (int step = 1; kept > 0 && !isOnChain(head, ranges.get(kept - 1)); step *= 2) {
@@ -203,7 +214,7 @@ public final class ClaimsScanner {
    * block.
    */
   private boolean isOnChain(BlockHeader head, ScannedRange range)
-      throws EvmUnavailable, InterruptedException {
+      throws EvmUnavailable, DatabaseUnavailableException, InterruptedException {
     if (head.number() < range.last() && head.timestamp() > range.timestamp()) {
       return false;
     }

@@ -4,6 +4,7 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.DatabaseReader;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,8 @@ public final class StoredClaims {
 
   /** Returns the ledger of one contract on one chain; empty if nothing was ever scanned. */
   public static Optional<StoredClaims> find(
-      DatabaseReader database, long chainId, EvmAddress contract) {
+      DatabaseReader database, long chainId, EvmAddress contract)
+      throws DatabaseUnavailableException {
     return database
         .read(handle -> sourceId(handle, chainId, contract.toHex()))
         .map(source -> new StoredClaims(database, source));
@@ -46,7 +48,7 @@ public final class StoredClaims {
   }
 
   /** Returns all ranges, the oldest first. */
-  List<ScannedRange> ranges() {
+  List<ScannedRange> ranges() throws DatabaseUnavailableException {
     return database.read(this::ranges);
   }
 
@@ -55,7 +57,7 @@ public final class StoredClaims {
   }
 
   /** The newest range. */
-  Optional<ScannedRange> last() {
+  Optional<ScannedRange> last() throws DatabaseUnavailableException {
     return database.read(this::last);
   }
 
@@ -73,7 +75,7 @@ public final class StoredClaims {
   }
 
   /** Returns the report of the last complete scan; empty before one, or after a rollback. */
-  public Optional<ClaimsReport> lastComplete() {
+  public Optional<ClaimsReport> lastComplete() throws DatabaseUnavailableException {
     return database.read(
         handle ->
             handle
@@ -92,7 +94,7 @@ public final class StoredClaims {
   }
 
   /** Returns all stored claims as an incomplete report; empty if there is no range. */
-  public Optional<ClaimsReport> known() {
+  public Optional<ClaimsReport> known() throws DatabaseUnavailableException {
     return database.read(
         handle -> {
           List<ScannedRange> ranges = ranges(handle);

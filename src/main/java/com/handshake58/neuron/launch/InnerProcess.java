@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The jar on a newer Java: gets this process's streams, options and signals. */
+/** Runs the jar on a newer Java with this process's streams, options and signals. */
 final class InnerProcess {
   private static final String[] SIGNALS = {"INT", "TERM", "HUP"};
 
@@ -24,19 +24,19 @@ final class InnerProcess {
     this.jar = jar;
   }
 
-  /** Runs it to its end and gives its exit code; 128 + n where signal n ended it. */
+  /** Runs to the end and returns the exit code; 128 + n if signal n ended the process. */
   int run(String[] args) throws IOException {
     final Process process = new ProcessBuilder(command(args)).inheritIO().start();
     for (String signal : SIGNALS) {
       forward(signal, process);
     }
-    // Where signals cannot be had (-Xrs, another JVM), the end of this process ends the other.
+    // For JVMs without signals (-Xrs): the end of this process ends the inner one.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     while (true) {
       try {
         return process.waitFor();
       } catch (InterruptedException e) {
-        process.destroy(); // nobody interrupts this thread but to end the program
+        process.destroy(); // an interrupt of this thread ends the program
       }
     }
   }
@@ -46,24 +46,24 @@ final class InnerProcess {
     command.add(java.getPath());
     command.addAll(
         understood(ManagementFactory.getRuntimeMXBean().getInputArguments(), alreadyInherited()));
-    command.add("-D" + Main.LAUNCHER + "=" + ownId());
+    command.add("-D" + Launcher.LAUNCHER + "=" + ownId());
     if (jar.isFile()) {
       command.add("-jar");
       command.add(jar.getPath());
     } else {
       command.add("-cp");
       command.add(System.getProperty("java.class.path", ""));
-      command.add(Main.class.getName());
+      command.add(Launcher.class.getName());
     }
     command.addAll(Arrays.asList(args));
     return command;
   }
 
   /**
-   * Of this JVM's options those that a newer one takes, too. Not the agents by library, which would
-   * ask for the same port twice, and not what Java 9 removed.
+   * Returns those of this JVM's options that a newer JVM understands. Leaves out native agents,
+   * which would open the same port twice, and what Java 9 removed.
    *
-   * @param inherited those that the inner JVM reads by itself from a variable
+   * @param inherited options that the inner JVM reads by itself from a variable
    */
   static List<String> understood(List<String> options, Set<String> inherited) {
     List<String> taken = new ArrayList<String>();
@@ -78,7 +78,7 @@ final class InnerProcess {
     }
     for (String option : taken) {
       if (option.startsWith("-XX:")) {
-        // An option that this Java has and a newer one dropped must not keep it from starting.
+        // Lets the newer Java start despite options that it dropped.
         taken.add(0, "-XX:+IgnoreUnrecognizedVMOptions");
         break;
       }
@@ -103,8 +103,8 @@ final class InnerProcess {
   }
 
   /**
-   * Hands the signal on instead of ending this process, which thus ends with the inner one's exit
-   * code. By reflection, since the class is not part of Java.
+   * Forwards the signal instead of ending this process, which ends with the inner one's exit code.
+   * Uses reflection, since the class is not part of Java.
    */
   private static void forward(final String signal, final Process process) {
     try {
@@ -125,7 +125,7 @@ final class InnerProcess {
           .getMethod("handle", signals, handlers)
           .invoke(null, signals.getConstructor(String.class).newInstance(signal), handler);
     } catch (ReflectiveOperationException e) {
-      return; // a system without this signal; the shutdown hook remains
+      return; // the system has no such signal; the shutdown hook remains
     }
   }
 
@@ -133,7 +133,7 @@ final class InnerProcess {
     if (!process.isAlive()) {
       return;
     }
-    // The shell's own kill: a small container has no other.
+    // The shell's built-in kill: a small container has no other.
     ProcessBuilder kill =
         new ProcessBuilder("/bin/sh", "-c", "kill -s " + signal + " " + id(process));
     try {
@@ -141,7 +141,7 @@ final class InnerProcess {
         process.destroy();
       }
     } catch (IOException e) {
-      process.destroy(); // a system without a shell
+      process.destroy(); // the system has no shell
     }
   }
 

@@ -16,23 +16,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a newer Java: in JAVA_HOME, beside the jar, on the path, in the folders where systems and
- * version managers put them. Its {@code release} file tells the version; {@code java -version} is
- * asked only where that is missing.
+ * Finds a newer Java: in JAVA_HOME, beside the jar, on the path and in the usual folders of systems
+ * and version managers. Reads the version from the {@code release} file, or from {@code java
+ * -version} if there is none.
  */
 final class JavaFinder {
   private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"([^\"]*)\".*");
   private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+).*");
   private static final Pattern ANSWER = Pattern.compile(".*version \"([^\"]*)\".*");
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int VERSION_TIMEOUT_SECONDS = 10;
   private static final int UNKNOWN = 0;
 
   private final List<List<File>> groups;
 
   /**
-   * Takes the homes to look at.
+   * Takes the Java homes to search.
    *
-   * @param groups of homes in the order of preference; the first group that has one decides
+   * @param groups of homes in the order of preference; the first group with a match decides
    */
   JavaFinder(List<List<File>> groups) {
     this.groups = groups;
@@ -56,8 +56,8 @@ final class JavaFinder {
   }
 
   /**
-   * The {@code java} program of the first group that has a version of at least {@code needed};
-   * within a group the nearest to it. Null where there is none.
+   * Returns the {@code java} program of the first group that has a version of at least {@code
+   * needed}, the lowest such version of the group; null if no group has one.
    */
   @Nullable File find(int needed) {
     for (List<File> group : groups) {
@@ -78,7 +78,7 @@ final class JavaFinder {
     return null;
   }
 
-  /** The feature number of a version: 8 of {@code 1.8.0_292}, 25 of {@code 25.0.3}; 0 of none. */
+  /** The feature number of a version: 8 for {@code 1.8.0_292}, 25 for {@code 25.0.3}, else 0. */
   static int feature(String version) {
     Matcher m = FEATURE.matcher(version);
     return m.matches() && m.group(1).length() < 6 ? Integer.parseInt(m.group(1)) : UNKNOWN;
@@ -116,7 +116,7 @@ final class JavaFinder {
     try {
       process = new ProcessBuilder(java.getPath(), "-version").redirectErrorStream(true).start();
       process.getOutputStream().close();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(VERSION_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         return UNKNOWN;
       }
       BufferedReader answer =
@@ -130,7 +130,7 @@ final class JavaFinder {
       }
       return UNKNOWN;
     } catch (IOException e) {
-      return UNKNOWN; // what does not start is no Java
+      return UNKNOWN; // does not start
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return UNKNOWN;
@@ -153,12 +153,12 @@ final class JavaFinder {
           continue;
         }
         try {
-          File bin = java.getCanonicalFile().getParentFile(); // through the system's links
+          File bin = java.getCanonicalFile().getParentFile(); // resolves the system's links
           if (bin.getName().equals("bin") && bin.getParentFile() != null) {
             homes.add(bin.getParentFile());
           }
         } catch (IOException e) {
-          continue; // a broken link is no Java
+          continue; // a broken link
         }
       }
     }
@@ -183,7 +183,7 @@ final class JavaFinder {
     return homes;
   }
 
-  /** The folders in a folder whose names begin with one of the prefixes, sorted. */
+  /** Returns the sorted subfolders whose names begin with one of the prefixes. */
   private static List<File> children(File folder, String... prefixes) {
     List<File> found = new ArrayList<File>();
     File[] children = folder.listFiles();

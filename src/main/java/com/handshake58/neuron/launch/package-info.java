@@ -1,5 +1,5 @@
 /**
- * Starts the program on a Java that can run it. Compiled for Java 8; uses nothing else of the
+ * Starts the program on a Java that can run it. Compiled for Java 8. Uses no other package of the
  * program.
  */
 @NullMarked

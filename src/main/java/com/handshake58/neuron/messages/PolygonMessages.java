@@ -1,5 +1,6 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.drain.ScanEvent;
 import com.handshake58.neuron.evm.EndpointEvent;
 import com.handshake58.neuron.evm.EndpointEvent.Malformed;
@@ -71,9 +72,23 @@ public final class PolygonMessages {
         .formatted(answer, Remedies.OTHER_POLYGON);
   }
 
+  /** A scan that ended without all blocks of the window. */
+  public static String scanIncomplete(String why) {
+    return ("the claims are incomplete: %s: %s; what was read is kept, the next scan goes on from"
+            + " there")
+        .formatted(why, Remedies.CHECK_POLYGON);
+  }
+
   /** A round that was scored without the claims of the whole window. */
   public static String roundIncomplete(String why) {
     return "the claims are incomplete and the scores stay as they were: %s; where this lasts, %s"
         .formatted(why, Remedies.CHECK_POLYGON);
+  }
+
+  /** A complete window without a single claim. */
+  public static String noClaims(EvmAddress contract) {
+    return ("no claims of the contract %s in these blocks: check DRAIN_CONTRACT and"
+            + " POLYGON_CHAIN_ID if there should be some")
+        .formatted(contract.checksummed());
   }
 }

@@ -1,5 +1,7 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.base.LoopService;
+import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.messages.AxonMessages;
@@ -15,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,11 @@ import org.slf4j.LoggerFactory;
 /** Announces the axon with {@code serve_axon} where the chain shows something else. */
 final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+  /** The miner's axon as a block shows it. */
+  private record View(long block, Optional<InetSocketAddress> axon) {}
 
   private final MinerChain chain;
   private final int netuid;
@@ -31,6 +39,7 @@ final class Announcer {
   private final MinerHealth health;
   private final MinerIntervals pace;
   private final Randomness randomness;
+  private final LinkedBlockingQueue<View> views = new LinkedBlockingQueue<>();
   private int failures;
   private long announcedAt;
 
@@ -54,6 +63,38 @@ final class Announcer {
     this.health = health;
     this.pace = pace;
     this.randomness = randomness;
+  }
+
+  /** Receives what the chain shows of this miner, which is registered. Does not block. */
+  void shown(long block, Optional<InetSocketAddress> axon) {
+    views.add(new View(block, axon));
+  }
+
+  /**
+   * The service that announces, beside the miner's other work: an announcement may wait for dozens
+   * of blocks.
+   */
+  LoopService service(Time time) {
+    return new LoopService(
+        "announcement",
+        time,
+        STOP_TIMEOUT,
+        () -> {
+          View view = latest();
+          return keep(view.block(), view.axon());
+        },
+        (fault, count) -> {
+          LOG.error("announcing failed", fault);
+          return retry();
+        });
+  }
+
+  private View latest() throws InterruptedException {
+    View latest = views.take();
+    for (View next = views.poll(); next != null; next = views.poll()) {
+      latest = next;
+    }
+    return latest;
   }
 
   /**
@@ -142,7 +183,7 @@ final class Announcer {
   }
 
   /** How long to leave it alone after a failure. */
-  Duration retry() {
+  private Duration retry() {
     Duration wait = pace.retry().after(++failures, randomness::fraction);
     return wait.compareTo(pace.unregistered()) > 0 ? wait : pace.unregistered();
   }

@@ -1,6 +1,6 @@
 package com.handshake58.neuron.miner;
 
-import com.handshake58.neuron.base.Background;
+import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
@@ -31,12 +31,10 @@ final class ChainFollower implements Service {
   private final int netuid;
   private final MinerHealth health;
   private final MinerIntervals intervals;
-  private final Time time;
   private final Randomness randomness;
-  private final Background background = new Background("chain-follower");
+  private final LoopService loop;
   private int uid = NONE;
   private boolean loggedUnregistered;
-  private int failures;
 
   /** Receives what the chain shows of the axon; does not block. */
   @FunctionalInterface
@@ -66,57 +64,46 @@ final class ChainFollower implements Service {
     this.netuid = netuid;
     this.health = health;
     this.intervals = intervals;
-    this.time = time;
     this.randomness = randomness;
+    this.loop = new LoopService("chain follower", time, STOP_TIMEOUT, this::step, this::onFault);
   }
 
   @Override
   public String name() {
-    return "chain follower";
+    return loop.name();
   }
 
   @Override
   public void start() {
     health.starting();
-    background.start(this::run);
+    loop.start();
   }
 
   @Override
   public void stop() throws InterruptedException {
-    if (!background.stop(STOP_TIMEOUT)) {
-      LOG.debug("{} has not stopped yet", name());
-    }
-  }
-
-  private void run() throws InterruptedException {
-    while (true) {
-      time.sleep(step());
-    }
+    loop.stop();
   }
 
   /** Reads the chain once; returns the time until the next read. */
-  private Duration step() throws InterruptedException {
-    try {
-      MinerView view = chain.view();
-      health.chainRead(view);
-      admission.update(view);
-      Duration wait =
-          view.self().isPresent() ? registered(view, view.self().get()) : unregistered();
-      failures = 0;
-      return wait;
-    } catch (IOException e) {
-      health.chainUnreadable(String.valueOf(e.getMessage()));
-      Duration wait = retry();
-      LOG.warn("chain cannot be read: {}; next attempt in {} s", e.getMessage(), wait.toSeconds());
-      return wait;
-    } catch (RuntimeException | Error e) {
+  private Duration step() throws IOException, InterruptedException {
+    MinerView view = chain.view();
+    health.chainRead(view);
+    admission.update(view);
+    return view.self().isPresent() ? registered(view, view.self().get()) : unregistered();
+  }
+
+  private Duration onFault(Throwable fault, int failures) {
+    Duration wait = intervals.retry().after(failures, randomness::fraction);
+    if (fault instanceof IOException) {
+      health.chainUnreadable(String.valueOf(fault.getMessage()));
+      LOG.warn(
+          "chain cannot be read: {}; next attempt in {} s", fault.getMessage(), wait.toSeconds());
+    } else {
       health.chainUnreadable(
-          "reading it failed (" + e.getClass().getSimpleName() + "), see the log");
-      // An Error, too: without this thread the miner would know no new caller.
-      Duration wait = retry();
-      LOG.error("chain cannot be read; next attempt in {} s", wait.toSeconds(), e);
-      return wait;
+          "reading it failed (" + fault.getClass().getSimpleName() + "), see the log");
+      LOG.error("chain cannot be read; next attempt in {} s", wait.toSeconds(), fault);
     }
+    return wait;
   }
 
   private Duration registered(MinerView view, MinerView.Self self) {
@@ -137,9 +124,5 @@ final class ChainFollower implements Service {
       LOG.warn(MinerMessages.waitsForRegistration(hotkey, netuid));
     }
     return intervals.unregistered();
-  }
-
-  private Duration retry() {
-    return intervals.retry().after(++failures, randomness::fraction);
   }
 }

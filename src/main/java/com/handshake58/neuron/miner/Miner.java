@@ -1,5 +1,7 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.EvmAddress;
@@ -78,38 +80,46 @@ public final class Miner {
                     new ProviderCheckType(), admission, (caller, synapse) -> answer)));
   }
 
-  /** Returns the miner's services in the order of their start. */
-  public List<Service> services(MinerChain chain, MinerIntervals intervals, Health neuronHealth) {
+  /** Returns the miner's services, not yet started. */
+  public Lifecycle services(MinerChain chain, MinerIntervals intervals, Health neuronHealth) {
     MinerHealth health = new MinerHealth(neuronHealth);
     Marketplace marketplace = new Marketplace(config.marketplaceUrl(), hotkey, time);
-    BackgroundListing listing =
-        new BackgroundListing(
-            marketplace, new MarketplaceRegistration(marketplace, time, randomness));
+    MarketplaceRegistration registration = new MarketplaceRegistration(marketplace, randomness);
+    LoopService listing = registration.service(time);
     if (axonConfig.off()) {
       LOG.warn(AxonMessages.off());
       health.axonOff();
-      return List.of(listing, follower(chain, intervals, listing, (block, shown) -> {}, health));
+      return services(
+          marketplace,
+          listing,
+          follower(chain, intervals, registration, (block, shown) -> {}, health));
     }
-    BackgroundAnnouncing announcing =
-        new BackgroundAnnouncing(announcer(chain, health, intervals), time);
-    return List.of(
+    Announcer announcer = announcer(chain, health, intervals);
+    return services(
+        marketplace,
         new AxonService(axon, health),
         listing,
-        announcing,
-        follower(chain, intervals, listing, announcing::shown, health));
+        announcer.service(time),
+        follower(chain, intervals, registration, announcer::shown, health));
+  }
+
+  private static Lifecycle services(Marketplace marketplace, Service... services) {
+    Lifecycle lifecycle = new Lifecycle("miner", List.of(services));
+    lifecycle.own(marketplace);
+    return lifecycle;
   }
 
   private ChainFollower follower(
       MinerChain chain,
       MinerIntervals intervals,
-      BackgroundListing listing,
+      MarketplaceRegistration registration,
       ChainFollower.AxonListener axonListener,
       MinerHealth health) {
     return new ChainFollower(
         chain,
         admission,
         axonListener,
-        uid -> listing.list(listing(uid)),
+        uid -> registration.list(listing(uid)),
         hotkey.account(),
         config.netuid(),
         health,

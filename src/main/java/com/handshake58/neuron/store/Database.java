@@ -32,16 +32,16 @@ public interface Database extends DatabaseReader, AutoCloseable {
     return switch (place) {
       case DatabasePlace.InFile(Path file) -> SqliteDatabase.open(file, domains);
       case DatabasePlace.OnServer server -> {
-        Candidate candidate = Candidate.connect(server);
+        LeaderElection election = LeaderElection.connect(server);
         try {
-          if (candidate.elected()) {
-            yield candidate.lead(domains);
+          if (election.tryToLead()) {
+            yield election.database(domains);
           }
         } catch (IOException | RuntimeException e) {
-          candidate.close();
+          election.close();
           throw e;
         }
-        candidate.close();
+        election.close();
         throw new DatabaseInUseException(server);
       }
     };
@@ -59,7 +59,8 @@ public interface Database extends DatabaseReader, AutoCloseable {
    * @throws X what the work throws
    * @throws LeadLostException if this is no longer who may write
    */
-  <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X;
+  <T, X extends Exception> T inTransaction(HandleCallback<T, X> work)
+      throws X, DatabaseUnavailableException;
 
   /**
    * Whether this is still who may write, as far as the server tells; once false, false for good.

@@ -8,24 +8,27 @@ import java.util.OptionalLong;
 public final class DatabaseInUseException extends IOException {
   private static final long serialVersionUID = 1;
 
+  private final transient DatabasePlace place;
   private final long pid;
 
-  DatabaseInUseException(Path file, OptionalLong pid) {
+  public DatabaseInUseException(Path file, OptionalLong pid) {
     super(
         "the database "
             + file
             + " is in use by "
-            + (pid.isPresent() ? "process " + pid.getAsLong() : "another process")
-            + ": end that one first, or give this neuron another --neuron.name");
+            + (pid.isPresent() ? "process " + pid.getAsLong() : "another process"));
+    this.place = new DatabasePlace.InFile(file);
     this.pid = pid.orElse(0);
   }
 
-  DatabaseInUseException(DatabasePlace.OnServer place) {
-    super(
-        "the database "
-            + place
-            + " is in use by another deployment of this hotkey: end that one first");
+  public DatabaseInUseException(DatabasePlace.OnServer place) {
+    super("the database " + place + " is in use by another deployment of this hotkey");
+    this.place = place;
     this.pid = 0;
+  }
+
+  public DatabasePlace place() {
+    return place;
   }
 
   /** The process that holds it; empty where it had not yet written its number, or is elsewhere. */

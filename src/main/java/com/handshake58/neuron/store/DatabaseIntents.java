@@ -26,7 +26,8 @@ public final class DatabaseIntents implements IntentStore {
   }
 
   /** All intents of a purpose that the database holds, the newest last. */
-  public static List<Intent> of(DatabaseReader database, String purpose) {
+  public static List<Intent> of(DatabaseReader database, String purpose)
+      throws DatabaseUnavailableException {
     return database.read(
         handle ->
             handle
@@ -37,7 +38,7 @@ public final class DatabaseIntents implements IntentStore {
   }
 
   @Override
-  public Optional<Intent> open(String purpose, String chain) {
+  public Optional<Intent> open(String purpose, String chain) throws DatabaseUnavailableException {
     return database.read(handle -> open(handle, purpose, chain));
   }
 
@@ -53,7 +54,7 @@ public final class DatabaseIntents implements IntentStore {
   }
 
   @Override
-  public Intent begin(Intent.Request request) {
+  public Intent begin(Intent.Request request) throws DatabaseUnavailableException {
     return database.inTransaction(
         handle -> {
           if (open(handle, request.purpose(), request.chain()).isPresent()) {
@@ -72,7 +73,7 @@ public final class DatabaseIntents implements IntentStore {
   }
 
   @Override
-  public Intent signed(Intent intent, Bytes32 hash) {
+  public Intent signed(Intent intent, Bytes32 hash) throws DatabaseUnavailableException {
     Intent signed = update(intent, "hash = ?", hash.toHex());
     if (signed.state() != Intent.State.OPEN) {
       throw new IllegalStateException("intent " + intent.id() + " was closed meanwhile");
@@ -81,12 +82,13 @@ public final class DatabaseIntents implements IntentStore {
   }
 
   @Override
-  public Intent included(Intent intent, long block) {
+  public Intent included(Intent intent, long block) throws DatabaseUnavailableException {
     return update(intent, "block = ?", block);
   }
 
   @Override
-  public Intent end(Intent intent, Intent.State state, String note, OptionalLong block) {
+  public Intent end(Intent intent, Intent.State state, String note, OptionalLong block)
+      throws DatabaseUnavailableException {
     return update(
         intent,
         "state = ?, note = ?, block = ?",
@@ -96,7 +98,8 @@ public final class DatabaseIntents implements IntentStore {
   }
 
   /** Changes an intent that is open and has the hash that the caller read. */
-  private Intent update(Intent intent, String changes, @Nullable Object... values) {
+  private Intent update(Intent intent, String changes, @Nullable Object... values)
+      throws DatabaseUnavailableException {
     return database.inTransaction(
         handle -> {
           var update =

@@ -10,5 +10,5 @@ public interface DatabaseReader {
    *
    * @throws X what the work throws
    */
-  <T, X extends Exception> T read(HandleCallback<T, X> work) throws X;
+  <T, X extends Exception> T read(HandleCallback<T, X> work) throws X, DatabaseUnavailableException;
 }

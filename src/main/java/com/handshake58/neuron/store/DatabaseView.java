@@ -1,12 +1,10 @@
 package com.handshake58.neuron.store;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -21,11 +19,9 @@ public final class DatabaseView implements DatabaseReader {
   private static final String NO_TABLE = "42P01";
 
   private final DatabasePlace place;
-  private final Jdbi reading;
 
-  private DatabaseView(DatabasePlace place, Jdbi reading) {
+  private DatabaseView(DatabasePlace place) {
     this.place = place;
-    this.reading = reading;
   }
 
   /**
@@ -37,13 +33,9 @@ public final class DatabaseView implements DatabaseReader {
   public static Optional<DatabaseView> of(DatabasePlace place) throws DatabaseUnreachableException {
     return switch (place) {
       case DatabasePlace.InFile(Path file) ->
-          Files.isRegularFile(file)
-              ? Optional.of(new DatabaseView(place, Jdbi.create(Sqlite.reading(file))))
-              : Optional.empty();
+          Files.isRegularFile(file) ? Optional.of(new DatabaseView(place)) : Optional.empty();
       case DatabasePlace.OnServer server ->
-          exists(server)
-              ? Optional.of(new DatabaseView(place, Jdbi.create(each(server))))
-              : Optional.empty();
+          exists(server) ? Optional.of(new DatabaseView(place)) : Optional.empty();
     };
   }
 
@@ -65,27 +57,14 @@ public final class DatabaseView implements DatabaseReader {
     }
   }
 
-  /** Commands read once or twice. */
-  private static ConnectionFactory each(DatabasePlace.OnServer place) {
-    return () -> {
-      try {
-        return Postgres.reading(place.address());
-      } catch (DatabaseUnreachableException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
-  }
-
   /**
-   * As everywhere.
-   *
-   * @throws UncheckedIOException of a {@link DatabaseUnreachableException} if its server cannot be
-   *     asked now
-   * @throws StoreException if it cannot be read
+   * @throws DatabaseUnreachableException if the server does not answer now
+   * @throws StoreException if the database cannot be read
    */
   @Override
-  public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-    try (Handle handle = reading.open()) {
+  public <T, X extends Exception> T read(HandleCallback<T, X> work)
+      throws X, DatabaseUnavailableException {
+    try (Handle handle = open()) {
       return handle.<T, X>inTransaction(
           transaction -> {
             if (place instanceof DatabasePlace.OnServer server) {
@@ -94,39 +73,37 @@ public final class DatabaseView implements DatabaseReader {
             return work.withHandle(transaction);
           });
     } catch (JdbiException e) {
-      if (place instanceof DatabasePlace.OnServer(PostgresAddress address, String _)) {
-        Postgres.passing(e)
-            .ifPresent(
-                cause -> {
-                  throw new UncheckedIOException(Postgres.failure(address, cause));
-                });
+      Optional<SQLException> passing = Postgres.passing(e);
+      if (place instanceof DatabasePlace.OnServer server && passing.isPresent()) {
+        throw Postgres.failure(server.address(), passing.get());
       }
       throw unreadable(place, e);
     }
   }
 
+  /** A session of its own for each read: commands read once or twice. */
+  private Handle open() throws DatabaseUnavailableException {
+    return switch (place) {
+      case DatabasePlace.InFile(Path file) -> Jdbi.create(Sqlite.reading(file)).open();
+      case DatabasePlace.OnServer server -> Jdbi.open(Postgres.reading(server.address()));
+    };
+  }
+
   private static StoreException unreadable(DatabasePlace place, JdbiException e) {
-    String remedy =
-        switch (place) {
-          case DatabasePlace.InFile _ ->
-              "if the file is no database, or damaged, move it away; the next start makes a new"
-                  + " one";
-          case DatabasePlace.OnServer _ when state(e).equals(NO_TABLE) ->
-              "no validator has run there yet";
-          case DatabasePlace.OnServer _ ->
-              "see that the user of DATABASE_URL may read the schema's tables, and that this"
-                  + " version of the program made them";
-        };
+    boolean withoutTables = state(e).equals(NO_TABLE);
     return new StoreException(
-        "the database " + place + " cannot be read (" + words(e) + "): " + remedy, e);
+        withoutTables && place instanceof DatabasePlace.OnServer server
+            ? new DatabaseProblem.WithoutTables(server)
+            : new DatabaseProblem.Unreadable(place, error(e)),
+        e);
   }
 
   private static String state(JdbiException e) {
     return e.getCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";
   }
 
-  /** The database's own. */
-  private static String words(JdbiException e) {
+  /** The database's own error. */
+  private static String error(JdbiException e) {
     return switch (e.getCause()) {
       case SQLiteException cause ->
           cause.getResultCode().name() + ", " + cause.getResultCode().message;

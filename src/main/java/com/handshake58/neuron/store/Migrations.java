@@ -10,29 +10,16 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /**
  * Brings a database's tables up to date. What ran is kept in a table {@code schema_<domain>} for
  * each domain.
- *
- * @param place the database, for people
- * @param anew what to do to begin with an empty one
- * @param otherwise what to look at where a migration fails
  */
-record Migrations(FluentConfiguration configuration, String place, String anew, String otherwise) {
+record Migrations(FluentConfiguration configuration, DatabasePlace place) {
 
   static Migrations ofFile(DataSource source, Path file) {
-    return new Migrations(
-        Flyway.configure().dataSource(source),
-        file.toString(),
-        "move the file away to start anew",
-        "if the file is no database, or damaged, move it away to start anew; otherwise see that the"
-            + " disk has room and the file may be written");
+    return new Migrations(Flyway.configure().dataSource(source), new DatabasePlace.InFile(file));
   }
 
   static Migrations onServer(DataSource source, DatabasePlace.OnServer place) {
     return new Migrations(
-        Flyway.configure().dataSource(source).schemas(place.schema()).createSchemas(true),
-        place.toString(),
-        "drop the schema to start anew without the rounds, averages and submissions in it",
-        "see that the user of DATABASE_URL may create schemas and tables (GRANT CREATE ON"
-            + " DATABASE)");
+        Flyway.configure().dataSource(source).schemas(place.schema()).createSchemas(true), place);
   }
 
   /**
@@ -58,23 +45,10 @@ record Migrations(FluentConfiguration configuration, String place, String anew, 
           .load()
           .migrate();
     } catch (FlywayValidateException e) {
-      throw new StoreException(
-          "the database "
-              + place
-              + " was written by another version of the program: run that one, or "
-              + anew,
-          e);
+      throw new StoreException(new DatabaseProblem.OtherVersion(place), e);
     } catch (FlywayException e) {
-      throw new StoreException(
-          "cannot make the tables of "
-              + domain
-              + " in "
-              + place
-              + " ("
-              + e.getMessage()
-              + "): "
-              + otherwise,
-          e);
+      String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+      throw new StoreException(new DatabaseProblem.MigrationFailed(place, domain, why), e);
     }
   }
 }

@@ -69,8 +69,9 @@ final class Postgres {
     transaction.execute("SET LOCAL search_path TO \"" + place.schema() + "\"");
   }
 
-  /** Runs migrations in a session, whose statements may take minutes meanwhile. */
-  static void patiently(Connection session, Consumer<DataSource> work) throws SQLException {
+  /** Runs migrations in a session, whose statements may take minutes. */
+  static void withMigrationTimeout(Connection session, Consumer<DataSource> work)
+      throws SQLException {
     session.setNetworkTimeout(Runnable::run, MIGRATION_SECONDS * 1_000);
     work.accept(OneSession.of(session));
     session.setAutoCommit(true);
@@ -133,7 +134,8 @@ final class Postgres {
         source.setProperty(parameter.getKey(), parameter.getValue());
       }
     } catch (SQLException e) {
-      throw new StoreException("a parameter of DATABASE_URL is refused: correct or remove it");
+      throw new StoreException(
+          new DatabaseProblem.Refused(address, DatabaseProblem.Refusal.PARAMETERS));
     }
     return source;
   }
@@ -157,26 +159,26 @@ final class Postgres {
    */
   static DatabaseUnreachableException failure(PostgresAddress address, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    String remedy =
-        switch (state) {
-          case "28P01" -> "does not take the user or the password: correct them in DATABASE_URL";
-          case "28000" ->
-              "does not let this user in from here: correct user or sslmode in DATABASE_URL, or the"
-                  + " server's rules";
-          case "08004" ->
-              "refuses such a connection: check the password and sslmode in DATABASE_URL";
-          case "3D000" -> "does not exist: correct its name in DATABASE_URL or create it";
-          case "42501" -> "may not be used by this user: grant CONNECT, or set another user";
-          case "22023" -> "cannot be asked like this: correct the parameters of DATABASE_URL";
-          default -> "";
-        };
-    if (!remedy.isEmpty()) {
-      throw new StoreException("the database " + address + " " + remedy);
+    Optional<DatabaseProblem.Refusal> refusal = refusal(state);
+    if (refusal.isPresent()) {
+      throw new StoreException(new DatabaseProblem.Refused(address, refusal.get()));
     }
-    return new DatabaseUnreachableException(address, words(state, e));
+    return new DatabaseUnreachableException(address, cause(state, e));
   }
 
-  private static String words(String state, SQLException e) {
+  private static Optional<DatabaseProblem.Refusal> refusal(String state) {
+    return switch (state) {
+      case "28P01" -> Optional.of(DatabaseProblem.Refusal.CREDENTIALS);
+      case "28000" -> Optional.of(DatabaseProblem.Refusal.HOST_RULES);
+      case "08004" -> Optional.of(DatabaseProblem.Refusal.CONNECTION);
+      case "3D000" -> Optional.of(DatabaseProblem.Refusal.UNKNOWN_DATABASE);
+      case "42501" -> Optional.of(DatabaseProblem.Refusal.PERMISSION);
+      case "22023" -> Optional.of(DatabaseProblem.Refusal.PARAMETERS);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String cause(String state, SQLException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       switch (t) {
         case UnknownHostException _ -> {

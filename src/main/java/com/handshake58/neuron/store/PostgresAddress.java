@@ -55,23 +55,19 @@ public record PostgresAddress(
   /**
    * Reads the platforms' form.
    *
-   * @throws IllegalArgumentException if it is another; the message completes "DATABASE_URL …", says
-   *     what to do and repeats nothing that may be a secret
+   * @throws PostgresAddressException if it is another; repeats nothing that may be a secret
    */
   public static PostgresAddress parse(String text) {
     Matcher scheme = SCHEME.matcher(text);
     String name = scheme.lookingAt() ? scheme.group() : "";
     if (!name.equals("postgresql") && !name.equals("postgres")) {
-      throw new IllegalArgumentException(
-          name.isEmpty()
-              ? "begins otherwise"
-              : "begins with " + name + "://: give the address that psql takes");
+      throw new PostgresAddressException(
+          new PostgresAddressProblem.OtherScheme(
+              name.isEmpty() ? Optional.empty() : Optional.of(name)));
     }
     Matcher parts = PARTS.matcher(text.substring(name.length() + "://".length()));
     if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "is not made of these parts: write the characters @ : / ? # % in user and password as"
-              + " %40 %3A %2F %3F %23 %25");
+      throw new PostgresAddressException(new PostgresAddressProblem.OtherParts());
     }
     String password = decoded(parts.group("password"), "password");
     return new PostgresAddress(
@@ -85,7 +81,7 @@ public record PostgresAddress(
 
   private static String present(String part, String name) {
     if (part == null || part.isEmpty()) {
-      throw new IllegalArgumentException("names no " + name + ": add it");
+      throw new PostgresAddressException(new PostgresAddressProblem.Missing(name));
     }
     return part;
   }
@@ -93,7 +89,7 @@ public record PostgresAddress(
   private static int port(String text) {
     int port = text == null || text.isEmpty() ? USUAL_PORT : Integer.parseInt(text);
     if (port < 1 || port > MOST_PORT) {
-      throw new IllegalArgumentException("has a port outside 1 to 65535: correct it");
+      throw new PostgresAddressException(new PostgresAddressProblem.PortOutOfRange());
     }
     return port;
   }
@@ -107,30 +103,25 @@ public record PostgresAddress(
       String[] sides = parameter.split("=", 2);
       String known = PARAMETERS.get(sides[0]);
       if (known == null || sides.length == 1) {
-        throw new IllegalArgumentException(unknown(sides[0]));
+        throw new PostgresAddressException(unknown(sides[0]));
       }
       String value = decoded(sides[1], sides[0]);
       if (known.equals("sslmode") && !SSL_MODES.contains(value)) {
-        throw new IllegalArgumentException(
-            "has an unknown sslmode: give "
-                + String.join(", ", SSL_MODES.stream().sorted().toList()));
+        throw new PostgresAddressException(
+            new PostgresAddressProblem.UnknownSslMode(SSL_MODES.stream().sorted().toList()));
       }
       parameters.put(known, value);
     }
     return parameters;
   }
 
-  private static String unknown(String parameter) {
+  private static PostgresAddressProblem unknown(String parameter) {
     if (parameter.equals("pgbouncer")) {
-      return "leads through a pooler, behind which no session keeps a lock: give the server's own"
-          + " address";
+      return new PostgresAddressProblem.Pooler();
     }
-    return "has "
-        + (parameter.matches("[a-zA-Z_]{1,40}")
-            ? "the parameter " + parameter + ", which is unknown or lacks a value"
-            : "a parameter that is unknown")
-        + ": take it out; known are "
-        + String.join(", ", PARAMETERS.keySet().stream().sorted().toList());
+    return new PostgresAddressProblem.UnknownParameter(
+        parameter.matches("[a-zA-Z_]{1,40}") ? Optional.of(parameter) : Optional.empty(),
+        PARAMETERS.keySet().stream().sorted().toList());
   }
 
   private static String decoded(String text, String name) {
@@ -145,8 +136,7 @@ public record PostgresAddress(
     } catch (IllegalArgumentException e) {
       // Its message may repeat a part of the password.
     }
-    throw new IllegalArgumentException(
-        "has a % in its " + name + " that no two hex digits follow: write it as %25");
+    throw new PostgresAddressException(new PostgresAddressProblem.BadEscape(name));
   }
 
   /** Host, port and database: nothing that opens it. */

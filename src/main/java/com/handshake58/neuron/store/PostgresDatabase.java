@@ -1,6 +1,5 @@
 package com.handshake58.neuron.store;
 
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,32 +17,34 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDatabase implements Database {
   private static final int CHECK_SECONDS = 5;
 
-  private final Lead lead;
+  private final LeaderLock lock;
   private final DatabasePlace.OnServer place;
   private final Writer writer;
-  private final ReentrantLock readersTurn = new ReentrantLock();
+  private final ReentrantLock readLock = new ReentrantLock();
   private @Nullable Connection reading;
   private boolean closed;
   private volatile boolean lost;
 
-  PostgresDatabase(Lead lead, Connection leading) {
-    this.lead = lead;
-    this.place = lead.place();
+  PostgresDatabase(LeaderLock lock, Connection leading) {
+    this.lock = lock;
+    this.place = lock.place();
     this.writer = new Writer(leading);
   }
 
   @Override
-  public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
+  public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work)
+      throws X, DatabaseUnavailableException {
+    Attempt<T> attempt;
     try {
-      return writer.<T, X>inTransaction(
-          handle -> {
-            if (lost || !held(handle)) {
-              lost = true;
-              throw new LeadLostException(place);
-            }
-            Postgres.enter(handle, place);
-            return work.withHandle(handle);
-          });
+      attempt =
+          writer.<Attempt<T>, X>inTransaction(
+              handle -> {
+                if (lost || !isHeld(handle)) {
+                  return new Attempt.NotLeading<>();
+                }
+                Postgres.enter(handle, place);
+                return new Attempt.Committed<>(work.withHandle(handle));
+              });
     } catch (JdbiException e) {
       if (leads()) {
         throw e;
@@ -52,13 +53,27 @@ final class PostgresDatabase implements Database {
       over.addSuppressed(e);
       throw over;
     }
+    return switch (attempt) {
+      case Attempt.Committed<T>(T result) -> result;
+      case Attempt.NotLeading<T> _ -> {
+        lost = true;
+        throw new LeadLostException(place);
+      }
+    };
+  }
+
+  /** The outcome of a transaction that began. */
+  private sealed interface Attempt<T> {
+    record Committed<T>(T result) implements Attempt<T> {}
+
+    record NotLeading<T>() implements Attempt<T> {}
   }
 
   @Override
   public boolean leads() {
     if (!lost) {
       try {
-        lost = !writer.<Boolean, RuntimeException>inTransaction(this::held);
+        lost = !writer.<Boolean, RuntimeException>inTransaction(this::isHeld);
       } catch (JdbiException e) {
         lost = true;
       }
@@ -66,17 +81,18 @@ final class PostgresDatabase implements Database {
     return !lost;
   }
 
-  private boolean held(Handle handle) {
+  private boolean isHeld(Handle handle) {
     try {
-      return lead.held(handle.getConnection());
+      return lock.isHeld(handle.getConnection());
     } catch (SQLException e) {
       return false;
     }
   }
 
   @Override
-  public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-    readersTurn.lock();
+  public <T, X extends Exception> T read(HandleCallback<T, X> work)
+      throws X, DatabaseUnavailableException {
+    readLock.lock();
     try (Handle handle = Jdbi.create(reading()).open()) {
       return handle.<T, X>inTransaction(
           transaction -> {
@@ -90,13 +106,13 @@ final class PostgresDatabase implements Database {
       DatabaseUnreachableException broke =
           new DatabaseUnreachableException(place.address(), "the connection broke");
       broke.addSuppressed(e);
-      throw new UncheckedIOException(broke);
+      throw broke;
     } finally {
-      readersTurn.unlock();
+      readLock.unlock();
     }
   }
 
-  private Connection reading() {
+  private Connection reading() throws DatabaseUnavailableException {
     if (closed) {
       throw new LeadLostException(place);
     }
@@ -104,11 +120,7 @@ final class PostgresDatabase implements Database {
     if (current == null || !valid(current)) {
       Postgres.close(current);
       reading = null;
-      try {
-        current = Postgres.reading(place.address());
-      } catch (DatabaseUnreachableException e) {
-        throw new UncheckedIOException(e);
-      }
+      current = Postgres.reading(place.address());
       reading = current;
     }
     return current;
@@ -136,13 +148,13 @@ final class PostgresDatabase implements Database {
     } catch (RuntimeException | SQLException e) {
       // The session is gone, and what it had with it.
     }
-    readersTurn.lock();
+    readLock.lock();
     try {
       closed = true;
       Postgres.close(reading);
       reading = null;
     } finally {
-      readersTurn.unlock();
+      readLock.unlock();
     }
   }
 }

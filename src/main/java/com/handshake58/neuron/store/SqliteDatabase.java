@@ -36,12 +36,7 @@ final class SqliteDatabase implements Database {
     } catch (SQLException e) {
       lock.close();
       throw new StoreException(
-          "cannot open the database "
-              + file
-              + " ("
-              + e.getMessage()
-              + "): if the file is no database, or damaged, move it away to start anew",
-          e);
+          new DatabaseProblem.NotOpened(file, String.valueOf(e.getMessage())), e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

@@ -4,36 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder that a neuron's state lies in. */
+/** The folder of a neuron's state. */
 public final class StateFolder {
   private StateFolder() {}
 
   /**
-   * Makes it where it is absent.
+   * Creates the folder if it is absent.
    *
    * @return the same
-   * @throws StoreException if it cannot be made or written
+   * @throws StoreException if it cannot be created or written
    */
   public static Path make(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw unusable(folder, "made", e);
+      throw new StoreException(new FolderProblem.NotCreated(folder), e);
     }
     if (!Files.isWritable(folder)) {
-      throw unusable(folder, "written", new IOException("not writable"));
+      throw new StoreException(new FolderProblem.NotWritable(folder));
     }
     return folder;
-  }
-
-  private static StoreException unusable(Path folder, String how, IOException e) {
-    return new StoreException(
-        "the folder "
-            + folder
-            + " cannot be "
-            + how
-            + ": let this user write there, or set --logging.logging_dir (BT_LOGGING_LOGGING_DIR)"
-            + " to another place",
-        e);
   }
 }

@@ -1,14 +1,22 @@
 package com.handshake58.neuron.store;
 
-/** The database cannot be used as it is; the message says what to do. */
+/** A neuron's state cannot be used as it is. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  StoreException(String message) {
-    super(message);
+  private final transient StoreProblem problem;
+
+  public StoreException(StoreProblem problem) {
+    super(problem.description());
+    this.problem = problem;
   }
 
-  StoreException(String message, Throwable cause) {
-    super(message, cause);
+  public StoreException(StoreProblem problem, Throwable cause) {
+    super(problem.description(), cause);
+    this.problem = problem;
+  }
+
+  public StoreProblem problem() {
+    return problem;
   }
 }

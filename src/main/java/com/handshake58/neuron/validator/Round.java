@@ -7,7 +7,6 @@ import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class Round {
           miners.add(miner(metagraph.neurons().get(i), result(asked.get(i)), average));
         }
         taken = result(claimed);
-      } catch (InterruptedException | RuntimeException e) {
+      } catch (IOException | InterruptedException | RuntimeException e) {
         threads.shutdownNow();
         throw e;
       }
@@ -128,14 +127,14 @@ public final class Round {
         average.of(neuron.hotkey()));
   }
 
-  private static <T> T result(Future<T> future) throws InterruptedException {
+  private static <T> T result(Future<T> future) throws IOException, InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UncheckedIOException away) {
-        throw away; // the database's server
+      if (e.getCause() instanceof IOException unavailable) {
+        throw unavailable;
       }
-      // Neither prober nor source has a failure of its own but being stopped: this is a defect.
+      // The prober has no failures of its own, and the source only the database's.
       throw new IllegalStateException("a round's task failed", e.getCause());
     }
   }

@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.MicroUsdc;
 import com.handshake58.neuron.crypto.EvmAddress;
+import java.io.IOException;
 import java.util.Map;
 
 /** The DRAIN claims of the window as a round uses them. */
@@ -34,7 +35,11 @@ public sealed interface RoundClaims {
   /** Reads the claims. */
   @FunctionalInterface
   interface Source {
-    /** Reads the missing blocks within its own timeout and returns the claims of the window. */
-    RoundClaims read() throws InterruptedException;
+    /**
+     * Reads the missing blocks within its own timeout and returns the claims of the window.
+     *
+     * @throws IOException if the ledger's database is unavailable
+     */
+    RoundClaims read() throws IOException, InterruptedException;
   }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
@@ -124,11 +125,11 @@ public final class RoundHealth {
 
   synchronized void roundHasToWait(IOException cause) {
     outage = true;
-    rounds.failing("the round has to wait: " + cause.getMessage());
+    rounds.failing("the round has to wait: " + ErrorMessages.of(cause));
   }
 
   void weightsHaveToWait(IOException cause) {
-    weights.failing("the weights have to wait: " + cause.getMessage());
+    weights.failing("the weights have to wait: " + ErrorMessages.of(cause));
   }
 
   void weightsDefect(Throwable cause) {

@@ -1,14 +1,12 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.base.Background;
 import com.handshake58.neuron.base.Backoff;
+import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,13 +16,13 @@ import java.util.function.Consumer;
  * the chain began anew. The averages move once a round, so the cadence is part of the scoring.
  */
 public final class RoundLoop implements Service {
-  /** A look-up that cannot be interrupted must not outlast the platform's patience. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  /** Shorter than the time after which platforms kill a process. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-  /** So many blocks are waited for at once: a longer wait would look like a loop that hangs. */
-  private static final int STEP = 10;
+  /** Blocks of one wait: after a longer one the loop would look hung. */
+  private static final int BLOCKS_PER_WAIT = 10;
 
-  private static final Backoff PATIENCE =
+  private static final Backoff RETRY =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 0.2);
 
   private final Round round;
@@ -33,10 +31,9 @@ public final class RoundLoop implements Service {
   private final RoundStore store;
   private final RoundRule rule;
   private final RoundHealth health;
-  private final Time time;
   private final Randomness randomness;
   private final Consumer<Done> listener;
-  private final Background background = new Background("rounds");
+  private final LoopService loop;
 
   /**
    * What one turn came to.
@@ -66,59 +63,48 @@ public final class RoundLoop implements Service {
     this.store = store;
     this.rule = rule;
     this.health = health;
-    this.time = time;
     this.randomness = randomness;
     this.listener = listener;
+    this.loop = new LoopService("rounds", time, STOP_TIMEOUT, this::step, this::onFault);
   }
 
   @Override
   public String name() {
-    return "rounds";
+    return loop.name();
   }
 
   @Override
-  public void start() {
+  public void start() throws IOException {
     RoundMessages.starting(rule, store.last());
     health.begins();
-    background.start(this::run);
+    loop.start();
   }
 
-  /** Ends after what is being written; a round that is under way is given up. */
+  /** Stops after a running write; a round under way is abandoned. */
   @Override
   public void stop() throws InterruptedException {
-    if (!background.stop(GRACE)) {
-      RoundMessages.roundStillRunning(GRACE);
-    }
+    loop.stop();
     health.ends();
   }
 
-  private void run() throws InterruptedException {
-    int failures = 0;
-    while (true) {
-      try {
-        awaitTurn();
-        StoredRound done = round.run();
-        RoundMessages.done(done);
-        health.done(done);
-        listener.accept(new Done(done, weights(done)));
-        failures = 0;
-      } catch (IOException e) {
-        hasToWait(e);
-        time.sleep(PATIENCE.after(++failures, randomness::fraction));
-      } catch (UncheckedIOException e) {
-        // The database's server; who is told to stop may see that as a broken connection.
-        if (Thread.currentThread().isInterrupted()) {
-          return;
-        }
-        hasToWait(Objects.requireNonNull(e.getCause()));
-        time.sleep(PATIENCE.after(++failures, randomness::fraction));
-      } catch (RuntimeException | Error e) {
-        // An Error too: without this loop the process looks alive and does nothing.
-        RoundMessages.defect("a round", e);
-        health.defect(e);
-        time.sleep(PATIENCE.after(++failures, randomness::fraction));
+  private Duration step() throws IOException, InterruptedException {
+    awaitTurn();
+    StoredRound done = round.run();
+    RoundMessages.done(done);
+    health.done(done);
+    listener.accept(new Done(done, weights(done)));
+    return Duration.ZERO;
+  }
+
+  private Duration onFault(Throwable fault, int failures) {
+    switch (fault) {
+      case IOException e -> hasToWait(e);
+      default -> {
+        RoundMessages.defect("a round", fault);
+        health.defect(fault);
       }
     }
+    return RETRY.after(failures, randomness::fraction);
   }
 
   private void hasToWait(IOException cause) {
@@ -137,8 +123,6 @@ public final class RoundLoop implements Service {
       RoundMessages.postponed("the weights", e);
       health.weightsHaveToWait(e);
       return Optional.empty();
-    } catch (UncheckedIOException e) {
-      throw e; // the database's server
     } catch (RuntimeException | Error e) {
       // Not the round's, which has ended well.
       RoundMessages.defect("submitting weights", e);
@@ -160,7 +144,7 @@ public final class RoundLoop implements Service {
     long head = chain.awaitBlock(least, least);
     while (head >= least && head < due) {
       health.waits();
-      head = chain.awaitBlock(Math.min(due, head + STEP), least);
+      head = chain.awaitBlock(Math.min(due, head + BLOCKS_PER_WAIT), least);
     }
     if (head < least) {
       RoundMessages.otherChain(last, head);

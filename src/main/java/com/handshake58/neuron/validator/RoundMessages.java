@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
@@ -10,7 +11,6 @@ import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -88,7 +88,7 @@ final class RoundMessages {
   }
 
   static void postponed(String what, IOException cause) {
-    LOG.warn("{} has to wait: {}", what, ChainMessages.sentence(cause));
+    LOG.warn("{} has to wait: {}", what, ErrorMessages.of(cause));
   }
 
   /** Logs before the first round whether the chain accepts weights from the hotkey. */
@@ -110,12 +110,6 @@ final class RoundMessages {
       LOG.info(
           "the hotkey is uid {} on subnet {}, with a validator permit", neuron.get().uid(), netuid);
     }
-  }
-
-  static void roundStillRunning(Duration waited) {
-    LOG.warn(
-        "round under way did not end within {} s, the program does not wait for it",
-        waited.toSeconds());
   }
 
   static void otherHotkeys(StoredRound round, List<Integer> uids) {

@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import com.handshake58.neuron.subnet58.MovingAverage;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ public final class RoundStore {
   }
 
   /** Returns the averages after the last scored round. */
-  public MovingAverage average(double alpha) {
+  public MovingAverage average(double alpha) throws DatabaseUnavailableException {
     Map<AccountId, Double> scores = new HashMap<>();
     database.read(
         handle ->
@@ -49,7 +50,8 @@ public final class RoundStore {
   }
 
   /** Stores a round under the next number, and the averages if the round was scored. */
-  public StoredRound save(Instant startedAt, RoundInputs inputs, RoundResult result) {
+  public StoredRound save(Instant startedAt, RoundInputs inputs, RoundResult result)
+      throws DatabaseUnavailableException {
     return database.inTransaction(
         handle -> {
           long number = RoundRows.lastNumber(handle) + 1;
@@ -65,12 +67,12 @@ public final class RoundStore {
         });
   }
 
-  public Optional<StoredRound> last() {
+  public Optional<StoredRound> last() throws DatabaseUnavailableException {
     return database.read(handle -> RoundRows.find(handle, RoundRows.lastNumber(handle)));
   }
 
   /** Returns a round; empty if it never ran or was deleted. */
-  public Optional<StoredRound> find(long number) {
+  public Optional<StoredRound> find(long number) throws DatabaseUnavailableException {
     return database.read(handle -> RoundRows.find(handle, number));
   }
 

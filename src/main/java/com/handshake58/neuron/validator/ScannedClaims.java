@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.drain.Claims;
 import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.ClaimsScanner;
+import java.io.IOException;
 
 /** Reads the claims from Polygon with the scanner. */
 public final class ScannedClaims implements RoundClaims.Source {
@@ -18,7 +19,7 @@ public final class ScannedClaims implements RoundClaims.Source {
   }
 
   @Override
-  public RoundClaims read() throws InterruptedException {
+  public RoundClaims read() throws IOException, InterruptedException {
     return switch (scanner.scan(health::scans)) {
       case Claims.Complete(ClaimsReport report) ->
           new RoundClaims.Complete(

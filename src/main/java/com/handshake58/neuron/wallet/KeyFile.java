@@ -6,31 +6,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the bytes of a key file turned out to be. */
+/** The content of a key file. */
 public sealed interface KeyFile {
 
   /** A key that can sign. */
   record Secret(KeyPair keyPair) implements KeyFile {}
 
   /** An account without its secret. */
-  record Watched(AccountId account) implements KeyFile {}
+  record PublicOnly(AccountId account) implements KeyFile {}
 
-  /** To be opened with a password; what comes out of it is a key file in plain form. */
+  /** Encrypted with a password. The decrypted content is a key file in plain form. */
   record Encrypted(Encryption method) implements KeyFile {}
 
   /**
    * No key.
    *
-   * @param reason goes on after "the file cannot be used:"; holds nothing of the file
+   * @param reason completes "the file cannot be used: …"; holds nothing of the file
    */
   record Unusable(String reason) implements KeyFile {}
 
-  /** The ways key files were ever encrypted, by the first bytes that tell them. */
+  /** The encryptions of key files, recognized by their first bytes. */
   enum Encryption {
-    /** Argon2i and XSalsa20-Poly1305, what bittensor-wallet writes. */
+    /** Argon2i and XSalsa20-Poly1305, as bittensor-wallet writes. */
     NACL("$NACL"),
     ANSIBLE_VAULT("$ANSIBLE_VAULT"),
-    /** Bittensor's of 2021. */
+    /** Bittensor's encryption of 2021. */
     FERNET("gAAAAA");
 
     private final String prefix;
@@ -39,13 +39,13 @@ public sealed interface KeyFile {
       this.prefix = prefix;
     }
 
-    /** How the content is encrypted; empty where it does not begin like that. */
+    /** The encryption of the content; empty if it is not encrypted. */
     public static Optional<Encryption> of(byte[] content) {
       String text = new String(content, StandardCharsets.ISO_8859_1);
       return Arrays.stream(values()).filter(e -> text.startsWith(e.prefix)).findFirst();
     }
 
-    /** The first characters of such a file. */
+    /** The first characters of the file. */
     @Override
     public String toString() {
       return prefix;

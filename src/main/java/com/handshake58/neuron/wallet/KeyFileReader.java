@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads key files as bittensor-wallet 4 does ({@code keyfile.rs}): a JSON object whose first
- * present field of secretPhrase, secretSeed, privateKey and ss58Address makes the key. As the SDK
- * 11 does, it refuses a file that names another address than its secret has; it also refuses
- * another public key, a field given twice and the key of scalar zero.
+ * Reads key files as bittensor-wallet 4 does ({@code keyfile.rs}): a JSON object. The first of the
+ * fields secretPhrase, secretSeed, privateKey and ss58Address that it has makes the key. Like SDK
+ * 11, refuses a file whose address is not its secret's. Also refuses another public key, a
+ * duplicate field and the key of scalar zero.
  *
- * <p>A file that is a bare public key ({@code 0x} and 64 digits; the oldest coldkeypub files) is
- * taken in that role only: the SDK 11 would take the same text for a seed.
+ * <p>Accepts a bare public key ({@code 0x} and 64 digits, the oldest coldkeypub files) in that role
+ * only: SDK 11 reads the same text as a seed.
  */
 public final class KeyFileReader {
   private static final JsonMapper JSON =
@@ -38,7 +38,7 @@ public final class KeyFileReader {
   private final Randomness randomness;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
    * @param randomness for the signatures of the keys
    */
@@ -46,7 +46,7 @@ public final class KeyFileReader {
     this.randomness = randomness;
   }
 
-  /** What the bytes are; never throws for what is in them. */
+  /** Parses a file; reports bad content as {@link KeyFile.Unusable}. */
   public KeyFile read(byte[] content, KeyRole role) {
     Optional<KeyFile.Encryption> encryption = KeyFile.Encryption.of(content);
     if (encryption.isPresent()) {
@@ -73,7 +73,7 @@ public final class KeyFileReader {
 
   private static KeyFile bareKey(String text, KeyRole role) {
     return role.publicOnly()
-        ? new KeyFile.Watched(new AccountId(Hex.decode(text)))
+        ? new KeyFile.PublicOnly(new AccountId(Hex.decode(text)))
         : new KeyFile.Unusable("it is a bare hex number, which could be a public key or a seed");
   }
 
@@ -83,7 +83,7 @@ public final class KeyFileReader {
     Optional<KeyPair> pair = keyPair(json, type);
     if (pair.isEmpty()) {
       return named
-          .<KeyFile>map(KeyFile.Watched::new)
+          .<KeyFile>map(KeyFile.PublicOnly::new)
           .orElseGet(
               () ->
                   new KeyFile.Unusable(
@@ -106,7 +106,7 @@ public final class KeyFileReader {
     if (phrase.isPresent()) {
       return Optional.of(KeyPair.fromSeed(Mnemonic.seed(phrase.get(), ""), type, randomness));
     }
-    // Both hold a seed or a private key, by their length: so the wallets read them.
+    // Wallets read both as a seed or a private key, by their length.
     Optional<byte[]> secret =
         field(json, "secretSeed")
             .map(text -> bytes("secretSeed", text))
@@ -114,7 +114,7 @@ public final class KeyFileReader {
     return secret.map(bytes -> KeyPair.fromPrivateKey(bytes, type, randomness));
   }
 
-  /** What is wrong is said without the text, which may be a secret. */
+  /** The exception's message holds nothing of the text, which may be a secret. */
   private static byte[] bytes(String field, String hex) {
     try {
       return Hex.decode(hex);
@@ -136,7 +136,7 @@ public final class KeyFileReader {
         "its cryptoType is " + code.asText() + ", and only 0 (ed25519) and 1 (sr25519) are known");
   }
 
-  /** Present unless it is absent or null. */
+  /** Empty if the field is absent or null. */
   private static Optional<String> field(JsonNode json, String name) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {

@@ -25,7 +25,7 @@ public final class KeyFileWriter {
   /**
    * The content for a key of a secret phrase.
    *
-   * @throws IllegalArgumentException if it is no phrase
+   * @throws IllegalArgumentException if the text is no phrase
    */
   public static byte[] ofPhrase(String phrase, KeyType type, Randomness randomness) {
     byte[] seed = Mnemonic.seed(phrase, "");
@@ -35,7 +35,7 @@ public final class KeyFileWriter {
     return bytes(json);
   }
 
-  /** The content for a key of which no phrase is known, such as a derived one. */
+  /** The content for a key without a known phrase, such as a derived key. */
   public static byte[] ofKeyPair(KeyPair pair) {
     return bytes(secret(pair));
   }
@@ -46,9 +46,9 @@ public final class KeyFileWriter {
   }
 
   /**
-   * Writes a new file that only its owner may read, and its folders.
+   * Writes a new file that its owner alone may read, and its folders.
    *
-   * @throws FileAlreadyExistsException if there is one: a key is never written over
+   * @throws FileAlreadyExistsException if the file exists: a key is never overwritten
    */
   public static void write(Path file, byte[] content) throws IOException {
     if (Files.exists(file)) {

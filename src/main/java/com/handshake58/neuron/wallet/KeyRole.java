@@ -1,6 +1,6 @@
 package com.handshake58.neuron.wallet;
 
-/** What a key file is for; the same bytes mean different things by it. */
+/** The role of a key file, which decides the meaning of its bytes. */
 public enum KeyRole {
   HOTKEY("hotkey"),
   COLDKEY("coldkey"),
@@ -12,7 +12,7 @@ public enum KeyRole {
     this.text = text;
   }
 
-  /** Whether the file shall hold no secret. */
+  /** Whether the file must hold no secret. */
   boolean publicOnly() {
     return this == COLDKEYPUB;
   }

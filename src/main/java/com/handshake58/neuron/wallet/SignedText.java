@@ -8,8 +8,8 @@ import com.handshake58.neuron.crypto.Signer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Texts signed by people, as {@code btcli wallet sign} and {@code wallet verify} do it: over the
- * text's UTF-8 bytes as they are, the signature in hex.
+ * Signs and verifies texts as {@code btcli wallet sign} and {@code wallet verify} do: the text's
+ * UTF-8 bytes as they are, the signature in hex.
  */
 public final class SignedText {
   private static final int HEX_KEY = 2 + 2 * AccountId.SIZE;
@@ -24,7 +24,7 @@ public final class SignedText {
   /**
    * Whether the account signed the text.
    *
-   * @param signature hex, with and without {@code 0x}
+   * @param signature hex, with or without {@code 0x}
    * @throws IllegalArgumentException if the signature is not hex
    */
   public static boolean verify(KeyType type, AccountId account, String text, String signature) {

@@ -2,22 +2,23 @@ package com.handshake58.neuron.wallet;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A wallet on disk; each key is read when asked for. A daemon needs no coldkey. */
+/** A wallet on disk. Reads each key on request. A daemon needs no coldkey. */
 public final class Wallet {
   /** Far more than any key file has. */
-  private static final int MAX_SIZE = 64 * 1024;
+  private static final int MAX_FILE_BYTES = 64 * 1024;
 
   private final WalletFolder folder;
   private final KeyFileReader reader;
 
   /**
-   * A wallet.
+   * Opens a wallet; reads nothing yet.
    *
    * @param randomness for its keys' signatures
    */
@@ -31,12 +32,26 @@ public final class Wallet {
   }
 
   /**
-   * The key that signs for the neuron.
+   * The key that signs.
    *
    * @throws WalletException if the file is absent, encrypted or no key that can sign
    */
   public KeyPair hotkey() {
     return secret(KeyRole.HOTKEY);
+  }
+
+  /**
+   * The hotkey, of the type that other neurons accept.
+   *
+   * @throws WalletException as {@link #hotkey} does, and if it is no sr25519 key
+   */
+  public KeyPair neuronHotkey() {
+    KeyPair hotkey = hotkey();
+    if (hotkey.keyType() != KeyType.SR25519) {
+      throw new WalletException(
+          new WalletProblem.WrongKeyType(KeyRole.HOTKEY, folder.hotkeyFile(), hotkey.keyType()));
+    }
+    return hotkey;
   }
 
   /**
@@ -58,8 +73,8 @@ public final class Wallet {
   }
 
   /**
-   * The hotkey's account, without its secret: from the hotkey's file, or from the public one beside
-   * it where only that is there.
+   * The hotkey's account: from the hotkey's file, or from the public file beside it if only that
+   * exists.
    *
    * @throws WalletException if neither names an account
    */
@@ -69,7 +84,7 @@ public final class Wallet {
     return account(KeyRole.HOTKEY, pubOnly ? pub : folder.hotkeyFile());
   }
 
-  /** The key of that role; see {@link #hotkey}. */
+  /** The key of a role; throws as {@link #coldkey} does. */
   public KeyPair secret(KeyRole role) {
     Path file = folder.file(role);
     return secret(role, file, content(role, file));
@@ -78,17 +93,15 @@ public final class Wallet {
   private KeyPair secret(KeyRole role, Path file, byte[] content) {
     return switch (reader.read(content, role)) {
       case KeyFile.Secret secret -> secret.keyPair();
-      case KeyFile.Watched watched ->
+      case KeyFile.PublicOnly publicOnly ->
           throw new WalletException(
-              "The %s file %s holds the account %s without its secret and cannot sign: put the %s"
-                      .formatted(role, file, watched.account(), role)
-                  + " itself there");
-      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+              new WalletProblem.WithoutSecret(role, file, publicOnly.account()));
+      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };
   }
 
-  /** The account of that role; see {@link #coldkeypub}. */
+  /** The account of a role; throws as {@link #coldkeypub} does. */
   public AccountId account(KeyRole role) {
     return account(role, folder.file(role));
   }
@@ -96,14 +109,14 @@ public final class Wallet {
   private AccountId account(KeyRole role, Path file) {
     return switch (reader.read(content(role, file), role)) {
       case KeyFile.Secret secret -> secret.keyPair().account();
-      case KeyFile.Watched watched -> watched.account();
-      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+      case KeyFile.PublicOnly publicOnly -> publicOnly.account();
+      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };
   }
 
   /**
-   * The hotkey's file as it is, a secret.
+   * The content of the hotkey's file, a secret.
    *
    * @throws WalletException if it is absent, encrypted or no key that can sign
    */
@@ -115,7 +128,7 @@ public final class Wallet {
   }
 
   /**
-   * The coldkeypub's file as it is, without a secret.
+   * The content of the coldkeypub file, which holds no secret.
    *
    * @throws WalletException if it is absent, names no account or holds the coldkey itself
    */
@@ -124,65 +137,38 @@ public final class Wallet {
     Path file = folder.coldkeypubFile();
     byte[] content = content(role, file);
     return switch (reader.read(content, role)) {
-      case KeyFile.Watched _ -> content;
-      case KeyFile.Secret _ ->
-          throw new WalletException(
-              "The %s file %s holds the coldkey's secret, which belongs into no such file: make it"
-                      .formatted(role, file)
-                  + " anew (btcli wallet regen-coldkeypub)");
-      case KeyFile.Encrypted encrypted -> throw locked(role, file, encrypted);
+      case KeyFile.PublicOnly _ -> content;
+      case KeyFile.Secret _ -> throw new WalletException(new WalletProblem.HoldsSecret(role, file));
+      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
       case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
     };
   }
 
   private static byte[] content(KeyRole role, Path file) {
     if (!Files.exists(file)) {
-      throw new WalletException(
-          "The %s file %s does not exist: put it there or set --wallet.path (BT_WALLET_PATH)"
-                  .formatted(role, file)
-              + (role == KeyRole.HOTKEY
-                  ? ", --wallet.name (WALLET_NAME) and --wallet.hotkey (HOTKEY_NAME)"
-                  : " and --wallet.name (WALLET_NAME)")
-              + " to where it is");
+      throw new WalletException(new WalletProblem.Missing(role, file));
     }
     if (!Files.isRegularFile(file)) {
-      throw new WalletException(
-          "The %s file %s is no file: put the %s there".formatted(role, file, role));
+      throw new WalletException(new WalletProblem.NotAFile(role, file));
     }
     try {
-      if (Files.size(file) > MAX_SIZE) {
-        throw new WalletException(
-            "The %s file %s is too large for a key file: put the %s there"
-                .formatted(role, file, role));
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new WalletException(new WalletProblem.TooLarge(role, file));
       }
       return Files.readAllBytes(file);
     } catch (AccessDeniedException e) {
-      throw new WalletException(
-          "The %s file %s may not be read by this user: run as its owner or give it to this user"
-              .formatted(role, file));
+      throw new WalletException(new WalletProblem.AccessDenied(role, file));
     } catch (IOException e) {
       throw new WalletException(
-          "The %s file %s cannot be read (%s): check the disk"
-              .formatted(role, file, e.getMessage()));
+          new WalletProblem.Unreadable(role, file, String.valueOf(e.getMessage())));
     }
   }
 
-  private static WalletException locked(KeyRole role, Path file, KeyFile.Encrypted encrypted) {
-    String what =
-        "The %s file %s is encrypted (%s) and encrypted key files are not supported yet: "
-            .formatted(role, file, encrypted.method());
-    if (role == KeyRole.COLDKEY) {
-      return new WalletException(what + "leave it encrypted and sign with btcli");
-    }
-    return new WalletException(
-        what
-            + "make an unencrypted one of the same secret phrase (btcli wallet regen-%s --no-use-password)"
-                .formatted(role));
+  private static WalletException encrypted(KeyRole role, Path file, KeyFile.Encrypted content) {
+    return new WalletException(new WalletProblem.Encrypted(role, file, content.method()));
   }
 
-  private static WalletException unusable(KeyRole role, Path file, KeyFile.Unusable unusable) {
-    return new WalletException(
-        "The %s file %s cannot be used: %s; put back the file that was made with the wallet"
-            .formatted(role, file, unusable.reason()));
+  private static WalletException unusable(KeyRole role, Path file, KeyFile.Unusable content) {
+    return new WalletException(new WalletProblem.Unusable(role, file, content.reason()));
   }
 }

@@ -3,7 +3,7 @@ package com.handshake58.neuron.wallet;
 import java.nio.file.Path;
 
 /**
- * Which wallet the neuron uses.
+ * The wallet that the neuron uses.
  *
  * @param path the folder of all wallets, absolute, {@code ~} already expanded
  * @param name the wallet's (coldkey's) name, a folder below it
@@ -20,7 +20,7 @@ public record WalletConfig(Path path, String name, String hotkey) {
   }
 
   /**
-   * Refuses what would lead out of the wallet's folder.
+   * Refuses a name that leads out of the wallet's folder.
    *
    * @throws IllegalArgumentException if the text is no single folder or file name
    */

@@ -1,10 +1,17 @@
 package com.handshake58.neuron.wallet;
 
-/** A wallet's file that cannot be used; the message is one sentence with the file and a remedy. */
+/** A wallet's file cannot be used. */
 public final class WalletException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public WalletException(String message) {
-    super(message);
+  private final transient WalletProblem problem;
+
+  public WalletException(WalletProblem problem) {
+    super(problem.description());
+    this.problem = problem;
+  }
+
+  public WalletProblem problem() {
+    return problem;
   }
 }

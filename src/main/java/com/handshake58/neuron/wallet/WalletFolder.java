@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a wallet's files lie: {@code <root>/<name>/coldkey}, {@code coldkeypub.txt} and {@code
+ * The paths of a wallet's files: {@code <root>/<name>/coldkey}, {@code coldkeypub.txt} and {@code
  * hotkeys/<hotkey>}.
  */
 public record WalletFolder(Path root, String name, String hotkey) {
@@ -13,7 +13,7 @@ public record WalletFolder(Path root, String name, String hotkey) {
   /**
    * Makes the path absolute and checks the names.
    *
-   * @throws IllegalArgumentException if one would lead out of the folder
+   * @throws IllegalArgumentException if a name leads out of the folder
    */
   public WalletFolder {
     root = root.toAbsolutePath().normalize();
@@ -21,7 +21,6 @@ public record WalletFolder(Path root, String name, String hotkey) {
     WalletConfig.checkName(hotkey);
   }
 
-  /** The folder of the wallet that is configured. */
   public static WalletFolder of(WalletConfig config) {
     return new WalletFolder(config.path(), config.name(), config.hotkey());
   }
@@ -34,7 +33,7 @@ public record WalletFolder(Path root, String name, String hotkey) {
     return folder().resolve(HOTKEYS).resolve(hotkey);
   }
 
-  /** What newer wallets write beside the hotkey. */
+  /** The public file that newer wallets write beside the hotkey. */
   public Path hotkeypubFile() {
     return folder().resolve(HOTKEYS).resolve(hotkey + "pub.txt");
   }
@@ -43,14 +42,13 @@ public record WalletFolder(Path root, String name, String hotkey) {
     return folder().resolve("coldkey");
   }
 
-  /** {@code coldkeypub.txt}; {@code coldkeypub}, the older name, where only that is there. */
+  /** {@code coldkeypub.txt}, or its older name {@code coldkeypub} if only that exists. */
   public Path coldkeypubFile() {
     Path file = folder().resolve("coldkeypub.txt");
     Path older = folder().resolve("coldkeypub");
     return !Files.exists(file) && Files.exists(older) ? older : file;
   }
 
-  /** The file of that role. */
   public Path file(KeyRole role) {
     return switch (role) {
       case HOTKEY -> hotkeyFile();

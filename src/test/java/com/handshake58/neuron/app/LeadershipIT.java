@@ -8,12 +8,13 @@ import ch.qos.logback.classic.Logger;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
-import com.handshake58.neuron.store.Candidate;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.LeadLostException;
+import com.handshake58.neuron.store.LeaderElection;
 import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.testing.LogLines;
@@ -161,15 +162,15 @@ class LeadershipIT {
     deployments.add(wrong);
     wrong.start();
     assertThat(wrong.failures.poll(20, TimeUnit.SECONDS))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("DATABASE_URL");
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(ErrorMessages.of(e)).contains("DATABASE_URL"));
   }
 
   @Test
   void aServerWithoutRoomIsWaitedFor() throws Exception {
     DatabasePlace.OnServer guest = server.guest();
     server.execute("ALTER ROLE " + guest.schema() + " CONNECTION LIMIT 1");
-    try (Candidate occupant = Candidate.connect(guest)) {
+    try (LeaderElection occupant = LeaderElection.connect(guest)) {
       assertThat(occupant).isNotNull();
       deploy(new Deployment(guest));
       awaitLine("no connection left");
@@ -339,7 +340,7 @@ class LeadershipIT {
     }
 
     @Override
-    public void start() {
+    public void start() throws Exception {
       database.inTransaction(handle -> handle.execute("DELETE FROM example_note"));
     }
 

@@ -61,7 +61,7 @@ class NeuronHealthTest {
   void aMinerIsUnhealthyWhileTheChainIsUnreachable() throws Exception {
     Cable chain = chain();
     begin(
-        new MinerNeuron(
+        MinerNeuron.of(
             miner(chain.url()),
             MINER.hotkey(Randomness.system()),
             MinerIntervals.defaults(),

@@ -13,7 +13,8 @@ class LifecycleTest {
 
   @Test
   void startsInOrderAndStopsInReverse() throws Exception {
-    Lifecycle lifecycle = new Lifecycle(List.of(service("a"), service("b"), service("c")));
+    Lifecycle lifecycle =
+        new Lifecycle("services", List.of(service("a"), service("b"), service("c")));
     lifecycle.start();
     lifecycle.stop();
     assertThat(events).containsExactly("+a", "+b", "+c", "-c", "-b", "-a");
@@ -21,7 +22,7 @@ class LifecycleTest {
 
   @Test
   void stopsTwiceWithoutHarm() throws Exception {
-    Lifecycle lifecycle = new Lifecycle(List.of(service("a")));
+    Lifecycle lifecycle = new Lifecycle("services", List.of(service("a")));
     lifecycle.start();
     lifecycle.stop();
     lifecycle.stop();
@@ -31,7 +32,9 @@ class LifecycleTest {
   @Test
   void aFailedStartStopsWhatHadBegun() {
     Lifecycle lifecycle =
-        new Lifecycle(List.of(service("a", "-a"), service("b"), service("c", "+c"), service("d")));
+        new Lifecycle(
+            "services",
+            List.of(service("a", "-a"), service("b"), service("c", "+c"), service("d")));
     assertThatThrownBy(lifecycle::start)
         .isInstanceOf(IOException.class)
         .hasMessage("+c")
@@ -42,12 +45,49 @@ class LifecycleTest {
   @Test
   void everyStopIsTriedAndEveryFailureKept() throws Exception {
     Lifecycle lifecycle =
-        new Lifecycle(List.of(service("a", "-a"), service("b"), service("c", "-c")));
+        new Lifecycle("services", List.of(service("a", "-a"), service("b"), service("c", "-c")));
     lifecycle.start();
     assertThatThrownBy(lifecycle::stop)
         .hasMessage("-c")
         .satisfies(e -> assertThat(e.getSuppressed()).extracting("message").containsExactly("-a"));
     assertThat(events).endsWith("-c", "-b", "-a");
+  }
+
+  @Test
+  void whatItOwnsIsClosedInItsTurn() throws Exception {
+    Lifecycle lifecycle = new Lifecycle();
+    lifecycle.begin(service("a"));
+    lifecycle.own(() -> events.add("closed"));
+    lifecycle.begin(service("b"));
+    lifecycle.stop();
+    assertThat(events).containsExactly("+a", "+b", "-b", "closed", "-a");
+  }
+
+  @Test
+  void anErrorAtTheStartStopsWhatHadBegun() {
+    Lifecycle lifecycle =
+        new Lifecycle(
+            "services",
+            List.of(
+                service("a"),
+                new Service() {
+                  @Override
+                  public String name() {
+                    return "b";
+                  }
+
+                  @Override
+                  public void start() {
+                    throw new StackOverflowError("deep");
+                  }
+
+                  @Override
+                  public void stop() {
+                    events.add("-b");
+                  }
+                }));
+    assertThatThrownBy(lifecycle::start).isInstanceOf(StackOverflowError.class);
+    assertThat(events).containsExactly("+a", "-b", "-a");
   }
 
   private Service service(String name, String... failures) {

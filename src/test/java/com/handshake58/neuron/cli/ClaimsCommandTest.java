@@ -50,10 +50,10 @@ class ClaimsCommandTest {
   }
 
   @Test
-  void scansOnceAndShowsItAfterwards() throws Exception {
+  void scansOnceAndShowsTheScan() throws Exception {
     Cli.Result none = cli().run("claims", "show");
     assertThat(none.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
-    assertThat(none.err()).contains("run neuron claims scan first", "--logging.logging_dir");
+    assertThat(none.err()).contains("run `neuron claims scan` first", "--logging.logging_dir");
     Cli.Result scan = cli().run("claims", "scan");
     assertThat(scan.code()).as(scan.err()).isZero();
     assertThat(scan.out())
@@ -75,29 +75,30 @@ class ClaimsCommandTest {
   }
 
   @Test
-  void aNodeOfAnotherChainIsSaidAndFails() {
+  void failsOnANodeOfAnotherChain() {
     node.chainId(1);
     Cli.Result scan = cli().run("claims", "scan");
     assertThat(scan.code()).isEqualTo(ExitCode.FAILED);
     assertThat(scan.err())
         .startsWith("asking the Polygon endpoints for their newest block")
         .contains("the claims are incomplete")
-        .contains(": check POLYGON_RPC_URL; what was read is kept")
+        .contains(
+            ": check POLYGON_RPC_URL and this machine's connection to it; what was read is kept")
         .contains("it serves chain 1, not chain 137")
         .doesNotContain("very-secret-key");
     assertThat(node.asked()).containsExactly("eth_chainId");
   }
 
   @Test
-  void aContractWithoutClaimsIsSaid() throws Exception {
+  void reportsAContractWithoutClaims() throws Exception {
     String other = "0x" + "12".repeat(20);
-    String said =
+    String sentence =
         "no claims of the contract 0x1212121212121212121212121212121212121212 in these blocks:"
             + " check DRAIN_CONTRACT and POLYGON_CHAIN_ID";
     Cli.Result scan = cli().set("DRAIN_CONTRACT", other).run("claims", "scan");
     assertThat(scan.code()).as(scan.err()).isZero();
-    assertThat(scan.out()).contains("complete").contains(said);
-    assertThat(cli().set("DRAIN_CONTRACT", other).run("claims", "show").out()).contains(said);
+    assertThat(scan.out()).contains("complete").contains(sentence);
+    assertThat(cli().set("DRAIN_CONTRACT", other).run("claims", "show").out()).contains(sentence);
     assertThat(cli().run("claims", "scan").out()).doesNotContain("no claims");
   }
 
@@ -109,7 +110,7 @@ class ClaimsCommandTest {
   }
 
   @Test
-  void aRunningValidatorKeepsItsLedgerAndShowsIt() throws Exception {
+  void showsARunningValidatorsLedgerAndDoesNotScanIntoIt() throws Exception {
     assertThat(cli().run("claims", "scan").code()).isZero();
     Path file;
     try (var files = Files.walk(folder)) {
@@ -126,7 +127,7 @@ class ClaimsCommandTest {
   }
 
   @Test
-  void aDamagedDatabaseIsSaidWithARemedy() throws Exception {
+  void reportsADamagedDatabaseWithARemedy() throws Exception {
     Path file = folder.resolve("logs/default/default/netuid58/validator/" + Database.FILE);
     Files.createDirectories(file.getParent());
     Files.writeString(file, "no database, and longer than the header of one ".repeat(100));
@@ -137,12 +138,12 @@ class ClaimsCommandTest {
           .singleElement()
           .asString()
           .startsWith("neuron: the database " + file + " cannot be read (SQLITE_NOTADB, ")
-          .endsWith("or damaged, move it away; the next start makes a new one.");
+          .endsWith("or damaged, move it away; the next start creates a new one.");
     }
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsSaidWithTheFlag() throws Exception {
+  void namesTheFlagOfAFolderThatCannotBeCreated() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
     for (String place : List.of("/proc/x", file.toString())) {
       Cli.Result scan = cli().run("claims", "scan", "--logging.logging_dir=" + place);
@@ -151,8 +152,8 @@ class ClaimsCommandTest {
           .isEqualTo(
               "neuron: the folder "
                   + place
-                  + "/default/default/netuid58/validator cannot be made: let this user write there,"
-                  + " or set --logging.logging_dir (BT_LOGGING_LOGGING_DIR) to another place.\n");
+                  + "/default/default/netuid58/validator cannot be created: let this user write there,"
+                  + " or set --logging.logging_dir (BT_LOGGING_LOGGING_DIR) to another folder.\n");
     }
   }
 

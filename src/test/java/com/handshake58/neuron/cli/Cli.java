@@ -14,14 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The program's command line, run in a folder of its own with an environment of its own. */
+/** Runs command lines in their own folder with their own environment. */
 final class Cli {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private byte[] in = {};
   final List<NeuronConfig> started = new ArrayList<>();
 
-  /** What came of it. */
   record Result(int code, String out, String err) {
     List<String> errLines() {
       return err.lines().toList();
@@ -52,28 +51,28 @@ final class Cli {
     return this;
   }
 
-  /** Starts no neuron; what would have been started is in {@link #started}. */
+  /** Adds the configuration of a neuron to {@link #started} instead of starting it. */
   Result run(String... arguments) {
     return run(started::add, arguments);
   }
 
-  /** Starts what is configured. */
+  /** Starts the neuron of the command line. */
   Result start(String... arguments) {
     return run(Neurons::run, arguments);
   }
 
-  private Result run(Modes modes, String... arguments) {
+  private Result run(NeuronRunner modes, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings around =
-        new Surroundings(
+    CommandContext context =
+        new CommandContext(
             environment,
             folder,
             folder.resolve("home"),
             new ByteArrayInputStream(in),
             new PrintWriter(out),
             new PrintWriter(err));
-    int code = Main.run(arguments, around, modes);
+    int code = Main.run(arguments, context, modes);
     return new Result(code, out.toString(), err.toString());
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Flags, environment, .env, config file, defaults: what comes out and what is refused. */
+/** Settings from flags, environment, .env, config file and defaults. */
 class ConfigurationTest {
   private static final String KEY =
       "4c0883a69102937d6231471b5dbb6204fe512961708279f4d2e5e2e5e5e5e5e5";
@@ -37,7 +37,7 @@ class ConfigurationTest {
   private Cli cli;
 
   @BeforeEach
-  void inAFolder() {
+  void setUp() {
     cli = new Cli(folder);
   }
 
@@ -56,7 +56,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aMinerWithNothingButItsKeysHasTheDefaults() {
+  void aMinerWithItsKeysAloneHasTheDefaults() {
     Cli.Result result = miner().run("--mode=miner");
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();
@@ -87,7 +87,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aValidatorIsToldEverythingByFlagsInBothForms() {
+  void aValidatorTakesEveryFlagInBothForms() {
     cli.set("POLYGON_RPC_URL", "https://a.example/v2/KEY, http://127.0.0.1:8545")
         .set("LOG_CHUNK_SIZE", "500")
         .set("DRAIN_CONTRACT", "0x61f1C1E04d6Da1C92D0aF1a3d7Dc0fEFc8794d7C")
@@ -160,7 +160,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void theStrongerPlaceCounts() throws Exception {
+  void theSourceWithPrecedenceCounts() throws Exception {
     cli.file(
             "c.yaml",
             """
@@ -204,7 +204,7 @@ class ConfigurationTest {
     "--subtensor.chain_endpoint=ws://h:2,ws://h:1,ws://h:2,custom",
     "--netuid=1,ws://h:1,ws://h:1,custom",
   })
-  void anEndpointComesBeforeANetworkOfTheSamePlace(
+  void anEndpointComesBeforeANetworkOfTheSameSource(
       String flag, String variable, String endpoint, String network) {
     if (variable != null) {
       cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", variable);
@@ -217,7 +217,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void allMistakesAreToldTogetherEachWithFlagVariableAndRemedy() {
+  void reportsAllMistakesTogetherWithFlagVariableAndRemedy() {
     cli.file(".env", "AXON_EXTERNAL_PORT=0\nnonsense\n").set("BT_AXON_MAX_WORKERS", "many");
     Cli.Result result =
         cli.run(
@@ -261,14 +261,14 @@ class ConfigurationTest {
             "neuron: POLYGON_PRIVATE_KEY (that wallet's private key) is not set and a miner needs"
                 + " it: set it in the environment or in .env to a private key of 64 hex digits,"
                 + " with or without 0x.",
-            "neuron: API_URL (the provider's address, answering /v1/pricing) is not set and a miner"
+            "neuron: API_URL (the provider's address, which answers /v1/pricing) is not set and a miner"
                 + " needs it: set it in the environment or in .env to an http:// or https://"
                 + " address.",
-            "neuron: --nonsense is unknown: see neuron --help.");
+            "neuron: --nonsense is unknown: see `neuron --help`.");
   }
 
   @Test
-  void unknownFlagsAndThoseWithoutEffectAreAcceptedWithALineEach() {
+  void acceptsUnknownAndUnusedFlagsWithANoteEach() {
     Cli.Result result =
         miner()
             .run(
@@ -290,7 +290,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatAValidatorDoesNotUseIsToldWhereverItWasSet() {
+  void notesWhatAValidatorDoesNotUseWhateverTheSource() {
     Cli.Result result =
         cli.set("POLYGON_RPC_URL", "http://127.0.0.1:1")
             .set("AXON_EXTERNAL_PORT", "443")
@@ -315,7 +315,7 @@ class ConfigurationTest {
         "--polygon.key",
         "--password"
       })
-  void secretsAreNoFlagsAndAreNotRepeated(String flag) {
+  void refusesSecretsAsFlagsAndDoesNotRepeatThem(String flag) {
     for (String[] form : new String[][] {{flag, KEY}, {flag + "=" + KEY}}) {
       Cli.Result result = miner().run(concat("--mode=miner", form));
       assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
@@ -329,7 +329,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatTheSdksToolCallsTheWalletIsNoSecret() {
+  void theWalletFlagsOfBtcliAreNoSecrets() {
     for (String form : List.of("--hotkey=foo", "--hotkey foo")) {
       assertThat(miner().run(("--mode=miner " + form).split(" ")).errLines())
           .containsExactly(
@@ -339,7 +339,7 @@ class ConfigurationTest {
         .containsExactly("neuron: --coldkey is unknown: give the wallet's name as --wallet.name.");
     assertThat(cli.started).isEmpty();
     assertThat(cli.run("metagraph", "--wallet.hotkey=foo").err())
-        .isEqualTo("neuron: --wallet.hotkey is unknown: see neuron metagraph --help.\n");
+        .isEqualTo("neuron: --wallet.hotkey is unknown: see `neuron metagraph --help`.\n");
     for (String line : List.of("--hotkey 0x" + KEY, "--polygon_wallet=" + KEY, "0x" + KEY)) {
       assertThat(miner().run(("--mode=miner " + line).split(" ")).errLines())
           .singleElement()
@@ -350,7 +350,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void secretsAreMaskedAndWrongOnesNotRepeated() throws Exception {
+  void masksSecretsAndDoesNotRepeatWrongOnes() throws Exception {
     miner().set("POLYGON_RPC_URL", "https://polygon.example/v2/APIKEY,http://u:pw@h:1");
     JsonNode settings = settings("--mode=miner");
     assertThat(settings.get("POLYGON_PRIVATE_KEY").toString())
@@ -374,7 +374,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aPrivateKeyInAnotherVariableIsNotRepeated() {
+  void doesNotRepeatAPrivateKeyInAnotherVariable() {
     for (String variable : List.of("POLYGON_WALLET", "DRAIN_CONTRACT", "AXON_PORT", "API_URL")) {
       for (String secret :
           List.of(KEY, "0x" + KEY, KEY.substring(2), "w " + "abandon ".repeat(11))) {
@@ -394,7 +394,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatMayBeAKeyInAnAddressIsNotShown() throws Exception {
+  void doesNotShowAKeyInAnAddress() throws Exception {
     cli.set("API_URL", "http://user:pa55@x.example/k3y")
         .set("MARKETPLACE_URL", "https://u:pa55@m.example/?token=k3y");
     String network = "--subtensor.network=wss://u:pa55@node.example/k3y,ws://h:1";
@@ -468,7 +468,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aPortBehindTlsIsAccepedWithAWarning() {
+  void acceptsATlsPortWithAWarning() {
     Cli.Result result = miner().set("AXON_EXTERNAL_PORT", "443").run("--mode=miner");
     assertThat(cli.started).hasSize(1);
     assertThat(result.errLines()).singleElement().asString().contains("AXON_EXTERNAL_PORT", "443");
@@ -489,14 +489,14 @@ class ConfigurationTest {
         "--wallet.path=~nobody/x|names another user's home",
         "--config=~nobody|names another user's home",
       })
-  void whatIsNearlyAValueIsAMistake(String flag, String sentence) {
+  void anAlmostValidValueIsAMistake(String flag, String sentence) {
     Cli.Result result = cli.run("config", flag);
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.errLines()).singleElement().asString().contains(sentence);
   }
 
   @Test
-  void goodAddressesAndPathsAreTaken() throws Exception {
+  void acceptsValidAddressesAndPaths() throws Exception {
     for (String host : List.of("1.2.3.4", "4.example", "node-1.example", "2001:db8::1")) {
       assertThat(
               settings("--axon.external_ip=" + host).get("axon.external_ip").get("value").asText())
@@ -511,7 +511,7 @@ class ConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "f"})
-  void aKeyThatNoWalletHasIsAMistake(String digit) {
+  void aKeyOutsideTheCurvesOrderIsAMistake(String digit) {
     assertThat(cli.set("POLYGON_PRIVATE_KEY", digit.repeat(64)).run("config").errLines())
         .singleElement()
         .asString()
@@ -529,12 +529,12 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatWasIgnoredIsToldBesideTheMistakesItLeadsTo() {
+  void notesIgnoredFlagsBesideTheMistakesTheyCause() {
     assertThat(cli.run("--mod=miner").errLines())
         .containsExactly(
             "neuron: unknown, ignored: --mod (--strict makes it a mistake).",
             "neuron: --mode (NEURON_TYPE) is not set: give --mode=miner, --mode=validator or a"
-                + " command, see neuron --help.");
+                + " command, see `neuron --help`.");
     assertThat(cli.run("--mode=miner", "--polygon_wallet", "0x12", "--axon.prt", "3").errLines())
         .hasSize(4)
         .contains(
@@ -545,7 +545,7 @@ class ConfigurationTest {
   void withoutAModeNothingStarts() {
     assertThat(cli.run().err()).startsWith("neuron: --mode (NEURON_TYPE) is not set");
     assertThat(cli.run("metagrph").err())
-        .isEqualTo("neuron: 'metagrph' is no command of neuron: see neuron --help.\n");
+        .isEqualTo("neuron: 'metagrph' is no command of neuron: see `neuron --help`.\n");
     assertThat(cli.run("--mode=both").err())
         .isEqualTo(
             "neuron: --mode (NEURON_TYPE) must be miner or validator, but the command line says"
@@ -561,7 +561,7 @@ class ConfigurationTest {
     "--neuron.axon_off=off,false,flag",
     "--netuid=1,false,default"
   })
-  void aSwitchIsOnAloneAndTakesAValueAfterTheEqualsSignOnly(String flag, String is, String from)
+  void aSwitchTakesAValueAfterTheEqualsSignOnly(String flag, String is, String from)
       throws Exception {
     assertThat(settings("--mode=miner", flag, "--logging.debug").get("neuron.axon_off").toString())
         .isEqualTo("{\"value\":\"" + is + "\",\"from\":\"" + from + "\"}");

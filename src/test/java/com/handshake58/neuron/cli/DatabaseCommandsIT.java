@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that look at a validator's state, where that lies on a real server. */
+/** The commands that read a validator's state from a real PostgreSQL server. */
 @PostgresServer.Needed
 class DatabaseCommandsIT {
   private static final String CONTRACT = "0x1c1918c99b6dce977392e4131c91654d8ab71e64";
@@ -69,7 +69,7 @@ class DatabaseCommandsIT {
   void scansIntoTheSchemaAndShowsIt() throws Exception {
     Cli.Result none = cli.run("claims", "show");
     assertThat(none.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
-    assertThat(none.err()).contains(place.toString(), "run neuron claims scan first");
+    assertThat(none.err()).contains(place.toString(), "run `neuron claims scan` first");
     Cli.Result scan = cli.run("claims", "scan");
     assertThat(scan.code()).as(scan.err()).isZero();
     assertThat(scan.out()).contains("blocks 0 to 47 ", "complete", " 60 USDC");
@@ -80,7 +80,7 @@ class DatabaseCommandsIT {
   }
 
   @Test
-  void whileAValidatorLeadsItIsLookedAtAndNotWritten() throws Exception {
+  void readsTheDatabaseOfALeadingValidatorAndDoesNotWriteIt() throws Exception {
     assertThat(cli.run("round", "show").err()).contains("no validator has run", place.toString());
     try (Database database = Database.open(place, ValidatorNeuron.DOMAINS)) {
       Cli.Result scan = cli.run("claims", "scan");
@@ -94,19 +94,19 @@ class DatabaseCommandsIT {
   }
 
   @Test
-  void withoutTheHotkeysAddressThatIsSaid() {
+  void reportsAMissingHotkeyFile() {
     for (String[] command : new String[][] {{"claims", "show"}, {"round", "show"}}) {
       Cli.Result show = cli.run(command[0], command[1], "--wallet.hotkey=absent");
       assertThat(show.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
       assertThat(show.errLines())
           .singleElement()
           .asString()
-          .contains("The hotkey file ", "does not exist");
+          .contains("the hotkey file ", "does not exist");
     }
   }
 
   @Test
-  void thePublicFileTellsTheAddressToo() throws Exception {
+  void readsTheAddressFromThePublicFile() throws Exception {
     assertThat(cli.run("claims", "scan").code()).isZero();
     Path key = folder.resolve("wallets/default/hotkeys/default");
     Files.delete(key);
@@ -117,7 +117,7 @@ class DatabaseCommandsIT {
   }
 
   @Test
-  void aServerThatIsAwayIsSaid() {
+  void reportsAnUnreachableServer() {
     cli.set("DATABASE_URL", "postgresql://u:hunter2@127.0.0.1:1/d");
     for (String[] command :
         new String[][] {{"claims", "show"}, {"round", "show"}, {"claims", "scan"}}) {
@@ -133,7 +133,7 @@ class DatabaseCommandsIT {
 
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
-  void aValidatorThatIsNotLetInEndsAsNoRestartHelps() {
+  void aValidatorWithAWrongPasswordExitsWith2() {
     String port = String.valueOf(server.address().port());
     Cli.Result end =
         cli.set("DATABASE_URL", "postgresql://neuron:hunter2@127.0.0.1:" + port + "/neurons")
@@ -147,7 +147,7 @@ class DatabaseCommandsIT {
   }
 
   @Test
-  void theDoctorLooksAtIt() {
+  void theDoctorExaminesTheDatabase() {
     Cli.Result well = doctor();
     assertThat(well.out()).containsPattern("\nok +database: 127.0.0.1:\\d+/neurons answers, Po");
     cli.set("DATABASE_URL", "postgresql://u:hunter2@127.0.0.1:1/d");

@@ -20,7 +20,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void isTheValidatorsAndShownWithoutPassword() {
+  void reachesTheValidatorAndIsShownWithoutThePassword() {
     Cli cli = cli().set("DATABASE_URL", URL);
     assertThat(cli.run("--mode=validator").code()).isZero();
     assertThat(cli.started)
@@ -38,7 +38,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void withoutItTheDatabaseIsAFile() {
+  void theDatabaseIsAFileWithoutTheVariable() {
     Cli cli = cli().set("DATABASE_URL", "");
     assertThat(cli.run("--mode=validator").code()).isZero();
     assertThat(((NeuronConfig.ForValidator) cli.started.getFirst()).database()).isEmpty();
@@ -52,7 +52,7 @@ class DatabaseUrlTest {
         "postgresql://me:hunter2@db",
         "postgresql://me:hunter2%@db/d"
       })
-  void isRefusedInOneSentenceThatRepeatsNoPassword(String url) {
+  void reportsAWrongUrlWithoutThePassword(String url) {
     Cli.Result result = cli().set("DATABASE_URL", url).run("--mode=validator");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.errLines())
@@ -65,7 +65,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void isNoFlag() {
+  void refusesTheUrlAsAFlag() {
     Cli.Result result = cli().run("--mode=validator", "--database_url=" + URL);
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err())

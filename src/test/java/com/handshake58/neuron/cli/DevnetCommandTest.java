@@ -8,19 +8,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the devnet says before it starts anything. */
+/** The checks of the devnet's flags. */
 class DevnetCommandTest {
   @TempDir private Path folder;
   private Cli cli;
 
   @BeforeEach
-  void aPathWithoutAnvil() throws Exception {
+  void setUp() throws Exception {
     Files.createDirectories(folder.resolve("bin/anvil")); // no program
     cli = new Cli(folder).set("PATH", folder.resolve("bin") + ":" + folder.resolve("nowhere"));
   }
 
   @Test
-  void withoutAnvilOneSentenceSaysWhatToDo() {
+  void namesTheRemedyIfAnvilIsMissing() {
     Cli.Result result = cli.run("devnet", "--polygon=anvil", "--rounds=3");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
@@ -32,17 +32,41 @@ class DevnetCommandTest {
   }
 
   @Test
-  void anAnvilThatCannotBeRunIsNamed() {
+  void aWrongNumberIsTheOnlyMistake() {
+    assertThat(cli.run("devnet", "--rounds", "x").errLines())
+        .containsExactly(
+            "neuron: --rounds must be a whole number from 1 to 1000000, but the command line says"
+                + " 'x'.");
+    assertThat(cli.run("devnet", "--await=miners", "--chain", "foo").errLines())
+        .singleElement()
+        .asString()
+        .startsWith("neuron: --chain must be a ws:// or wss:// address, but the command line ");
+  }
+
+  @Test
+  void readsNoVariablesAndNoFiles() {
+    cli.file(".env", "nonsense\n").set("NEURON_TYPE", "nobody");
+    assertThat(cli.run("devnet", "--rounds=0").errLines())
+        .singleElement()
+        .asString()
+        .startsWith("neuron: --rounds must be");
+  }
+
+  @Test
+  void namesAnAnvilThatCannotBeRun() {
     Cli.Result result = cli.run("devnet", "--polygon=anvil", "--anvil=some/anvil");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.errLines())
         .singleElement()
         .asString()
-        .startsWith("neuron: --polygon=anvil needs anvil, and --anvil=some/anvil cannot be run: ");
+        .startsWith(
+            "neuron: --polygon=anvil needs anvil, and --anvil="
+                + folder.resolve("some/anvil")
+                + " cannot be run: ");
   }
 
   @Test
-  void everythingThatIsWrongIsSaidTogether() {
+  void reportsAllMistakesTogether() {
     Cli.Result result =
         cli.run(
             "devnet",
@@ -57,13 +81,20 @@ class DevnetCommandTest {
             "--fast");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.errLines())
-        .anyMatch(line -> line.contains("--polygon is hardhat: give embedded or anvil."))
-        .anyMatch(line -> line.contains("'--port': 'x'"))
-        .anyMatch(line -> line.contains("--round-blocks is 0"))
-        .anyMatch(line -> line.contains("--neuron.epoch_length is 0"))
-        .anyMatch(line -> line.contains("--rounds is 0"))
-        .anyMatch(line -> line.contains("--block-time is 0.0"))
-        .anyMatch(line -> line.contains("--runtime is 300: give 461, 424 or 218."))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "--polygon must be embedded or anvil, but the command line says 'hardhat'"))
+        .anyMatch(line -> line.contains("--port must be a whole number from 0 to 65535, but"))
+        .anyMatch(line -> line.contains("--round-blocks must be a whole number from 1 to"))
+        .anyMatch(line -> line.contains("--neuron.epoch_length must be a whole number from 1 to"))
+        .anyMatch(line -> line.contains("--rounds must be a whole number from 1 to"))
+        .anyMatch(
+            line -> line.contains("--block-time must be a number of seconds from 0.1 to 60, but"))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "--runtime must be 461 or 424 or 218, but the command line says '300'."))
         .anyMatch(line -> line.contains("--await and --chain go together: give both or none."))
         .anyMatch(line -> line.contains("--fast is unknown"))
         .hasSize(9);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every line of the doctor, first with everything in order, then with one real thing broken. */
+/** Every line of the doctor, first with a healthy setup, then with one real fault each. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DoctorCommandTest {
   private static final Actor MINER = Scenario.MINERS.getFirst();
@@ -44,7 +44,7 @@ class DoctorCommandTest {
   private Cli cli;
 
   @BeforeEach
-  void everythingInOrder() throws Exception {
+  void setUp() throws Exception {
     chain.makeBlock();
     provider.start();
     polygon.start();
@@ -69,7 +69,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aMinerInOrder() {
+  void everyCheckOfAHealthyMinerPasses() {
     Cli.Result result = cli.run("doctor", "--mode=miner");
     assertThat(result.out().lines())
         .extracting(DoctorCommandTest::verdictAndName)
@@ -79,8 +79,8 @@ class DoctorCommandTest {
             "ok    chain",
             "ok    clock",
             "ok    registration",
-            "ok    POLYGON_WALLET",
-            "ok    API_URL",
+            "ok    payment wallet",
+            "ok    provider",
             "ok    port",
             "ok    marketplace");
     assertThat(result.out()).contains("uid 1 on subnet 58.").doesNotContain(MINER.polygonKey());
@@ -89,7 +89,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aValidatorInOrder() throws Exception {
+  void everyCheckOfAHealthyValidatorPasses() throws Exception {
     wallet(Scenario.VALIDATOR);
     Cli.Result result = cli.run("doctor", "--mode=validator");
     assertThat(result.out().lines())
@@ -107,27 +107,27 @@ class DoctorCommandTest {
   }
 
   @Test
-  void withoutAModeLooksAtWhatIsSet() {
+  void examinesWhatIsSetWithoutAMode() {
     assertThat(cli.run("doctor").out().lines()).hasSize(11);
     Cli bare = new Cli(folder).set("BT_WALLET_PATH", "wallets");
     Cli.Result result = bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint());
     assertThat(result.out().lines()).hasSize(6);
     assertThat(result.out())
         .startsWith(
-            "warn  configuration: not looked at, since nothing is set for it: stake and permit,"
+            "warn  configuration: not examined, since nothing is set for it: stake and permit,"
                 + " polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, API_URL,"
-                + " port, marketplace; say --mode=miner or --mode=validator");
+                + " port, marketplace; set --mode=miner or --mode=validator");
     assertThat(
             bare.set("POLYGON_WALLET", MINER.polygonWallet().checksummed())
                 .set("API_URL", provider.url().toString())
                 .set("MARKETPLACE_URL", provider.url().toString())
                 .run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint())
                 .out())
-        .contains("polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, port; say");
+        .contains("polygon (POLYGON_RPC_URL), POLYGON_WALLET and POLYGON_PRIVATE_KEY, port; set");
   }
 
   @Test
-  void aSettingThatIsMissingIsALineBesideTheOthers() {
+  void reportsAMissingSettingBesideTheOtherChecks() {
     cli.set("API_URL", "");
     Cli.Result result = cli.run("doctor", "--mode=miner");
     fails(result, "configuration", "API_URL (");
@@ -135,19 +135,19 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aMissingWallet() {
+  void reportsAMissingWallet() {
     Cli.Result result = cli.run("doctor", "--mode=miner", "--wallet.hotkey=other");
-    fails(result, "wallet", "The hotkey file ");
+    fails(result, "wallet", "the hotkey file ");
     assertThat(result.out())
         .contains("other does not exist: put it there or set --wallet.path")
         .contains("warn  registration: not known without the hotkey.");
   }
 
   @Test
-  void aChainThatIsNotReached() {
+  void reportsAnUnreachableChain() {
     Cli.Result result =
         cli.run("doctor", "--mode=miner", "--subtensor.chain_endpoint=ws://127.0.0.1:1/SECRET");
-    fails(result, "chain", "not reached (ws://127.0.0.1:1/…: connection refused");
+    fails(result, "chain", "the chain is not reached (ws://127.0.0.1:1/…: connection refused");
     assertThat(result.out())
         .contains("warn  registration: not known while the chain is not reached.")
         .contains("warn  clock: ")
@@ -155,7 +155,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aSubnetThatDoesNotExist() {
+  void reportsAMissingSubnet() {
     fails(
         cli.run("doctor", "--mode=miner", "--netuid=57"),
         "chain",
@@ -163,7 +163,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void anUnregisteredHotkey() throws Exception {
+  void reportsAnUnregisteredHotkey() throws Exception {
     wallet(new Actor("stranger"));
     fails(
         cli.run("doctor", "--mode=miner"),
@@ -174,15 +174,17 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aValidatorWithoutAPermit() {
+  void reportsAMissingPermit() {
     fails(
         cli.run("doctor", "--mode=validator"),
         "stake and permit",
-        "a stake of 0 TAO and no validator permit");
+        "the hotkey "
+            + MINER.hotkey(Randomness.system()).account()
+            + ", with a stake of 0 TAO, has no validator permit, without which");
   }
 
   @Test
-  void polygonEndpointsOfAnotherChainAndClosedOnes() throws Exception {
+  void reportsPolygonEndpointsOfAnotherChainAndClosedOnes() throws Exception {
     EmbeddedPolygon amoy = new EmbeddedPolygon("127.0.0.1", 0, 80_002, List.of(), Time.system());
     amoy.start();
     try {
@@ -200,7 +202,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aPolygonEndpointThatRefuses() throws Exception {
+  void reportsARefusingPolygonEndpoint() throws Exception {
     try (MockWebServer server = answering(401)) {
       cli.set("POLYGON_RPC_URL", address(server, "/v2/SECRET"));
       Cli.Result result = cli.run("doctor", "--mode=validator");
@@ -213,12 +215,12 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aWalletOfAnotherKey() {
+  void reportsAWalletOfAnotherKey() {
     cli.set("POLYGON_PRIVATE_KEY", Scenario.MINERS.get(1).polygonKey());
     Cli.Result result = cli.run("doctor", "--mode=miner");
     fails(
         result,
-        "POLYGON_WALLET",
+        "payment wallet",
         "POLYGON_WALLET is "
             + MINER.polygonWallet().checksummed()
             + " but POLYGON_PRIVATE_KEY belongs to "
@@ -228,24 +230,24 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aProviderWithoutPricing() throws Exception {
+  void reportsAProviderWithoutPricing() throws Exception {
     try (MockWebServer server = answering(404)) {
       cli.set("API_URL", address(server, "/api"));
       Cli.Result result = cli.run("doctor", "--mode=miner");
       fails(
           result,
-          "API_URL",
+          "provider",
           "http://127.0.0.1:" + server.getPort() + "/… answers /v1/pricing with HTTP 404");
       assertThat(server.takeRequest(1, TimeUnit.SECONDS))
           .extracting(RecordedRequest::getTarget)
           .isEqualTo("/api/v1/pricing");
     }
     cli.set("API_URL", "http://127.0.0.1:1");
-    fails(cli.run("doctor", "--mode=miner"), "API_URL", "http://127.0.0.1:1 is not reached (");
+    fails(cli.run("doctor", "--mode=miner"), "provider", "http://127.0.0.1:1 is not reached (");
   }
 
   @Test
-  void addressesThatAreNeverAnnounced() {
+  void reportsAddressesThatTheChainRefuses() {
     for (String own : List.of("127.0.0.1", "255.255.255.255")) {
       cli.set("AXON_EXTERNAL_IP", own);
       fails(
@@ -264,13 +266,13 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aWebServerThatAnswersEveryPathWithAPage() throws Exception {
+  void reportsAWebServerThatAnswersEveryPathWithAPage() throws Exception {
     try (MockWebServer server = answering(200)) {
       cli.set("API_URL", address(server, "")).set("MARKETPLACE_URL", address(server, ""));
       Cli.Result result = cli.run("doctor", "--mode=miner");
       fails(
           result,
-          "API_URL",
+          "provider",
           address(server, "") + " answers /v1/pricing with no JSON: set API_URL to");
       assertThat(result.out())
           .contains(
@@ -279,7 +281,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aPortThatIsTaken() throws Exception {
+  void reportsATakenPort() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       cli.set("AXON_PORT", String.valueOf(taken.getLocalPort()));
       fails(
@@ -290,7 +292,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void anAxonOnThePortMayBeOurOwn() throws Exception {
+  void warnsOfAnAxonOnThePort() throws Exception {
     for (String ip : List.of("127.0.0.1", "::")) {
       Axon axon =
           new Axon(
@@ -314,7 +316,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aMarketplaceThatRefuses() throws Exception {
+  void warnsOfARefusingMarketplace() throws Exception {
     try (MockWebServer server = answering(503)) {
       cli.set("MARKETPLACE_URL", address(server, ""));
       Cli.Result result = cli.run("doctor", "--mode=miner");
@@ -322,7 +324,7 @@ class DoctorCommandTest {
           .contains(
               "warn  marketplace: http://127.0.0.1:"
                   + server.getPort()
-                  + " refuses with HTTP 503: check MARKETPLACE_URL; a miner serves without");
+                  + " answers with HTTP 503: check MARKETPLACE_URL; a miner serves without");
       assertThat(result.code()).isEqualTo(ExitCode.OK);
     }
     cli.set("MARKETPLACE_URL", "http://127.0.0.1:1");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The doctor asks a real node which chain it is of. */
+/** Asks a real node for its chain id. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DoctorPolygonIT {
   private static final long POLYGON = 137;
@@ -19,7 +19,7 @@ class DoctorPolygonIT {
   @TempDir private Path folder;
 
   @Test
-  void aNodeOfAnotherChainFails() throws Exception {
+  void reportsANodeOfAnotherChain() throws Exception {
     long now = Instant.now().getEpochSecond();
     try (Anvil polygon = Anvil.start(POLYGON, now);
         Anvil amoy = Anvil.start(AMOY, now)) {

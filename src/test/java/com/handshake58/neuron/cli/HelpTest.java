@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people read before they start a neuron tells of every setting. */
+/** The help and the documents name every setting. */
 class HelpTest {
   @TempDir private Path folder;
 
@@ -67,15 +67,15 @@ class HelpTest {
   }
 
   @Test
-  void whatCannotBeReadIsToldOnceWithTheHelpOfTheCommand() {
+  void reportsAnUnparsableArgumentOnceWithTheCommandsHelp() {
     assertThat(new Cli(folder).run("round", "show", "x").err())
         .isEqualTo(
             "neuron: Invalid value for positional parameter at index 0 (N): 'x' is not a long: see"
-                + " neuron round show --help.\n");
+                + " `neuron round show --help`.\n");
   }
 
   @Test
-  void theListsOfTheHelpAreWholeAndIndented() {
+  void theListsOfTheHelpAreCompleteAndIndented() {
     String help = new Cli(folder).run("--help").out();
     String list = help.substring(help.indexOf("Commands"), help.indexOf("Variables without"));
     assertThat(list.lines().skip(1).filter(line -> !line.isBlank()))
@@ -107,7 +107,7 @@ class HelpTest {
   }
 
   @Test
-  void theExampleChangesNothing() throws IOException {
+  void theExampleEnvFileChangesNothing() throws IOException {
     Files.copy(Path.of(".env.example"), folder.resolve(".env"));
     Cli.Result with = new Cli(folder).run("config");
     assertThat(with.err()).isEmpty();
@@ -116,7 +116,7 @@ class HelpTest {
   }
 
   @Test
-  void theVersionTellsTheJava() {
+  void theVersionNamesTheJava() {
     assertThat(new Cli(folder).run("--version").out())
         .startsWith("neuron ")
         .contains("Java " + Runtime.version());
@@ -131,7 +131,7 @@ class HelpTest {
     "neuron claims scan --wallet.h,--wallet.hotkey",
     "neuron round show --neuron.na,--neuron.name",
   })
-  void aShellTakesTheCompletionScript(String typed, String completed) throws Exception {
+  void bashCompletesWithTheScript(String typed, String completed) throws Exception {
     Cli.Result script = new Cli(folder).run("generate-completion");
     assertThat(script.code()).isZero();
     Path file = Files.writeString(folder.resolve("neuron_completion"), script.out());

@@ -39,19 +39,20 @@ class MetagraphCommandTest {
       Cli.Result absent = new Cli(folder).run("metagraph", "--netuid=57", flag);
       assertThat(absent.err())
           .isEqualTo(
-              "neuron: this chain has no subnet 57: check --netuid and --subtensor.network.\n");
+              "neuron: subnet 57 does not exist on this network: check --netuid and"
+                  + " --subtensor.network.\n");
       assertThat(absent.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     }
   }
 
   @Test
-  void aChainThatIsNotReachedIsNamed() {
+  void namesAnUnreachableChain() {
     Cli.Result cli =
         new Cli(folder).run("metagraph", "--subtensor.chain_endpoint=ws://127.0.0.1:1/SECRET");
     assertThat(cli.err())
         .isEqualTo(
             "neuron: the chain is not reached (ws://127.0.0.1:1/…: connection refused or"
-                + " unreachable): check --subtensor.chain_endpoint.\n");
+                + " unreachable): check --subtensor.network and --subtensor.chain_endpoint.\n");
     assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
   }
 

@@ -18,10 +18,10 @@ class NeuronStartTest {
 
   @TempDir private Path folder;
 
-  /** With it a validator would find every miner silent, and score them so. */
+  /** With another key type a validator gets no answer and scores every miner 0. */
   @ParameterizedTest
   @ValueSource(strings = {"miner", "validator"})
-  void wantsAnSr25519Hotkey(String mode) {
+  void refusesAHotkeyThatIsNotSr25519(String mode) {
     KeyPair ed25519 = KeyPair.development("//Bob", KeyType.ED25519, Randomness.system());
     Cli.Result end =
         new Cli(folder)

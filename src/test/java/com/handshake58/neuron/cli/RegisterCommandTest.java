@@ -66,7 +66,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void registersAndThenIsRegistered() {
+  void registersAndThenReportsTheUid() {
     Cli.Result first = cli.in("y\n").run("register", "--wallet.name=newcomer");
     assertThat(first.err()).isEmpty();
     assertThat(first.code()).isEqualTo(ExitCode.OK);
@@ -84,7 +84,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void yesIsNotAsked() {
+  void yesSkipsTheQuestion() {
     Cli.Result result = cli.run("register", "--wallet.name=newcomer", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.OK);
     assertThat(result.out()).doesNotContain("Pay and register?");
@@ -104,7 +104,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void aBalanceThatIsTooLowNamesTheAddressToFund() {
+  void namesTheAddressToFundIfTheBalanceIsTooLow() {
     Cli.Result result = cli.run("register", "--wallet.name=poor", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err())
@@ -116,7 +116,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void aSubnetThatDoesNotExistIsSaid() {
+  void reportsAMissingSubnet() {
     Cli.Result result = cli.run("register", "--wallet.name=newcomer", "--netuid=57", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err())
@@ -126,19 +126,19 @@ class RegisterCommandTest {
   }
 
   @Test
-  void aHotkeyWithoutItsColdkeyCannotBePaidFor() {
+  void needsTheColdkey() {
     Cli.Result result =
         cli.file("wallets/half/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
             .run("register", "--wallet.name=half", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err())
-        .startsWith("neuron: The coldkey file ")
+        .startsWith("neuron: the coldkey file ")
         .contains("coldkey does not exist: put it there or set --wallet.path (BT_WALLET_PATH) and")
         .doesNotContain("HOTKEY_NAME");
   }
 
   @Test
-  void whatIsRegisteredNeedsNoColdkey() {
+  void needsNoColdkeyForARegisteredHotkey() {
     Cli.Result result =
         cli.file("wallets/member/hotkeys/default", text(MEMBER.hotkey(Randomness.system())))
             .run("register", "--wallet.name=member");
@@ -149,7 +149,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void anEncryptedColdkeyStaysEncrypted() {
+  void pointsToBtcliForAnEncryptedColdkey() {
     Cli.Result result =
         cli.file("wallets/locked/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
             .file("wallets/locked/coldkey", "$NACL" + "x".repeat(100))
@@ -158,8 +158,8 @@ class RegisterCommandTest {
     assertThat(result.err())
         .contains("leave it encrypted and sign with btcli.\n")
         .endsWith(
-            "register there with btcli: btcli subnets register --netuid 58 --wallet.name locked"
-                + " --wallet.hotkey default\n")
+            "register there with `btcli subnets register --netuid 58 --wallet.name locked"
+                + " --wallet.hotkey default`.\n")
         .doesNotContain("--no-use-password");
   }
 

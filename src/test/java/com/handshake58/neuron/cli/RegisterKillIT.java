@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The process that registers gets SIGKILL at the worst moments; the next one pays once. */
+/** SIGKILL ends the registering process at the worst moments; the next process pays once. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RegisterKillIT {
   private static final String SUBMIT = "author_submitAndWatchExtrinsic";
@@ -42,7 +42,7 @@ class RegisterKillIT {
   private final CountDownLatch reached = new CountDownLatch(1);
   private Path file = Path.of("");
 
-  /** When it is killed, and what the next one says of it. */
+  /** When the process is killed, and what the next one prints. */
   enum Moment {
     INTENT_STORED("nothing was sent: the program ended before it was signed."),
     SIGNED("it expired: no block up to 64 holds it."),
@@ -82,7 +82,7 @@ class RegisterKillIT {
 
   @ParameterizedTest
   @EnumSource(Moment.class)
-  void whateverTheMomentItIsPaidOnce(Moment moment) throws Exception {
+  void paysOnceWheneverItIsKilled(Moment moment) throws Exception {
     node.front().on("chain_getBlockHash", call -> passOrHang(call, moment));
     node.front().on(SUBMIT, call -> submitOrHang(call, moment));
     Process killed = start("killed", node.front().url());
@@ -97,7 +97,7 @@ class RegisterKillIT {
       Process waits = start("waits", chain.endpoint().toString());
       assertThat(waits.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(waits.exitValue()).isEqualTo(ExitCode.FAILED);
-      assertThat(said("waits")).contains("nothing is sent while it may still land");
+      assertThat(output("waits")).contains("nothing is sent while it may still land");
       assertThat(node.pending()).isEqualTo(moment == Moment.SUBMITTED ? 1 : 0);
       chain.makeBlocks(70);
     }
@@ -109,15 +109,15 @@ class RegisterKillIT {
       }
       Thread.sleep(20);
     }
-    assertThat(last.exitValue()).as(said("last")).isEqualTo(ExitCode.OK);
-    assertThat(said("last"))
+    assertThat(last.exitValue()).as(output("last")).isEqualTo(ExitCode.OK);
+    assertThat(output("last"))
         .contains("an earlier registration: " + moment.words)
         .contains("the hotkey is registered on subnet 58");
     assertThat(extrinsicsOfTheColdkey()).isEqualTo(1);
     assertThat(file).doesNotExist();
   }
 
-  /** The first question after the intent was stored is signing's. */
+  /** The first request after the intent is stored belongs to the signing. */
   private void passOrHang(Call call, Moment moment) {
     if (moment == Moment.INTENT_STORED && Files.exists(file)) {
       reached.countDown();
@@ -159,7 +159,7 @@ class RegisterKillIT {
         .start();
   }
 
-  private String said(String name) throws Exception {
+  private String output(String name) throws Exception {
     return Files.readString(folder.resolve(name + ".txt"));
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However a registration breaks off, the next one pays for nothing a second time. */
+/** A registration that breaks off at any point is never paid twice. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RegisterOnceTest {
   private static final String OTHER_CHAIN = "0x" + "ab".repeat(32);
@@ -77,7 +77,7 @@ class RegisterOnceTest {
   }
 
   @Test
-  void anAnswerThatWasNotHeardIsLookedForOnTheChain() {
+  void findsAnUnansweredRegistrationOnTheChain() {
     node.front()
         .on(
             SUBMIT,
@@ -110,7 +110,7 @@ class RegisterOnceTest {
   }
 
   @Test
-  void whatNeverArrivedIsPaidAnewOnceItCanLandNoMore() throws Exception {
+  void paysAgainWhenALostRegistrationHasExpired() throws Exception {
     node.front().on(SUBMIT, call -> call.peer().drop());
     assertThat(register().code()).isEqualTo(ExitCode.FAILED);
     assertThat(register().err()).contains("nothing is sent while it may still land");
@@ -134,7 +134,7 @@ class RegisterOnceTest {
   }
 
   @Test
-  void twoAtATimeSendOne() throws Exception {
+  void twoCommandsSendOneRegistration() throws Exception {
     CountDownLatch reached = new CountDownLatch(1);
     node.front()
         .on(
@@ -170,17 +170,17 @@ class RegisterOnceTest {
         "{\"version\": 2}|cannot be read (it is of another version of this program)",
         "{\"version\": 1, \"says\": 7}|cannot be read (its \"genesis\" is no text)",
       })
-  void aRecordThatIsNoneStopsIt(String content, String words) throws IOException {
+  void stopsAtABrokenRecord(String content, String words) throws IOException {
     refuses(content, words);
   }
 
   @Test
-  void aRecordOfAnotherAccountStopsIt() throws IOException {
+  void stopsAtARecordOfAnotherAccount() throws IOException {
     refuses(record(HOTKEY, OTHER_CHAIN, 64), "belongs to the account " + HOTKEY);
   }
 
   @Test
-  void aRecordOfAnotherChainIsSetAside() throws Exception {
+  void setsARecordOfAnotherChainAside() throws Exception {
     Files.createDirectories(file.getParent());
     Files.writeString(file, record(COLDKEY, OTHER_CHAIN, 64));
     cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString());
@@ -230,7 +230,7 @@ class RegisterOnceTest {
     return cli.run("register", "--yes");
   }
 
-  /** How many extrinsics were on their way to the node. */
+  /** The number of extrinsics sent to the node. */
   private int sent() {
     return node.front().calls(SUBMIT).size();
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Others register while somebody makes up their mind: nothing above the price shown is paid. */
+/** The price changes while the operator decides: the command pays no more than it showed. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RegisterPriceTest {
   private static final long TAO = 1_000_000_000;
@@ -40,10 +40,9 @@ class RegisterPriceTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  /** A price that rises before the answer, on any runtime. */
   @ParameterizedTest
   @ValueSource(ints = {424, 218})
-  void aPriceThatRoseBeforeTheAnswerIsNotPaid(int spec) throws Exception {
+  void doesNotPayAPriceThatRoseBeforeTheAnswer(int spec) throws Exception {
     try (DevnetChain chain = chain(spec)) {
       chain.makeBlock();
       assertThat(run(chain, () -> price(chain, 5 * TAO), "register")).isEqualTo(ExitCode.FAILED);
@@ -56,10 +55,10 @@ class RegisterPriceTest {
     }
   }
 
-  /** A price that rises while the call is on its way: 424 has a call with a limit. */
+  /** Runtime 424 has a call with a price limit. */
   @ParameterizedTest
   @ValueSource(strings = {"register", "register --yes"})
-  void aPriceThatRoseOnTheWayIsNotPaid(String words) throws Exception {
+  void doesNotPayAPriceThatRoseAfterTheAnswer(String words) throws Exception {
     try (DevnetChain chain = chain(424);
         PassingNode node = new PassingNode(chain.port())) {
       chain.makeBlock();
@@ -76,10 +75,10 @@ class RegisterPriceTest {
     }
   }
 
-  /** Runtimes without the call take the price of the moment, and a lower price is welcome. */
+  /** Runtimes without that call take the current price. */
   @ParameterizedTest
   @ValueSource(ints = {424, 218})
-  void aPriceThatFellIsPaid(int spec) throws Exception {
+  void paysAPriceThatFell(int spec) throws Exception {
     try (DevnetChain chain = chain(spec);
         PassingNode node = new PassingNode(chain.port())) {
       chain.makeBlock();
@@ -122,14 +121,14 @@ class RegisterPriceTest {
             });
   }
 
-  /** Answers y, after something else has happened. */
+  /** Answers y after an event. */
   private int run(DevnetChain chain, Runnable meanwhile, String... words) throws IOException {
     Path wallet = Files.createDirectories(folder.resolve("wallets/default/hotkeys"));
     Files.writeString(wallet.resolve("default"), text(NEWCOMER.hotkey(Randomness.system())));
     Files.writeString(
         wallet.resolveSibling("coldkey"), text(NEWCOMER.coldkey(Randomness.system())));
-    Surroundings around =
-        new Surroundings(
+    CommandContext context =
+        new CommandContext(
             Map.of(
                 "BT_WALLET_PATH",
                 "wallets",
@@ -148,7 +147,7 @@ class RegisterPriceTest {
             },
             new PrintWriter(out),
             new PrintWriter(err));
-    return Main.run(words, around, config -> {});
+    return Main.run(words, context, config -> {});
   }
 
   private static String text(KeyPair pair) {

@@ -39,7 +39,7 @@ class RoundCommandTest {
   private Database database;
 
   @BeforeEach
-  void aValidatorIsRunning() throws Exception {
+  void setUp() throws Exception {
     Path home = folder.resolve("logs/ann/first/netuid58/validator");
     Files.createDirectories(home);
     database = Database.open(home.resolve(Database.FILE), RoundStore.DOMAINS);
@@ -51,7 +51,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void showsTheLastRoundAsATableWhileTheValidatorRuns() {
+  void showsTheLastRoundAsATableWhileTheValidatorRuns() throws Exception {
     save(new RoundClaims.Complete(10, 20, HASH, Map.of()));
     save(new RoundClaims.Incomplete("blocks 5 to 9 could not be read"));
 
@@ -64,7 +64,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void explainsOneUid() {
+  void explainsOneUid() throws Exception {
     save(new RoundClaims.Complete(10, 20, HASH, Map.of()));
 
     assertThat(run("round", "show", "1", "--uid", "7")).isZero();
@@ -93,7 +93,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void saysWhatIsNotThere() {
+  void reportsAbsentRoundsAndUids() throws Exception {
     assertThat(run("round", "show")).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).contains("no round has ended yet");
     save(new RoundClaims.Complete(10, 20, HASH, Map.of()));
@@ -108,7 +108,7 @@ class RoundCommandTest {
   }
 
   @Test
-  void withoutAValidatorsFolderItNamesTheFlags() {
+  void namesTheFlagsIfThereIsNoDatabase() {
     assertThat(run("round", "show", "--netuid", "59")).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(err.toString())
         .contains("no validator has run here", "netuid59", "--logging.logging_dir", "--netuid");
@@ -123,18 +123,18 @@ class RoundCommandTest {
               "--wallet.name", "ann",
               "--wallet.hotkey", "first"));
     }
-    Surroundings around =
-        new Surroundings(
+    CommandContext context =
+        new CommandContext(
             Map.of(),
             folder,
             folder,
             InputStream.nullInputStream(),
             new PrintWriter(out, true),
             new PrintWriter(err, true));
-    return Main.run(arguments.toArray(String[]::new), around, config -> {});
+    return Main.run(arguments.toArray(String[]::new), context, config -> {});
   }
 
-  private void save(RoundClaims claims) {
+  private void save(RoundClaims claims) throws Exception {
     RoundInputs inputs =
         new RoundInputs(
             new RoundRule(10, 0.1, SharedWallets.FIRST),

@@ -61,7 +61,7 @@ class WalletCommandTest {
 
   @ParameterizedTest
   @CsvSource({"false," + ALICE, "true," + BOB})
-  void whatItSignsItVerifies(boolean coldkey, String signer) throws Exception {
+  void verifiesItsOwnSignatures(boolean coldkey, String signer) throws Exception {
     String[] sign =
         coldkey
             ? new String[] {"wallet", "sign", "--json", "--coldkey", "@a %s"}
@@ -84,19 +84,19 @@ class WalletCommandTest {
   }
 
   @Test
-  void verifiesForTheHotkeyWhereNoAddressIsGiven() {
+  void verifiesForTheHotkeyWithoutAnAddress() {
     String out = cli.in("hello\n").run("wallet", "sign").out();
     String signature = out.lines().toList().get(1).replaceFirst("^\\S+ +", "");
     assertThat(cli.run("wallet", "verify", "--signature", signature, "hello").code()).isZero();
   }
 
   @Test
-  void verifyTellsAllMistakesTogether() {
+  void verifyReportsAllMistakesTogether() {
     Cli.Result result = cli.run("wallet", "verify", "--signature=00", "--address=5G", "--foo");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.errLines())
         .containsExactlyInAnyOrder(
-            "neuron: --foo is unknown: see neuron wallet verify --help.",
+            "neuron: --foo is unknown: see `neuron wallet verify --help`.",
             "neuron: --signature must be 128 hex digits.",
             "neuron: --address must be an SS58 address of format 42 or a public key of 64 hex"
                 + " digits with 0x.");
@@ -107,15 +107,15 @@ class WalletCommandTest {
     "wallet verify hello,--signature must be given",
     "wallet verify --signature=xyz hello,--signature must be 128 hex digits",
     "wallet verify --signature=00 --address=5G hello,--address must be an SS58 address",
-    "wallet sign --wallet.hotkey=h2 hello,The hotkey file ",
-    "wallet show --foo=1,--foo is unknown: see neuron wallet show --help.",
+    "wallet sign --wallet.hotkey=h2 hello,the hotkey file ",
+    "wallet show --foo=1,--foo is unknown: see `neuron wallet show --help`.",
     "wallet verify --key_type=rsa hello,Invalid value for option '--key_type'",
-    "wallet foo,'''foo'' is no command of neuron wallet: see neuron wallet --help.'",
-    "wallet show x,there is an argument that belongs to no flag: see neuron wallet show --help.",
+    "wallet foo,'''foo'' is no command of neuron wallet: see `neuron wallet --help`.'",
+    "wallet show x,there is an argument that belongs to no flag: see `neuron wallet show --help`.",
     "wallet,'wallet needs a command'",
     "wallet --secret_phrase=x,--secret_phrase is refused",
   })
-  void mistakesEndWithCodeTwo(String line, String sentence) {
+  void mistakesExitWith2(String line, String sentence) {
     Cli.Result result = cli.run(line.split(" "));
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.err()).contains("neuron: " + sentence);

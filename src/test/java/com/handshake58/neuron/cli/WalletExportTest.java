@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With files that the SDK's wallets wrote. */
+/** Exports files that the SDK's wallets wrote. */
 class WalletExportTest {
   private static final KeyFileReader READER = new KeyFileReader(Randomness.system());
   private static final String HOTKEY = "plain hotkeys/miner";
@@ -30,7 +30,7 @@ class WalletExportTest {
   @TempDir private Path folder;
 
   @Test
-  void whatItPrintsIsTheFilesAndNotTheColdkey() throws IOException {
+  void printsTheFilesButNotTheColdkey() throws IOException {
     put("w", "hotkeys/miner", HOTKEY);
     put("w", "coldkeypub.txt", COLDKEYPUB);
     put("w", "coldkey", "plain coldkey");
@@ -54,25 +54,25 @@ class WalletExportTest {
     assertThat(
             READER.read(
                 Base64.getDecoder().decode(read.get("BT_COLDKEYPUB_B64")), KeyRole.COLDKEYPUB))
-        .isInstanceOf(KeyFile.Watched.class);
+        .isInstanceOf(KeyFile.PublicOnly.class);
     assertThat(result.errLines())
         .singleElement()
         .asString()
-        .contains("keep it in no log, shell history or repository", "The coldkey is not printed");
+        .contains("keep it in no log, shell history or repository", "The coldkey is left out");
   }
 
   @Test
-  void aWalletWithoutColdkeypubIsEnough() throws IOException {
+  void needsNoColdkeypub() throws IOException {
     put("w", "hotkeys/miner", HOTKEY);
     Cli.Result result = export("w", "miner");
     assertThat(result.code()).isZero();
     assertThat(read(result.out())).containsOnlyKeys("WALLET_NAME", "HOTKEY_NAME", "BT_HOTKEY_B64");
-    assertThat(result.err()).contains("no coldkeypub.txt, so there is no BT_COLDKEYPUB_B64");
+    assertThat(result.err()).contains("no coldkeypub.txt, so BT_COLDKEYPUB_B64 is left out");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"my wallet", "a'b", "a\"b", "$HOME", "a #b", "ä"})
-  void oddNamesComeBackFromAnEnvFile(String name) throws IOException {
+  void specialCharactersOfNamesSurviveAnEnvFile(String name) throws IOException {
     put(name, "hotkeys/" + name, HOTKEY);
     Cli.Result result = export(name, name);
     assertThat(result.code()).as(result.err()).isZero();
@@ -83,7 +83,7 @@ class WalletExportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nacl hotkeys/miner", "watch-only key", "ansible vault coldkey"})
-  void aHotkeyThatCannotServeIsNotExported(String hotkey) throws IOException {
+  void doesNotExportAnUnusableHotkey(String hotkey) throws IOException {
     put("w", "coldkeypub.txt", COLDKEYPUB);
     if (!hotkey.isEmpty()) {
       put("w", "hotkeys/miner", hotkey);
@@ -91,11 +91,11 @@ class WalletExportTest {
     Cli.Result result = export("w", "miner");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.out()).isEmpty();
-    assertThat(result.errLines()).singleElement().asString().startsWith("neuron: The hotkey file ");
+    assertThat(result.errLines()).singleElement().asString().startsWith("neuron: the hotkey file ");
   }
 
   @Test
-  void aColdkeyInThePlaceOfItsPublicPartIsNotExported() throws IOException {
+  void doesNotExportAColdkeyInTheColdkeypubFile() throws IOException {
     put("w", "hotkeys/miner", HOTKEY);
     put("w", "coldkeypub.txt", "plain coldkey");
     Cli.Result result = export("w", "miner");

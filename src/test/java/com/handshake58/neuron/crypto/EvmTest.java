@@ -27,7 +27,7 @@ class EvmTest {
       Hex.decode(VECTORS.get("ownershipProof").get("signature").asText());
 
   @Test
-  void knowsTheAddressOfAKey() {
+  void derivesTheAddressOfAKey() {
     assertThat(KEY.address()).isEqualTo(ADDRESS);
     assertThat(KEY).hasToString(VECTORS.get("address").asText());
   }
@@ -52,7 +52,7 @@ class EvmTest {
   }
 
   @Test
-  void takesEveryCustomOfV() {
+  void acceptsEveryFormOfV() {
     for (int v : new int[] {1, 28}) {
       byte[] signature = PROOF.clone();
       signature[64] = (byte) v;
@@ -74,7 +74,7 @@ class EvmTest {
   }
 
   @Test
-  void takesTheOtherHalfOfS() {
+  void acceptsBothHalvesOfS() {
     byte[] signature = PROOF.clone();
     BigInteger s = new BigInteger(1, Arrays.copyOfRange(PROOF, 32, 64));
     byte[] other = EvmSignatures.ORDER.subtract(s).toByteArray();
@@ -100,7 +100,7 @@ class EvmTest {
   }
 
   @Test
-  void malformedSignaturesRecoverNobody() {
+  void recoversNoSignerFromMalformedSignatures() {
     for (int length : new int[] {0, 64, 66, 130}) {
       assertThat(EvmSignatures.recoverPersonal(PROOF_MESSAGE, Arrays.copyOf(PROOF, length)))
           .isEmpty();
@@ -121,7 +121,7 @@ class EvmTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // EIP-55's own examples
+        // the examples of EIP-55
         "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
         "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
         "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB",
@@ -139,7 +139,7 @@ class EvmTest {
   }
 
   @Test
-  void aWrongChecksumIsRefused() {
+  void refusesAWrongChecksum() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EvmAddress.fromHex("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed"))
         .withMessageContaining("EIP-55");
@@ -147,7 +147,7 @@ class EvmTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0x", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeA", "hello", "0xzz"})
-  void whatIsNoAddressIsRefused(String text) {
+  void refusesATextThatIsNoAddress(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> EvmAddress.fromHex(text));
   }
 
@@ -157,7 +157,7 @@ class EvmTest {
 
   @ParameterizedTest
   @MethodSource("mirrors")
-  void knowsTheMirrorAccount(JsonNode vector) {
+  void derivesTheMirrorAccount(JsonNode vector) {
     assertThat(EvmAddress.fromHex(vector.get("h160").asText()).mirror().ss58())
         .isEqualTo(vector.get("ss58").asText());
   }
@@ -171,7 +171,7 @@ class EvmTest {
         "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff",
         "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ffxx",
       })
-  void whatIsNoPrivateKeyIsRefusedWithoutRepeatingIt(String text) {
+  void refusesATextThatIsNoPrivateKeyWithoutRepeatingIt(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EvmKey.fromHex(text))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain(text.substring(2, 8)));

@@ -46,7 +46,7 @@ class HashesTest {
         .startsWith(Hex.encode(Hashes.twox128(data)));
   }
 
-  /** The data is 0, 1, 2, ... ; the values are those of the Python package xxhash. */
+  /** The data is 0, 1, 2, ...; the values come from the Python package xxhash. */
   @ParameterizedTest
   @CsvSource({
     "0, 99e9d85137db46ef",
@@ -74,9 +74,9 @@ class HashesTest {
     assertThat(Hex.encode(Hashes.twox64(data))).isEqualTo(hash);
   }
 
-  /** FIPS 180-4, FIPS 202 and Ethereum's hash of nothing, and of the letters abc. */
+  /** The examples of FIPS 180-4, FIPS 202 and Ethereum. */
   @Test
-  void hashesOfNothingAndAbc() {
+  void hashesOfEmptyInputAndAbc() {
     byte[] nothing = {};
     byte[] abc = "abc".getBytes(UTF_8);
     assertThat(Hex.encode(Hashes.sha256(nothing)))
@@ -96,8 +96,8 @@ class HashesTest {
   }
 
   @Test
-  void thePermutationIsKeccaks() {
-    // SHA3-256 of nothing, by hand: the padding 06 .. 80 and one permutation.
+  void thePermutationAgreesWithKeccak() {
+    // SHA3-256 of the empty input by hand: the padding 06 .. 80 and one permutation.
     long[] lanes = new long[25];
     lanes[0] = 0x06;
     lanes[16] = 0x80L << 56;

@@ -22,7 +22,7 @@ class KeyPairTest {
   private static final String SEED =
       "0xe5be9a5092b81bca64be81d212e7f2f9eba183bb7a90954f7b76361f6edb5c0a";
 
-  /** The public one where the URI has no phrase, as the other implementations take it. */
+  /** The development phrase, which other implementations use for a URI without a phrase. */
   private static KeyPair read(String uri, KeyType type) {
     return uri.isEmpty() || uri.startsWith("/")
         ? KeyPair.development(uri, type, RANDOM)
@@ -54,7 +54,7 @@ class KeyPairTest {
       if (expected.asText().equals("refused")) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(uri, type));
       } else {
-        // Where implementations differ, ours is the wallets'.
+        // Where implementations differ, this one agrees with the wallets.
         String field = expected.has("wallet4") ? "wallet4" : "publicKey";
         assertThat(read(uri, type).account().toHex()).isEqualTo(expected.get(field).asText());
       }
@@ -91,7 +91,7 @@ class KeyPairTest {
   void readsPrivateKeysAsWallet4Does(JsonNode vector) {
     KeyType type = vector.get("cryptoType").asInt() == 0 ? KeyType.ED25519 : KeyType.SR25519;
     byte[] key = bytes(vector, "privateKey");
-    // The key of scalar zero is everybody's; wallets take it.
+    // Anybody can sign with scalar zero; wallets accept it.
     if (vector.has("wallet4") || vector.get("name").asText().equals("scalar zero")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> KeyPair.fromPrivateKey(key, type, RANDOM));
@@ -102,7 +102,7 @@ class KeyPairTest {
   }
 
   @Test
-  void namesPolkadotJsForItsForm() {
+  void refusesTheFormOfPolkadotJsByName() {
     JsonNode vector =
         privateKeys().filter(v -> v.get("name").asText().contains("*8")).findFirst().orElseThrow();
     assertThatIllegalArgumentException()
@@ -113,7 +113,7 @@ class KeyPairTest {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void privateKeysGoOutAndIn(KeyType type) {
+  void readsItsOwnPrivateKeys(KeyType type) {
     KeyPair pair = KeyPair.fromUri(PHRASE + "//a//b", type, RANDOM);
     KeyPair again = KeyPair.fromPrivateKey(pair.privateKey(), type, RANDOM);
     byte[] message = {5, 8};
@@ -122,7 +122,7 @@ class KeyPairTest {
   }
 
   @Test
-  void softKeysSignToo() {
+  void softKeysSign() {
     KeyPair pair = KeyPair.fromUri(PHRASE + "/soft//hard/soft", KeyType.SR25519, RANDOM);
     byte[] message = {5, 8};
     assertThat(Signatures.verify(KeyType.SR25519, pair.account(), message, pair.sign(message)))
@@ -131,20 +131,20 @@ class KeyPairTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "//Alice", "/Alice", "///password", "//Alice///password"})
-  void aUriWithoutPhraseIsRefused(String uri) {
+  void refusesAUriWithoutAPhrase(String uri) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KeyPair.fromUri(uri, KeyType.SR25519, RANDOM))
         .withMessageContaining("phrase");
   }
 
   @Test
-  void aPhraseIsNoDevelopmentKey() {
+  void refusesAPhraseAsADevelopmentKey() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KeyPair.development(PHRASE + "//Alice", KeyType.SR25519, RANDOM));
   }
 
   @Test
-  void aSignBeforeANumberIsStillANumber() {
+  void aSignedNumberIsANumber() {
     assertThat(KeyPair.fromUri(SEED + "//+5", KeyType.SR25519, RANDOM).account())
         .isEqualTo(KeyPair.fromUri(SEED + "//5", KeyType.SR25519, RANDOM).account());
   }
@@ -169,7 +169,7 @@ class KeyPairTest {
         "0x12345",
         "zebroid/",
       })
-  void errorsRepeatNothingOfTheSecret(String uri) {
+  void errorsHoldNothingOfTheSecret(String uri) {
     assertThatThrownBy(() -> KeyPair.fromUri(uri, KeyType.SR25519, RANDOM))
         .isInstanceOf(IllegalArgumentException.class)
         .hasNoCause()
@@ -182,7 +182,7 @@ class KeyPairTest {
   }
 
   @Test
-  void saysWhichWordIsWrong() {
+  void namesTheWrongWord() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -196,7 +196,7 @@ class KeyPairTest {
 
   @ParameterizedTest
   @ValueSource(ints = {12, 15, 18, 21, 24})
-  void makesPhrases(int words) {
+  void generatesPhrases(int words) {
     String phrase = Mnemonic.generate(RANDOM, words);
     assertThat(phrase.split(" ", -1)).hasSize(words);
     assertThat(Mnemonic.entropy(phrase)).hasSize(words / 3 * 4);

@@ -23,7 +23,7 @@ class SignaturesTest {
 
   @ParameterizedTest
   @MethodSource("keyPairs")
-  void polkadotJsSignaturesHold(JsonNode vector) {
+  void verifiesSignaturesOfPolkadotJs(JsonNode vector) {
     AccountId account = AccountId.fromSs58(vector.get("ss58").asText());
     byte[] message = vector.get("message").asText().getBytes(UTF_8);
     byte[] signature = Hex.decode(vector.get("signature").asText());
@@ -40,7 +40,7 @@ class SignaturesTest {
 
   @ParameterizedTest
   @MethodSource("signedRequests")
-  void signaturesOfTheSdkHold(JsonNode vector) {
+  void verifiesSignaturesOfTheSdk(JsonNode vector) {
     JsonNode headers = vector.get("headers");
     KeyType type = headers.has("X-Bittensor-Crypto") ? KeyType.ED25519 : KeyType.SR25519;
     byte[] payload = vector.get("payload").asText().getBytes(UTF_8);
@@ -56,7 +56,7 @@ class SignaturesTest {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void ownSignaturesHoldAndNoBitOfThemMayChange(KeyType type) {
+  void verifiesItsOwnSignaturesAndNoChangedBit(KeyType type) {
     KeyPair alice = KeyPair.development("//Alice", type, RANDOM);
     KeyPair bob = KeyPair.development("//Bob", type, RANDOM);
     byte[] signature = alice.sign(MESSAGE);
@@ -90,7 +90,7 @@ class SignaturesTest {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void signaturesOfOtherLengthsAreRefused(KeyType type) {
+  void refusesSignaturesOfOtherLengths(KeyType type) {
     KeyPair alice = KeyPair.development("//Alice", type, RANDOM);
     byte[] signature = alice.sign(MESSAGE);
     for (int length : new int[] {0, 1, 63, 65, 128}) {
@@ -101,13 +101,13 @@ class SignaturesTest {
   }
 
   @Test
-  void sr25519SignaturesAreNeverTheSame() {
+  void sr25519SignaturesDiffer() {
     KeyPair alice = KeyPair.development("//Alice", KeyType.SR25519, RANDOM);
     assertThat(alice.sign(MESSAGE)).isNotEqualTo(alice.sign(MESSAGE));
   }
 
   @Test
-  void theRandomnessIsTheOneHandedIn() {
+  void usesTheInjectedRandomness() {
     Randomness fixed = byte[]::new;
     KeyPair alice = KeyPair.development("//Alice", KeyType.SR25519, fixed);
     assertThat(alice.sign(MESSAGE)).isEqualTo(alice.sign(MESSAGE));
@@ -116,7 +116,7 @@ class SignaturesTest {
   }
 
   @Test
-  void theMarkOfSr25519IsNeeded() {
+  void refusesSr25519WithoutTheSchnorrkelBit() {
     KeyPair alice = KeyPair.development("//Alice", KeyType.SR25519, RANDOM);
     byte[] signature = alice.sign(MESSAGE);
     assertThat(signature[63] & 0x80).isNotZero();
@@ -125,8 +125,8 @@ class SignaturesTest {
   }
 
   @Test
-  void aScalarNotReducedIsRefused() {
-    // s + L gives the same point, so only the range check stands against it.
+  void refusesAnUnreducedScalar() {
+    // s + L gives the same point: only the range check refuses it.
     byte[] order = Hex.decode("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
     for (KeyType type : KeyType.values()) {
       KeyPair alice = KeyPair.development("//Alice", type, RANDOM);
@@ -145,7 +145,7 @@ class SignaturesTest {
   }
 
   @Test
-  void theKeyOfZeroBytesSpeaksForNobody() {
+  void refusesTheKeyOfZeroBytes() {
     AccountId zero = new AccountId(new byte[32]);
     byte[] sr = new byte[64];
     sr[63] = (byte) 0x80;
@@ -157,7 +157,7 @@ class SignaturesTest {
   }
 
   @Test
-  void keysOfSmallOrderSpeakForNobody() {
+  void refusesKeysOfSmallOrder() {
     byte[] identity = new byte[32];
     identity[0] = 1;
     byte[] minusOne =
@@ -174,7 +174,7 @@ class SignaturesTest {
   }
 
   @Test
-  void keysThatAreNoPointsAreRefused() {
+  void refusesKeysThatAreNoPoints() {
     byte[] ones = new byte[32];
     Arrays.fill(ones, (byte) 0xff);
     byte[] signature = KeyPair.development("//Alice", KeyType.SR25519, RANDOM).sign(MESSAGE);
@@ -184,7 +184,7 @@ class SignaturesTest {
   }
 
   @Test
-  void wrappedTextIsAnotherText() {
+  void wrappedTextHasAnotherSignature() {
     KeyPair alice = KeyPair.development("//Alice", KeyType.SR25519, RANDOM);
     byte[] wrapped = "<Bytes>hello subnet 58</Bytes>".getBytes(UTF_8);
     assertThat(Signatures.verify(KeyType.SR25519, alice.account(), MESSAGE, alice.sign(wrapped)))

@@ -33,14 +33,14 @@ class Ss58Test {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 63, 64, 65, 127, 128, 255, 256, 1284, 16383})
-  void readsBackWhatItWrote(int format) {
+  void readsItsOwnAddresses(int format) {
     String address = Ss58.encode(ALICE_KEY, format);
     assertThat(Ss58.decode(address, format)).isEqualTo(ALICE_KEY);
     assertThat(Ss58.decode(address)).isEqualTo(ALICE_KEY);
   }
 
   @Test
-  void formatsThatAreNoneAreRefused() {
+  void refusesInvalidFormats() {
     for (int format : new int[] {-1, 16384}) {
       assertThatIllegalArgumentException().isThrownBy(() -> Ss58.encode(ALICE_KEY, format));
     }
@@ -49,7 +49,7 @@ class Ss58Test {
 
   @ParameterizedTest
   @MethodSource("addresses")
-  void anAccountIsOfFormat42(JsonNode vector) {
+  void readsAccountsOfFormat42Only(JsonNode vector) {
     String address = vector.get("address").asText();
     if (vector.get("format").asInt() == Ss58.BITTENSOR) {
       assertThat(AccountId.fromSs58(address)).hasToString(address);
@@ -59,7 +59,7 @@ class Ss58Test {
   }
 
   @Test
-  void oneChangedCharacterIsSeen() {
+  void detectsOneChangedCharacter() {
     for (int i = 0; i < ALICE.length(); i++) {
       char other = ALICE.charAt(i) == 'x' ? 'y' : 'x';
       String changed = ALICE.substring(0, i) + other + ALICE.substring(i + 1);
@@ -84,7 +84,7 @@ class Ss58Test {
         "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQé",
         "0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d",
       })
-  void whatIsNoAddressIsRefused(String text) {
+  void refusesATextThatIsNoAddress(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> AccountId.fromSs58(text));
     assertThatIllegalArgumentException().isThrownBy(() -> Ss58.decode(text));
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TranscriptTest {
 
-  /** The answer that Merlin's implementations in other languages test for. */
+  /** The test vector of Merlin's implementations. */
   @Test
   void agreesWithMerlin() {
     Transcript transcript = new Transcript("test protocol");
@@ -18,7 +18,7 @@ class TranscriptTest {
   }
 
   @Test
-  void everythingBeforeCounts() {
+  void dependsOnEverythingAppended() {
     byte[] plain = new Transcript("a").challenge("c", 32);
     assertThat(new Transcript("b").challenge("c", 32)).isNotEqualTo(plain);
     assertThat(new Transcript("a").challenge("d", 32)).isNotEqualTo(plain);

@@ -63,12 +63,12 @@ class ClaimsLedgerTest {
         new MicroUsdc(BigInteger.valueOf(amount)));
   }
 
-  private Map<String, BigInteger> known() {
+  private Map<String, BigInteger> known() throws Exception {
     return sums(ledger.known().orElseThrow());
   }
 
   @Test
-  void rangesFollowEachOtherWithoutAGap() {
+  void rangesFollowEachOtherWithoutAGap() throws Exception {
     ledger.append(range(5, 9), List.of());
     ledger.append(range(10, 10), List.of());
     for (ScannedRange wrong : List.of(range(12, 20), range(10, 20), range(3, 4))) {
@@ -82,7 +82,7 @@ class ClaimsLedgerTest {
   }
 
   @Test
-  void eachClaimIsStoredOnce() {
+  void eachClaimIsStoredOnce() throws Exception {
     ledger.append(range(0, 9), List.of(claim(3, 0, ANNA, 5), claim(3, 0, ANNA, 5)));
     assertThat(ledger.add(List.of(claim(3, 0, ANNA, 5)))).isZero();
     assertThat(ledger.add(List.of(claim(3, 1, ANNA, 5), claim(9, 0, BERT, 7)))).isEqualTo(2);
@@ -90,7 +90,7 @@ class ClaimsLedgerTest {
   }
 
   @Test
-  void aRollbackDeletesRangesClaimsAndWindow() {
+  void aRollbackDeletesRangesClaimsAndWindow() throws Exception {
     ledger.append(range(0, 9), List.of(claim(9, 0, ANNA, 5)));
     ledger.append(range(10, 19), List.of(claim(10, 0, BERT, 6)));
     ledger.complete(0, range(10, 19));
@@ -106,7 +106,7 @@ class ClaimsLedgerTest {
   }
 
   @Test
-  void aCompleteScanDeletesTheRangesBeforeItsWindow() {
+  void aCompleteScanDeletesTheRangesBeforeItsWindow() throws Exception {
     ledger.append(range(0, 9), List.of(claim(9, 0, ANNA, 5)));
     ledger.append(range(10, 19), List.of(claim(10, 0, ANNA, 6), claim(12, 0, BERT, 1)));
     ledger.append(range(20, 29), List.of(claim(29, 0, BERT, 2)));
@@ -127,7 +127,7 @@ class ClaimsLedgerTest {
   }
 
   @Test
-  void everyContractOnEveryChainHasALedgerOfItsOwn() {
+  void everyContractOnEveryChainHasALedgerOfItsOwn() throws Exception {
     assertThat(StoredClaims.find(database, 137, OTHER)).isEmpty();
     List<ClaimsLedger> ledgers =
         List.of(

@@ -91,7 +91,8 @@ class ClaimsOracleIT {
     }
   }
 
-  private ClaimsScanner scanner(OkHttpClient client, FaultyGateway gateway, Database database) {
+  private ClaimsScanner scanner(OkHttpClient client, FaultyGateway gateway, Database database)
+      throws Exception {
     EvmAddress contract = EvmAddress.fromHex(drain.contract());
     EvmPool pool =
         new EvmPool(

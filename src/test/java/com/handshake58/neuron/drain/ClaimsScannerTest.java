@@ -49,7 +49,7 @@ class ClaimsScannerTest {
     fixture.close();
   }
 
-  private ClaimsReport complete() throws InterruptedException {
+  private ClaimsReport complete() throws Exception {
     Claims claims = fixture.scan();
     assertThat(claims).isInstanceOf(Claims.Complete.class);
     ClaimsReport report = ((Claims.Complete) claims).report();

@@ -170,7 +170,7 @@ class ClaimsSimulationTest {
   }
 
   /** Checks the invariants. */
-  private void check() {
+  private void check() throws Exception {
     List<ScannedRange> ranges = fixture.ledger().ranges();
     for (int i = 1; i < ranges.size(); i++) {
       assertThat(ranges.get(i).first()).as(this::trace).isEqualTo(ranges.get(i - 1).last() + 1);

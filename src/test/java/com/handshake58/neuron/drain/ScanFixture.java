@@ -142,11 +142,11 @@ final class ScanFixture implements AutoCloseable {
     return EvmChain.claim(CONTRACT, provider, amount);
   }
 
-  Claims scan() throws InterruptedException {
+  Claims scan() throws Exception {
     return scan(ScanProgress.NONE);
   }
 
-  Claims scan(ScanProgress progress) throws InterruptedException {
+  Claims scan(ScanProgress progress) throws Exception {
     requests = 0;
     return scanner.scan(progress);
   }

@@ -39,7 +39,7 @@ class SecondReadingTest {
     fixture.close();
   }
 
-  private Map<String, BigInteger> scan() throws InterruptedException {
+  private Map<String, BigInteger> scan() throws Exception {
     Claims claims = fixture.scan();
     assertThat(claims).isInstanceOf(Claims.Complete.class);
     return sums(((Claims.Complete) claims).report());

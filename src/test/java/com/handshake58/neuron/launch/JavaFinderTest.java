@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JavaFinderTest {
   @TempDir private Path folder;
 
-  /** A Java that answers `-version`; with a release file where one is given. */
+  /** Creates a Java that answers `-version`, with a release file if one is given. */
   private File java(String home, String release, String answer) throws Exception {
     Path program = folder.resolve(home).resolve("bin/java");
     Files.createDirectories(program.getParent());
@@ -41,7 +41,7 @@ class JavaFinderTest {
         .find(25);
   }
 
-  /** Without the last group, this machine's usual folders, whatever is in them. */
+  /** Leaves out the last group, this machine's usual folders. */
   private int groups(Map<String, String> environment) {
     return environment.containsKey("JAVA_HOME") ? 3 : 2;
   }
@@ -57,7 +57,7 @@ class JavaFinderTest {
   }
 
   @Test
-  void theReleaseFileDecidesBeforeTheProgram() throws Exception {
+  void theReleaseFileComesBeforeTheProgram() throws Exception {
     java("app/jdk-old", "1.8.0_402", "25.0.1");
     assertThat(find(Map.of())).isNull();
     File java = java("app/jdk-new", "25.0.1", "1.8.0_402");
@@ -65,7 +65,7 @@ class JavaFinderTest {
   }
 
   @Test
-  void withoutAReleaseFileTheProgramIsAsked() throws Exception {
+  void asksTheProgramWithoutAReleaseFile() throws Exception {
     java("app/jre", "", "1.8.0_402");
     assertThat(find(Map.of())).isNull();
     File java = java("app/runtime", "", "26.0.1");
@@ -92,7 +92,7 @@ class JavaFinderTest {
   }
 
   @Test
-  void versionManagersFoldersAreLookedAt() throws Exception {
+  void searchesTheFoldersOfVersionManagers() throws Exception {
     java("home/.sdkman/candidates/java/25.0.1-tem", "25.0.1", "25");
     java("home/.jdks/temurin-25", "25", "25");
     java("home/Library/Java/JavaVirtualMachines/t.jdk/Contents/Home", "25", "25");
@@ -104,13 +104,13 @@ class JavaFinderTest {
   }
 
   @Test
-  void whereThereIsNoneOneSentenceSaysWhatIsNeeded() throws Exception {
+  void namesTheRemedyIfThereIsNone() throws Exception {
     PrintStream standard = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
       JavaFinder none = new JavaFinder(List.of(List.of(folder.toFile())));
-      assertThat(Main.runElsewhere(8, none, folder.toFile(), new String[0])).isEqualTo(2);
+      assertThat(Launcher.runElsewhere(8, none, folder.toFile(), new String[0])).isEqualTo(2);
     } finally {
       System.setErr(standard);
     }
@@ -122,7 +122,7 @@ class JavaFinderTest {
   }
 
   @Test
-  void optionsThatANewerJavaTakesArePassedOn() {
+  void passesTheOptionsThatANewerJavaUnderstands() {
     List<String> options =
         List.of(
             "-Xmx1g",

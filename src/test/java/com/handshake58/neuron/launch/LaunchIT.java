@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LaunchIT {
   private static final Path JAR = Path.of(System.getProperty("neuron.jar"));
   private static final Path NEWER = Path.of(System.getProperty("java.home"));
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 120;
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final String BAD_SIGNATURE =
       "0000000000000000000000000000000000000000000000000000000000000000"
@@ -38,7 +38,7 @@ class LaunchIT {
   private record Ended(int code, String out, String err) {}
 
   private ProcessBuilder builder(Path javaHome, List<String> options, Path jar, String... args) {
-    // Whoever runs the build in the background may have it ignore INT and HUP; that is inherited.
+    // A build in the background ignores INT and HUP, and its children inherit that.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,HUP,TERM"));
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(options);
@@ -55,7 +55,7 @@ class LaunchIT {
     Path err = Files.createTempFile(folder, "err", "");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
@@ -64,7 +64,7 @@ class LaunchIT {
   }
 
   @Test
-  void anOlderJavaRunsTheSameAsTheNewer() throws Exception {
+  void printsTheSameOnAnOlderJava() throws Exception {
     Ended older = older("--version");
     assertThat(older.code()).isZero();
     assertThat(older.err()).isEmpty();
@@ -80,12 +80,12 @@ class LaunchIT {
         + " --address=5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY hi,1",
     "wallet,2"
   })
-  void exitCodesPass(String line, int code) throws Exception {
+  void passesExitCodes(String line, int code) throws Exception {
     assertThat(older(line.split(" ")).code()).isEqualTo(code);
   }
 
   @Test
-  void argumentsStreamsAndOptionsPass() throws Exception {
+  void passesArgumentsStreamsAndOptions() throws Exception {
     ProcessBuilder builder =
         builder(
             OlderJava.home(),
@@ -103,7 +103,7 @@ class LaunchIT {
   }
 
   @Test
-  void aRuntimeBesideTheJarIsFoundByItsReleaseFile() throws Exception {
+  void findsARuntimeBesideTheJarByItsReleaseFile() throws Exception {
     Path app = Files.createDirectories(folder.resolve("app"));
     Path jar = Files.copy(JAR, app.resolve("neuron.jar"));
     java(app.resolve("jdk-8"), "1.8.0_402", "echo started-8 >&2; exit 99");
@@ -120,7 +120,7 @@ class LaunchIT {
   }
 
   @Test
-  void aJavaThatClaimsToBeNewerDoesNotStartItselfForEver() throws Exception {
+  void doesNotLoopOnAJavaWithAWrongReleaseFile() throws Exception {
     Path app = Files.createDirectories(folder.resolve("app"));
     Path jar = Files.copy(JAR, app.resolve("neuron.jar"));
     java(app.resolve("jre"), "25", "exec '" + OlderJava.home() + "/bin/java' \"$@\"");
@@ -131,7 +131,7 @@ class LaunchIT {
     assertThat(ended.err().lines())
         .singleElement()
         .asString()
-        .contains("the Java that was found in ", " calls itself 25 but is ", "set JAVA_HOME");
+        .contains("the Java in ", " reports version 25 but is ", "set JAVA_HOME");
   }
 
   @ParameterizedTest
@@ -143,7 +143,7 @@ class LaunchIT {
       ProcessHandle inner = inner(launcher);
       Process kill = new ProcessBuilder("kill", "-" + signal, "" + launcher.pid()).start();
       assertThat(kill.waitFor()).isZero();
-      assertThat(launcher.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(launcher.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(launcher.exitValue()).isEqualTo(code);
       assertThat(inner.isAlive()).isFalse();
     } finally {
@@ -165,9 +165,9 @@ class LaunchIT {
     assertThat(left).isFalse();
   }
 
-  /** The launcher's child, once it runs the program: it then has a thread that watches. */
+  /** The launcher's child once the program runs: the thread that watches the launcher shows it. */
   private static ProcessHandle inner(Process launcher) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     while (System.nanoTime() < end) {
       for (ProcessHandle child : launcher.children().toList()) {
         if (watching(child.pid())) {

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code target/neuron}, where it was built and after a move. */
+/** {@code target/neuron} in place and after a move. */
 class RuntimeImageIT {
   private static final Path IMAGE = Path.of(System.getProperty("neuron.image"));
   private static final String CACHE_OR_DEATH = "-XX:AOTMode=on";
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long TIMEOUT_SECONDS = 180;
 
   @TempDir private static Path elsewhere;
   @TempDir private Path folder;
 
-  /** A symbolic link, relative and over another one, to the launcher of the copy. */
+  /** A relative symbolic link, over another link, to the launcher of the copy. */
   private static Path link;
 
   private record Ended(int code, String out, String err) {}
@@ -45,7 +45,7 @@ class RuntimeImageIT {
   }
 
   @Test
-  void theCacheIsTakenWhereItWasBuilt() throws Exception {
+  void usesTheCacheInPlace() throws Exception {
     Ended ended = run(IMAGE.resolve("bin/neuron"), CACHE_OR_DEATH, "--version");
     assertThat(ended.code()).as(ended.toString()).isZero();
     assertThat(ended.err()).isEmpty();
@@ -55,9 +55,7 @@ class RuntimeImageIT {
             "Java " + Runtime.version());
   }
 
-  /**
-   * Other collectors, heaps and options than it was made with, as machines and operators differ.
-   */
+  /** With other collectors, heaps and options than those of the training run. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -67,14 +65,14 @@ class RuntimeImageIT {
         "-XX:-UseSerialGC -XX:+UseG1GC",
         "-XX:TieredStopAtLevel=1"
       })
-  void theCacheIsTakenAfterAMoveAndThroughLinks(String option) throws Exception {
+  void usesTheCacheAfterAMoveAndThroughLinks(String option) throws Exception {
     Ended ended = run(link, CACHE_OR_DEATH + " " + option, "--version");
     assertThat(ended.code()).as(ended.toString()).isZero();
     assertThat(ended.err()).isEmpty();
   }
 
   @Test
-  void aRefusedCacheStopsNothingAndIsSaidBesideTheOutput() throws Exception {
+  void startsWithoutARefusedCacheAndWarns() throws Exception {
     Ended ended = run(link, "-XX:-UseCompressedOops", "--version");
     assertThat(ended.code()).isZero();
     assertThat(ended.err()).contains("AOT cache");
@@ -83,7 +81,7 @@ class RuntimeImageIT {
         .isNotZero();
   }
 
-  /** All of it, with nothing unpacked into a temporary folder. */
+  /** Unpacks nothing into a temporary folder. */
   @Test
   void aDevnetRunsFromTheCache() throws Exception {
     Ended ended =
@@ -99,19 +97,19 @@ class RuntimeImageIT {
   }
 
   @Test
-  void theOptionsOfTheVariableAreTheLast() throws Exception {
+  void theVariablesOptionsComeLast() throws Exception {
     assertThat(run(link, "-Dx=a -XX:InitialRAMPercentage=2 -Xmx1k", "--version").out())
         .contains("Too small maximum heap");
   }
 
   @Test
-  void exitCodesPassAndArgumentsStayWhole() throws Exception {
+  void passesExitCodesAndArguments() throws Exception {
     assertThat(run(link, "", "wallet").code()).isEqualTo(2);
     assertThat(run(link, "", "config", "--wallet.name", "a \"b\" *").out()).contains("a \"b\" *");
   }
 
   @Test
-  void publicServersAreTrustedAsByTheJdk() throws Exception {
+  void trustsTheCertificatesOfTheJdk() throws Exception {
     File store = IMAGE.resolve("lib/runtime/lib/security/cacerts").toFile();
     assertThat(KeyStore.getInstance(store, "changeit".toCharArray()).size()).isGreaterThan(50);
   }
@@ -127,7 +125,7 @@ class RuntimeImageIT {
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     try {
-      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

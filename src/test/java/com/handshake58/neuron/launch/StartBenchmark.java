@@ -35,20 +35,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How soon the packaged jar, {@code target/neuron} without its AOT cache and with it work and how
- * much memory they take, beside the Python SDK's axon in the same run. No test: its name keeps it
- * out of the build, {@code ./mvnw verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+ * Measures start time and memory of the packaged jar and of {@code target/neuron} with and without
+ * its AOT cache, compared with the Python SDK's axon in the same run. Its name keeps it out of the
+ * build. {@code ./mvnw verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
  * -Dit.test=StartBenchmark} prints its table.
  *
- * <p>The neurons talk to an embedded chain; the Python side is {@code import bittensor} and an axon
- * with ProviderCheck, without a chain. Seconds are from the process's start, memory is the highest
- * resident set ({@code VmHWM}) after {@link #REST}.
+ * <p>The neurons use an embedded chain. The Python side is {@code import bittensor} and an axon
+ * with ProviderCheck, without a chain. Seconds count from the process's start; memory is the
+ * highest resident set ({@code VmHWM}) after {@link #REST}.
  */
 @PythonPeer.Needed
 class StartBenchmark {
   private static final int RUNS = 5;
   private static final Duration REST = Duration.ofSeconds(10);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Time TIME = Time.system();
 
   @TempDir private Path folder;
@@ -80,7 +80,7 @@ class StartBenchmark {
   private record Measured(double seconds, double megabytes) {}
 
   @Test
-  void besideThePythonSdk() throws Exception {
+  void comparesWithThePythonSdk() throws Exception {
     List<Measured> python = new ArrayList<>();
     Map<String, List<Measured>> ours = new LinkedHashMap<>();
     for (int run = 0; run <= RUNS; run++) {
@@ -93,7 +93,7 @@ class StartBenchmark {
             .add(neuron(Scenario.VALIDATOR, "validator", way));
       }
     }
-    // The first one fills the machine's caches.
+    // The first run fills the machine's caches.
     python.removeFirst();
     ours.values().forEach(List::removeFirst);
     System.out.println(
@@ -213,7 +213,7 @@ class StartBenchmark {
   }
 
   private static void awaitListening(Process process, String host, int port) throws Exception {
-    long deadline = TIME.nanoTime() + PATIENCE.toNanos();
+    long deadline = TIME.nanoTime() + TIMEOUT.toNanos();
     while (true) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(host, port), 1000);
@@ -229,7 +229,7 @@ class StartBenchmark {
 
   private static void awaitLine(Process process, Path log, String text) throws Exception {
     try (BufferedReader lines = Files.newBufferedReader(log)) {
-      long deadline = TIME.nanoTime() + PATIENCE.toNanos();
+      long deadline = TIME.nanoTime() + TIMEOUT.toNanos();
       while (true) {
         String line = lines.readLine();
         if (line != null && line.contains(text)) {

@@ -38,7 +38,15 @@ class MarketplaceRegistrationTest {
       server.enqueue(answer(200, "{}"));
       URI base = URI.create("http://127.0.0.1:" + server.getPort());
       try (Marketplace marketplace = new Marketplace(base, HOTKEY, time)) {
-        new MarketplaceRegistration(marketplace, time, Randomness.system()).run(LISTING);
+        MarketplaceRegistration registration =
+            new MarketplaceRegistration(marketplace, Randomness.system());
+        registration.list(LISTING);
+        for (int attempt = 0; attempt < 4; attempt++) {
+          Duration wait = registration.step();
+          if (!wait.isZero()) {
+            time.sleep(wait);
+          }
+        }
       }
 
       assertThat(server.getRequestCount()).isEqualTo(4);

@@ -47,8 +47,7 @@ class MinerPythonIT {
   private void withAValidator(Trial trial) throws Exception {
     chain.register(CALLER.account(), 1, true);
     Miner miner = miner();
-    Lifecycle life =
-        new Lifecycle(miner.services(chain, MinerTest.FAST, new Health(Time.system())));
+    Lifecycle life = miner.services(chain, MinerTest.FAST, new Health(Time.system()));
     life.start();
     try (PythonPeer.Running validator = PythonPeer.installed().start("synapse_peer.py")) {
       validator.send(JSON.createObjectNode().put("role", "dendrite"));

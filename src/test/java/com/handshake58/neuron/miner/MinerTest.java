@@ -39,7 +39,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +68,7 @@ class MinerTest {
   private final MockWebServer marketplace = new MockWebServer();
   private final Dendrite caller =
       new Dendrite(CALLER, Time.system(), Randomness.system(), () -> AddressPolicy.LOCAL_ALLOWED);
-  private Lifecycle running = new Lifecycle(List.of());
+  private Lifecycle running = new Lifecycle();
 
   @BeforeEach
   void start() throws IOException {
@@ -245,7 +244,7 @@ class MinerTest {
     AxonConfig taken =
         new AxonConfig("127.0.0.1", port, Optional.of("127.0.0.2"), OptionalInt.empty(), 4, false);
     Miner second = miner(config(false, false), taken, OWN);
-    Lifecycle starting = new Lifecycle(second.services(chain, FAST, health));
+    Lifecycle starting = second.services(chain, FAST, health);
     assertThatThrownBy(starting::start)
         .isInstanceOf(IOException.class)
         .hasMessage(
@@ -302,7 +301,7 @@ class MinerTest {
 
   private Miner started(MinerConfig config, AxonConfig axon) throws Exception {
     Miner miner = miner(config, axon, OWN);
-    running = new Lifecycle(miner.services(chain, FAST, health));
+    running = miner.services(chain, FAST, health);
     running.start();
     return miner;
   }

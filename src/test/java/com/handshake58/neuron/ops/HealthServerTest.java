@@ -102,7 +102,7 @@ class HealthServerTest {
               new Said(
                   1,
                   "NEURON_HEALTH_PORT is not set to a port: the neuron's health cannot be"
-                      + " asked\n"));
+                      + " read\n"));
     }
   }
 
@@ -111,7 +111,7 @@ class HealthServerTest {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       long begun = System.nanoTime();
       assertThat(script(String.valueOf(mute.getLocalPort())))
-          .isEqualTo(new Said(1, "the neuron did not tell its health within 5 s\n"));
+          .isEqualTo(new Said(1, "the neuron did not report its health within 5 s\n"));
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
     }
   }

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is released is said once. */
+/** The version and the needed resources are written once. */
 class ReleaseTest {
 
-  /** Not in the image's build file, not in the docs, not in a constant: a release edits the pom. */
+  /** A release edits the pom alone: no other file holds the version. */
   @Test
-  void theVersionStandsInThePomOnly() throws IOException {
+  void theVersionIsInThePomOnly() throws IOException {
     Pattern version =
         Pattern.compile("(?<![\\d.]|Shield[ -])" + Pattern.quote(Version.ofThePom()) + "(?!\\d)");
     List<String> again = new ArrayList<>();
@@ -33,7 +33,7 @@ class ReleaseTest {
   }
 
   @Test
-  void theLeastThatANeuronNeedsIsSaidInTheSubnetsForm() throws IOException {
+  void minComputeHasTheSubnetsForm() throws IOException {
     JsonNode least = new YAMLMapper().readTree(Path.of("min_compute.yml").toFile());
     assertThat(least.has("version")).isFalse();
     assertThat(least.at("/compute_spec/miner/cpu/min_cores").asInt()).isEqualTo(1);
@@ -43,9 +43,7 @@ class ReleaseTest {
     assertThat(least.at("/network_spec/bandwidth/download").isNumber()).isTrue();
   }
 
-  /**
-   * All that is written by hand, but for the pom, the change log, the licence and the tests' data.
-   */
+  /** The files written by hand, without the pom, change log, licence and test data. */
   private static List<Path> files() throws IOException {
     try (Stream<Path> top = Files.list(Path.of(""));
         Stream<Path> main = Files.walk(Path.of("src/main"));

@@ -185,7 +185,7 @@ abstract class DatabaseContract {
     return handle.execute("INSERT INTO example_note (id, text) VALUES (?, ?)", id, text);
   }
 
-  static List<String> texts(DatabaseReader database) {
+  static List<String> texts(DatabaseReader database) throws Exception {
     return database.read(
         handle ->
             handle

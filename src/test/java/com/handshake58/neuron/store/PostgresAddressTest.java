@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.messages.DatabaseMessages;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,9 +91,13 @@ class PostgresAddressTest {
       })
   void refusesOthersWithoutRepeatingASecret(String url, String why) {
     assertThatThrownBy(() -> PostgresAddress.parse(url))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOfSatisfying(
+            PostgresAddressException.class,
+            e ->
+                assertThat(DatabaseMessages.ofAddress(e.problem()))
+                    .contains(why)
+                    .doesNotContain(SECRET))
         .hasNoCause()
-        .hasMessageContaining(why)
         .message()
         .doesNotContain(SECRET);
   }

@@ -3,6 +3,7 @@ package com.handshake58.neuron.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,18 +37,18 @@ class PostgresDatabaseIT extends DatabaseContract {
 
   @Test
   void oneLeadsUntilItsSessionEnds() throws Exception {
-    try (Candidate first = Candidate.connect(place);
-        Candidate second = Candidate.connect(place);
-        Candidate elsewhere = Candidate.connect(server.place())) {
-      assertThat(first.elected()).isTrue();
-      assertThat(second.elected()).isFalse();
-      assertThat(elsewhere.elected()).isTrue();
-      Database database = first.lead(DOMAINS);
-      assertThat(second.elected()).isFalse();
+    try (LeaderElection first = LeaderElection.connect(place);
+        LeaderElection second = LeaderElection.connect(place);
+        LeaderElection elsewhere = LeaderElection.connect(server.place())) {
+      assertThat(first.tryToLead()).isTrue();
+      assertThat(second.tryToLead()).isFalse();
+      assertThat(elsewhere.tryToLead()).isTrue();
+      Database database = first.database(DOMAINS);
+      assertThat(second.tryToLead()).isFalse();
       database.inTransaction(handle -> insert(handle, 1, "the first's"));
       database.close();
-      assertThat(second.elected()).isTrue();
-      try (Database next = second.lead(DOMAINS)) {
+      assertThat(second.tryToLead()).isTrue();
+      try (Database next = second.database(DOMAINS)) {
         assertThat(texts(next)).containsExactly("the first's");
         assertThat(database.leads()).isFalse();
         assertThatThrownBy(() -> database.inTransaction(handle -> insert(handle, 2, "late")))
@@ -58,10 +59,10 @@ class PostgresDatabaseIT extends DatabaseContract {
 
   @Test
   void whoStandsByChangesNothing() throws Exception {
-    try (Candidate first = Candidate.connect(place);
-        Candidate second = Candidate.connect(place)) {
-      assertThat(first.elected()).isTrue();
-      assertThat(second.elected()).isFalse();
+    try (LeaderElection first = LeaderElection.connect(place);
+        LeaderElection second = LeaderElection.connect(place)) {
+      assertThat(first.tryToLead()).isTrue();
+      assertThat(second.tryToLead()).isFalse();
       assertThat(DatabaseView.of(place)).isEmpty();
     }
   }
@@ -197,10 +198,9 @@ class PostgresDatabaseIT extends DatabaseContract {
     assertThatThrownBy(() -> Database.open(new DatabasePlace.OnServer(address, "schema"), DOMAINS))
         .isInstanceOf(StoreException.class)
         .hasNoCause()
-        .hasMessageContaining(address.toString())
-        .hasMessageContaining("DATABASE_URL")
-        .hasMessageContaining(why)
-        .message()
+        .extracting(PostgresDatabaseIT::sentence)
+        .asString()
+        .contains(address.toString(), "DATABASE_URL", why)
         .doesNotContain("hunter2", "p@ss");
   }
 
@@ -216,7 +216,8 @@ class PostgresDatabaseIT extends DatabaseContract {
               () -> Database.open(new DatabasePlace.OnServer(address, "schema"), DOMAINS))
           .isInstanceOf(DatabaseUnreachableException.class)
           .hasNoCause()
-          .message()
+          .extracting(PostgresDatabaseIT::sentence)
+          .asString()
           .contains(address.toString(), "DATABASE_URL")
           .containsPattern("nothing listens there|no such host")
           .doesNotContain("hunter2");
@@ -233,7 +234,9 @@ class PostgresDatabaseIT extends DatabaseContract {
     assertThatThrownBy(
             () -> Database.open(new DatabasePlace.OnServer(guest, place.schema()), DOMAINS))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("GRANT CREATE ON DATABASE");
+        .extracting(PostgresDatabaseIT::sentence)
+        .asString()
+        .contains("GRANT CREATE ON DATABASE");
     assertThat(PostgresProbe.of(guest).maySchemas()).isFalse();
     assertThat(PostgresProbe.of(server.address()).maySchemas()).isTrue();
   }
@@ -247,7 +250,7 @@ class PostgresDatabaseIT extends DatabaseContract {
       assertThatThrownBy(() -> texts(database))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("no connection left");
-      assertThatThrownBy(() -> Candidate.connect(guest))
+      assertThatThrownBy(() -> LeaderElection.connect(guest))
           .isInstanceOf(DatabaseUnreachableException.class)
           .hasMessageContaining("no connection left");
       server.execute("ALTER ROLE " + guest.schema() + " CONNECTION LIMIT 2");
@@ -278,15 +281,15 @@ class PostgresDatabaseIT extends DatabaseContract {
     DatabasePlace.OnServer guest = server.guest();
     String role = "ALTER ROLE " + guest.schema();
     server.execute(role + " SET default_transaction_read_only = on");
-    try (Candidate candidate = Candidate.connect(guest)) {
-      assertThatThrownBy(candidate::elected)
+    try (LeaderElection election = LeaderElection.connect(guest)) {
+      assertThatThrownBy(election::tryToLead)
           .isInstanceOf(DatabaseUnreachableException.class)
           .hasMessageContaining("it cannot be written there");
     }
     server.execute(role + " RESET default_transaction_read_only");
-    try (Candidate candidate = Candidate.connect(guest)) {
-      assertThat(candidate.elected()).isTrue();
-      assertThat(candidate.elected()).isTrue();
+    try (LeaderElection election = LeaderElection.connect(guest)) {
+      assertThat(election.tryToLead()).isTrue();
+      assertThat(election.tryToLead()).isTrue();
     }
   }
 
@@ -294,13 +297,13 @@ class PostgresDatabaseIT extends DatabaseContract {
   @Test
   void aSessionThatHasTheLockAlreadyIsShared() throws Exception {
     try (Connection session = Postgres.writing(place.address())) {
-      Lead lead = Lead.take(session, place).orElseThrow();
-      assertThat(lead.held(session)).isTrue();
-      assertThatThrownBy(() -> Lead.take(session, place))
+      LeaderLock lock = LeaderLock.tryAcquire(session, place).orElseThrow();
+      assertThat(lock.isHeld(session)).isTrue();
+      assertThatThrownBy(() -> LeaderLock.tryAcquire(session, place))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("pooler");
-      assertThat(Lead.take(session, server.place())).isPresent();
-      assertThat(lead.held(session)).isFalse();
+      assertThat(LeaderLock.tryAcquire(session, server.place())).isPresent();
+      assertThat(lock.isHeld(session)).isFalse();
     }
   }
 
@@ -332,7 +335,9 @@ class PostgresDatabaseIT extends DatabaseContract {
       assertThat(texts(view)).isEmpty();
       assertThatThrownBy(() -> view.read(DatabaseContract::count))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("no validator has run there yet");
+          .extracting(PostgresDatabaseIT::sentence)
+          .asString()
+          .contains("no validator has run there yet");
       assertThat(database.leads()).isTrue();
     }
   }
@@ -363,6 +368,10 @@ class PostgresDatabaseIT extends DatabaseContract {
         .isInstanceOf(LeadLostException.class);
     awaitEnd(session.getFirst());
     Database.open(place, DOMAINS).close();
+  }
+
+  private static String sentence(Throwable e) {
+    return ErrorMessages.of((Exception) e);
   }
 
   private void awaitEnd(String session) throws Exception {

@@ -260,7 +260,8 @@ class KillIT {
             });
   }
 
-  private static void assertLedger(Database database, StoredRound last, String what) {
+  private static void assertLedger(Database database, StoredRound last, String what)
+      throws Exception {
     EvmChain polygon = polygon(last);
     ClaimsReport report = SimulatedPolygon.ledger(database).lastComplete().orElseThrow();
     assertThat(sums(report.providers()))
@@ -279,8 +280,8 @@ class KillIT {
   }
 
   /** The chain includes every submission, so that a second one shows. */
-  private static void assertNothingTwice(
-      KillChild.FileChain chain, Database database, String what) {
+  private static void assertNothingTwice(KillChild.FileChain chain, Database database, String what)
+      throws Exception {
     List<Long> blocks = chain.inclusions();
     assertThat(blocks).as(what).isNotEmpty();
     for (int i = 1; i < blocks.size(); i++) {

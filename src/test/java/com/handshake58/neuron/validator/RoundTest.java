@@ -300,7 +300,7 @@ class RoundTest {
   }
 
   @Test
-  void storesNothingIfTheChainIsUnreachable() {
+  void storesNothingIfTheChainIsUnreachable() throws Exception {
     miners(ANN);
     chain.unreachable = true;
 

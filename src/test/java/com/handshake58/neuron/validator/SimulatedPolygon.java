@@ -54,7 +54,7 @@ final class SimulatedPolygon {
   }
 
   /** Returns a scanner that writes to the database and reads this chain without sockets. */
-  ClaimsScanner scanner(Database database) {
+  ClaimsScanner scanner(Database database) throws Exception {
     EvmPool pool =
         new EvmPool(
             new PoolSettings(
@@ -71,7 +71,7 @@ final class SimulatedPolygon {
     return new ClaimsScanner(pool, ledger(database), SETTINGS, event -> {});
   }
 
-  static ClaimsLedger ledger(Database database) {
+  static ClaimsLedger ledger(Database database) throws Exception {
     return new ClaimsLedger(database, SETTINGS.chainId(), SETTINGS.contract());
   }
 

@@ -10,6 +10,7 @@ import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseReader;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
@@ -168,8 +169,7 @@ class WeightsKeeperTest {
           @Override
           public PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params)
               throws RpcException, InterruptedException {
-            Intent open =
-                intents.open(WeightSubmission.PURPOSE, chain.genesis().toHex()).orElseThrow();
+            Intent open = openIntent();
             assertThat(open.request().nonce()).isEqualTo(params.nonce());
             assertThat(open.request().lastBlock()).isEqualTo(params.lastBlock());
             assertThat(open.hash()).isEmpty();
@@ -180,12 +180,7 @@ class WeightsKeeperTest {
           @Override
           public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor)
               throws InterruptedException {
-            assertThat(
-                    intents
-                        .open(WeightSubmission.PURPOSE, chain.genesis().toHex())
-                        .orElseThrow()
-                        .hash())
-                .contains(prepared.hash());
+            assertThat(openIntent().hash()).contains(prepared.hash());
             return super.submit(prepared, waitFor);
           }
         };
@@ -280,6 +275,14 @@ class WeightsKeeperTest {
     assertThat(last().intent().note()).contains("first");
   }
 
+  private Intent openIntent() {
+    try {
+      return intents.open(WeightSubmission.PURPOSE, chain.genesis().toHex()).orElseThrow();
+    } catch (DatabaseUnavailableException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static WeightsReport.Submitted included(WeightsReport report) {
     assertThat(report)
         .isInstanceOfSatisfying(
@@ -296,21 +299,21 @@ class WeightsKeeperTest {
     return (InDoubt) ((WeightsReport.Submitted) report).outcome();
   }
 
-  private List<WeightSubmission> submissions() {
+  private List<WeightSubmission> submissions() throws Exception {
     return submissions(database);
   }
 
-  static List<WeightSubmission> submissions(DatabaseReader database) {
+  static List<WeightSubmission> submissions(DatabaseReader database) throws Exception {
     return DatabaseIntents.of(database, WeightSubmission.PURPOSE).stream()
         .map(WeightSubmission::of)
         .toList();
   }
 
-  private WeightSubmission last() {
+  private WeightSubmission last() throws Exception {
     return submissions().getLast();
   }
 
-  private WeightSubmission ofRound(long round) {
+  private WeightSubmission ofRound(long round) throws Exception {
     List<WeightSubmission> found = submissions().stream().filter(s -> s.round() == round).toList();
     assertThat(found).hasSize(1);
     return found.getFirst();

@@ -31,7 +31,7 @@ class KeyFileReaderTest {
   private static final String ALICE = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
   private static final String BOB = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 
-  /** Where the SDK 11 takes a bare hex number for a seed, a coldkeypub's reader must not. */
+  /** SDK 11 reads a bare hex number as a seed; in a coldkeypub file it is a public key. */
   private static final Set<String> BARE =
       Set.of("raw public key text of old coldkeypub", "raw seed text, same shape");
 
@@ -58,18 +58,18 @@ class KeyFileReaderTest {
       assertThat(pair.keyType().code()).isEqualTo(vector.get("cryptoType").asInt());
       assertThat(text).contains(Hex.encode(pair.privateKey()));
     } else {
-      assertThat(file).isEqualTo(new KeyFile.Watched(account));
+      assertThat(file).isEqualTo(new KeyFile.PublicOnly(account));
     }
   }
 
-  /** What is said of files as they may be found, beside the SDK 11's own verdict. */
+  /** Compares the result for unusual files with SDK 11's. */
   static Stream<JsonNode> odd() {
     return Vectors.cases("wallet.json", "odd").filter(v -> !v.has("of"));
   }
 
   @ParameterizedTest
   @MethodSource("odd")
-  void judgesOddFilesAsTheSdk11Does(JsonNode vector) {
+  void acceptsTheUnusualFilesThatSdk11Accepts(JsonNode vector) {
     KeyFile file = READER.read(content(vector), KeyRole.HOTKEY);
     String verdict = vector.get("verdicts").get("sdk11").asText();
     if (verdict.startsWith("ERR") || BARE.contains(vector.get("name").asText())) {
@@ -86,7 +86,7 @@ class KeyFileReaderTest {
 
   @ParameterizedTest
   @MethodSource("oddEncrypted")
-  void knowsADamagedEncryptedFileByItsPrefix(JsonNode vector) {
+  void recognizesADamagedEncryptedFileByItsPrefix(JsonNode vector) {
     byte[] content = content(file(vector.get("of").asText()));
     byte[] kept = Arrays.copyOf(content, vector.path("keepFirst").asInt(content.length));
     assertThat(READER.read(kept, KeyRole.COLDKEY)).isInstanceOf(KeyFile.Encrypted.class);
@@ -97,14 +97,14 @@ class KeyFileReaderTest {
     byte[] content =
         "0x8eaf04151687736326c9fea17e25fc5287613693c912909cb226aa4794f26a48\n".getBytes(UTF_8);
     assertThat(READER.read(content, KeyRole.COLDKEYPUB))
-        .isEqualTo(new KeyFile.Watched(AccountId.fromSs58(BOB)));
+        .isEqualTo(new KeyFile.PublicOnly(AccountId.fromSs58(BOB)));
     for (KeyRole role : new KeyRole[] {KeyRole.HOTKEY, KeyRole.COLDKEY}) {
       assertThat(READER.read(content, role)).isInstanceOf(KeyFile.Unusable.class);
     }
   }
 
   @Test
-  void aPublicKeyOfAnotherSecretIsRefused() {
+  void refusesAPublicKeyOfAnotherSecret() {
     String text = "{\"secretSeed\":\"%s\",\"publicKey\":\"0x%s\"}".formatted(SEED, "8e".repeat(32));
     assertThat(read(text)).isInstanceOf(KeyFile.Unusable.class);
   }
@@ -133,7 +133,7 @@ class KeyFileReaderTest {
 
   @ParameterizedTest
   @MethodSource("broken")
-  void brokenFilesAreRefusedWithoutRepeatingTheirSecret(Map.Entry<String, String> file) {
+  void refusesBrokenFilesWithoutRepeatingTheirSecret(Map.Entry<String, String> file) {
     assertThat(read(file.getValue()))
         .isInstanceOfSatisfying(
             KeyFile.Unusable.class,
@@ -145,14 +145,14 @@ class KeyFileReaderTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreRefused() {
+  void refusesBytesThatAreNoText() {
     assertThat(READER.read(new byte[] {(byte) 0xff, (byte) 0xfe, 0}, KeyRole.HOTKEY))
         .isInstanceOf(KeyFile.Unusable.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "null", "\"0\"", "true"})
-  void whatIsNoNumberMeansSr25519(String cryptoType) {
+  void aCryptoTypeThatIsNoNumberMeansSr25519(String cryptoType) {
     assertThat(
             account(read("{\"secretSeed\":\"%s\",\"cryptoType\":%s}".formatted(SEED, cryptoType))))
         .isEqualTo(ALICE);
@@ -160,7 +160,7 @@ class KeyFileReaderTest {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void readsWhatTheWriterWrites(KeyType type) {
+  void readsTheWritersFiles(KeyType type) {
     String phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
     byte[] ofPhrase = KeyFileWriter.ofPhrase(phrase, type, Randomness.system());
     KeyPair pair = ((KeyFile.Secret) READER.read(ofPhrase, KeyRole.HOTKEY)).keyPair();
@@ -169,7 +169,7 @@ class KeyFileReaderTest {
 
     assertThat(account(READER.read(ofPair, KeyRole.HOTKEY))).isEqualTo(pair.account().ss58());
     assertThat(READER.read(ofAccount, KeyRole.COLDKEYPUB))
-        .isEqualTo(new KeyFile.Watched(pair.account()));
+        .isEqualTo(new KeyFile.PublicOnly(pair.account()));
     assertThat(new String(ofAccount, UTF_8)).doesNotContain("private", "secret");
   }
 
@@ -195,7 +195,7 @@ class KeyFileReaderTest {
   private static String account(KeyFile file) {
     return switch (file) {
       case KeyFile.Secret secret -> secret.keyPair().account().ss58();
-      case KeyFile.Watched watched -> watched.account().ss58();
+      case KeyFile.PublicOnly watched -> watched.account().ss58();
       case KeyFile.Encrypted encrypted -> "encrypted";
       case KeyFile.Unusable unusable -> unusable.reason();
     };

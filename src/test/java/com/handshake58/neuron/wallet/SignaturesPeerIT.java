@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Keys, signatures and wallets, ours against those of the real bittensor-wallet, both ways. */
+/** Exchanges keys, signatures and wallets with the real bittensor-wallet, in both directions. */
 @PythonPeer.Needed
 class SignaturesPeerIT {
   private static final Randomness RANDOM = Randomness.system();
@@ -47,7 +47,7 @@ class SignaturesPeerIT {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void pythonSignsAndWeVerify(KeyType type) throws Exception {
+  void verifiesSignaturesOfPython(KeyType type) throws Exception {
     for (int i = 0; i < 50; i++) {
       byte[] message = RANDOM.bytes(i * 7);
       JsonNode signed =
@@ -66,7 +66,7 @@ class SignaturesPeerIT {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void weSignAndPythonVerifies(KeyType type) throws Exception {
+  void signsForPython(KeyType type) throws Exception {
     for (int i = 0; i < 50; i++) {
       byte[] message = RANDOM.bytes(i * 7);
       KeyPair pair = KeyPair.fromSeed(RANDOM.bytes(32), type, RANDOM);
@@ -80,7 +80,7 @@ class SignaturesPeerIT {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void bothDeriveTheSameKeys(KeyType type) throws Exception {
+  void derivesTheSameKeysAsPython(KeyType type) throws Exception {
     String fresh = Mnemonic.generate(RANDOM, 24);
     for (String uri :
         List.of(
@@ -104,7 +104,7 @@ class SignaturesPeerIT {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void weReadWalletsMadeByPython(KeyType type, @TempDir Path root) throws Exception {
+  void readsWalletsOfPython(KeyType type, @TempDir Path root) throws Exception {
     JsonNode made = ask(wallet("create", root, type));
     Wallet ours = new Wallet(new WalletFolder(root, "hs58", "miner"), RANDOM);
 
@@ -116,7 +116,7 @@ class SignaturesPeerIT {
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void pythonReadsWalletsMadeByUs(KeyType type, @TempDir Path root) throws Exception {
+  void writesWalletsForPython(KeyType type, @TempDir Path root) throws Exception {
     WalletFolder folder = new WalletFolder(root, "hs58", "miner");
     KeyPair hotkey = KeyPair.development("//hs58", type, RANDOM);
     String phrase = Mnemonic.generate(RANDOM, 12);
@@ -138,7 +138,7 @@ class SignaturesPeerIT {
   }
 
   @Test
-  void softKeysOfOursSignForPython() throws Exception {
+  void signsForPythonWithSoftKeys() throws Exception {
     KeyPair soft = KeyPair.fromUri(PHRASE + "/soft/58", KeyType.SR25519, RANDOM);
     byte[] message = "hello subnet 58".getBytes(UTF_8);
     assertThat(pythonVerifies(soft, message, soft.sign(message))).isTrue();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.WalletMessages;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -28,14 +29,14 @@ class WalletTest {
   private Wallet wallet;
 
   @BeforeEach
-  void aWallet() {
+  void setUp() {
     Path wallets = home.toAbsolutePath().resolve(".bittensor/wallets");
     folder = WalletFolder.of(new WalletConfig(wallets, "hs58", "miner"));
     wallet = new Wallet(folder, RANDOM);
   }
 
   @Test
-  void liesWhereBittensorPutsIt() {
+  void usesThePathsOfBittensor() {
     Path root = home.toAbsolutePath().resolve(".bittensor/wallets/hs58");
     assertThat(folder.hotkeyFile()).isEqualTo(root.resolve("hotkeys/miner"));
     assertThat(folder.hotkeypubFile()).isEqualTo(root.resolve("hotkeys/minerpub.txt"));
@@ -67,7 +68,7 @@ class WalletTest {
   }
 
   @Test
-  void takesTheOlderNameOfColdkeypub() throws IOException {
+  void readsTheOlderNameOfColdkeypub() throws IOException {
     put("coldkeypub", ALICE.account().toHex());
     assertThat(wallet.coldkeypub()).isEqualTo(ALICE.account());
   }
@@ -81,16 +82,18 @@ class WalletTest {
   }
 
   @Test
-  void saysWhatIsMissing() {
+  void reportsAMissingFile() {
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)
         .withMessageContaining(folder.hotkeyFile().toString())
-        .withMessageContaining("--wallet.path");
+        .extracting(e -> WalletMessages.of(e.problem()))
+        .asString()
+        .contains("--wallet.path");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"$NACL", "$ANSIBLE_VAULT", "gAAAAA"})
-  void saysThatAFileIsEncrypted(String prefix) throws IOException {
+  void reportsAnEncryptedFile(String prefix) throws IOException {
     put("hotkeys/miner", prefix + "…");
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)
@@ -100,7 +103,7 @@ class WalletTest {
   }
 
   @Test
-  void saysThatAPublicKeyCannotSign() throws IOException {
+  void reportsAPublicKeyThatCannotSign() throws IOException {
     put("hotkeys/miner", "{\"ss58Address\":\"%s\"}".formatted(ALICE.account()));
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)
@@ -108,7 +111,7 @@ class WalletTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAFile() throws IOException {
+  void reportsABrokenFile() throws IOException {
     put("hotkeys/miner", "{\"secretSeed\":\"0x1234\"}");
     assertThatExceptionOfType(WalletException.class)
         .isThrownBy(wallet::hotkey)

@@ -1,11 +1,31 @@
 package com.handshake58.neuron.app.doctor;
 
-/** One thing that a neuron needs, looked at. */
+/** Examines one thing that a neuron needs. */
 public interface Check {
 
-  /** What is looked at, in a word or two; never a secret. */
+  /** The examined thing in a word or two, without a secret. */
   String name();
 
-  /** Looks; takes half a minute at most and throws for nothing that is wrong outside. */
-  Finding look() throws InterruptedException;
+  /** Takes half a minute at most; throws for nothing that is wrong outside the program. */
+  Finding run() throws InterruptedException;
+
+  /** The work of a check. */
+  @FunctionalInterface
+  interface Body {
+    Finding run() throws InterruptedException;
+  }
+
+  static Check of(String name, Body body) {
+    return new Check() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Finding run() throws InterruptedException {
+        return body.run();
+      }
+    };
+  }
 }

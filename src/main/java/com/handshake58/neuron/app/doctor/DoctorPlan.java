@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be looked at; what is empty is left out.
+ * The things that the doctor examines; it leaves out the empty ones.
  *
  * @param permit whether the hotkey needs a validator permit
  */
@@ -29,9 +29,9 @@ public record DoctorPlan(
   public record Chain(SubtensorConfig subtensor, int netuid) {}
 
   /**
-   * The nodes that claims are read from.
+   * The Polygon nodes.
    *
-   * @param chainId what each must say
+   * @param chainId that each has to report
    */
   public record Polygon(List<URI> rpcUrls, long chainId) {
     public Polygon {
@@ -40,7 +40,7 @@ public record DoctorPlan(
   }
 
   /**
-   * The wallet that is paid.
+   * The wallet that receives payments.
    *
    * @param wallet {@code 0x} and 40 hex digits
    */

@@ -1,6 +1,6 @@
 package com.handshake58.neuron.app.doctor;
 
-/** What a check found; the sentence says what to do where something is wrong, and no secret. */
+/** The result of a check: a sentence with the remedy, without a secret and without a full stop. */
 public sealed interface Finding {
 
   String sentence();

@@ -23,7 +23,7 @@ record PolygonCheck(URI url, long chainId, OkHttpClient http) implements Check {
   }
 
   @Override
-  public Finding look() {
+  public Finding run() {
     JsonRpcClient rpc = new JsonRpcClient(RpcTransport.http(http));
     return switch (rpc.call(Endpoint.parse(url.toString()), CHAIN_ID)) {
       case JsonRpcOutcome.Responses answer -> read(answer.responses().getFirst());
@@ -50,15 +50,15 @@ record PolygonCheck(URI url, long chainId, OkHttpClient http) implements Check {
 
   private Finding compare(long served) {
     return served == chainId
-        ? new Finding.Ok("answers for chain " + chainId + ".")
-        : new Finding.Fail(PolygonMessages.wrongChain(served, chainId) + ".");
+        ? new Finding.Ok("answers for chain " + chainId)
+        : new Finding.Fail(PolygonMessages.wrongChain(served, chainId));
   }
 
   private static Finding noChainId(String answer) {
-    return new Finding.Fail(PolygonMessages.noChainId(answer) + ".");
+    return new Finding.Fail(PolygonMessages.noChainId(answer));
   }
 
   private static Finding unreachable(String why) {
-    return new Finding.Fail(PolygonMessages.unreachable(why) + ".");
+    return new Finding.Fail(PolygonMessages.unreachable(why));
   }
 }

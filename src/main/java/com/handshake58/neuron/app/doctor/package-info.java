@@ -1,4 +1,4 @@
-/** Checks of a neuron's surroundings, each its own class; nothing here changes anything. */
+/** The checks of {@code neuron doctor}. They change nothing. */
 @NullMarked
 package com.handshake58.neuron.app.doctor;
 

@@ -40,8 +40,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * The scenario's chains and neurons, made from one plan. They share nothing but their sockets; who
- * starts one stops it.
+ * Makes the scenario's chains and neurons from one plan. They share nothing but their sockets. The
+ * caller starts and stops them.
  */
 public final class Devnet {
   private static final String HOTKEY = "default";
@@ -75,7 +75,7 @@ public final class Devnet {
   }
 
   /**
-   * The claims' chain, not yet started.
+   * The chain of the claims, not yet started.
    *
    * @param port 0 for any free one; anvil chooses its own
    */
@@ -101,7 +101,7 @@ public final class Devnet {
   }
 
   /** A miner, not yet started. */
-  public MinerNeuron miner(Actor actor, URI chain, URI marketplace) throws MinerConfigException {
+  public Service miner(Actor actor, URI chain, URI marketplace) throws MinerConfigException {
     NeuronConfig.ForMiner config =
         new NeuronConfig.ForMiner(
             wallet(actor),
@@ -123,14 +123,14 @@ public final class Devnet {
     MinerIntervals pace =
         new MinerIntervals(
             block.multipliedBy(5), block, new Backoff(block, block.multipliedBy(10), 0.3));
-    return new MinerNeuron(
+    return MinerNeuron.of(
         config, actor.hotkey(randomness), pace, new Health(time), time, randomness);
   }
 
   /**
    * The validator, not yet started.
    *
-   * @param contract whose claims count
+   * @param contract the contract whose claims count
    */
   public Service validator(
       URI chain, URI polygon, EvmAddress contract, Consumer<RoundLoop.Done> listener) {
@@ -144,7 +144,7 @@ public final class Devnet {
         randomness);
   }
 
-  /** What the validator is told. */
+  /** The validator's configuration. */
   NeuronConfig.ForValidator config(URI chain, URI polygon, EvmAddress contract) {
     Actor actor = Scenario.VALIDATOR;
     return new NeuronConfig.ForValidator(
@@ -170,7 +170,7 @@ public final class Devnet {
     return new WalletConfig(plan.folder(), actor.name(), HOTKEY);
   }
 
-  /** Laid out as any neuron's, so that the commands that show a neuron's state find it. */
+  /** The same layout as any neuron's, so that commands find its state. */
   Path folder(Actor actor, Mode mode) {
     return plan.folder()
         .resolve(actor.name())

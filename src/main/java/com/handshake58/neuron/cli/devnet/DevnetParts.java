@@ -13,23 +13,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The scenario spread over several processes: one part in each, and one that waits for the end. */
+/** Runs one part of the scenario in this process, or waits for a state of its chain. */
 public final class DevnetParts {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration AWAIT_TIMEOUT = Duration.ofMinutes(5);
 
   private final Devnet devnet;
   private final DevnetPlan plan;
   private final PrintWriter out;
   private final Time time;
 
-  /** What can run alone. */
+  /** A part that can run alone. */
   public enum Part {
     CHAIN,
     POLYGON,
     MARKETPLACE
   }
 
-  /** What can be waited for. */
+  /** A state of the chain to wait for. */
   public enum Awaited {
     /** All miners' axons on the chain. */
     MINERS,
@@ -44,7 +44,7 @@ public final class DevnetParts {
     this.time = time;
   }
 
-  /** Runs one part until the process is told to end; prints where it listens. */
+  /** Runs one part until the process gets a signal to end. Prints the part's address. */
   public void run(Part part) throws Exception {
     switch (part) {
       case CHAIN -> {
@@ -62,19 +62,19 @@ public final class DevnetParts {
     }
   }
 
-  private void run(Service part, Supplier<String> says) throws Exception {
+  private void run(Service part, Supplier<String> started) throws Exception {
     NeuronProcess.run(
         part,
         () -> {
-          out.println(says.get());
+          out.println(started.get());
           out.flush();
         });
   }
 
   /**
-   * Returns once the chain shows it.
+   * Returns when the chain has reached the state.
    *
-   * @throws IOException if it does not within five minutes
+   * @throws IOException if it does not reach it within five minutes
    */
   public void await(Awaited what, URI chain) throws Exception {
     ChainConnection client = devnet.client(chain);
@@ -82,8 +82,8 @@ public final class DevnetParts {
     try {
       DevnetWatch watch = new DevnetWatch(client.subtensor(), out, time, plan.blockTime());
       switch (what) {
-        case MINERS -> watch.miners(PATIENCE);
-        case WEIGHTS -> watch.weights(PATIENCE);
+        case MINERS -> watch.miners(AWAIT_TIMEOUT);
+        case WEIGHTS -> watch.weights(AWAIT_TIMEOUT);
       }
     } finally {
       client.connection().stop();

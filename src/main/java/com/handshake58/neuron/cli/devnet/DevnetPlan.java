@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the devnet runs.
+ * The configuration of the devnet.
  *
  * @param runtime the spec version
- * @param host what the chain, the claims' chain and the marketplace listen on
- * @param port of the chain, or of the part that is started alone; 0 for any free one
+ * @param host the address that the chains and the marketplace listen on
+ * @param port of the chain, or of the part that runs alone; 0 for any free one
  * @param blockTime of the chain
  * @param roundBlocks blocks between two rounds
  * @param epochLength blocks between two submissions of weights
- * @param minerHost what miners listen on and announce
- * @param anvil the program that is the claims' chain; the embedded one where empty
- * @param folder where the neurons' state lies
+ * @param minerHost the address that miners listen on and announce
+ * @param anvil the program that runs the chain of the claims; an embedded chain if empty
+ * @param folder of the neurons' state
  */
 public record DevnetPlan(
     int runtime,

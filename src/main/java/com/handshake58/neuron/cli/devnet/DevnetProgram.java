@@ -21,13 +21,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the whole scenario, shows its rounds, and compares the chain's weights in the end. */
+/** Runs the whole scenario, shows its rounds and compares the chain's weights in the end. */
 public final class DevnetProgram {
-  /** The longest wait for miners to announce themselves. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ANNOUNCEMENT_TIMEOUT = Duration.ofSeconds(60);
 
-  /** The longest wait for a round, which itself waits a minute for claims that cannot be had. */
-  private static final Duration ROUND = Duration.ofMinutes(2);
+  /** A round itself waits a minute for claims. */
+  private static final Duration ROUND_TIMEOUT = Duration.ofMinutes(2);
 
   private final Devnet devnet;
   private final DevnetPlan plan;
@@ -46,10 +45,10 @@ public final class DevnetProgram {
   }
 
   /**
-   * Runs.
+   * Runs the scenario.
    *
-   * @param rounds how many; empty for as long as the process runs
-   * @return whether the chain's weights are the expected ones
+   * @param rounds how many; empty to run until the process ends
+   * @return whether the chain holds the expected weights
    */
   public boolean run(Optional<Integer> rounds) throws Exception {
     try {
@@ -97,7 +96,7 @@ public final class DevnetProgram {
 
   private void awaitMiners(DevnetWatch watch) throws IOException, InterruptedException {
     try {
-      watch.miners(PATIENCE);
+      watch.miners(ANNOUNCEMENT_TIMEOUT);
     } catch (IOException e) {
       throw new IOException(
           "%s: where %s is not an address of this machine, name one with --miner-host"
@@ -114,9 +113,9 @@ public final class DevnetProgram {
       throws IOException, InterruptedException {
     Map<Integer, Integer> weights = Map.of();
     for (int n = 0; rounds.isEmpty() || n < rounds.get(); n++) {
-      RoundLoop.Done round = done.poll(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+      RoundLoop.Done round = done.poll(ROUND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       if (round == null) {
-        throw new IOException("no round ended within " + ROUND.toSeconds() + " s");
+        throw new IOException("no round ended within " + ROUND_TIMEOUT.toSeconds() + " s");
       }
       weights = subtensor.weights(Scenario.NETUID, 0, subtensor.head());
       table.show(

@@ -15,28 +15,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A round as lines; on a terminal each round is drawn over the one before it. */
+/** Prints a round as lines. On a terminal each round replaces the one before. */
 final class DevnetTable {
   private static final String FORMAT = "%3s  %-13s  %-13s  %12s  %-9s  %6s  %8s";
   private static final int SHORT = 5;
 
-  /** Of a terminal that nobody has widened, less one. */
+  /** One less than a standard terminal's. */
   private static final int WIDTH = 79;
 
   private final PrintWriter out;
   private final boolean terminal;
-  private int drawn;
+  private int shownLines;
 
-  /** Draws over what it drew before only where the output is a terminal. */
   DevnetTable(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
   /**
-   * Shows a round and the weights that the chain holds after it.
+   * Prints a round and the weights that the chain holds after it.
    *
-   * @param submission what became of the round's weights
+   * @param submission the outcome of submitting the round's weights
    */
   void show(StoredRound round, Map<Integer, Integer> onChain, String submission) {
     List<String> lines = new ArrayList<>(lines(round, onChain));
@@ -44,16 +43,16 @@ final class DevnetTable {
     if (!terminal) {
       lines.forEach(out::println);
     } else {
-      if (drawn > 0) {
-        out.print("\u001b[" + drawn + "A\u001b[J");
+      if (shownLines > 0) {
+        out.print("\u001b[" + shownLines + "A\u001b[J");
       }
-      // Lines that a narrow terminal broke in two would be more than were counted.
+      // Without line wrapping, which would break the count of lines on a narrow terminal.
       out.print("\u001b[?7l");
       lines.forEach(out::println);
       out.print("\u001b[?7h");
     }
     out.flush();
-    drawn = lines.size();
+    shownLines = lines.size();
   }
 
   static List<String> lines(StoredRound round, Map<Integer, Integer> onChain) {
@@ -84,7 +83,7 @@ final class DevnetTable {
     return lines;
   }
 
-  /** The claims in a line, without the last block's hash. */
+  /** The claims in one line, without the last block's hash. */
   private static String claims(RoundInputs inputs) {
     return switch (inputs.claims()) {
       case RoundClaims.Complete c ->
@@ -94,7 +93,7 @@ final class DevnetTable {
     };
   }
 
-  /** The text in lines that are no longer than the table's, but for words that are. */
+  /** Breaks the text at spaces into lines of the table's width. */
   private static List<String> wrapped(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

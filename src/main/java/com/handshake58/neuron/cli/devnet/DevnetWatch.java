@@ -13,33 +13,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Watches the scenario's chain, as anybody can, until it shows what it should. */
+/** Watches the scenario's chain over its RPC until it reaches a state. */
 public final class DevnetWatch {
   private final Subtensor subtensor;
   private final PrintWriter out;
   private final Time time;
-  private final Duration step;
+  private final Duration interval;
 
   /**
-   * Looks at a chain.
+   * Watches a chain.
    *
-   * @param step between two looks
+   * @param interval between two queries
    */
-  public DevnetWatch(Subtensor subtensor, PrintWriter out, Time time, Duration step) {
+  public DevnetWatch(Subtensor subtensor, PrintWriter out, Time time, Duration interval) {
     this.subtensor = subtensor;
     this.out = out;
     this.time = time;
-    this.step = step;
+    this.interval = interval;
   }
 
   /**
-   * Waits until the miners have announced their axons and prints these. A chain that cannot be read
-   * is asked again.
+   * Waits until the miners have announced their axons and prints them. Asks again if the chain
+   * gives no answer.
    *
-   * @throws IOException if they have not within the patience
+   * @throws IOException if they have not within the timeout
    */
-  public void miners(Duration patience) throws IOException, InterruptedException {
-    long deadline = time.nanoTime() + patience.toNanos();
+  public void miners(Duration timeout) throws IOException, InterruptedException {
+    long deadline = time.nanoTime() + timeout.toNanos();
     while (true) {
       List<Neuron> served = served();
       if (served.size() == Scenario.MINERS.size()) {
@@ -51,19 +51,19 @@ public final class DevnetWatch {
       if (time.nanoTime() > deadline) {
         throw new IOException(
             "only %d of %d miners announced themselves within %d s"
-                .formatted(served.size(), Scenario.MINERS.size(), patience.toSeconds()));
+                .formatted(served.size(), Scenario.MINERS.size(), timeout.toSeconds()));
       }
-      time.sleep(step);
+      time.sleep(interval);
     }
   }
 
   /**
-   * Waits until the chain holds the expected weights, and prints the weights whenever they change.
+   * Waits until the chain holds the expected weights. Prints the weights whenever they change.
    *
-   * @throws IOException if it does not within the patience
+   * @throws IOException if it does not within the timeout
    */
-  public void weights(Duration patience) throws IOException, InterruptedException {
-    long deadline = time.nanoTime() + patience.toNanos();
+  public void weights(Duration timeout) throws IOException, InterruptedException {
+    long deadline = time.nanoTime() + timeout.toNanos();
     Map<Integer, Integer> shown = Map.of();
     while (true) {
       Map<Integer, Integer> weights = onChain();
@@ -76,13 +76,13 @@ public final class DevnetWatch {
         return;
       }
       if (time.nanoTime() > deadline) {
-        throw new IOException("the weights did not come within " + patience.toSeconds() + " s");
+        throw new IOException("the weights did not come within " + timeout.toSeconds() + " s");
       }
-      time.sleep(step);
+      time.sleep(interval);
     }
   }
 
-  /** Whether these are the scenario's, and says so. */
+  /** Whether these are the scenario's weights; prints that they are. */
   boolean expected(Map<Integer, Integer> weights) {
     boolean expected = weights.equals(Scenario.WEIGHTS);
     if (expected) {
@@ -100,7 +100,7 @@ public final class DevnetWatch {
           .filter(neuron -> neuron.axon().served())
           .toList();
     } catch (IOException e) {
-      return List.of(); // it has not started, or is away for a moment
+      return List.of(); // not started yet, or away for a moment
     }
   }
 

@@ -2,31 +2,30 @@ package com.handshake58.neuron.cli.options;
 
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
-import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.event.Level;
 
-/** What is logged and where. */
+/** What the program logs, and where. */
 public final class LoggingOptions {
   private static final Setting<Boolean> DEBUG = flag("debug", "log more", "BT_LOGGING_DEBUG");
   private static final Setting<Boolean> TRACE = flag("trace", "log everything", "BT_LOGGING_TRACE");
-  private static final Setting<Boolean> INFO =
-      flag("info", "log what a neuron logs anyway", "BT_LOGGING_INFO");
+  private static final Setting<Boolean> INFO = flag("info", "log the default", "BT_LOGGING_INFO");
   private static final Setting<Boolean> RECORD_LOG =
       flag("record_log", "log to neuron.log in the neuron's folder, too", "BT_LOGGING_RECORD_LOG");
   private static final Setting<Boolean> THIRD_PARTY =
       flag(
           "enable_third_party_loggers",
-          "log what libraries say, too",
+          "log the libraries' messages, too",
           "BT_LOGGING_ENABLE_THIRD_PARTY_LOGGERS");
 
   static final Setting<Path> DIR =
       Setting.flag(
               "logging.logging_dir",
-              Types.PATH,
+              ValueTypes.PATH,
               "the folder of all neurons' state and logs",
               "BT_LOGGING_LOGGING_DIR")
           .withDefault("~/.bittensor/miners");
@@ -35,17 +34,16 @@ public final class LoggingOptions {
       new OptionGroup("Logging", List.of(DEBUG, TRACE, INFO, RECORD_LOG, DIR, THIRD_PARTY));
 
   /**
-   * What the logger is told.
+   * The configuration of the log.
    *
    * @param level of the program's own messages
    * @param thirdParty whether libraries log at that level, too, instead of warnings only
-   * @param file where the log is written besides the standard error
+   * @param file the log besides the standard error
    */
   public record LogConfig(Level level, boolean thirdParty, Optional<Path> file) {}
 
   private LoggingOptions() {}
 
-  /** For a neuron, which has a folder. */
   public static LogConfig config(Values values) {
     Level level = values.get(TRACE) ? Level.TRACE : values.get(DEBUG) ? Level.DEBUG : Level.INFO;
     Optional<Path> file =
@@ -56,6 +54,6 @@ public final class LoggingOptions {
   }
 
   private static Setting<Boolean> flag(String name, String help, String variable) {
-    return Setting.flag("logging." + name, Types.FLAG, help, variable).withDefault("false");
+    return Setting.flag("logging." + name, ValueTypes.FLAG, help, variable).withDefault("false");
   }
 }

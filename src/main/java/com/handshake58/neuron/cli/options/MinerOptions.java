@@ -3,21 +3,22 @@ package com.handshake58.neuron.cli.options;
 import static com.handshake58.neuron.cli.settings.Mode.MINER;
 
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.cli.settings.AddressTypes;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
-import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.miner.MinerConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The miner's provider and whom it answers. */
+/** The miner's provider, and the callers that the miner answers. */
 public final class MinerOptions {
   private static final Setting<Boolean> FORCE_VALIDATOR_PERMIT =
       Setting.flag(
               "blacklist.force_validator_permit",
-              Types.FLAG,
+              ValueTypes.FLAG,
               "answer only callers with a validator permit")
           .withDefault("false")
           .usedBy(MINER);
@@ -25,30 +26,32 @@ public final class MinerOptions {
   private static final Setting<Boolean> ALLOW_NON_REGISTERED =
       Setting.flag(
               "blacklist.allow_non_registered",
-              Types.FLAG,
+              ValueTypes.FLAG,
               "answer callers that are not registered, too")
           .withDefault("false")
           .usedBy(MINER);
 
   private static final Setting<String> POLYGON_WALLET =
       Setting.variable(
-              "POLYGON_WALLET", Types.EVM_ADDRESS, "the wallet that receives DRAIN payments")
+              "POLYGON_WALLET", ValueTypes.EVM_ADDRESS, "the wallet that receives DRAIN payments")
           .neededBy(MINER)
           .usedBy(MINER);
 
   /** Never a flag. */
   private static final Setting<Secret> POLYGON_PRIVATE_KEY =
-      Setting.variable("POLYGON_PRIVATE_KEY", Types.EVM_KEY, "that wallet's private key")
+      Setting.variable("POLYGON_PRIVATE_KEY", ValueTypes.EVM_KEY, "that wallet's private key")
           .neededBy(MINER)
           .usedBy(MINER);
 
   private static final Setting<URI> API_URL =
-      Setting.variable("API_URL", Types.WEB, "the provider's address, answering /v1/pricing")
+      Setting.variable(
+              "API_URL", AddressTypes.WEB, "the provider's address, which answers /v1/pricing")
           .neededBy(MINER)
           .usedBy(MINER);
 
   private static final Setting<URI> MARKETPLACE_URL =
-      Setting.variable("MARKETPLACE_URL", Types.WEB, "where the provider is registered")
+      Setting.variable(
+              "MARKETPLACE_URL", AddressTypes.WEB, "the marketplace that lists the provider")
           .withDefault("https://www.handshake58.com")
           .usedBy(MINER);
 
@@ -65,17 +68,17 @@ public final class MinerOptions {
 
   private MinerOptions() {}
 
-  /** The wallet that is paid, where it is set. */
+  /** The wallet that receives payments, if it is set. */
   public static Optional<String> polygonWallet(Values values) {
     return values.find(POLYGON_WALLET);
   }
 
-  /** That wallet's key, where it is set. */
+  /** That wallet's key, if it is set. */
   public static Optional<Secret> polygonKey(Values values) {
     return values.find(POLYGON_PRIVATE_KEY);
   }
 
-  /** The provider's address, where it is set. */
+  /** The provider's address, if it is set. */
   public static Optional<URI> apiUrl(Values values) {
     return values.find(API_URL);
   }

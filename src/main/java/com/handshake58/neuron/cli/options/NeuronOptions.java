@@ -5,7 +5,7 @@ import static com.handshake58.neuron.cli.settings.Mode.VALIDATOR;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
-import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.validator.ValidatorConfig;
@@ -14,18 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The neuron itself: its name, its folder, its rounds. */
+/** The neuron's name and folder, and the validator's rounds. */
 public final class NeuronOptions {
-  private static final int MOST_BLOCKS = 1_000_000;
+  private static final int MAX_BLOCKS = 1_000_000;
 
   private static final Setting<String> NAME =
-      Setting.flag("neuron.name", Types.NAME, "the last part of its folder; the mode's name")
+      Setting.flag("neuron.name", ValueTypes.NAME, "the last part of its folder; the mode if unset")
           .withDefault(values -> values.find(GeneralOptions.MODE).map(Mode::text).orElse(""));
 
   private static final Setting<Integer> EPOCH_LENGTH =
       Setting.flag(
               "neuron.epoch_length",
-              Types.count(1, MOST_BLOCKS),
+              ValueTypes.count(1, MAX_BLOCKS),
               "blocks between two submissions of weights")
           .withDefault("100")
           .usedBy(VALIDATOR);
@@ -33,20 +33,21 @@ public final class NeuronOptions {
   private static final Setting<Integer> ROUND_BLOCKS =
       Setting.flag(
               "neuron.round_blocks",
-              Types.count(1, MOST_BLOCKS),
+              ValueTypes.count(1, MAX_BLOCKS),
               "blocks between the beginnings of two rounds")
           .withDefault("10")
           .usedBy(VALIDATOR);
 
   private static final Setting<Duration> TIMEOUT =
-      Setting.flag("neuron.timeout", Types.SECONDS, "how long a miner may take to answer")
+      Setting.flag(
+              "neuron.timeout", ValueTypes.SECONDS, "the seconds that a miner may take to answer")
           .withDefault("30")
           .usedBy(VALIDATOR);
 
   private static final Setting<Double> ALPHA =
       Setting.flag(
               "neuron.moving_average_alpha",
-              Types.SHARE,
+              ValueTypes.SHARE,
               "the new score's share of the moving average")
           .withDefault("0.1")
           .usedBy(VALIDATOR);
@@ -54,30 +55,30 @@ public final class NeuronOptions {
   private static final Setting<SharedWallets> SHARED_WALLETS =
       Setting.flag(
               "neuron.shared_wallets",
-              Types.oneOf(SharedWallets.class),
-              "who is credited with the claims of a wallet that several hotkeys prove")
+              ValueTypes.oneOf(SharedWallets.class),
+              "the hotkey that gets the claims of a wallet that several hotkeys prove")
           .withDefault("first")
           .usedBy(VALIDATOR);
 
   private static final Setting<Boolean> DISABLE_SET_WEIGHTS =
-      Setting.flag("neuron.disable_set_weights", Types.FLAG, "score, but submit nothing")
+      Setting.flag("neuron.disable_set_weights", ValueTypes.FLAG, "score, but submit nothing")
           .withDefault("false")
           .usedBy(VALIDATOR);
 
   private static final Setting<Integer> HEALTH_PORT =
       Setting.flag(
           "neuron.health_port",
-          Types.PORT,
-          "the port on 127.0.0.1 that tells the neuron's health; none where not set",
+          ValueTypes.PORT,
+          "the port on 127.0.0.1 that serves the neuron's health; none if unset",
           "NEURON_HEALTH_PORT");
 
   private static final Setting<String> DEVICE =
-      Setting.flag("neuron.device", Types.TEXT, "accepted, without effect")
+      Setting.flag("neuron.device", ValueTypes.TEXT, "accepted, without effect")
           .withDefault("cpu")
           .usedBy();
 
   private static final Setting<String> FORWARDS =
-      Setting.flag("neuron.num_concurrent_forwards", Types.TEXT, "accepted, without effect")
+      Setting.flag("neuron.num_concurrent_forwards", ValueTypes.TEXT, "accepted, without effect")
           .withDefault("1")
           .usedBy();
 
@@ -102,22 +103,22 @@ public final class NeuronOptions {
     return values.get(NAME);
   }
 
-  /** Where the neuron tells its health; empty: nowhere. */
+  /** The port that serves the neuron's health; empty if none does. */
   public static OptionalInt healthPort(Values values) {
     return values.find(HEALTH_PORT).stream().mapToInt(port -> port).findFirst();
   }
 
-  /** Where the neuron's state lies: {@code {logging_dir}/{wallet}/{hotkey}/netuid{n}/{name}}. */
+  /** The folder of the neuron's state: {@code {logging_dir}/{wallet}/{hotkey}/netuid{n}/{name}}. */
   public static Path folder(Values values) {
     return folder(values, values.get(NAME));
   }
 
-  /** Where the state of the validator lies, for commands that look at it without a mode. */
+  /** The folder of the validator's state, for commands that have no mode. */
   public static Path validatorFolder(Values values) {
     return folder(values, values.find(NAME).orElse(VALIDATOR.text()));
   }
 
-  /** Where a registration stands until its end is known: beside the neurons' folders. */
+  /** The record of a registration until its outcome is known: beside the neurons' folders. */
   public static Path registrationFile(Values values) {
     return subnetFolder(values).resolve("registration.json");
   }

@@ -1,11 +1,11 @@
 package com.handshake58.neuron.cli.options;
 
+import com.handshake58.neuron.cli.settings.AddressTypes;
 import com.handshake58.neuron.cli.settings.Findings;
+import com.handshake58.neuron.cli.settings.InvalidValueException;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
-import com.handshake58.neuron.cli.settings.Type;
-import com.handshake58.neuron.cli.settings.Types;
-import com.handshake58.neuron.cli.settings.UnfitException;
+import com.handshake58.neuron.cli.settings.ValueType;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
 import java.net.URI;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which chain and where its nodes are. As in the SDK, the network may also be an endpoint itself,
- * and an endpoint comes before a network, unless the network was set in a stronger place.
+ * The chain and its nodes. As in the SDK, the network may also be an endpoint itself, and an
+ * endpoint comes before a network, unless the network's source has precedence.
  */
 public final class SubtensorOptions {
   /** The public nodes of each network, the first preferred. */
@@ -37,7 +37,7 @@ public final class SubtensorOptions {
   private static final Setting<String> NETWORK =
       Setting.flag(
               "subtensor.network",
-              Type.closed(
+              ValueType.closed(
                   "<name>",
                   "finney, test, archive, local or a ws:// or wss:// address",
                   SubtensorOptions::network,
@@ -49,7 +49,7 @@ public final class SubtensorOptions {
   private static final Setting<List<URI>> CHAIN_ENDPOINT =
       Setting.flag(
               "subtensor.chain_endpoint",
-              Types.CHAIN_ENDPOINTS,
+              AddressTypes.CHAIN_ENDPOINTS,
               "WebSocket addresses of the chain's nodes, the first preferred",
               "BT_SUBTENSOR_CHAIN_ENDPOINT")
           .withDefault(values -> values.find(NETWORK).map(SubtensorOptions::known).orElse(""));
@@ -74,7 +74,7 @@ public final class SubtensorOptions {
       findings.note(
           "the endpoints of "
               + CHAIN_ENDPOINT.names()
-              + " are not used, since --subtensor.network was set in a stronger place.");
+              + " are not used, since the source of --subtensor.network has precedence");
     }
   }
 
@@ -84,11 +84,11 @@ public final class SubtensorOptions {
         && values.origin(NETWORK).level().compareTo(values.origin(CHAIN_ENDPOINT).level()) < 0;
   }
 
-  /** An address may hold a key, a misspelt name does not. */
+  /** Repeats a misspelt name, and no address, which may hold a key. */
   private static String network(String text) {
     if (!ENDPOINTS.containsKey(text)) {
       if (NAME.matcher(text).matches()) {
-        throw new UnfitException("says '" + text + "'");
+        throw new InvalidValueException("says '" + text + "'");
       }
       parse(text);
     }
@@ -96,7 +96,7 @@ public final class SubtensorOptions {
   }
 
   private static String shown(String network) {
-    return ENDPOINTS.containsKey(network) ? network : Types.shown(parse(network));
+    return ENDPOINTS.containsKey(network) ? network : AddressTypes.shown(parse(network));
   }
 
   private static String known(String network) {
@@ -116,6 +116,6 @@ public final class SubtensorOptions {
   }
 
   private static List<URI> parse(String endpoints) {
-    return Types.urls(endpoints, "ws", "wss");
+    return AddressTypes.urls(endpoints, "ws", "wss");
   }
 }

@@ -2,25 +2,30 @@ package com.handshake58.neuron.cli.options;
 
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
-import com.handshake58.neuron.cli.settings.Types;
+import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.wallet.WalletConfig;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Which wallet. This subnet's variables come before the SDK's. */
+/** The wallet. This subnet's variables come before the SDK's. */
 public final class WalletOptions {
   public static final Setting<String> NAME =
       Setting.flag(
-              "wallet.name", Types.NAME, "the wallet (coldkey)", "WALLET_NAME", "BT_WALLET_NAME")
+              "wallet.name",
+              ValueTypes.NAME,
+              "the wallet (coldkey)",
+              "WALLET_NAME",
+              "BT_WALLET_NAME")
           .withDefault("default");
 
   public static final Setting<String> HOTKEY =
-      Setting.flag("wallet.hotkey", Types.NAME, "its hotkey", "HOTKEY_NAME", "BT_WALLET_HOTKEY")
+      Setting.flag(
+              "wallet.hotkey", ValueTypes.NAME, "its hotkey", "HOTKEY_NAME", "BT_WALLET_HOTKEY")
           .withDefault("default");
 
   private static final Setting<Path> PATH =
-      Setting.flag("wallet.path", Types.PATH, "the folder of all wallets", "BT_WALLET_PATH")
+      Setting.flag("wallet.path", ValueTypes.PATH, "the folder of all wallets", "BT_WALLET_PATH")
           .withDefault("~/.bittensor/wallets");
 
   public static final OptionGroup GROUP = new OptionGroup("Wallet", List.of(NAME, HOTKEY, PATH));

@@ -1,4 +1,4 @@
-/** The settings, one class for each concern, each filling the record of the package it is for. */
+/** The settings, one class for each concern. Each fills the config record of another package. */
 @NullMarked
 package com.handshake58.neuron.cli.options;
 

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@code .env} file as a shell reads simple assignments: {@code NAME=value}, {@code export}
- * before it, {@code '…'} literally, {@code "…"} with the escapes {@code \n \r \t \" \\ \$}, both
- * over several lines, comments after {@code #}. Nothing is expanded. The last of several
- * assignments counts. What is none is a mistake that names its line and nothing of its content.
+ * Parses a {@code .env} file as a shell reads simple assignments: {@code NAME=value}, {@code
+ * export} before it, {@code '…'} literally, {@code "…"} with the escapes {@code \n \r \t \" \\ \$},
+ * both over several lines, comments after {@code #}. Expands nothing. The last assignment of a name
+ * counts. Anything else is a mistake, reported by its line number without its content.
  */
 public final class EnvFile {
-  /** A value and the line on which it begins, from 1. */
+  /** A value and its first line, counted from 1. */
   public record Entry(String value, int line) {}
 
   private final String text;
@@ -78,7 +78,7 @@ public final class EnvFile {
     return rest.startsWith("#") ? "" : rest.replaceFirst("\\s#.*$", "").strip();
   }
 
-  /** Empty, and nothing read, where the quote does not end or something follows it. */
+  /** Returns empty and reads nothing if the quote does not end or text follows it. */
   private Optional<String> quoted() {
     char quote = text.charAt(at);
     StringBuilder value = new StringBuilder();
@@ -114,7 +114,7 @@ public final class EnvFile {
   }
 
   private void bad(int number, String what) {
-    findings.mistake(".env line " + number + " " + what + "; correct the line or put # before it.");
+    findings.mistake(".env line " + number + " " + what + "; correct the line or put # before it");
     nextLine();
   }
 

@@ -3,17 +3,17 @@ package com.handshake58.neuron.cli.settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with the configuration, and what is merely worth a line. Sentences. */
+/** The mistakes of a configuration, and notes about it. Sentences without a full stop. */
 public final class Findings {
   private final List<String> mistakes = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** Names the flag or variable and the remedy; the program does not start. */
+  /** Adds a sentence with flag or variable and remedy; the program does not start. */
   public void mistake(String sentence) {
     mistakes.add(sentence);
   }
 
-  /** The program starts and says it. */
+  /** Adds a sentence that the program prints before it starts. */
   public void note(String sentence) {
     notes.add(sentence);
   }

@@ -2,12 +2,12 @@ package com.handshake58.neuron.cli.settings;
 
 import java.util.Locale;
 
-/** What the neuron is run as. */
+/** The role of a neuron. */
 public enum Mode {
   MINER,
   VALIDATOR;
 
-  /** As it is written on the command line. */
+  /** The mode as the command line writes it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

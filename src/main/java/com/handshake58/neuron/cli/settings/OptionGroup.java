@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 /**
  * The settings of one concern.
  *
- * @param heading over them in the help
- * @param check looks at values that are right by themselves but not together
+ * @param heading of the group in the help
+ * @param check reports values that contradict each other
  */
 public record OptionGroup(
     String heading, List<Setting<?>> settings, BiConsumer<Values, Findings> check) {

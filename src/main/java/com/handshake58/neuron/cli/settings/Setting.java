@@ -6,21 +6,21 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One thing that can be set. The single place where its flag, variables, default and meaning are
- * written down: the command line, the environment, the help and {@code neuron config} read it here.
+ * One setting. The single place that declares its flag, variables, default and meaning: the command
+ * line, the environment, the help and {@code neuron config} read them here.
  *
- * @param key the flag without its dashes, the config file's key; a variable's name where there is
+ * @param key the flag without its dashes and the config file's key; a variable's name if there is
  *     no flag
  * @param flag whether there is a flag {@code --key}
- * @param variables in the order in which they are asked
- * @param fallback the default, from the settings before it; empty: none
+ * @param variables in their order of precedence
+ * @param fallback computes the default from earlier settings; an empty text means no default
  * @param help one line
  * @param needed the modes that do not start without it
  * @param used the modes in which it has an effect
  */
 public record Setting<T>(
     String key,
-    Type<T> type,
+    ValueType<T> type,
     boolean flag,
     List<String> variables,
     Function<Values, String> fallback,
@@ -34,14 +34,15 @@ public record Setting<T>(
     used = Set.copyOf(used);
   }
 
-  /** With a flag. */
-  public static <T> Setting<T> flag(String key, Type<T> type, String help, String... variables) {
+  /** Declares a setting with a flag. */
+  public static <T> Setting<T> flag(
+      String key, ValueType<T> type, String help, String... variables) {
     return new Setting<>(
         key, type, true, List.of(variables), v -> "", help, Set.of(), EnumSet.allOf(Mode.class));
   }
 
-  /** By a variable only. */
-  public static <T> Setting<T> variable(String name, Type<T> type, String help) {
+  /** Declares a setting with a variable only. */
+  public static <T> Setting<T> variable(String name, ValueType<T> type, String help) {
     return new Setting<>(
         name, type, false, List.of(name), v -> "", help, Set.of(), EnumSet.allOf(Mode.class));
   }
@@ -50,7 +51,7 @@ public record Setting<T>(
     return withDefault(values -> text);
   }
 
-  /** With a default that depends on settings that stand before it. */
+  /** Adds a default that depends on earlier settings. */
   public Setting<T> withDefault(Function<Values, String> text) {
     return new Setting<>(key, type, flag, variables, text, help, needed, used);
   }
@@ -63,12 +64,12 @@ public record Setting<T>(
     return new Setting<>(key, type, flag, variables, fallback, help, needed, Set.of(modes));
   }
 
-  /** Accepted for the sake of those who pass it; does nothing. */
+  /** Whether the setting is accepted for compatibility and does nothing. */
   public boolean withoutEffect() {
     return used.isEmpty();
   }
 
-  /** How messages call it: its flag and its variable. */
+  /** The flag and the first variable, for messages. */
   public String names() {
     if (!flag) {
       return key;

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The places where values are looked for, strongest first. An empty text counts as not set, as
- * platforms hand on variables that nobody filled.
+ * The sources of values, in their order of precedence. An empty text counts as not set, since
+ * platforms pass variables that nobody filled in.
  *
  * @param flags by key
  * @param environment by name
- * @param envFile the {@code .env} file's assignments by name
+ * @param envFile the {@code .env} file's entries by name
  * @param configFile the config file's values by key
  */
 public record Sources(
@@ -25,7 +25,7 @@ public record Sources(
     configFile = Map.copyOf(configFile);
   }
 
-  /** A text and where it stands. */
+  /** A text and its source. */
   record Found(String text, Origin origin) {}
 
   Optional<Found> find(Setting<?> setting) {

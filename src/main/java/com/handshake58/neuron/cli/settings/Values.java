@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** What every setting was found to be. */
+/** The values of all settings. */
 public final class Values {
   private final Map<Setting<?>, Entry<?>> entries = new LinkedHashMap<>();
 
-  /**
-   * A setting and what it is; without a value where nothing was found or what was found is wrong.
-   */
+  /** A setting and its value, which is empty if it is not set or wrong. */
   public record Entry<T>(Setting<T> setting, Optional<T> value, Origin origin) {
 
-    /** For people, secrets masked. */
+    /** The value for people, with secrets masked. */
     public Optional<String> shown() {
       return value.map(setting.type().show());
     }
@@ -26,12 +24,12 @@ public final class Values {
     entries.put(setting, new Entry<>(setting, value, origin));
   }
 
-  /** In the order in which the settings were read. */
+  /** In the order of the settings. */
   public List<Entry<?>> entries() {
     return new ArrayList<>(entries.values());
   }
 
-  /** The value, where there is a good one. */
+  /** The value, if it is set and valid. */
   @SuppressWarnings("unchecked") // put keeps setting and value of one type
   public <T> Optional<T> find(Setting<T> setting) {
     Entry<?> entry = entries.get(setting);
@@ -39,7 +37,7 @@ public final class Values {
   }
 
   /**
-   * The value of a setting that has a default or was checked to be there.
+   * The value of a setting that has a default or was checked.
    *
    * @throws NoSuchElementException if it has none
    */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The SDK's config file: YAML, keys either nested ({@code wallet: {name: x}}) or as its parser
- * stores them ({@code wallet.name: x}). Lists become texts with commas; {@code null} is not set.
+ * Parses the SDK's config file: YAML with keys either nested ({@code wallet: {name: x}}) or dotted
+ * ({@code wallet.name: x}). A list becomes a text with commas; {@code null} is not set.
  */
 public final class YamlFile {
   private static final YAMLMapper YAML =
@@ -19,7 +19,7 @@ public final class YamlFile {
 
   private YamlFile() {}
 
-  /** The values by dotted key; a mistake names the line, not its content. */
+  /** Returns the values by dotted key. A mistake names the line, not its content. */
   public static Map<String, String> parse(String text, Findings findings) {
     Map<String, String> values = new LinkedHashMap<>();
     try {
@@ -27,11 +27,11 @@ public final class YamlFile {
       if (root.isObject()) {
         flatten("", root, values);
       } else if (!root.isMissingNode() && !root.isNull()) {
-        findings.mistake("--config names a file that is no YAML mapping; write it as key: value.");
+        findings.mistake("--config names a file that is no YAML mapping; write it as key: value");
       }
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      findings.mistake("--config names a file that is not YAML" + where + "; correct the file.");
+      findings.mistake("--config names a file that is not YAML" + where + "; correct the file");
     }
     return values;
   }

@@ -1,6 +1,6 @@
 /**
- * What can be set, where values come from (flag, environment, {@code .env}, config file, default)
- * and what is wrong with them.
+ * Settings: their declaration, their sources (flag, environment, {@code .env}, config file,
+ * default) and their checks.
  */
 @NullMarked
 package com.handshake58.neuron.cli.settings;

@@ -14,22 +14,22 @@ class DoctorTest {
   private static final Duration EACH = Duration.ofSeconds(1);
 
   @Test
-  void aCheckThatBreaksDownIsAFindingWithoutItsSecrets() throws Exception {
+  void reportsACheckThatThrowsWithoutItsSecrets() throws Exception {
     URI url = URI.create("http://user:SECRET@127.0.0.1:99999/SECRET");
     OkHttpClient http = HttpClients.create(new HttpLimits(EACH, EACH, EACH, 1_000));
     try {
       for (Check check :
           List.of(
-              new ApiUrlCheck(url, http),
-              new MarketplaceCheck(url, http),
+              new ServerChecks(http).provider(url),
+              new ServerChecks(http).marketplace(url),
               new PolygonCheck(url, 137, http))) {
         assertThat(check.name()).doesNotContain("SECRET");
-        assertThat(Doctor.look(check))
+        assertThat(Doctor.run(check))
             .isInstanceOfSatisfying(
                 Finding.Fail.class,
                 f ->
                     assertThat(f.sentence())
-                        .startsWith("could not be looked at (IllegalArgumentException): check")
+                        .startsWith("could not be examined (IllegalArgumentException): check")
                         .doesNotContain("SECRET"));
       }
     } finally {

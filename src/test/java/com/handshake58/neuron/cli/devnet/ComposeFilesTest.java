@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The environments in docker/devnet are those of the scenario that the chain is seeded with. */
+/** The env files in docker/devnet hold the keys of the scenario that seeds the chain. */
 class ComposeFilesTest {
   private static final Randomness RANDOMNESS = Randomness.system();
 
@@ -27,12 +27,12 @@ class ComposeFilesTest {
 
   @ParameterizedTest
   @MethodSource("actors")
-  void anActorsEnvironmentHoldsItsKeys(Actor actor) throws Exception {
+  void anEnvironmentFileHoldsTheKeysOfItsActor(Actor actor) throws Exception {
     KeyPair hotkey = actor.hotkey(RANDOMNESS);
     byte[] coldkeypub =
         KeyFileWriter.ofAccount(actor.coldkey(RANDOMNESS).account(), KeyType.SR25519);
     List<String> expected = new ArrayList<>();
-    expected.add("# Keys made of a name, for nothing but the devnet: everybody has them.");
+    expected.add("# Keys derived from a name, publicly known: for the devnet only.");
     expected.add("BT_HOTKEY_B64=" + base64(KeyFileWriter.ofKeyPair(hotkey)));
     expected.add("BT_COLDKEYPUB_B64=" + base64(coldkeypub));
     if (!actor.equals(Scenario.VALIDATOR)) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged devnet with a real anvil, which never outlives it. */
+/** The packaged devnet with a real anvil, which ends with it. */
 @NodePeer.Needed
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class DevnetAnvilIT {
@@ -33,13 +33,13 @@ class DevnetAnvilIT {
   private Set<Long> before;
 
   @BeforeEach
-  void whatRunsAlready() throws Exception {
+  void recordRunningProcesses() throws Exception {
     program = Anvil.program();
     before = anvils();
   }
 
   @AfterEach
-  void nothingIsLeft() throws Exception {
+  void checkThatNoProcessIsLeft() throws Exception {
     long end = System.nanoTime() + SOON.toNanos();
     while (!started().isEmpty() && System.nanoTime() < end) {
       Thread.sleep(50);
@@ -65,7 +65,7 @@ class DevnetAnvilIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP", "KILL"})
-  void anvilEndsWithTheDevnetHoweverThatEnds(String signal) throws Exception {
+  void anvilEndsWithTheDevnetOnEverySignal(String signal) throws Exception {
     Process devnet = devnet().start();
     try (BufferedReader out = devnet.inputReader()) {
       assertThat(out.lines().filter(line -> line.startsWith("Polygon: ")).findFirst()).isPresent();
@@ -79,8 +79,8 @@ class DevnetAnvilIT {
   }
 
   @Test
-  void anvilEndsWhereTheDevnetCannotStart() throws Exception {
-    // An address of nobody's machine (RFC 5737).
+  void anvilEndsIfTheDevnetCannotStart() throws Exception {
+    // An address for documentation (RFC 5737), which no machine has.
     Process devnet = devnet("--miner-host=192.0.2.1").start();
     List<String> lines;
     try (BufferedReader out = devnet.inputReader()) {
@@ -92,7 +92,7 @@ class DevnetAnvilIT {
   }
 
   private ProcessBuilder devnet(String... more) {
-    // Whoever runs the build in the background may have it ignore INT and HUP; that is inherited.
+    // A build in the background ignores INT and HUP, and its children inherit that.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,HUP,TERM"));
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.addAll(List.of("-jar", System.getProperty("neuron.jar"), "devnet"));

@@ -10,8 +10,8 @@ import com.handshake58.devnet.polygon.PolygonSource;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
-import com.handshake58.neuron.app.MinerNeuron;
 import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.testing.Cable;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** The whole subnet in one process, and what a round says when a part of it is cut off. */
+/** The whole subnet in one process, and its rounds while one part is cut off. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class DevnetIT {
   private static final Map<Integer, Double> SCORES = Map.of(1, 1.0, 2, 0.64, 3, 0.4);
@@ -58,15 +58,15 @@ class DevnetIT {
   private MarketplaceStub marketplace;
   private PolygonSource polygonSource;
 
-  /** What the neurons warn of. */
-  private final List<String> said = new CopyOnWriteArrayList<>();
+  /** The neurons' warnings. */
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
 
   private final Logger log = (Logger) LoggerFactory.getLogger("com.handshake58.neuron");
   private final AppenderBase<ILoggingEvent> listening =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          said.add(event.getFormattedMessage());
+          warnings.add(event.getFormattedMessage());
         }
       };
 
@@ -82,7 +82,7 @@ class DevnetIT {
     running.stop();
   }
 
-  /** 461 and 424 take the mechanism's call; 218 has set_weights only. */
+  /** Runtimes 461 and 424 have a call for mechanisms; 218 has set_weights only. */
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
   void threeRoundsEndInTheExpectedWeights(int runtime) throws Exception {
@@ -103,9 +103,9 @@ class DevnetIT {
   }
 
   @Test
-  void eachMinerThatIsCutOffIsSaidToBeAndComesBack() throws Exception {
+  void reportsEachMinerThatIsCutOffAndItsReturn() throws Exception {
     parts();
-    List<MinerNeuron> miners = new ArrayList<>();
+    List<Service> miners = new ArrayList<>();
     for (Actor actor : Scenario.MINERS) {
       miners.add(running.begin(miner(actor)));
     }
@@ -130,7 +130,7 @@ class DevnetIT {
   }
 
   @Test
-  void withoutPolygonTheScoresAreKeptUntilItIsBack() throws Exception {
+  void keepsTheScoresWhilePolygonIsAway() throws Exception {
     startAll();
     StoredRound before = await(DevnetIT::allScored);
     polygon.cut();
@@ -149,7 +149,7 @@ class DevnetIT {
   }
 
   @Test
-  void withoutTheChainThereIsNoRoundUntilItIsBack() throws Exception {
+  void runsNoRoundWhileTheChainIsAway() throws Exception {
     startAll();
     long last = await(DevnetIT::allScored).number();
     chain.cut();
@@ -157,13 +157,13 @@ class DevnetIT {
       last = begun.round().number();
     }
     assertThat(next(4)).isNull();
-    assertThat(said).anyMatch(line -> line.startsWith("no connection to " + chain.url()));
+    assertThat(warnings).anyMatch(line -> line.startsWith("no connection to " + chain.url()));
     chain.join();
     assertThat(await(DevnetIT::allScored).number()).isGreaterThan(last);
   }
 
   @Test
-  void withoutTheMarketplaceMinersServeAndAreListedWhenItIsBack() throws Exception {
+  void minersServeWhileTheMarketplaceIsAwayAndAreListedAfterwards() throws Exception {
     parts();
     directory.cut();
     for (Actor actor : Scenario.MINERS) {
@@ -172,7 +172,7 @@ class DevnetIT {
     validator();
     await(DevnetIT::allScored);
     assertThat(marketplace.listed()).isEmpty();
-    assertThat(said)
+    assertThat(warnings)
         .anyMatch(line -> line.matches("the marketplace .* cannot be reached: .*; next attempt.*"));
     directory.join();
     for (int i = 0; i < 1000 && marketplace.listed().size() < 3; i++) {
@@ -193,7 +193,7 @@ class DevnetIT {
     validator();
   }
 
-  /** All but the neurons, each behind a cable. */
+  /** Everything but the neurons, each part behind a cable. */
   private void parts() throws Exception {
     devnet = devnet(plan(424));
     DevnetChain subtensor = running.begin(devnet.chain());
@@ -208,7 +208,7 @@ class DevnetIT {
     return running.begin(new Cable(to));
   }
 
-  private MinerNeuron miner(Actor actor) throws Exception {
+  private Service miner(Actor actor) throws Exception {
     return devnet.miner(actor, chain.url(), directory.url());
   }
 

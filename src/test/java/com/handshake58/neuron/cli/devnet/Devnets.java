@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Devnets as the tests want them: fast, on free ports, on this machine alone. */
+/** Devnets for tests: fast, on free ports, on this machine alone. */
 final class Devnets {
-  /** Blocks between two rounds, and usually between two submissions. */
+  /** Blocks between two rounds, and between two submissions by default. */
   static final int ROUND_BLOCKS = 4;
 
   private Devnets() {}

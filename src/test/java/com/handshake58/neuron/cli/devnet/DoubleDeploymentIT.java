@@ -53,23 +53,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whole validators of one hotkey in processes of their own, whose lives overlap, on one database
- * and one chain: however one hands over to the next, the chain sees what one alone would have sent.
+ * Overlapping validator processes of one hotkey on one database and one chain. However one takes
+ * over from another, the chain gets the extrinsics that a single validator sends.
  */
 @PostgresServer.Needed
 @Timeout(value = 400, unit = TimeUnit.SECONDS)
 class DoubleDeploymentIT {
-  /** More than the chain's own limit of two, which would hide what is sent twice. */
+  /** Above the chain's rate limit of two blocks, which would hide a second extrinsic. */
   private static final int EPOCH = 10;
 
   private static final Duration BLOCK = Duration.ofSeconds(12);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final AccountId HOTKEY = Scenario.VALIDATOR.hotkey(Randomness.system()).account();
   private static final String LEADS = "and no other does";
   private static final String STANDS_BY = "this one stands by";
   private static final String SUBMITTED = "SUBMITTED ";
 
-  /** The note on an intent whose extrinsic was watched to its end. */
   private static final int SIGKILLED = 128 + 9;
 
   private static final int SIGTERMED = 128 + 15;
@@ -83,7 +82,7 @@ class DoubleDeploymentIT {
   private PolygonSource polygon;
   private Node node;
 
-  /** A line that a deployment wrote. */
+  /** A log line of a deployment. */
   private record Event(Deployment from, String line) {}
 
   private record Deployment(String name, Process process) {}
@@ -97,7 +96,7 @@ class DoubleDeploymentIT {
   }
 
   @Test
-  void handoversSendNothingTwice() throws Exception {
+  void takeoversSendNothingTwice() throws Exception {
     Devnet devnet = devnet(folder);
     chain = running.begin(devnet.chain());
     polygon = running.begin(devnet.polygon(0));
@@ -148,10 +147,10 @@ class DoubleDeploymentIT {
     assertOncePerIntent();
   }
 
-  /** One that a leader has stored, with its extrinsic's nonce. */
+  /** A stored intent with its extrinsic's nonce. */
   private record Intent(long id, long nonce) {}
 
-  /** How far an intent is, at least, when its leader is disturbed. */
+  /** The progress of the intent at which its leader is disturbed. */
   private enum Moment {
     STORED,
     LANDED
@@ -163,8 +162,8 @@ class DoubleDeploymentIT {
   }
 
   /**
-   * Acts while a leader is between an intent and its end. The lock on the intent's row holds that
-   * end up meanwhile, so whoever leads after a leader's death finds it open.
+   * Acts while a leader's intent is open. A lock on the intent's row keeps the leader from closing
+   * it, so that the next leader finds it open.
    */
   private Intent whileOpen(Moment moment, Act act) throws Exception {
     try (Connection own = server.connect()) {
@@ -183,7 +182,7 @@ class DoubleDeploymentIT {
   }
 
   private static Intent lockOpen(Connection own) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     try (PreparedStatement open =
         own.prepareStatement(
             "SELECT id, nonce FROM intents WHERE state = 'OPEN' AND hash IS NOT NULL FOR UPDATE")) {
@@ -211,19 +210,19 @@ class DoubleDeploymentIT {
   }
 
   private void awaitLanded(Intent intent) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (new NodeSubmitter(node).finalized(HOTKEY).nonce() <= intent.nonce()) {
       assertThat(System.nanoTime()).as("%s lands", intent).isLessThan(deadline);
       Thread.sleep(20);
     }
   }
 
-  /** What became of it, once that is known; perhaps only when its last block has passed. */
+  /** The outcome of the intent; may be known only after its last block. */
   private String settled(Intent intent) throws Exception {
     String question =
         "SELECT state || ' ' || note FROM \"%s\".intents WHERE id = %d AND state <> 'OPEN'"
             .formatted(place().schema(), intent.id());
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       List<String> end = server.texts(question);
       if (!end.isEmpty()) {
@@ -235,7 +234,7 @@ class DoubleDeploymentIT {
     throw new AssertionError(intent + " stays open");
   }
 
-  /** From now on: the end of a process that is told to end is not part of it. */
+  /** Measures from now on, without the orderly end of a process. */
   private void takenOver(String after, Deployment... by) throws Exception {
     long begun = System.nanoTime();
     await(LEADS, by);
@@ -250,13 +249,13 @@ class DoubleDeploymentIT {
   }
 
   private static void ended(Deployment deployment, int code) throws Exception {
-    assertThat(deployment.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(deployment.process().waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(deployment.process().exitValue()).isEqualTo(code);
   }
 
-  /** Waits for a line of one of them; others' lines before it do not count. */
+  /** Waits for a line of any of the deployments. */
   private void await(String text, Deployment... from) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       Event event = events.poll(1, TimeUnit.SECONDS);
       if (event != null
@@ -268,7 +267,7 @@ class DoubleDeploymentIT {
     throw new AssertionError("no '" + text + "' of " + Arrays.toString(from));
   }
 
-  /** The hotkey signs nothing but weights. */
+  /** The hotkey signs weights only. */
   private void assertOncePerIntent() throws Exception {
     byte[] hotkey = HOTKEY.toBytes();
     List<Long> landed = new ArrayList<>();
@@ -325,7 +324,7 @@ class DoubleDeploymentIT {
     return client.subtensor().node();
   }
 
-  /** Version 4, signed, by an account's id. */
+  /** A version 4 extrinsic, signed by an account id. */
   private static boolean signedBy(byte[] extrinsic, byte[] account) {
     int compact =
         switch (extrinsic[0] & 3) {
@@ -367,7 +366,7 @@ class DoubleDeploymentIT {
         events.add(new Event(deployment, line));
       }
     } catch (IOException e) {
-      // It was killed.
+      // The process was killed.
     }
   }
 
@@ -375,7 +374,6 @@ class DoubleDeploymentIT {
     return Devnets.of(Devnets.plan(424, EPOCH, folder));
   }
 
-  /** One deployment. */
   static final class Child {
     private Child() {}
 

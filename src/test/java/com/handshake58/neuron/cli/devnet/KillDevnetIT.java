@@ -47,9 +47,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole validator in a process of its own, against the devnet and real miners: killed again and
- * again in one folder, each time some syncs later, and then left alone. What it then has must be
- * one story, and the chain's.
+ * A validator process with the devnet and real miners, killed repeatedly in one folder, each time
+ * after a few more syncs. In the end its stored state must be consistent and match the chain.
  */
 @KillAtSync.Needed
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
@@ -68,7 +67,7 @@ class KillDevnetIT {
   }
 
   @Test
-  void aValidatorThatIsKilledAgainAndAgainGoesOn() throws Exception {
+  void aValidatorRecoversFromRepeatedKills() throws Exception {
     KillAtSync preloaded = KillAtSync.built();
     Devnet devnet = devnet(folder);
     DevnetChain chain = running.begin(devnet.chain());
@@ -100,8 +99,8 @@ class KillDevnetIT {
     }
   }
 
-  /** Every round is there once and goes on from the averages of the one before. */
-  private static void assertOneStory(RoundStore store) {
+  /** Every round is stored once and starts from the averages of the round before. */
+  private static void assertOneStory(RoundStore store) throws Exception {
     Map<AccountId, Double> averages = new HashMap<>();
     long count = store.last().orElseThrow().number();
     for (long number = 1; number <= count; number++) {
@@ -115,8 +114,8 @@ class KillDevnetIT {
   }
 
   /**
-   * The hotkey sends nothing but weights, so that its nonce counts what landed; the last one may
-   * have been on its way when the process ended.
+   * The hotkey sends weights only, so its nonce counts the included extrinsics. The last extrinsic
+   * may have been in flight when the process ended.
    */
   private static void assertTheChains(Subtensor subtensor, Database database) throws Exception {
     List<WeightSubmission> landed = new ArrayList<>();

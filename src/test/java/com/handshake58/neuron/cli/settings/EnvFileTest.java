@@ -71,7 +71,7 @@ class EnvFileTest {
         .singleElement()
         .asString()
         .startsWith(".env line 2 ")
-        .endsWith(".")
+        .endsWith("; correct the line or put # before it")
         .doesNotContain("SECRET");
   }
 }

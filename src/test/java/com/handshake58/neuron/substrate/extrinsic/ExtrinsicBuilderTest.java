@@ -14,7 +14,7 @@ import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.ExtrinsicFormat;
 import com.handshake58.neuron.substrate.metadata.ExtrinsicFormat.Extension;
 import com.handshake58.neuron.substrate.metadata.Metadata;
-import com.handshake58.neuron.substrate.metadata.Samples;
+import com.handshake58.neuron.substrate.metadata.MetadataSamples;
 import com.handshake58.neuron.substrate.metadata.TypeRegistry;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.testing.SharedFolder;
@@ -33,7 +33,7 @@ class ExtrinsicBuilderTest {
 
   @Test
   void signsLikeThePythonSdk() {
-    Metadata metadata = Samples.metadata("finney-424");
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     ExtrinsicBuilder builder = new ExtrinsicBuilder(metadata);
     KeyPair alice = KeyPair.development("//Alice", KeyType.ED25519, Randomness.system());
     int signed = 0;
@@ -42,7 +42,7 @@ class ExtrinsicBuilderTest {
         continue;
       }
       String name = vector.get("name").asText();
-      Call call = Samples.call(WEIGHTS.get("calls").get(vector.get("call").asInt()));
+      Call call = MetadataSamples.call(WEIGHTS.get("calls").get(vector.get("call").asInt()));
       SigningContext context = context(vector, 424);
 
       assertThat(Hex.encode0x(builder.extensions().extra(context)))
@@ -69,7 +69,7 @@ class ExtrinsicBuilderTest {
 
   @Test
   void assemblesSr25519LikeThePythonSdk() {
-    Metadata metadata = Samples.metadata("finney-424");
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     JsonNode vector =
         WEIGHTS
             .get("signing")
@@ -78,7 +78,7 @@ class ExtrinsicBuilderTest {
             .findFirst()
             .orElseThrow();
     KeyPair alice = KeyPair.development("//Alice", KeyType.SR25519, Randomness.system());
-    Call call = Samples.call(WEIGHTS.get("calls").get(vector.get("call").asInt()));
+    Call call = MetadataSamples.call(WEIGHTS.get("calls").get(vector.get("call").asInt()));
     ExtrinsicBuilder builder = new ExtrinsicBuilder(metadata);
     SigningContext context = context(vector, 424);
 
@@ -103,7 +103,7 @@ class ExtrinsicBuilderTest {
 
   @Test
   void makesTheSigningPayloadOfPolkadotJs() {
-    ExtrinsicBuilder builder = new ExtrinsicBuilder(Samples.metadata("finney-219"));
+    ExtrinsicBuilder builder = new ExtrinsicBuilder(MetadataSamples.metadata("finney-219"));
     JsonNode vectors = Vectors.read("substrate.json").get("signing");
     assertThat(vectors).hasSize(2);
     List<String> eras = new ArrayList<>();
@@ -130,7 +130,7 @@ class ExtrinsicBuilderTest {
   @ParameterizedTest
   @ValueSource(strings = {"finney-218", "finney-219", "testnet-233", "finney-393", "finney-424"})
   void supportsTheExtensionsOfRealRuntimes(String chain) {
-    ExtrinsicBuilder builder = new ExtrinsicBuilder(Samples.metadata(chain));
+    ExtrinsicBuilder builder = new ExtrinsicBuilder(MetadataSamples.metadata(chain));
     SigningContext context = context(WEIGHTS.get("signing").get(1), 1);
 
     assertThat(Hex.encode(builder.extensions().extra(context))).isEqualTo("05001c0000");
@@ -140,7 +140,7 @@ class ExtrinsicBuilderTest {
 
   @Test
   void rejectsUnknownExtensionsWithBytes() {
-    Metadata metadata = Samples.metadata("finney-424");
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     int u8 = idOf(metadata, "u8");
     int nothing = idOf(metadata, "()");
 
@@ -162,7 +162,7 @@ class ExtrinsicBuilderTest {
 
   @Test
   void recognizesARenamedPaymentExtension() {
-    Metadata metadata = Samples.metadata("finney-424");
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     Extension payment =
         metadata.extrinsic().extensions().stream()
             .filter(e -> e.identifier().equals("ChargeTransactionPayment"))
@@ -180,7 +180,7 @@ class ExtrinsicBuilderTest {
 
   @Test
   void rejectsOtherFormatsAndInvalidContexts() {
-    Metadata metadata = Samples.metadata("finney-424");
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     ExtrinsicFormat f = metadata.extrinsic();
     Metadata five =
         new Metadata(

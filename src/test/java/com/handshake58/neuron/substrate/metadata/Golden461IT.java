@@ -144,7 +144,7 @@ class Golden461IT {
       default -> {
         Call whole = call;
         for (Map.Entry<String, JsonNode> argument : vector.get("params").properties()) {
-          Value value = Samples.value(argument.getValue());
+          Value value = MetadataSamples.value(argument.getValue());
           whole =
               whole.with(
                   argument.getKey(),
@@ -193,7 +193,7 @@ class Golden461IT {
 
   private static Value[] parameters(JsonNode vector) {
     List<Value> values = new ArrayList<>();
-    vector.get("params").forEach(p -> values.add(Samples.value(p)));
+    vector.get("params").forEach(p -> values.add(MetadataSamples.value(p)));
     return values.toArray(Value[]::new);
   }
 
@@ -446,7 +446,7 @@ class Golden461IT {
     expected
         .get("weight")
         .properties()
-        .forEach(e -> weight.put(e.getKey(), Samples.value(e.getValue())));
+        .forEach(e -> weight.put(e.getKey(), MetadataSamples.value(e.getValue())));
     int type = info.fields().get(TypeDef.names(info.fields()).indexOf("weight")).type();
     byte[] encoded = metadata.values().encode(type, Value.struct(weight));
     assertThat(

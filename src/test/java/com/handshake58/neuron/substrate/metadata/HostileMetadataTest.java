@@ -28,7 +28,7 @@ class HostileMetadataTest {
   @ParameterizedTest
   @ValueSource(strings = {"finney-218", "finney-424"})
   void decodesOrRejectsDamagedMetadata(String chain) {
-    byte[] good = Samples.encodedMetadata(chain);
+    byte[] good = MetadataSamples.encodedMetadata(chain);
     Random random = new Random(58);
     int refused = 0;
     for (int i = 0; i < 400; i++) {

@@ -1,7 +1,7 @@
 package com.handshake58.neuron.substrate.metadata;
 
-import static com.handshake58.neuron.substrate.metadata.Samples.encodedMetadata;
-import static com.handshake58.neuron.substrate.metadata.Samples.metadata;
+import static com.handshake58.neuron.substrate.metadata.MetadataSamples.encodedMetadata;
+import static com.handshake58.neuron.substrate.metadata.MetadataSamples.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,7 +90,7 @@ class MetadataTest {
           Call.of(pallet.substring(0, 1).toUpperCase(Locale.ROOT) + pallet.substring(1), name);
       List<String> names = calls.arguments(call.pallet(), name).orElseThrow();
       for (int i = 0; i < names.size(); i++) {
-        Value value = Samples.value(vector.get("args").get(i));
+        Value value = MetadataSamples.value(vector.get("args").get(i));
         call =
             call.with(
                 names.get(i), names.get(i).equals("dest") ? Value.variant("Id", value) : value);
@@ -105,7 +105,7 @@ class MetadataTest {
     JsonNode vectors = Vectors.read("spec-424.json").get("calls");
     assertThat(vectors).isNotEmpty();
     for (JsonNode vector : vectors) {
-      Call call = Samples.call(vector);
+      Call call = MetadataSamples.call(vector);
       byte[] encoded = calls.encode(call);
       assertThat(Hex.encode0x(encoded)).as(call.name()).isEqualTo(vector.get("hex").asText());
       assertThat(calls.decode(encoded)).isEqualTo(call);
@@ -119,7 +119,7 @@ class MetadataTest {
       for (JsonNode vector : Vectors.read("weights.json").get("calls")) {
         JsonNode expected =
             vector.has("spec" + spec) ? vector.get("spec" + spec) : vector.path("both");
-        Call call = Samples.call(vector);
+        Call call = MetadataSamples.call(vector);
         if (expected.isNull()) {
           assertThat(calls.has(call.pallet(), call.name())).as(call.name()).isFalse();
           assertThatThrownBy(() -> calls.encode(call))
@@ -140,7 +140,7 @@ class MetadataTest {
   @Test
   void namesTheWrongArgument() {
     Calls calls = metadata("finney-424").calls();
-    Call call = Samples.call(Vectors.read("spec-424.json").get("calls").get(0));
+    Call call = MetadataSamples.call(Vectors.read("spec-424.json").get("calls").get(0));
 
     assertThatThrownBy(() -> calls.encode(call.with("uids", 1)))
         .hasMessage(
@@ -169,7 +169,7 @@ class MetadataTest {
               .storage(vector.get("pallet").asText(), vector.get("item").asText())
               .orElseThrow();
       List<Value> args = new ArrayList<>();
-      vector.get("args").forEach(a -> args.add(Samples.value(a)));
+      vector.get("args").forEach(a -> args.add(MetadataSamples.value(a)));
       byte[] key = item.key(args.toArray(Value[]::new));
       assertThat(Hex.encode0x(key)).as(item.name()).isEqualTo(vector.get("key").asText());
       assertThat(item.keys(key)).isEqualTo(args);

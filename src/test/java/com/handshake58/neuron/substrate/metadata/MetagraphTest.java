@@ -27,13 +27,13 @@ class MetagraphTest {
 
   @BeforeAll
   static void read() {
-    metadata = Samples.metadata("finney-424");
+    metadata = MetadataSamples.metadata("finney-424");
   }
 
   @Test
   void decodesNeuronsAndMetagraphOf256() {
     for (JsonNode vector : VECTORS.get("files")) {
-      byte[] encoded = Samples.bytes(vector.get("file").asText());
+      byte[] encoded = MetadataSamples.bytes(vector.get("file").asText());
       assertThat(Hex.encode(Hashes.sha256(encoded))).isEqualTo(vector.get("fileSha256").asText());
 
       Value value = method(vector.get("type").asText()).decode(encoded);
@@ -166,7 +166,7 @@ class MetagraphTest {
     ValueReader neurons =
         ValueReader.of(
             "neurons",
-            method("Vec<NeuronInfoLite>").decode(Samples.bytes("neurons-lite-256.scale")));
+            method("Vec<NeuronInfoLite>").decode(MetadataSamples.bytes("neurons-lite-256.scale")));
 
     assertThat(neurons.elements()).hasSize(256);
     ValueReader axon = neurons.at(255).field("axon_info");

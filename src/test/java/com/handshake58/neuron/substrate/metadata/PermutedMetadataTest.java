@@ -31,7 +31,7 @@ class PermutedMetadataTest {
     "finney-424,16"
   })
   void decodesWhatItEncodes(String chain, int version) {
-    Metadata metadata = Samples.metadata(chain);
+    Metadata metadata = MetadataSamples.metadata(chain);
 
     Metadata again = Metadata.decode(MetadataEncoder.encode(metadata, version));
 
@@ -49,14 +49,14 @@ class PermutedMetadataTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void codesCallsWithOtherIndices(long seed) {
-    Metadata metadata = Samples.metadata("finney-424");
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     Metadata permuted = permuted(metadata, seed);
     int otherBytes = 0;
     List<JsonNode> vectors = new ArrayList<>();
     Vectors.read("spec-424.json").get("calls").forEach(vectors::add);
     Vectors.read("weights.json").get("calls").forEach(vectors::add);
     for (JsonNode vector : vectors) {
-      Call call = Samples.call(vector);
+      Call call = MetadataSamples.call(vector);
       assertThat(permuted.calls().arguments(call.pallet(), call.name()))
           .isEqualTo(metadata.calls().arguments(call.pallet(), call.name()));
       if (metadata.calls().has(call.pallet(), call.name())) {
@@ -72,7 +72,7 @@ class PermutedMetadataTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void codesStorageAndApisWithOtherIndices(long seed) {
-    Metadata metadata = Samples.metadata("finney-424");
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     Metadata permuted = permuted(metadata, seed);
 
     for (JsonNode vector : Vectors.read("spec-424.json").get("storage")) {
@@ -81,7 +81,7 @@ class PermutedMetadataTest {
               .storage(vector.get("pallet").asText(), vector.get("item").asText())
               .orElseThrow();
       List<Value> keys = new ArrayList<>();
-      vector.get("args").forEach(a -> keys.add(Samples.value(a)));
+      vector.get("args").forEach(a -> keys.add(MetadataSamples.value(a)));
       assertThat(Hex.encode0x(item.key(keys.toArray(Value[]::new))))
           .isEqualTo(vector.get("key").asText());
       StorageItem before =
@@ -94,7 +94,7 @@ class PermutedMetadataTest {
         metadata
             .api("SubnetInfoRuntimeApi", "get_selective_metagraph")
             .orElseThrow()
-            .decode(Samples.bytes("selective-metagraph-256.scale"));
+            .decode(MetadataSamples.bytes("selective-metagraph-256.scale"));
     int type = metadata.types().find("SelectiveMetagraph").orElseThrow();
     int permutedType = permuted.types().find("SelectiveMetagraph").orElseThrow();
     assertThat(permutedType).isNotEqualTo(type);
@@ -105,7 +105,7 @@ class PermutedMetadataTest {
 
   @Test
   void namesErrorsWithOtherIndices() {
-    Metadata permuted = permuted(Samples.metadata("finney-424"), 11);
+    Metadata permuted = permuted(MetadataSamples.metadata("finney-424"), 11);
     Pallet pallet = permuted.pallet("SubtensorModule").orElseThrow();
     TypeDef.Variants errors =
         (TypeDef.Variants) permuted.types().type(pallet.errors().orElseThrow()).def();
@@ -122,15 +122,15 @@ class PermutedMetadataTest {
 
   @Test
   void codesANetuidThatBecameAStruct() {
-    Metadata metadata = Samples.metadata("finney-424");
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     Metadata wrapped = Metadata.decode(MetadataEncoder.encode(withNetuidStruct(metadata), 16));
-    byte[] neurons = Samples.bytes("neurons-lite-256.scale");
+    byte[] neurons = MetadataSamples.bytes("neurons-lite-256.scale");
     RuntimeMethod before = metadata.api("NeuronInfoRuntimeApi", "get_neurons_lite").orElseThrow();
     RuntimeMethod after = wrapped.api("NeuronInfoRuntimeApi", "get_neurons_lite").orElseThrow();
 
     assertThat(wrapped.types().types()).hasSizeGreaterThan(metadata.types().types().size());
     for (JsonNode vector : Vectors.read("spec-424.json").get("calls")) {
-      Call call = Samples.call(vector);
+      Call call = MetadataSamples.call(vector);
       byte[] encoded = wrapped.calls().encode(call);
       assertThat(Hex.encode0x(encoded)).isEqualTo(vector.get("hex").asText());
       assertThat(wrapped.calls().decode(encoded)).isEqualTo(call);

@@ -1,0 +1,37 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.neuron.cli.options.DatabaseOptions;
+import com.handshake58.neuron.cli.options.GeneralOptions;
+import com.handshake58.neuron.cli.options.NeuronOptions;
+import com.handshake58.neuron.cli.options.WalletOptions;
+import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.store.DatabasePlace;
+import com.handshake58.neuron.wallet.Wallet;
+import com.handshake58.neuron.wallet.WalletFolder;
+
+/** Finds the database of the validator that a command's flags name. */
+final class ValidatorDatabase {
+  private ValidatorDatabase() {}
+
+  /**
+   * Returns the file in the validator's folder, or its hotkey's schema on the server.
+   *
+   * @throws com.handshake58.neuron.wallet.WalletException if the schema's name needs the hotkey's
+   *     address and no file holds it
+   */
+  static DatabasePlace place(Values values) {
+    return DatabaseOptions.server(values)
+        .<DatabasePlace>map(
+            server ->
+                DatabasePlace.OnServer.of(
+                    server, values.get(GeneralOptions.NETUID), hotkey(values)))
+        .orElseGet(() -> DatabasePlace.InFile.of(NeuronOptions.validatorFolder(values)));
+  }
+
+  private static String hotkey(Values values) {
+    return new Wallet(WalletFolder.of(WalletOptions.config(values)), Randomness.system())
+        .hotkeypub()
+        .ss58();
+  }
+}

@@ -1,0 +1,197 @@
+package com.handshake58.neuron.cli.options;
+
+import com.handshake58.neuron.cli.devnet.DevnetParts;
+import com.handshake58.neuron.cli.devnet.DevnetPlan;
+import com.handshake58.neuron.cli.settings.AddressTypes;
+import com.handshake58.neuron.cli.settings.Findings;
+import com.handshake58.neuron.cli.settings.OptionGroup;
+import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.ValueTypes;
+import com.handshake58.neuron.cli.settings.Values;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code neuron devnet} runs, and how. Flags only. */
+public final class DevnetFlags {
+  private static final int MOST = 1_000_000;
+  private static final int MOST_PORT = 65_535;
+
+  /** Where claims come from. */
+  private enum PolygonKind {
+    EMBEDDED,
+    ANVIL
+  }
+
+  private static final Setting<Integer> ROUNDS =
+      Setting.flag(
+          "rounds",
+          ValueTypes.count(1, MOST),
+          "end after so many rounds; exit code 0 only if the chain then holds the expected"
+              + " weights");
+
+  private static final Setting<Boolean> CHAIN_ONLY =
+      Setting.flag(
+              "chain-only", ValueTypes.FLAG, "run nothing but the chain, the same as --only=chain")
+          .withDefault("false");
+
+  private static final Setting<DevnetParts.Part> ONLY =
+      Setting.flag("only", ValueTypes.oneOf(DevnetParts.Part.class), "run nothing but this part");
+
+  private static final Setting<DevnetParts.Awaited> AWAIT =
+      Setting.flag(
+          "await",
+          ValueTypes.oneOf(DevnetParts.Awaited.class),
+          "run nothing, and end once the chain of --chain holds its miners' axons or the expected"
+              + " weights");
+
+  private static final Setting<URI> CHAIN =
+      Setting.flag(
+          "chain",
+          AddressTypes.CHAIN_ENDPOINT,
+          "the devnet's chain for --await, such as ws://127.0.0.1:9944");
+
+  private static final Setting<String> HOST =
+      Setting.flag(
+              "host",
+              AddressTypes.LISTEN_HOST,
+              "the address that the chains and the marketplace listen on")
+          .withDefault("127.0.0.1");
+
+  private static final Setting<Integer> PORT =
+      Setting.flag(
+              "port",
+              ValueTypes.count(0, MOST_PORT),
+              "the port of the chain, or of the part that runs alone; 0 is any free one")
+          .withDefault("0");
+
+  private static final Setting<Integer> RUNTIME =
+      Setting.flag("runtime", ValueTypes.oneOf(461, 424, 218), "the runtime's spec version")
+          .withDefault("424");
+
+  private static final Setting<PolygonKind> POLYGON =
+      Setting.flag(
+              "polygon",
+              ValueTypes.oneOf(PolygonKind.class),
+              "the source of claims: an embedded one, or anvil with the real contract")
+          .withDefault("embedded");
+
+  private static final Setting<Path> ANVIL =
+      Setting.flag(
+          "anvil",
+          ValueTypes.FILE,
+          "the program for --polygon=anvil; the one on the PATH if unset");
+
+  private static final Setting<Duration> BLOCK_TIME =
+      Setting.flag("block-time", ValueTypes.seconds("0.1", "60"), "seconds between two blocks")
+          .withDefault("0.5");
+
+  private static final Setting<Integer> ROUND_BLOCKS =
+      Setting.flag("round-blocks", ValueTypes.count(1, MOST), "blocks between two rounds")
+          .withDefault("4");
+
+  private static final Setting<Integer> EPOCH_LENGTH =
+      Setting.flag(
+              "neuron.epoch_length",
+              ValueTypes.count(1, MOST),
+              "blocks between two submissions of weights")
+          .withDefault("4");
+
+  private static final Setting<String> MINER_HOST =
+      Setting.flag(
+              "miner-host",
+              AddressTypes.ADDRESS,
+              "the address that miners listen on and announce; the chain takes any address of this"
+                  + " machine but 127.0.0.1")
+          .withDefault("127.0.0.2");
+
+  private static final Setting<Path> FOLDER =
+      Setting.flag(
+          "folder",
+          ValueTypes.PATH,
+          "the folder of the neurons' state; a new temporary folder if unset");
+
+  public static final OptionGroup GROUP =
+      new OptionGroup(
+          "Devnet",
+          List.of(
+              ROUNDS,
+              CHAIN_ONLY,
+              ONLY,
+              AWAIT,
+              CHAIN,
+              HOST,
+              PORT,
+              RUNTIME,
+              POLYGON,
+              ANVIL,
+              BLOCK_TIME,
+              ROUND_BLOCKS,
+              EPOCH_LENGTH,
+              MINER_HOST,
+              FOLDER),
+          DevnetFlags::check);
+
+  private DevnetFlags() {}
+
+  /**
+   * The plan of the flags.
+   *
+   * @param anvil the program that is the claims' chain; the embedded one if empty
+   * @param folder of the neurons' state
+   */
+  public static DevnetPlan plan(Values values, Optional<Path> anvil, Path folder) {
+    return new DevnetPlan(
+        values.get(RUNTIME),
+        values.get(HOST),
+        values.get(PORT),
+        values.get(BLOCK_TIME),
+        values.get(ROUND_BLOCKS),
+        values.get(EPOCH_LENGTH),
+        values.get(MINER_HOST),
+        anvil,
+        folder);
+  }
+
+  public static Optional<Integer> rounds(Values values) {
+    return values.find(ROUNDS);
+  }
+
+  /** The part that runs alone. */
+  public static Optional<DevnetParts.Part> only(Values values) {
+    return values.get(CHAIN_ONLY) ? Optional.of(DevnetParts.Part.CHAIN) : values.find(ONLY);
+  }
+
+  public static Optional<DevnetParts.Awaited> awaited(Values values) {
+    return values.find(AWAIT);
+  }
+
+  public static Optional<URI> chain(Values values) {
+    return values.find(CHAIN);
+  }
+
+  public static boolean usesAnvil(Values values) {
+    return values.find(POLYGON).filter(kind -> kind == PolygonKind.ANVIL).isPresent();
+  }
+
+  public static Optional<Path> anvil(Values values) {
+    return values.find(ANVIL);
+  }
+
+  public static Optional<Path> folder(Values values) {
+    return values.find(FOLDER);
+  }
+
+  private static void check(Values values, Findings findings) {
+    if (values.origin(AWAIT).chosen() != values.origin(CHAIN).chosen()) {
+      findings.mistake("--await and --chain go together: give both or none");
+    }
+    boolean embedded =
+        values.find(POLYGON).filter(kind -> kind == PolygonKind.EMBEDDED).isPresent();
+    if (embedded && values.origin(ANVIL).chosen()) {
+      findings.mistake("--anvil is given without --polygon=anvil: add it or leave --anvil out");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package com.handshake58.neuron.cli.settings;
+
+import java.util.function.Function;
+
+/**
+ * Parses the text of a setting and shows its value.
+ *
+ * @param label the value's place in the help, such as {@code <port>}
+ * @param wanted completes "must be …", such as "a port from 1 to 65535"
+ * @param open whether messages may repeat the text; false if it may hold a key
+ * @param parse throws {@link IllegalArgumentException} for a wrong text, {@link
+ *     InvalidValueException} to give the reason
+ * @param show the value for people, without secrets
+ */
+public record ValueType<T>(
+    String label, String wanted, boolean open, Parse<T> parse, Function<T, String> show) {
+
+  /** Parses the text; its paths are relative to the folders. */
+  @FunctionalInterface
+  public interface Parse<T> {
+    T parse(String text, BaseFolders folders);
+  }
+
+  static <T> ValueType<T> open(String label, String wanted, Function<String, T> parse) {
+    return new ValueType<>(
+        label, wanted, true, (text, folders) -> parse.apply(text), String::valueOf);
+  }
+
+  /** Declares a type of texts that may hold a key: no message repeats them. */
+  public static <T> ValueType<T> closed(
+      String label, String wanted, Function<String, T> parse, Function<T, String> show) {
+    return new ValueType<>(label, wanted, false, (text, folders) -> parse.apply(text), show);
+  }
+}

@@ -1,0 +1,96 @@
+package com.handshake58.neuron.messages;
+
+import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.crypto.AccountId;
+import java.time.Duration;
+
+/** Sentences of {@code neuron doctor} about problems. */
+public final class DoctorMessages {
+  private static final String SET_CLOCK = "let NTP set it (timedatectl set-ntp true)";
+  private static final String WITHOUT_LISTING =
+      "; a miner serves without a listing and tries again by itself";
+
+  private DoctorMessages() {}
+
+  public static String olderJava(Runtime.Version version, int needed) {
+    return "this is Java %s: install Java %d and set JAVA_HOME to it".formatted(version, needed);
+  }
+
+  public static String chainNotReached(String why) {
+    return "the chain is not reached (" + why + "): " + Remedies.CHECK_CHAIN;
+  }
+
+  /**
+   * The newest block is of the future.
+   *
+   * @param by at least
+   */
+  public static String slowClock(Duration by) {
+    return "this machine's clock is slow by at least " + by.toSeconds() + " s: " + SET_CLOCK;
+  }
+
+  public static String oldBlock(Duration age) {
+    return "the newest block is %d s old: this machine's clock is fast, then %s, or the node stands"
+            .formatted(age.toSeconds(), SET_CLOCK)
+        + " still, then "
+        + Remedies.OTHER_CHAIN_ENDPOINT;
+  }
+
+  public static String notRegistered(AccountId hotkey, int netuid) {
+    return ChainMessages.notRegistered(hotkey, netuid) + ", or " + Remedies.CHECK_WALLET;
+  }
+
+  public static String noPermit(AccountId hotkey, Rao stake) {
+    return "the hotkey %s, with a stake of %s, has no validator permit, without which the chain takes"
+            .formatted(hotkey, stake)
+        + " no weights: stake more to it; the chain gives permits at the end of each tempo";
+  }
+
+  /**
+   * The provider gives no prices.
+   *
+   * @param url without parts that may hold a key
+   * @param answer the answer that it gives instead
+   */
+  public static String noPricing(String url, String path, String answer) {
+    return "%s answers %s with %s: set API_URL to the provider's address without %s, or update the"
+            .formatted(url, path, answer, path)
+        + " provider";
+  }
+
+  public static String providerNotReached(String url, String why) {
+    return "%s is not reached (%s): start the provider or set API_URL to its address"
+        .formatted(url, why);
+  }
+
+  public static String noDirectory(String url, String answer) {
+    return "%s answers with %s: ".formatted(url, answer)
+        + Remedies.CHECK_MARKETPLACE
+        + WITHOUT_LISTING;
+  }
+
+  public static String marketplaceNotReached(String url, String why) {
+    return "%s is not reached (%s): ".formatted(url, why)
+        + Remedies.CHECK_MARKETPLACE
+        + " and this machine's connection to it"
+        + WITHOUT_LISTING;
+  }
+
+  /**
+   * The port is an axon's.
+   *
+   * @param place port and address
+   */
+  public static String portOfAnAxon(String place) {
+    return place
+        + " is an axon's already: this neuron's own if it runs; otherwise stop that one, or "
+        + Remedies.AXON_PORT;
+  }
+
+  public static String portNotFree(String place, String why) {
+    return "%s cannot be listened on (%s): stop what has it, or ".formatted(place, why)
+        + Remedies.AXON_PORT
+        + " and "
+        + Remedies.AXON_IP;
+  }
+}

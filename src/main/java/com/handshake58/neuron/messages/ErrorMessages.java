@@ -1,0 +1,44 @@
+package com.handshake58.neuron.messages;
+
+import com.handshake58.neuron.store.DatabaseInUseException;
+import com.handshake58.neuron.store.DatabaseProblem;
+import com.handshake58.neuron.store.DatabaseUnreachableException;
+import com.handshake58.neuron.store.FolderException;
+import com.handshake58.neuron.store.FolderProblem;
+import com.handshake58.neuron.store.StoreException;
+import com.handshake58.neuron.store.StoreProblem;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.SubnetMissingException;
+import com.handshake58.neuron.wallet.WalletException;
+
+/** Finds the sentence of the area that an exception comes from. */
+public final class ErrorMessages {
+  private ErrorMessages() {}
+
+  /** The area's sentence if the exception carries a problem, otherwise its own message. */
+  public static String of(Exception e) {
+    return switch (e) {
+      case WalletException wallet -> WalletMessages.of(wallet.problem());
+      case StoreException store -> of(store.problem());
+      case DatabaseInUseException inUse -> DatabaseMessages.of(inUse);
+      case DatabaseUnreachableException unreachable -> DatabaseMessages.of(unreachable);
+      case FolderException folder ->
+          FolderMessages.of(new FolderProblem.NotCreated(folder.folder()));
+      case RpcException chain -> ChainMessages.sentence(chain);
+      case SubnetMissingException missing -> ChainMessages.sentence(missing);
+      default -> message(e);
+    };
+  }
+
+  private static String message(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  public static String of(StoreProblem problem) {
+    return switch (problem) {
+      case FolderProblem folder -> FolderMessages.of(folder);
+      case DatabaseProblem database -> DatabaseMessages.of(database);
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package com.handshake58.neuron.store;
+
+import java.nio.file.Path;
+
+/** Why the folder of a neuron's state cannot be used. */
+public sealed interface FolderProblem extends StoreProblem {
+
+  Path folder();
+
+  record NotCreated(Path folder) implements FolderProblem {
+    @Override
+    public String description() {
+      return "the folder " + folder + " cannot be created";
+    }
+  }
+
+  record NotWritable(Path folder) implements FolderProblem {
+    @Override
+    public String description() {
+      return "the folder " + folder + " cannot be written";
+    }
+  }
+}
