@@ -13,11 +13,11 @@ import java.net.URI;
 /**
  * A process's one connection to Bittensor's chain.
  *
- * @param connection to be started before the chain is asked, and stopped after it
+ * @param connection start it before the first query, stop it after the last
  */
 public record ChainConnection(NodeConnection connection, Subtensor subtensor) {
 
-  /** To the configured endpoints, not yet started. */
+  /** Returns a connection to the configured endpoints, not yet started. */
   public static ChainConnection of(SubtensorConfig config, Time time, Randomness randomness) {
     NodeSettings settings =
         NodeSettings.of(

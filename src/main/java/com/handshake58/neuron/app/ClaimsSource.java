@@ -20,7 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
-/** The claims scanner with its endpoints and its ledger; stopping closes the connections. */
+/** The claims scanner with its endpoints and its ledger; closing it closes the connections. */
 public final class ClaimsSource implements AutoCloseable {
   /** Room for some 100,000 claims, many times what an endpoint sends. */
   private static final long ANSWER_BYTES = 64L << 20;

@@ -6,7 +6,7 @@ import com.handshake58.neuron.store.DatabasePlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a lead and the wait for it tell the operator, in the log each reason for waiting once. */
+/** Reports the lead, and the wait for it, to the log and the health. Logs each reason once. */
 final class LeadMessages {
   private static final Logger LOG = LoggerFactory.getLogger(LeadMessages.class);
 
@@ -26,7 +26,9 @@ final class LeadMessages {
     }
   }
 
-  /** A sentence without its full stop. */
+  /**
+   * @param why a sentence without a full stop
+   */
   void waits(String why) {
     health.failing(why);
     if (isNew(why)) {

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs what works on a server's database for as long as this deployment leads there, and stands by
- * while another does. What was begun with one lead ends with it: nothing is carried over but what
- * the database holds.
+ * Runs the parts that work on a server's database while this deployment leads there, and stands by
+ * while another one leads. The parts stop when the lead is lost and are built again with the next
+ * lead; only the database keeps state.
  */
 final class Leadership implements Service {
-  /** How long the end of another's lead may go unnoticed; a block takes twelve seconds. */
+  /** Between two attempts to lead; shorter than a block. */
   private static final Duration STANDBY_POLL = Duration.ofSeconds(1);
 
-  /** How long the loss of the lead may go unnoticed where nothing is written. */
+  /** Between two checks whether this deployment still leads. */
   private static final Duration LEAD_CHECK = Duration.ofSeconds(2);
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
@@ -40,24 +40,22 @@ final class Leadership implements Service {
   private final Time time;
   private final LoopService loop;
 
-  /** Whether the server let this deployment in before, and whether that led; the thread's own. */
+  /** Whether the server has accepted this deployment before, and whether it has led. */
   private boolean letIn;
 
   private boolean led;
 
-  /** What runs on a database that is led. */
+  /** The parts that run on the database. */
   @FunctionalInterface
   interface Parts {
-    /** Starts it; stopping closes the database, too. Where this throws, it is closed. */
+    /** Starts the parts. Stopping them, or a failure to start, closes the database. */
     Lifecycle begin(Database database) throws Exception;
   }
 
   /**
-   * Sets it up.
-   *
-   * @param failed told of what no waiting heals, such as a password that never was right; nothing
-   *     runs then
-   * @param health told who leads
+   * @param failed receives a failure that no retry resolves, such as a wrong password; nothing runs
+   *     after it
+   * @param health receives the state of the lead
    */
   Leadership(
       DatabasePlace.OnServer place,
@@ -145,7 +143,7 @@ final class Leadership implements Service {
     }
   }
 
-  /** What went well before may again: a backup is restored, a password or a role is changed. */
+  /** A server that accepted this deployment before may do so again, after a restore for example. */
   private static IOException refused(StoreException refusal, boolean before) {
     if (!before) {
       throw refusal;

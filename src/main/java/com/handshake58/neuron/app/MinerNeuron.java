@@ -11,12 +11,12 @@ import com.handshake58.neuron.miner.SubtensorMinerChain;
 import com.handshake58.neuron.ops.Health;
 import java.util.List;
 
-/** A miner with all that it needs, wired. */
+/** Wires a miner. */
 public final class MinerNeuron {
   private MinerNeuron() {}
 
   /**
-   * Wires a miner. Opens nothing and asks nobody before the start.
+   * Returns the miner's services, not yet started.
    *
    * @param health receives the state of the miner's parts
    * @throws MinerConfigException if the configuration contradicts itself

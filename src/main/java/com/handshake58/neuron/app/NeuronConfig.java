@@ -10,7 +10,7 @@ import com.handshake58.neuron.wallet.WalletConfig;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** All that a neuron is told, one record for each part of it. */
+/** A neuron's configuration, one record for each part. */
 public sealed interface NeuronConfig {
 
   WalletConfig wallet();
@@ -19,7 +19,7 @@ public sealed interface NeuronConfig {
 
   AxonConfig axon();
 
-  /** The port on 127.0.0.1 that tells the neuron's health; empty: none does. */
+  /** The port of the health server on 127.0.0.1; empty for none. */
   OptionalInt healthPort();
 
   /** The configuration of {@code --mode=miner}. */
@@ -34,7 +34,7 @@ public sealed interface NeuronConfig {
   /**
    * The configuration of {@code --mode=validator}.
    *
-   * @param database a server's; a file in the validator's folder where empty
+   * @param database on a server; if empty, a file in the validator's folder
    */
   record ForValidator(
       WalletConfig wallet,

@@ -8,28 +8,28 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a neuron until the process is told to end (INT, TERM or HUP), and then stops it. */
+/** Runs a neuron until the process receives INT, TERM or HUP, and then stops it. */
 public final class NeuronProcess {
   private static final Logger LOG = LoggerFactory.getLogger(NeuronProcess.class);
 
   private NeuronProcess() {}
 
-  /** Makes a neuron. */
+  /** Builds a neuron. */
   @FunctionalInterface
   public interface Wiring {
     /**
-     * Makes it; it is not yet started.
+     * Returns the neuron, not yet started.
      *
-     * @param failed to be told where it cannot go on, once it runs
+     * @param failed receives the failure of a running neuron that cannot continue
      */
     Service wire(Consumer<Exception> failed) throws Exception;
   }
 
   /**
-   * Starts the neuron and returns when it was stopped; the exit code is then the signal's.
+   * Starts the neuron and returns after it has stopped; the exit code is then the signal's.
    *
-   * @throws Exception if it cannot start or go on; what had started is stopped, and a failure of
-   *     that is suppressed in it
+   * @throws Exception if it cannot start or continue; the started parts are stopped, and their
+   *     failures are suppressed in it
    */
   public static void run(Wiring wiring) throws Exception {
     BlockingQueue<Optional<Exception>> end = new LinkedBlockingQueue<>();
@@ -38,9 +38,9 @@ public final class NeuronProcess {
   }
 
   /**
-   * The same, of what never fails once it runs.
+   * Runs a service that never fails once it runs.
    *
-   * @param started told once it runs
+   * @param started called once it runs
    */
   public static void run(Service service, Runnable started) throws Exception {
     run(service, started, new LinkedBlockingQueue<>());
@@ -63,7 +63,7 @@ public final class NeuronProcess {
     }
   }
 
-  /** False where the process is told to end meanwhile: the hook stops the neuron. */
+  /** Returns false if the process is ending already: then the hook stops the neuron. */
   private static boolean mayStop(Thread hook) {
     try {
       return Runtime.getRuntime().removeShutdownHook(hook);

@@ -13,12 +13,12 @@ import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.util.function.Consumer;
 
-/** Runs the neuron that was configured. */
+/** Runs a configured neuron. */
 public final class Neurons {
   private Neurons() {}
 
   /**
-   * Runs until the process is told to end.
+   * Runs until the process receives a signal to end.
    *
    * @throws com.handshake58.neuron.wallet.WalletException if the hotkey cannot be used
    * @throws MinerConfigException if a miner's configuration contradicts itself

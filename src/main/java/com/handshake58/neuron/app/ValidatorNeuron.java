@@ -32,16 +32,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A validator with all that it needs, wired. In a file's database it works at once; on a server's
- * it works whenever it leads there, see {@link Leadership}.
+ * Wires a validator. With a database file it works at once; with a database on a server it works
+ * while it leads there, see {@link Leadership}.
  */
 public final class ValidatorNeuron implements Service {
-  /** Whose tables it has. */
+  /** The domains of its database. */
   public static final List<String> DOMAINS =
       Stream.concat(Stream.of(ClaimsLedger.DOMAIN), RoundStore.DOMAINS.stream()).toList();
 
-  /** An outage of the database that is longer is worth a look. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** A longer outage of the database is unhealthy. */
+  private static final Duration MAX_OUTAGE = Duration.ofMinutes(5);
 
   private final NeuronConfig.ForValidator config;
   private final Signer hotkey;
@@ -54,11 +54,11 @@ public final class ValidatorNeuron implements Service {
   private final Lifecycle running = new Lifecycle();
 
   /**
-   * Nothing is opened or asked yet.
+   * Opens nothing and asks nobody before the start.
    *
-   * @param listener told after every round
-   * @param failed told where a server's database turns out to be unusable, after the start
-   * @param health told how the validator is
+   * @param listener called after every round
+   * @param failed receives the failure if a server's database proves unusable after the start
+   * @param health receives the state of the validator's parts
    */
   public ValidatorNeuron(
       NeuronConfig.ForValidator config,
@@ -72,7 +72,7 @@ public final class ValidatorNeuron implements Service {
     this.hotkey = hotkey;
     this.listener = listener;
     this.failed = failed;
-    this.lead = health.part("database", PATIENCE);
+    this.lead = health.part("database", MAX_OUTAGE);
     this.reported = new RoundHealth(health, config.validator().timeout());
     this.time = time;
     this.randomness = randomness;
@@ -84,7 +84,7 @@ public final class ValidatorNeuron implements Service {
   }
 
   /**
-   * Starts; on a server's database this returns before there is a lead.
+   * Starts the validator. With a database on a server this returns before the validator leads.
    *
    * @throws com.handshake58.neuron.store.DatabaseInUseException if another process has the file
    * @throws com.handshake58.neuron.store.StoreException if the file or its folder cannot be used

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before attempt after attempt: doubling from {@code first} up to {@code most},
- * less a random part of at most {@code jitter} (0 to 1) of it. A pure value; the caller counts.
+ * Computes the waits between attempts: {@code first}, doubled after each failure up to {@code
+ * most}, minus a random share of at most {@code jitter} (0 to 1). The caller counts the failures.
  */
 public record Backoff(Duration first, Duration most, double jitter) {
 
@@ -19,7 +19,7 @@ public record Backoff(Duration first, Duration most, double jitter) {
   }
 
   /**
-   * The wait after the given number of failures in a row.
+   * Returns the wait after a number of failures in a row.
    *
    * @param failures 1 or more
    * @param random uniform in [0, 1)

@@ -13,8 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A file that is either wholly the old or wholly the new one, also after a power cut: written under
- * another name, flushed, moved over the old one, and the folder flushed.
+ * Replaces files atomically: after a crash or a power cut a file has either its old or its new
+ * content. The new content is written to a temporary file, flushed and moved over the old file;
+ * then the folder is flushed.
  */
 public final class DurableFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =

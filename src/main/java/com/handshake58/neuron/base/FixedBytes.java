@@ -19,7 +19,7 @@ public abstract class FixedBytes implements Comparable<FixedBytes> {
     this.bytes = bytes.clone();
   }
 
-  /** A copy. */
+  /** Returns a copy. */
   public final byte[] toBytes() {
     return bytes.clone();
   }
@@ -37,7 +37,7 @@ public abstract class FixedBytes implements Comparable<FixedBytes> {
     return or == 0;
   }
 
-  /** Unsigned, byte by byte. */
+  /** Compares byte by byte, unsigned. */
   @Override
   public final int compareTo(FixedBytes other) {
     return Arrays.compareUnsigned(bytes, other.bytes);

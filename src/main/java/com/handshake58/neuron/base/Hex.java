@@ -4,7 +4,7 @@ import java.util.HexFormat;
 
 /** Lowercase hexadecimal text, with and without {@code 0x}. */
 public final class Hex {
-  /** What marks hex text. */
+  /** The prefix of hex text. */
   public static final String PREFIX = "0x";
 
   private static final HexFormat FORMAT = HexFormat.of();

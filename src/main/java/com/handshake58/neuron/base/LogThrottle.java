@@ -3,7 +3,7 @@ package com.handshake58.neuron.base;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** Limits log lines about events that strangers can cause without end to some in ten minutes. */
+/** Limits the log lines about events that strangers can cause: some lines in ten minutes. */
 public final class LogThrottle {
   public static final Duration INTERVAL = Duration.ofMinutes(10);
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** A text that never shows itself: neither {@code toString} nor a record that holds it tells it. */
+/** A text that {@code toString} hides, also in the {@code toString} of a record that holds it. */
 public final class Secret {
   private static final String MASK = "***";
   private final String value;
@@ -16,7 +16,7 @@ public final class Secret {
     this.value = value;
   }
 
-  /** The text itself, for the one who uses it; never for a message. */
+  /** Returns the text. Never put it into a message. */
   public String reveal() {
     return value;
   }

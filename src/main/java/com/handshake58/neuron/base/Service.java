@@ -1,14 +1,14 @@
 package com.handshake58.neuron.base;
 
-/** A part of the program with a beginning and an end. */
+/** A part of the program that starts and stops. */
 public interface Service {
 
-  /** For the log. */
+  /** The name in the log. */
   String name();
 
-  /** Returns once the service works; throws where it cannot. */
+  /** Returns once the service works; throws if it cannot. */
   void start() throws Exception;
 
-  /** Ends what {@link #start} began; harmless where that failed half-way. */
+  /** Stops the service; harmless if {@link #start} failed half-way. */
   void stop() throws Exception;
 }

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock and the waiting that the program uses; tests hand in their own. */
+/** The program's clock and its sleep; tests pass their own. */
 public interface Time {
 
   /** The wall clock. */
   Instant now();
 
-  /** Nanoseconds since some fixed point; only differences mean anything. */
+  /** Nanoseconds since some fixed point; only differences have a meaning. */
   long nanoTime();
 
   void sleep(Duration duration) throws InterruptedException;

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jdbi.v3.core.HandleCallback;
 
 /**
- * The neuron's database, with one writing connection and used by one neuron at a time: an SQLite
- * file, or a schema on a PostgreSQL server. Every domain owns its tables, which the migrations
- * under {@code db/<domain>} of the class path make, with a history of their own.
+ * The neuron's database: an SQLite file, or a schema on a PostgreSQL server. One neuron at a time
+ * uses it, with one writing connection. Every domain owns its tables; the migrations under {@code
+ * db/<domain>} of the class path create them and have a history of their own.
  *
- * <p>A committed transaction survives a power cut. All calls block; writers wait for each other,
+ * <p>A committed transaction survives a power cut. All calls block. Writers wait for each other;
  * readers never wait for a writer and see the last committed state.
  */
 public interface Database extends DatabaseReader, AutoCloseable {
@@ -18,15 +18,15 @@ public interface Database extends DatabaseReader, AutoCloseable {
   String FILE = "neuron.db";
 
   /**
-   * Opens it, at once or not at all, and brings the domains' tables up to date. A file is made
-   * where it is absent, readable by its owner only; its folder must exist.
+   * Opens the database, at once or not at all, and migrates the domains' tables. Creates an absent
+   * file, readable by its owner only; its folder must exist.
    *
    * @param domains names of folders below {@code db}: lowercase letters
    * @throws DatabaseInUseException if another process has it open; a later start may succeed
-   * @throws DatabaseUnreachableException if its server cannot be asked now
-   * @throws StoreException if it is no database or may not be used, a migration fails or a newer
-   *     version of the program wrote it
-   * @throws IOException if the file or its lock cannot be made
+   * @throws DatabaseUnreachableException if its server does not answer now
+   * @throws StoreException if it is not a database, access is refused, a migration fails, or a
+   *     newer version of the program wrote it
+   * @throws IOException if the file or its lock cannot be created
    */
   static Database open(DatabasePlace place, List<String> domains) throws IOException {
     return switch (place) {
@@ -53,22 +53,22 @@ public interface Database extends DatabaseReader, AutoCloseable {
   }
 
   /**
-   * Runs the work in one writing transaction: committed when it returns, rolled back when it
-   * throws. Not to be nested.
+   * Runs the work in one writing transaction, which commits when the work returns and rolls back
+   * when it throws. Transactions do not nest.
    *
    * @throws X what the work throws
-   * @throws LeadLostException if this is no longer who may write
+   * @throws DatabaseUnavailableException if the server does not answer, or another deployment leads
    */
   <T, X extends Exception> T inTransaction(HandleCallback<T, X> work)
       throws X, DatabaseUnavailableException;
 
   /**
-   * Whether this is still who may write, as far as the server tells; once false, false for good.
-   * Waits for the running transaction, and some seconds at most for the server.
+   * Whether this deployment may still write, by the server's answer; after false always false.
+   * Waits for the running transaction, and at most some seconds for the server.
    */
   boolean leads();
 
-  /** Waits for the running transaction, then lets go of the database. */
+  /** Waits for the running transaction, then closes the connections and gives up the lock. */
   @Override
   void close();
 }

@@ -31,7 +31,7 @@ public final class DatabaseInUseException extends IOException {
     return place;
   }
 
-  /** The process that holds it; empty where it had not yet written its number, or is elsewhere. */
+  /** The process that holds it; empty if it has not written its number yet or runs elsewhere. */
   public OptionalLong pid() {
     return pid == 0 ? OptionalLong.empty() : OptionalLong.of(pid);
   }

@@ -3,10 +3,10 @@ package com.handshake58.neuron.store;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Where a neuron's database is. */
+/** The place of a neuron's database. */
 public sealed interface DatabasePlace {
 
-  /** For people; nothing secret. */
+  /** For messages; holds no secret. */
   @Override
   String toString();
 
@@ -38,8 +38,8 @@ public sealed interface DatabasePlace {
     }
 
     /**
-     * A neuron's schema: the same for all deployments of a hotkey, whatever they call their wallets
-     * and themselves, and another for every other hotkey.
+     * Returns a neuron's schema: one for all deployments of a hotkey on a subnet, whatever the
+     * names of their wallets and neurons.
      *
      * @param hotkey its SS58 address
      */

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteException;
 
 /**
- * Looks at a database that a running neuron may be writing. Takes no lock and makes no tables, so
- * that commands can show what a neuron knows while it works.
+ * Reads a database that a running neuron may be writing. Takes no lock and creates no tables, so
+ * that commands can show a neuron's data while it works.
  */
 public final class DatabaseView implements DatabaseReader {
   private static final String NO_TABLE = "42P01";
@@ -25,10 +25,10 @@ public final class DatabaseView implements DatabaseReader {
   }
 
   /**
-   * Empty where there is no such file or schema.
+   * Returns empty if there is no such file or schema.
    *
-   * @throws DatabaseUnreachableException if its server cannot be asked now
-   * @throws StoreException if the server will not be asked
+   * @throws DatabaseUnreachableException if its server does not answer now
+   * @throws StoreException if the server refuses access
    */
   public static Optional<DatabaseView> of(DatabasePlace place) throws DatabaseUnreachableException {
     return switch (place) {

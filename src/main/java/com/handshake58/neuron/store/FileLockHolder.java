@@ -13,19 +13,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A lock beside a file, held until it is closed or the process ends; it names the holder. The
- * lock's own file stays when the lock goes: removing it would let two processes hold two locks of
- * one name.
+ * A lock in a file beside the guarded file, held until it is closed or the process ends. The lock's
+ * file holds the number of the locking process. It is never deleted: otherwise two processes could
+ * hold two locks of one name.
  */
 public final class FileLockHolder implements AutoCloseable {
   private static final int MOST_DIGITS = 20;
 
-  /** Some systems let nobody read what is locked. */
+  /** Far behind the text: some systems do not let others read locked bytes. */
   private static final long BEHIND_THE_TEXT = Long.MAX_VALUE - 1;
 
   /**
-   * What this process holds. The system's locks belong to the process and fall when any channel to
-   * the file is closed, so that a second try here must not even open it.
+   * The locks of this process. The system's locks belong to the process and end when any channel to
+   * the file is closed, so a second attempt in this process must not even open the file.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -40,9 +40,9 @@ public final class FileLockHolder implements AutoCloseable {
   /**
    * Takes the lock, at once or not at all.
    *
-   * @param guarded the file that is to be used by one at a time; its folder must exist
-   * @param inUse what to throw where another process, or another part of this one, has the lock;
-   *     told that process's number where it is known
+   * @param guarded the file to guard; its folder must exist
+   * @param inUse makes the exception if another process, or another part of this one, has the lock,
+   *     from that process's number if it is known
    */
   public static FileLockHolder take(Path guarded, Function<OptionalLong, IOException> inUse)
       throws IOException {

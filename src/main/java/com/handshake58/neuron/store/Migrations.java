@@ -8,8 +8,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
- * Brings a database's tables up to date. What ran is kept in a table {@code schema_<domain>} for
- * each domain.
+ * Migrates a database's tables. A table {@code schema_<domain>} for each domain records the
+ * migrations that ran.
  */
 record Migrations(FluentConfiguration configuration, DatabasePlace place) {
 
@@ -37,10 +37,10 @@ record Migrations(FluentConfiguration configuration, DatabasePlace place) {
           .locations("classpath:db/" + domain)
           .failOnMissingLocations(true)
           .table("schema_" + domain)
-          // The other domains' tables are there already, so the schema is never empty.
+          // Other domains have tables already, so the schema is never empty.
           .baselineOnMigrate(true)
           .baselineVersion("0")
-          // A migration of a later version is an error, not something to pass over.
+          // A migration of a later version is an error and must not be ignored.
           .ignoreMigrationPatterns(new String[0])
           .load()
           .migrate();

@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import javax.sql.DataSource;
 
-/** A session as a source of connections: each is this one, and closing it leaves it open. */
+/** A data source that always returns the same session and ignores that it is closed. */
 final class OneSession {
   private OneSession() {}
 

@@ -18,14 +18,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** How PostgreSQL is spoken to. */
+/** Connections to PostgreSQL and the meaning of its errors. */
 final class Postgres {
-  /** The SQLState of what would write and must not. */
+  /** The SQLState of a write in a read-only transaction. */
   static final String READ_ONLY = "25006";
 
   private static final int CONNECT_SECONDS = 5;
 
-  /** No statement of ours takes as long but those of migrations. */
+  /** Only statements of migrations take longer. */
   private static final int ANSWER_SECONDS = 15;
 
   private static final int MIGRATION_SECONDS = 600;
@@ -33,14 +33,14 @@ final class Postgres {
   private static final int SHOWN = 200;
 
   /**
-   * The classes of SQLStates that are no fault of the statement: of the connection, of transactions
-   * that got into each other's way, of resources, of locks, of an operator, of the system.
+   * The classes of SQLStates after which the same statement may succeed: connection errors,
+   * conflicts of transactions, lack of resources, locks, operator intervention, system errors.
    */
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
   /**
-   * The server ends the session of a client that vanished after seven seconds, and its locks with
-   * it. A commit is on the disk when it returns, whatever the server's default.
+   * The server ends the session of a vanished client after seven seconds, and with it the locks. A
+   * commit is on disk when it returns, whatever the server's default.
    */
   private static final String SESSION =
       """
@@ -54,17 +54,17 @@ final class Postgres {
 
   private Postgres() {}
 
-  /** A connection that writes. */
+  /** Returns a connection for writing. */
   static Connection writing(PostgresAddress address) throws DatabaseUnreachableException {
     return connect(address, false);
   }
 
-  /** A connection that cannot write and whose transactions each see one state. */
+  /** Returns a read-only connection whose transactions each see one state. */
   static Connection reading(PostgresAddress address) throws DatabaseUnreachableException {
     return connect(address, true);
   }
 
-  /** Lets this transaction find the schema's tables; the next may be another session's. */
+  /** Sets the schema for this transaction; the next one may run in another session. */
   static void enter(Handle transaction, DatabasePlace.OnServer place) {
     transaction.execute("SET LOCAL search_path TO \"" + place.schema() + "\"");
   }
@@ -79,9 +79,8 @@ final class Postgres {
   }
 
   /**
-   * A connection.
-   *
-   * @throws StoreException if waiting does not help
+   * @throws DatabaseUnreachableException if a later attempt may succeed
+   * @throws StoreException if no attempt will succeed
    */
   static Connection connect(PostgresAddress address) throws DatabaseUnreachableException {
     try {
@@ -107,13 +106,13 @@ final class Postgres {
     }
   }
 
-  /** Ends a session; one that is gone already is ended, too. */
+  /** Ends a session, unless it has ended already. */
   static void close(@Nullable Connection connection) {
     if (connection != null) {
       try {
         connection.close();
       } catch (SQLException e) {
-        // The server sees the end of the connection all the same.
+        // The server notices the end of the connection by itself.
       }
     }
   }
@@ -140,7 +139,7 @@ final class Postgres {
     return source;
   }
 
-  /** What, among the causes, stands in the way for a while. */
+  /** Returns the first cause after which the same statement may succeed. */
   static Optional<SQLException> passing(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SQLException e
@@ -153,9 +152,10 @@ final class Postgres {
   }
 
   /**
-   * Without the driver's exception: its words may repeat what it was told.
+   * Translates an error. Leaves the driver's exception out, since its message may repeat the
+   * password.
    *
-   * @throws StoreException if waiting does not help
+   * @throws StoreException if no attempt will succeed
    */
   static DatabaseUnreachableException failure(PostgresAddress address, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();

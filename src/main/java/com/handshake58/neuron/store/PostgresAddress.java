@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A database on a PostgreSQL server and how to get in, as platforms hand it out: {@code
- * postgresql://user:password@host:port/database?sslmode=require}.
+ * The address of a database on a PostgreSQL server with its credentials, in the form of platforms:
+ * {@code postgresql://user:password@host:port/database?sslmode=require}.
  *
- * @param parameters of the connection, by the driver's names for them
+ * @param parameters of the connection, by the driver's names
  */
 public record PostgresAddress(
     String host,
@@ -27,14 +27,14 @@ public record PostgresAddress(
   private static final int MOST_PORT = 65_535;
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.:-]*(?=://)");
 
-  /** The user's part is optional here only so that what is missing can be named. */
+  /** Accepts an absent user, so that the error can name it. */
   private static final Pattern PARTS =
       Pattern.compile(
           "(?:(?<user>[^:/?#]*)(?::(?<password>[^/?#]*))?@)?"
               + "(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]*)(?::(?<port>[0-9]{0,6}))?"
               + "(?:/(?<database>[^/?#]*))?(?:\\?(?<parameters>[^#]*))?");
 
-  /** libpq's names, which platforms use, to the driver's. */
+  /** Maps libpq's names, which platforms use, to the driver's. */
   private static final Map<String, String> PARAMETERS =
       Map.of(
           "sslmode", "sslmode",
@@ -53,9 +53,9 @@ public record PostgresAddress(
   }
 
   /**
-   * Reads the platforms' form.
+   * Parses an address.
    *
-   * @throws PostgresAddressException if it is another; repeats nothing that may be a secret
+   * @throws PostgresAddressException if it has another form; repeats nothing that may be a secret
    */
   public static PostgresAddress parse(String text) {
     Matcher scheme = SCHEME.matcher(text);
@@ -139,7 +139,7 @@ public record PostgresAddress(
     throw new PostgresAddressException(new PostgresAddressProblem.BadEscape(name));
   }
 
-  /** Host, port and database: nothing that opens it. */
+  /** Host, port and database, without credentials. */
   @Override
   public String toString() {
     String name = host.contains(":") ? "[" + host + "]" : host;

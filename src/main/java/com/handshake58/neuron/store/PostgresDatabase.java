@@ -10,9 +10,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema that is led. Every transaction sees for itself that its session has the lead. A virtual
- * thread that is interrupted while it waits for the server loses the connection, and the lead with
- * it.
+ * The database of a deployment that leads. Every transaction checks first that its session holds
+ * the leader's lock. An interrupted virtual thread that waits for the server loses the connection,
+ * and the lead with it.
  */
 final class PostgresDatabase implements Database {
   private static final int CHECK_SECONDS = 5;
@@ -134,19 +134,19 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  /** The server gives the lead to another with the end of the session. */
+  /** Gives up the lead: the server releases the lock with the session. */
   @Override
   public void close() {
     lost = true;
     try {
       try {
-        // At once; the end of the session takes the server a moment.
+        // Releases the lock at once; the server notices the end of the session later.
         writer.inTransaction(handle -> handle.execute("SELECT pg_advisory_unlock_all()"));
       } finally {
         writer.close();
       }
     } catch (RuntimeException | SQLException e) {
-      // The session is gone, and what it had with it.
+      // The session has ended, and its lock with it.
     }
     readLock.lock();
     try {

@@ -6,18 +6,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What a look at a PostgreSQL server found; changes nothing there.
+ * Facts about a PostgreSQL server, read without changing it.
  *
- * @param version the server's, such as {@code 15.14}
+ * @param version of the server, such as {@code 15.14}
  * @param maySchemas whether the user may create schemas in the database
  */
 public record PostgresProbe(String version, boolean maySchemas) {
 
   /**
-   * Looks.
-   *
-   * @throws DatabaseUnreachableException if the server cannot be asked now
-   * @throws StoreException if it will not be asked
+   * @throws DatabaseUnreachableException if the server does not answer now
+   * @throws StoreException if the server refuses access
    */
   public static PostgresProbe of(PostgresAddress address) throws DatabaseUnreachableException {
     Connection connection = Postgres.connect(address);

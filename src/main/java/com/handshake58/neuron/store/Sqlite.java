@@ -5,20 +5,20 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** How SQLite is spoken to. */
+/** Connections to SQLite files. */
 final class Sqlite {
   private static final int BUSY_MILLIS = 10_000;
 
   private Sqlite() {}
 
-  /** Connections whose transactions take the write lock at their beginning. */
+  /** Returns connections whose transactions take the write lock at their start. */
   static DataSource writing(Path file) {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return source(file, config);
   }
 
-  /** Connections that cannot write. */
+  /** Returns read-only connections. */
   static DataSource reading(Path file) {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);

@@ -55,7 +55,7 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  /** As long as the process has the file's lock. */
+  /** Always true: the process holds the file's lock. */
   @Override
   public boolean leads() {
     return true;
@@ -77,7 +77,7 @@ final class SqliteDatabase implements Database {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (FileAlreadyExistsException e) {
-      // Written by an earlier run.
+      // An earlier run created it.
     }
   }
 }

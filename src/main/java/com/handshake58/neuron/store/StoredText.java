@@ -3,9 +3,9 @@ package com.handshake58.neuron.store;
 import java.util.HexFormat;
 
 /**
- * A stranger's text in a form that every database gives back as it was: PostgreSQL takes no NUL,
- * and none takes half a surrogate pair. Such characters are kept as {@code \} and four hex digits;
- * a backslash is doubled.
+ * Encodes text of strangers so that every database returns it unchanged: PostgreSQL refuses NUL,
+ * and all refuse an unpaired surrogate. Such a character is stored as {@code \} and four hex
+ * digits, a backslash as two.
  */
 public final class StoredText {
   private static final int DIGITS = 4;
@@ -28,7 +28,9 @@ public final class StoredText {
     return stored.toString();
   }
 
-  /** A backslash that {@link #of} would not have written, by an older version maybe, is itself. */
+  /**
+   * Decodes. A backslash that {@link #of} does not write, of an older version, stands for itself.
+   */
   public static String read(String stored) {
     StringBuilder text = new StringBuilder(stored.length());
     for (int i = 0; i < stored.length(); i++) {
@@ -46,7 +48,7 @@ public final class StoredText {
     return text.toString();
   }
 
-  /** Whether the digits of a character that is kept as such begin there. */
+  /** Whether the four digits of an encoded character start there. */
   private static boolean isKept(String stored, int begin) {
     int end = begin + DIGITS;
     if (end > stored.length()

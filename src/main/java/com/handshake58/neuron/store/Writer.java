@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
-/** The one connection that writes; whoever wants to takes turns. */
+/** The one connection for writing, which its users share in turn. */
 final class Writer {
   private final Connection connection;
   private final Jdbi jdbi;

@@ -20,14 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One round: the subnet is read at one block, every miner that announces an axon is asked while the
- * claims are taken, the answers become scores and averages, and all of it is stored before anybody
- * acts on it.
+ * Runs one round: reads the subnet at one block, asks every miner that announces an axon while it
+ * reads the claims, computes scores and averages, and stores all of it before anything uses it.
  */
 public final class Round {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
-  /** So many miners at once: a subnet's 256 in a few waves, within a process's open files. */
+  /** Miners asked at the same time: 256 in a few waves, within a process's open files. */
   private static final int AT_ONCE = 64;
 
   private final RoundChain chain;
@@ -59,7 +58,7 @@ public final class Round {
   }
 
   /**
-   * Runs one round. The caller never runs two at once.
+   * Runs one round. Only one at a time may run.
    *
    * @throws IOException if the chain cannot be read; then nothing is stored and the averages stay
    */
@@ -108,8 +107,8 @@ public final class Round {
     try {
       return prober.ask(neuron);
     } catch (RuntimeException | Error e) {
-      // A defect of ours that one miner's answer brings out, a stack that overflows for example,
-      // must not cost all the others a round: that miner counts as one that did not answer.
+      // A defect that one miner's answer triggers, such as a stack overflow, must not cost the
+      // others a round: that miner counts as one without an answer.
       LOG.error("asking uid {} failed", neuron.uid(), e);
       return new RoundMiner.Answer.NoAnswer("asking it failed: " + e.getClass().getSimpleName());
     } finally {

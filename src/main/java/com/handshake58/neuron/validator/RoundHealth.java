@@ -11,24 +11,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** What a validator's health is made of: its rounds, their claims and their weights. */
+/** The parts of a validator's health: its rounds, their claims and their weights. */
 public final class RoundHealth {
-  /** An outage of the chain that is longer is worth a look. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** A longer outage of the chain is unhealthy. */
+  private static final Duration MAX_OUTAGE = Duration.ofMinutes(5);
 
-  /** Longer than a Polygon endpoint that asks for it is left alone. */
-  private static final Duration CLAIMS_PATIENCE = Duration.ofMinutes(15);
+  /** Longer than the longest pause of a Polygon endpoint. */
+  private static final Duration MAX_CLAIMS_OUTAGE = Duration.ofMinutes(15);
 
-  /** Three submissions at the usual pace. */
-  private static final Duration WEIGHTS_PATIENCE = Duration.ofHours(1);
+  /** The time of three submissions at the default epoch length. */
+  private static final Duration MAX_WEIGHTS_OUTAGE = Duration.ofHours(1);
 
   /**
-   * A first scan may take hours, but tells of every page; what is longest without a word is the
-   * search for its first block at slow endpoints, or a wait for ten of the chain's blocks.
+   * The longest time without a sign of life. A first scan may take hours but reports every page;
+   * the search for its first block at slow endpoints, and a wait for ten blocks, report nothing.
    */
   private static final Duration SILENCE = Duration.ofMinutes(30);
 
-  /** In which a round asks a full subnet's miners. */
+  /** A round asks the miners of a full subnet in so many waves. */
   private static final int WAVES = 4;
 
   private final HealthPart rounds;
@@ -39,14 +39,12 @@ public final class RoundHealth {
   private boolean outage;
 
   /**
-   * Of a validator that has not begun.
-   *
-   * @param timeout how long a miner may take to answer
+   * @param timeout of one miner's answer
    */
   public RoundHealth(Health health, Duration timeout) {
-    rounds = health.part("rounds", PATIENCE, SILENCE.plus(timeout.multipliedBy(WAVES)));
-    claims = health.part("claims", CLAIMS_PATIENCE);
-    weights = health.part("weights", WEIGHTS_PATIENCE);
+    rounds = health.part("rounds", MAX_OUTAGE, SILENCE.plus(timeout.multipliedBy(WAVES)));
+    claims = health.part("claims", MAX_CLAIMS_OUTAGE);
+    weights = health.part("weights", MAX_WEIGHTS_OUTAGE);
   }
 
   synchronized void begins() {
@@ -56,7 +54,7 @@ public final class RoundHealth {
     rounds.waiting("none has ended since the start");
   }
 
-  /** Perhaps to begin again: a standby gets the lead and may lose it. */
+  /** Rounds may start again later: a deployment gains and loses the lead. */
   void ends() {
     for (HealthPart part : List.of(rounds, claims, weights)) {
       part.paused("not at work");
@@ -70,8 +68,8 @@ public final class RoundHealth {
   }
 
   /**
-   * As {@link com.handshake58.neuron.drain.ScanProgress}. Blocks that were read already are no
-   * progress: a scan that fails at the same place each time goes on failing.
+   * Reports a scan's progress, as {@link com.handshake58.neuron.drain.ScanProgress}. Blocks that
+   * were read before are no progress, so a scan that always fails at the same block stays failing.
    */
   synchronized void scans(long first, long last, long done) {
     rounds.heartbeat();
@@ -104,7 +102,7 @@ public final class RoundHealth {
       case WeightsReport.Submitted submitted -> {
         switch (submitted.outcome()) {
           case Success _ -> weights.ok(sentence);
-          // One is known in some minutes; one after the other means that none arrives.
+          // A single doubt ends within minutes; doubts in a row mean that no weights arrive.
           case InDoubt _ -> weights.failing(sentence);
           case Failure _ -> weights.failing(sentence);
         }
@@ -115,7 +113,7 @@ public final class RoundHealth {
     }
   }
 
-  /** Where nothing but an outage failed; a defect shows until a round has ended. */
+  /** Ends an outage; a defect stays visible until a round has succeeded. */
   private void outageIsOver(String now) {
     if (outage) {
       outage = false;

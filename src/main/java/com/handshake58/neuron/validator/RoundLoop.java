@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Round after round, one at a time on one thread: each starts when the rule's number of blocks has
- * passed since the last one started, across restarts too, or at once where a round took longer or
- * the chain began anew. The averages move once a round, so the cadence is part of the scoring.
+ * Runs rounds, one at a time. A round starts when the rule's number of blocks has passed since the
+ * last one started, also across restarts; it starts at once if the last one took longer or the
+ * chain began anew. Each round moves the averages once, so the cadence is part of the scoring.
  */
 public final class RoundLoop implements Service {
   /** Shorter than the time after which platforms kill a process. */
@@ -36,16 +36,14 @@ public final class RoundLoop implements Service {
   private final LoopService loop;
 
   /**
-   * What one turn came to.
+   * The result of one step.
    *
-   * @param weights empty where the chain could not be asked about them, or that failed
+   * @param weights empty if the chain did not answer about them, or submitting them failed
    */
   public record Done(StoredRound round, Optional<WeightsReport> weights) {}
 
   /**
-   * Sets the loop up.
-   *
-   * @param listener told after every round, on the loop's thread
+   * @param listener called after every round, on the loop's thread
    */
   public RoundLoop(
       Round round,
@@ -112,7 +110,7 @@ public final class RoundLoop implements Service {
     health.roundHasToWait(cause);
   }
 
-  /** Weights that cannot be decided about now are left to the next round. */
+  /** Submits the weights; where that is not possible now, the next round tries again. */
   private Optional<WeightsReport> weights(StoredRound done) throws InterruptedException {
     try {
       WeightsReport report = weights.consider(done);
@@ -124,14 +122,14 @@ public final class RoundLoop implements Service {
       health.weightsHaveToWait(e);
       return Optional.empty();
     } catch (RuntimeException | Error e) {
-      // Not the round's, which has ended well.
+      // The round itself has succeeded.
       RoundMessages.defect("submitting weights", e);
       health.weightsDefect(e);
       return Optional.empty();
     }
   }
 
-  /** The first round of all is due at once, and so is the first on a chain that began anew. */
+  /** The first round ever, and the first one on a chain that began anew, start at once. */
   private void awaitTurn() throws IOException, InterruptedException {
     Optional<StoredRound> before = store.last();
     if (before.isEmpty()) {
@@ -139,7 +137,7 @@ public final class RoundLoop implements Service {
     }
     long last = before.get().inputs().block();
     long due = last + rule.cadenceBlocks();
-    // A chain may lose its newest blocks to others, but not as many as lie between two rounds.
+    // A reorganization is shorter than the distance between two rounds.
     long least = last - rule.cadenceBlocks();
     long head = chain.awaitBlock(least, least);
     while (head >= least && head < due) {
