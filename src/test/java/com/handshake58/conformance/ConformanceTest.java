@@ -16,7 +16,7 @@ import com.handshake58.neuron.substrate.extrinsic.Era;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicBuilder;
 import com.handshake58.neuron.substrate.extrinsic.SigningContext;
 import com.handshake58.neuron.substrate.metadata.Metadata;
-import com.handshake58.neuron.substrate.metadata.Samples;
+import com.handshake58.neuron.substrate.metadata.MetadataSamples;
 import com.handshake58.neuron.testing.SharedFolder;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ class ConformanceTest {
   @Test
   @SharedFolder.Needed
   void rebuildsEveryExtrinsicWithTheRealMetadata() {
-    rebuild(Samples.metadata("finney-218"));
+    rebuild(MetadataSamples.metadata("finney-218"));
   }
 
   private static void rebuild(Metadata metadata) {

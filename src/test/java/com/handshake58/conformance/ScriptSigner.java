@@ -8,9 +8,9 @@ import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.substrate.extrinsic.Era;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicBuilder;
 import com.handshake58.neuron.substrate.extrinsic.SigningContext;
-import com.handshake58.neuron.substrate.metadata.Cursor;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.metadata.ValueReader;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.rpc.Runtime;
@@ -87,7 +87,7 @@ final class ScriptSigner {
   private long nonce(ScriptActor actor, Bytes32 head) throws RpcException, InterruptedException {
     Value info =
         node.state(head).storage("System", "Account", Value.of(actor.account())).orElseThrow();
-    return Cursor.of("account", info).field("nonce").int64();
+    return ValueReader.of("account", info).field("nonce").int64();
   }
 
   /** Returns the length-prefixed extrinsic; the same bytes on every run. */

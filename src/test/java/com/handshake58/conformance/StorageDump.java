@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.substrate.metadata.Cursor;
 import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.metadata.ValueReader;
 import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import java.math.BigInteger;
@@ -50,7 +50,7 @@ final class StorageDump {
       Value account = Value.of(actor.account());
       members.set(actor.label(), map("IsNetworkMember", false, account));
       Value info = state.storage("System", "Account", account).orElseThrow();
-      nonces.put(actor.label(), Cursor.of("account", info).field("nonce").int64());
+      nonces.put(actor.label(), ValueReader.of("account", info).field("nonce").int64());
     }
     return all;
   }
@@ -59,7 +59,7 @@ final class StorageDump {
   private ObjectNode map(String item, boolean blocks, Value... first)
       throws RpcException, InterruptedException {
     Map<String, JsonNode> sorted = new TreeMap<>();
-    for (BlockState.Entry entry : state.entries(PALLET, item, first)) {
+    for (BlockState.MapEntry entry : state.entries(PALLET, item, first)) {
       String key =
           entry.keys().stream()
               .skip(first.length)

@@ -59,16 +59,16 @@ class DeclarationTest {
   }
 
   private static void storage(Metadata ours, Pallet pallet, Metadata real, Pallet same) {
-    Map<String, Pallet.Entry> there =
-        same.storage().stream().collect(Collectors.toMap(Pallet.Entry::name, e -> e));
-    for (Pallet.Entry entry : pallet.storage()) {
-      Pallet.Entry other = there.get(entry.name());
+    Map<String, Pallet.StorageEntry> there =
+        same.storage().stream().collect(Collectors.toMap(Pallet.StorageEntry::name, e -> e));
+    for (Pallet.StorageEntry entry : pallet.storage()) {
+      Pallet.StorageEntry other = there.get(entry.name());
       assertThat(other).as("%s.%s", pallet.name(), entry.name()).isNotNull();
       assertThat(entry(ours, entry)).isEqualTo(entry(real, other));
     }
   }
 
-  private static String entry(Metadata metadata, Pallet.Entry entry) {
+  private static String entry(Metadata metadata, Pallet.StorageEntry entry) {
     return entry.name()
         + (entry.optional() ? "? " : " ")
         + entry.hashers()
@@ -76,7 +76,7 @@ class DeclarationTest {
         + " -> "
         + (entry.name().equals("Events") ? "" : TypeText.of(metadata, entry.value()))
         + " = "
-        + entry.fallback().hex();
+        + entry.defaultValue().hex();
   }
 
   private static void enumeration(

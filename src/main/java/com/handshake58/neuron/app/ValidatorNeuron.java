@@ -15,7 +15,6 @@ import com.handshake58.neuron.store.StateFolder;
 import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.synapse.client.Dendrite;
-import com.handshake58.neuron.validator.ChainRounds;
 import com.handshake58.neuron.validator.DendriteProber;
 import com.handshake58.neuron.validator.Round;
 import com.handshake58.neuron.validator.RoundChain;
@@ -23,6 +22,7 @@ import com.handshake58.neuron.validator.RoundHealth;
 import com.handshake58.neuron.validator.RoundLoop;
 import com.handshake58.neuron.validator.RoundStore;
 import com.handshake58.neuron.validator.ScannedClaims;
+import com.handshake58.neuron.validator.SubtensorRoundChain;
 import com.handshake58.neuron.validator.ValidatorConfig;
 import com.handshake58.neuron.validator.WeightSubmission;
 import com.handshake58.neuron.validator.WeightsKeeper;
@@ -128,7 +128,8 @@ public final class ValidatorNeuron implements Service {
       Dendrite dendrite =
           parts.own(
               new Dendrite(hotkey, time, randomness, new ChainAddressPolicy(chain.subtensor())));
-      ChainRounds rounds = new ChainRounds(chain.subtensor(), hotkey.account(), validator.netuid());
+      SubtensorRoundChain rounds =
+          new SubtensorRoundChain(chain.subtensor(), hotkey.account(), validator.netuid());
       RoundStore store = new RoundStore(database);
       Round round =
           new Round(

@@ -31,7 +31,7 @@ final class ChainSession {
     chain.connection().start();
     try {
       if (chain.connection().awaitFirst() instanceof ConnectionState.Down down) {
-        throw new IOException(DoctorMessages.chainNotReached(down.why()));
+        throw new IOException(DoctorMessages.chainNotReached(down.reason()));
       }
       return work.run(chain.subtensor());
     } finally {

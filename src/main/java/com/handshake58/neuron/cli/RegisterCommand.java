@@ -170,13 +170,13 @@ final class RegisterCommand extends CliCommand {
                 call,
                 call.name() + " of " + registration.hotkey() + " on subnet " + agreed.netuid(),
                 "{}",
-                Submitter.Until.FINAL)
+                Submitter.WaitFor.FINALIZATION)
             .outcome();
     String sentence = sentence(outcome, agreed.netuid(), guard.account());
     return switch (outcome) {
       case ExtrinsicOutcome.Included in -> {
         Optional<Integer> uid =
-            subtensor.uid(agreed.netuid(), registration.hotkey(), in.place().block());
+            subtensor.uid(agreed.netuid(), registration.hotkey(), in.position().block());
         context.print(sentence);
         yield uid.isPresent()
             ? registered(agreed.netuid(), uid.get())

@@ -76,7 +76,7 @@ final class RoundShowCommand extends CliCommand {
       context.out().println(RoundJson.of(round).toPrettyString());
       return ExitCode.OK;
     }
-    context.out().println(RoundExplainer.head(round));
+    context.out().println(RoundExplainer.summary(round));
     context.out().println("claims: " + RoundExplainer.claims(round.inputs()));
     context
         .out()
@@ -84,7 +84,7 @@ final class RoundShowCommand extends CliCommand {
             "%5s  %-48s  %8s  %8s  %6s  %s%n",
             "uid", "hotkey", "score", "average", "weight", "answer");
     for (RoundMiner miner : round.inputs().miners()) {
-      RoundResult.Score score = round.result().of(miner.uid());
+      RoundResult.Score score = round.result().score(miner.uid());
       context
           .out()
           .printf(
@@ -92,7 +92,7 @@ final class RoundShowCommand extends CliCommand {
               miner.uid(),
               miner.hotkey(),
               score.score().map("%.6f"::formatted).orElse("kept"),
-              score.after(),
+              score.averageAfter(),
               score.weight(),
               RoundExplainer.answer(miner));
     }

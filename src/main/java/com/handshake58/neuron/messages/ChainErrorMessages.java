@@ -18,7 +18,7 @@ record ChainErrorMessages(int netuid, String account) {
       return Optional.of(
           "another extrinsic of " + account + " with the same nonce is waiting: it goes first");
     }
-    String words = refusal.words();
+    String words = refusal.message();
     if (words.contains("Inability to pay")) {
       return Optional.of("the balance of " + account + " does not pay the fee: fund it");
     }

@@ -8,7 +8,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
-import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
@@ -75,7 +75,7 @@ public final class SubtensorMinerChain implements MinerChain {
     try (FileIntents intents = intents()) {
       return guard(intents)
           .settle()
-          .filter(settled -> settled.isNews() || settled.outcome() instanceof InDoubt)
+          .filter(settled -> settled.isNew() || settled.outcome() instanceof InDoubt)
           .map(Settled::outcome);
     }
   }
@@ -95,7 +95,7 @@ public final class SubtensorMinerChain implements MinerChain {
               SubtensorCalls.serveAxon(netuid, VERSION, address),
               "serve_axon of " + hotkey + " on subnet " + netuid + ": " + Announcer.text(address),
               "{}",
-              Until.IN_BLOCK)
+              WaitFor.INCLUSION)
           .outcome();
     }
   }

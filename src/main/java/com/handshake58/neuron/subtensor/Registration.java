@@ -4,24 +4,24 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Call;
-import com.handshake58.neuron.substrate.metadata.Cursor;
 import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.metadata.ValueReader;
 import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
-import com.handshake58.neuron.subtensor.metagraph.Fields;
+import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.util.Optional;
 
 /**
- * The registration of one hotkey on one subnet, paid by its coldkey. Twice registers and pays once:
- * the chain refuses a hotkey that is registered.
+ * Registers one hotkey on one subnet; its coldkey pays. A second registration does not pay again:
+ * the chain refuses a registered hotkey.
  */
 public final class Registration {
   private static final String PALLET = SubtensorModule.PALLET;
 
-  /** What the chain has for the owner of a hotkey that has none. */
-  private static final AccountId NOBODY = new AccountId(new byte[AccountId.SIZE]);
+  /** The value of Owner for a hotkey without a coldkey. */
+  private static final AccountId NO_OWNER = new AccountId(new byte[AccountId.SIZE]);
 
   private final Subtensor subtensor;
   private final AccountId coldkey;
@@ -40,32 +40,33 @@ public final class Registration {
   }
 
   /**
-   * Makes the chain's checks beforehand, in its order ({@code subnets/registration.rs}).
+   * Makes the checks of the pallet in the pallet's order ({@code subnets/registration.rs}).
    *
-   * @throws RpcException if the node does not say
+   * @throws RpcException if the chain cannot be read
    */
   public RegistrationCheck check(Bytes32 block) throws RpcException, InterruptedException {
     try {
       return check(subtensor.node().state(block));
     } catch (ScaleException | ArithmeticException e) {
-      throw RpcException.unexpected("a look at the registration", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the registration", String.valueOf(e.getMessage()));
     }
   }
 
   /**
-   * The call that registers. Where the runtime lets one set a limit, the chain takes no more than
-   * {@code most}; where it does not, it takes the price of the block that it lands in.
+   * Returns the call that registers.
    *
-   * @throws RpcException if the node does not say
+   * @param maxPrice the limit, if the runtime supports one; an older runtime takes the price of the
+   *     block that includes the call
+   * @throws RpcException if the chain cannot be read
    */
-  public Call call(Rao most, Bytes32 block) throws RpcException, InterruptedException {
+  public Call call(Rao maxPrice, Bytes32 block) throws RpcException, InterruptedException {
     return subtensor
             .node()
             .runtime(block)
             .metadata()
             .calls()
             .has(PALLET, SubtensorCalls.REGISTER_LIMIT)
-        ? SubtensorCalls.registerLimit(netuid, hotkey, most)
+        ? SubtensorCalls.registerLimit(netuid, hotkey, maxPrice)
         : SubtensorCalls.burnedRegister(netuid, hotkey);
   }
 
@@ -75,7 +76,7 @@ public final class Registration {
       return new RegistrationCheck.NoSubnet(netuid);
     }
     Optional<Integer> uid =
-        state.storage(PALLET, "Uids", subnet, Value.of(hotkey)).map(Fields::small);
+        state.storage(PALLET, "Uids", subnet, Value.of(hotkey)).map(StructReader::int32);
     if (uid.isPresent()) {
       return new RegistrationCheck.AlreadyRegistered(netuid, uid.get());
     }
@@ -83,11 +84,14 @@ public final class Registration {
       return new RegistrationCheck.Closed(netuid);
     }
     AccountId owner =
-        state.storage(PALLET, "Owner", Value.of(hotkey)).map(Fields::account).orElse(NOBODY);
-    if (!owner.equals(NOBODY) && !owner.equals(coldkey)) {
+        state
+            .storage(PALLET, "Owner", Value.of(hotkey))
+            .map(StructReader::account)
+            .orElse(NO_OWNER);
+    if (!owner.equals(NO_OWNER) && !owner.equals(coldkey)) {
       return new RegistrationCheck.OtherColdkey(owner, coldkey);
     }
-    Rao price = state.storage(PALLET, "Burn", subnet).map(Fields::rao).orElse(Rao.of(0));
+    Rao price = state.storage(PALLET, "Burn", subnet).map(StructReader::rao).orElse(Rao.of(0));
     Rao balance = balance(state);
     return balance.compareTo(price) < 0
         ? new RegistrationCheck.BalanceTooLow(netuid, price, balance, coldkey)
@@ -95,13 +99,13 @@ public final class Registration {
   }
 
   private boolean isSet(BlockState state, String item) throws RpcException, InterruptedException {
-    return state.storage(PALLET, item, Value.of(netuid)).map(Fields::bool).orElse(false);
+    return state.storage(PALLET, item, Value.of(netuid)).map(StructReader::bool).orElse(false);
   }
 
   private Rao balance(BlockState state) throws RpcException, InterruptedException {
     return state
         .storage("System", "Account", Value.of(coldkey))
-        .map(info -> Cursor.of("account", info).field("data").field("free").integer())
+        .map(info -> ValueReader.of("account", info).field("data").field("free").integer())
         .map(Rao::new)
         .orElse(Rao.of(0));
   }

@@ -3,14 +3,14 @@ package com.handshake58.neuron.subtensor;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 
-/** Whether a hotkey can be registered, found out before anything is paid. */
+/** Whether a hotkey can be registered, checked before anything is paid. */
 public sealed interface RegistrationCheck {
 
   /**
-   * It can be.
+   * The hotkey can be registered.
    *
-   * @param price of the moment; it moves from block to block
-   * @param balance the coldkey's
+   * @param price at the current block; it changes from block to block
+   * @param balance of the coldkey
    */
   record Ready(int netuid, Rao price, Rao balance) implements RegistrationCheck {}
 
@@ -18,13 +18,14 @@ public sealed interface RegistrationCheck {
 
   record NoSubnet(int netuid) implements RegistrationCheck {}
 
+  /** The subnet accepts no registrations at present. */
   record Closed(int netuid) implements RegistrationCheck {}
 
   /**
-   * The hotkey belongs to somebody else.
+   * The hotkey belongs to another coldkey.
    *
-   * @param owner its coldkey on the chain
-   * @param coldkey that was to pay
+   * @param owner the coldkey of the hotkey on the chain
+   * @param coldkey the coldkey that would pay
    */
   record OtherColdkey(AccountId owner, AccountId coldkey) implements RegistrationCheck {}
 

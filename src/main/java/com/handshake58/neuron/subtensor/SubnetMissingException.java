@@ -2,7 +2,7 @@ package com.handshake58.neuron.subtensor;
 
 import java.io.IOException;
 
-/** The chain has no subnet of that number. */
+/** The chain has no subnet with this number. */
 public final class SubnetMissingException extends IOException {
   private static final long serialVersionUID = 1;
 

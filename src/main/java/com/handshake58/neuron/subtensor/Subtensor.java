@@ -8,10 +8,10 @@ import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
-import com.handshake58.neuron.subtensor.metagraph.Fields;
 import com.handshake58.neuron.subtensor.metagraph.Hyperparameters;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.MetagraphReader;
+import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -25,21 +25,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What Bittensor's chain says about a subnet. Each answer is of one block, which the caller names:
- * {@link #head()} for now. Indices and types come from the block's own metadata, so that a runtime
- * upgrade changes nothing here.
+ * Reads a subnet from Bittensor's chain. The caller names the block of each query; {@link #head()}
+ * is the current one. Indices and types come from the metadata of this block, so that a runtime
+ * upgrade needs no change here.
  */
 public final class Subtensor {
   private static final String PALLET = SubtensorModule.PALLET;
 
-  /** The first blocks of the chains that everybody is on: finney and test. */
-  private static final Set<Bytes32> PUBLIC =
+  /** The genesis hashes of the public chains: finney and test. */
+  private static final Set<Bytes32> PUBLIC_CHAINS =
       Set.of(
           Bytes32.fromHex("0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03"),
           Bytes32.fromHex("0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105"));
 
-  /** Mainnet's, for a runtime that does not say. */
-  private static final Duration USUAL_BLOCK_TIME = Duration.ofSeconds(12);
+  /** The block time of mainnet, for a runtime that does not tell its own. */
+  private static final Duration DEFAULT_BLOCK_TIME = Duration.ofSeconds(12);
 
   private final Node node;
 
@@ -52,19 +52,19 @@ public final class Subtensor {
   }
 
   /**
-   * Whether this is finney or test, whatever node was asked: their neurons are strangers to each
-   * other, those of other chains share a machine or a network.
+   * Returns whether the chain is finney or test, by its genesis hash. The neurons of a public chain
+   * are strangers to each other; those of other chains share a machine or a network.
    */
   public boolean isPublic() throws RpcException, InterruptedException {
-    return PUBLIC.contains(node.genesis());
+    return PUBLIC_CHAINS.contains(node.genesis());
   }
 
-  /** The best block. */
+  /** Returns the hash of the best block. */
   public Bytes32 head() throws RpcException, InterruptedException {
     return node.head();
   }
 
-  /** Empty where the subnet does not exist. */
+  /** Empty if the subnet does not exist. */
   public Optional<Metagraph> metagraph(int netuid, Bytes32 at)
       throws RpcException, InterruptedException {
     BlockState state = node.state(at);
@@ -74,13 +74,13 @@ public final class Subtensor {
           .read()
           .map(neurons -> new Metagraph(netuid, number, at, neurons));
     } catch (ScaleException | IllegalArgumentException e) {
-      throw RpcException.unexpected(
-          "the question for the metagraph of " + netuid, String.valueOf(e.getMessage()));
+      throw RpcException.malformed(
+          "the query of the metagraph of subnet " + netuid, String.valueOf(e.getMessage()));
     }
   }
 
   /**
-   * The metagraph of a subnet that a neuron was told to work on.
+   * Returns the metagraph of a subnet that must exist.
    *
    * @throws SubnetMissingException if it does not exist
    */
@@ -89,7 +89,7 @@ public final class Subtensor {
     return metagraph(netuid, at).orElseThrow(() -> new SubnetMissingException(netuid));
   }
 
-  /** Empty where the subnet does not exist. */
+  /** Empty if the subnet does not exist. */
   public Optional<Hyperparameters> hyperparameters(int netuid, Bytes32 at)
       throws RpcException, InterruptedException {
     BlockState state = node.state(at);
@@ -102,13 +102,13 @@ public final class Subtensor {
           item.bySubnet()
               ? state.storage(PALLET, item.storage(), Value.of(netuid))
               : state.storage(PALLET, item.storage());
-      value.ifPresent(v -> values.put(item, plain(v)));
+      value.ifPresent(v -> values.put(item, toLong(v)));
     }
     return Optional.of(new Hyperparameters(netuid, values));
   }
 
-  private static long plain(Value value) {
-    return value instanceof Value.Bool b ? (b.value() ? 1 : 0) : Fields.number(value);
+  private static long toLong(Value value) {
+    return value instanceof Value.Bool b ? (b.value() ? 1 : 0) : StructReader.saturatedLong(value);
   }
 
   public boolean subnetExists(int netuid, Bytes32 at) throws RpcException, InterruptedException {
@@ -117,62 +117,66 @@ public final class Subtensor {
 
   private static boolean exists(BlockState state, int netuid)
       throws RpcException, InterruptedException {
-    return state.storage(PALLET, "NetworksAdded", Value.of(netuid)).map(Fields::bool).orElse(false);
+    return state
+        .storage(PALLET, "NetworksAdded", Value.of(netuid))
+        .map(StructReader::bool)
+        .orElse(false);
   }
 
-  /** The hotkey's uid on the subnet, empty where it is not registered there. */
+  /** Returns the hotkey's uid on the subnet; empty if it is not registered there. */
   public Optional<Integer> uid(int netuid, AccountId hotkey, Bytes32 at)
       throws RpcException, InterruptedException {
     return node.state(at)
         .storage(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
-        .map(Fields::small);
+        .map(StructReader::int32);
   }
 
-  /** The weights that a uid has set on the subnet (mechanism 0), by uid; empty where none. */
+  /** Returns the weights that a uid has set on the subnet (mechanism 0), by uid. */
   public Map<Integer, Integer> weights(int netuid, int uid, Bytes32 at)
       throws RpcException, InterruptedException {
     Map<Integer, Integer> weights = new TreeMap<>();
     node.state(at)
         .storage(PALLET, "Weights", Value.of(netuid), Value.of(uid))
-        .map(value -> Fields.list(value, Fields::pair))
+        .map(value -> StructReader.list(value, StructReader::intPair))
         .orElse(List.of())
         .forEach(pair -> weights.put(pair.getKey(), pair.getValue()));
     return weights;
   }
 
-  /** Where the chain shows the hotkey's axon on the subnet; {@link AxonInfo#NONE} if nowhere. */
+  /** Returns the axon that the hotkey has announced, or {@link AxonInfo#NONE}. */
   public AxonInfo axon(int netuid, AccountId hotkey, Bytes32 at)
       throws RpcException, InterruptedException {
     return node.state(at)
         .storage(PALLET, "Axons", Value.of(netuid), Value.of(hotkey))
-        .map(Fields::axon)
+        .map(StructReader::axon)
         .orElse(AxonInfo.NONE);
   }
 
   /**
-   * The time between two blocks: what the consensus says, twice the least time between two blocks
-   * on older runtimes (pallet aura's rule), 12 s on those that say neither.
+   * Returns the time between two blocks: the slot duration of Aura, or on older runtimes twice the
+   * minimum period of the pallet Timestamp (the rule of the pallet Aura), or 12 s.
    */
   public Duration blockTime(Bytes32 at) throws RpcException, InterruptedException {
     BlockState state = node.state(at);
-    Optional<BigInteger> slot = state.constant("Aura", "SlotDuration").map(Fields::integer);
+    Optional<BigInteger> slot = state.constant("Aura", "SlotDuration").map(StructReader::integer);
     if (slot.isEmpty()) {
-      slot = state.api("AuraApi", "slot_duration").map(Fields::integer);
+      slot = state.api("AuraApi", "slot_duration").map(StructReader::integer);
     }
     if (slot.isEmpty()) {
       slot =
           state
               .constant("Timestamp", "MinimumPeriod")
-              .map(period -> Fields.integer(period).shiftLeft(1));
+              .map(period -> StructReader.integer(period).shiftLeft(1));
     }
-    return slot.map(millis -> Duration.ofMillis(millis.longValueExact())).orElse(USUAL_BLOCK_TIME);
+    return slot.map(millis -> Duration.ofMillis(millis.longValueExact()))
+        .orElse(DEFAULT_BLOCK_TIME);
   }
 
-  /** The block's own time. */
+  /** Returns the timestamp of the block. */
   public Instant timestamp(Bytes32 at) throws RpcException, InterruptedException {
     return node.state(at)
         .storage("Timestamp", "Now")
-        .map(now -> Instant.ofEpochMilli(Fields.number(now)))
-        .orElseThrow(() -> RpcException.unexpected("Timestamp.Now", "there is none"));
+        .map(now -> Instant.ofEpochMilli(StructReader.saturatedLong(now)))
+        .orElseThrow(() -> RpcException.malformed("Timestamp.Now", "no timestamp"));
   }
 }

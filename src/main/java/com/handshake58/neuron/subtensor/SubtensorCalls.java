@@ -13,27 +13,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 
-/** The calls that a neuron makes, with the names of their arguments in the pallet's sources. */
+/** Makes the calls of a neuron, with the argument names of the pallet. */
 public final class SubtensorCalls {
-  /** Of the synapse protocol, as every neuron says. */
+  /** The number of the synapse protocol in axon announcements. */
   public static final int PROTOCOL = 4;
 
   static final String REGISTER_LIMIT = "register_limit";
 
-  /** The only mechanism of a subnet that has not split. */
+  /** The only mechanism of a subnet without further mechanisms. */
   private static final int MAIN_MECHANISM = 0;
 
   private SubtensorCalls() {}
 
   /**
-   * Announces where the hotkey that signs can be reached ({@code subnets/serving.rs},
-   * do_serve_axon). Free of fee.
+   * Announces the axon of the signing hotkey ({@code subnets/serving.rs}, do_serve_axon). No fee.
    *
    * @param version of the neuron's software, as a number
-   * @param address resolved
+   * @param address must be resolved
    */
   public static Call serveAxon(int netuid, long version, InetSocketAddress address) {
-    InetAddress ip = Objects.requireNonNull(address.getAddress(), "an address that is resolved");
+    InetAddress ip = Objects.requireNonNull(address.getAddress(), "the address is not resolved");
     return Call.of(SubtensorModule.PALLET, "serve_axon")
         .with("netuid", netuid)
         .with("version", version)
@@ -46,8 +45,8 @@ public final class SubtensorCalls {
   }
 
   /**
-   * Sets the weights of the hotkey that signs, by the call that the preflight chose ({@code
-   * subnets/weights.rs}, do_set_weights and do_set_mechanism_weights). Free of fee.
+   * Sets the weights of the signing hotkey with the call that the preflight chose ({@code
+   * subnets/weights.rs}, do_set_weights and do_set_mechanism_weights). No fee.
    */
   public static Call weights(int netuid, WeightsDecision.Ready ready) {
     Call call = Call.of(SubtensorModule.PALLET, ready.call()).with("netuid", netuid);
@@ -60,9 +59,9 @@ public final class SubtensorCalls {
   }
 
   /**
-   * Registers a hotkey for the coldkey that signs, which pays the price of the moment, but no more
-   * than a limit ({@code subnets/registration.rs}, do_register_limit of spec 424; older runtimes
-   * have no such call).
+   * Registers a hotkey. The signing coldkey pays the current price, but not more than the limit
+   * ({@code subnets/registration.rs}, do_register_limit of spec 424; older runtimes do not have
+   * this call).
    */
   public static Call registerLimit(int netuid, AccountId hotkey, Rao limit) {
     return Call.of(SubtensorModule.PALLET, REGISTER_LIMIT)
@@ -72,9 +71,8 @@ public final class SubtensorCalls {
   }
 
   /**
-   * Registers a hotkey for the coldkey that signs, which pays the price of the moment, whatever it
-   * is then ({@code subnets/registration.rs}, do_burned_registration of spec 218, do_register of
-   * 424).
+   * Registers a hotkey. The signing coldkey pays the current price without a limit ({@code
+   * subnets/registration.rs}, do_burned_registration of spec 218, do_register of 424).
    */
   public static Call burnedRegister(int netuid, AccountId hotkey) {
     return Call.of(SubtensorModule.PALLET, "burned_register")

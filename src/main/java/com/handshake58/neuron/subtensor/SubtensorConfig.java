@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which chain, and where its nodes are.
+ * The chain and its nodes.
  *
- * @param network the chain's name, such as {@code finney}; {@code custom} for an own endpoint
- * @param endpoints WebSocket addresses ({@code ws} or {@code wss}), the first preferred, at least
- *     one
+ * @param network the name of the chain, such as {@code finney}; {@code custom} for an own endpoint
+ * @param endpoints at least one WebSocket address ({@code ws} or {@code wss}), the first preferred
  */
 public record SubtensorConfig(String network, List<URI> endpoints) {
-  private static final int MOST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   public SubtensorConfig {
     endpoints = List.copyOf(endpoints);
@@ -28,13 +27,13 @@ public record SubtensorConfig(String network, List<URI> endpoints) {
           || endpoint.getHost() == null) {
         throw new IllegalArgumentException("a chain endpoint is ws://host or wss://host");
       }
-      if (endpoint.getPort() == 0 || endpoint.getPort() > MOST_PORT) {
+      if (endpoint.getPort() == 0 || endpoint.getPort() > MAX_PORT) {
         throw new IllegalArgumentException("a chain endpoint has a port from 1 to 65535");
       }
     }
   }
 
-  /** Without what may be an access key in an endpoint's path. */
+  /** Omits the paths of the endpoints, which may contain access keys. */
   @Override
   public String toString() {
     return network + " at " + endpoints.stream().map(Urls::shown).collect(Collectors.joining(", "));

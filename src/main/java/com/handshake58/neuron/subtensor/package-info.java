@@ -1,4 +1,4 @@
-/** Bittensor on top of Substrate: metagraph, hyperparameters, serving, weights. */
+/** Reads subnets of Bittensor, and makes the calls of neurons. */
 @NullMarked
 package com.handshake58.neuron.subtensor;
 

@@ -17,9 +17,7 @@ public final class DendriteProber implements RoundProber {
   private final Duration timeout;
 
   /**
-   * Asks by this dendrite.
-   *
-   * @param timeout for one miner's whole exchange
+   * @param timeout of the whole exchange with one miner
    */
   public DendriteProber(Dendrite dendrite, Duration timeout) {
     this.dendrite = dendrite;
@@ -44,7 +42,7 @@ public final class DendriteProber implements RoundProber {
       case Outcome.TimedOut<ProviderCheck>(Duration after) ->
           new RoundMiner.Answer.NoAnswer("no answer in " + after.toMillis() + " ms");
       case Outcome.BadAnswer<ProviderCheck>(String reason) ->
-          new RoundMiner.Answer.NoAnswer("an answer of another form: " + reason);
+          new RoundMiner.Answer.NoAnswer("malformed answer: " + reason);
     };
   }
 }

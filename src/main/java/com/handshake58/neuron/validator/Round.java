@@ -70,7 +70,7 @@ public final class Round {
     RoundClaims taken;
     List<RoundMiner> miners;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<RoundClaims> claimed = threads.submit(claims::take);
+      Future<RoundClaims> claimed = threads.submit(claims::read);
       Semaphore turns = new Semaphore(AT_ONCE);
       List<Future<RoundMiner.Answer>> asked = new ArrayList<>();
       for (Neuron neuron : metagraph.neurons()) {

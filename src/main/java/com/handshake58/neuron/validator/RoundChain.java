@@ -7,26 +7,26 @@ import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import java.io.IOException;
 
 /**
- * What a validator reads from the chain. Calls block, have deadlines of their own, and throw {@link
- * IOException} where the chain cannot be read now; the caller tries again later.
+ * Reads what a validator needs from the chain. Calls block and have timeouts. They throw {@link
+ * IOException} if the chain cannot be read now; the caller tries again later.
  */
 public interface RoundChain {
 
-  /** The subnet at the best head. */
+  /** Returns the subnet at the best block. */
   Metagraph metagraph() throws IOException, InterruptedException;
 
-  /** What the subnet asks of weights after a block. */
+  /** Returns the limits of weights after a block. */
   WeightsLimits limits(Bytes32 block) throws IOException, InterruptedException;
 
-  /** All that decides about weights, at the best head. */
+  /** Returns the state that decides about weights, at the best block. */
   WeightsFacts facts() throws IOException, InterruptedException;
 
   /**
-   * Waits until the chain's head has the number or a later one, or one so low that it is another
-   * chain's.
+   * Waits until the best block has this number or a higher one, or a number below the minimum: then
+   * it is another chain.
    *
-   * @param least below which the head cannot fall on the same chain
-   * @return the head's number
+   * @param minimum the best block cannot fall below it on the same chain
+   * @return the number of the best block
    */
-  long awaitBlock(long number, long least) throws IOException, InterruptedException;
+  long awaitBlock(long number, long minimum) throws IOException, InterruptedException;
 }

@@ -6,16 +6,16 @@ import com.handshake58.neuron.crypto.EvmAddress;
 import java.io.IOException;
 import java.util.Map;
 
-/** The DRAIN claims of the window, as a round got them. */
+/** The DRAIN claims of the window as a round uses them. */
 public sealed interface RoundClaims {
 
   /**
-   * All of them.
+   * All claims of the window.
    *
-   * @param fromBlock the window's first block
-   * @param toBlock its last
+   * @param fromBlock the first block of the window
+   * @param toBlock the last block of the window
    * @param toHash of the last block
-   * @param providers sums by provider; whoever claimed nothing is absent
+   * @param providers sums by provider; providers without claims are absent
    */
   record Complete(
       long fromBlock, long toBlock, Bytes32 toHash, Map<EvmAddress, MicroUsdc> providers)
@@ -26,20 +26,20 @@ public sealed interface RoundClaims {
   }
 
   /**
-   * Some of the window could not be read, so nobody's share is known.
+   * A part of the window could not be read, so no sum is known.
    *
    * @param reason one line for the operator
    */
   record Incomplete(String reason) implements RoundClaims {}
 
-  /** The source of the claims. */
+  /** Reads the claims. */
   @FunctionalInterface
   interface Source {
     /**
-     * Reads what is missing, within a deadline of its own, and returns the window's claims.
+     * Reads the missing blocks within its own timeout and returns the claims of the window.
      *
-     * @throws IOException if the ledger's database cannot be used now
+     * @throws IOException if the ledger's database is unavailable
      */
-    RoundClaims take() throws IOException, InterruptedException;
+    RoundClaims read() throws IOException, InterruptedException;
   }
 }

@@ -2,21 +2,21 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ScoringVerdict;
-import com.handshake58.neuron.subtensor.weights.WeightsConformed;
+import com.handshake58.neuron.subtensor.weights.NormalizedWeights;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says in words how a stored round came to one uid's score, average and weight. */
+/** Explains how a stored round computed the score, the average and the weight of a uid. */
 public final class RoundExplainer {
   private RoundExplainer() {}
 
   /**
-   * Line by line, from the answer to the weight.
+   * Explains each step from the answer to the weight in one line.
    *
-   * @return empty where the round did not know the uid
+   * @return empty if the uid was not registered at the round
    */
   public static Optional<List<String>> explain(StoredRound round, int uid) {
     return round.inputs().miners().stream()
@@ -28,7 +28,7 @@ public final class RoundExplainer {
   private static List<String> explain(StoredRound round, RoundMiner miner) {
     RoundInputs inputs = round.inputs();
     List<String> lines = new ArrayList<>();
-    lines.add(head(round));
+    lines.add(summary(round));
     lines.add(
         "uid %d, hotkey %s, registered at block %d"
             .formatted(miner.uid(), miner.hotkey(), miner.registeredAt()));
@@ -38,20 +38,20 @@ public final class RoundExplainer {
         .verdicts()
         .map(verdicts -> verdicts.get(miner.uid()))
         .ifPresent(verdict -> lines.add("score: " + verdict(verdict)));
-    RoundResult.Score score = round.result().of(miner.uid());
-    lines.add("average: " + average(inputs.rule().alpha(), miner.before(), score));
+    RoundResult.Score score = round.result().score(miner.uid());
+    lines.add("average: " + average(inputs.rule().alpha(), miner.averageBefore(), score));
     lines.add("weight: " + weight(round, score));
     lines.add(
         round.replays()
-            ? "computed again from the stored inputs: the same"
-            : "computed again from the stored inputs: DIFFERENT, another version scored this round");
+            ? "replay from the stored inputs: the same result"
+            : "replay from the stored inputs: DIFFERENT, another version scored this round");
     return lines;
   }
 
-  /** The round in a line. */
-  public static String head(StoredRound round) {
+  /** Describes the round in one line. */
+  public static String summary(StoredRound round) {
     RoundInputs inputs = round.inputs();
-    return "round %d at block %d (%s), begun %s, a round every %d blocks"
+    return "round %d at block %d (%s), started %s, a round every %d blocks"
         .formatted(
             round.number(),
             inputs.block(),
@@ -60,7 +60,7 @@ public final class RoundExplainer {
             inputs.rule().cadenceBlocks());
   }
 
-  /** Where the miner was asked and what its answer is worth. */
+  /** Describes the request to a miner and the result of its ownership proof. */
   public static String answer(RoundMiner miner) {
     String where = miner.endpoint().map(e -> "asked at " + e + ": ").orElse("");
     return where
@@ -75,17 +75,17 @@ public final class RoundExplainer {
   private static String proof(OwnershipProof.Verdict verdict) {
     return switch (verdict) {
       case OwnershipProof.Proven(var wallet) -> "proves wallet " + wallet;
-      case OwnershipProof.Missing _ -> "names no wallet or gives no proof";
-      case OwnershipProof.MalformedWallet _ -> "names a wallet that is no address";
-      case OwnershipProof.MalformedProof _ -> "gives a proof that is no signature";
+      case OwnershipProof.Missing _ -> "no wallet or no proof in the answer";
+      case OwnershipProof.MalformedWallet _ -> "the wallet in the answer is not an address";
+      case OwnershipProof.MalformedProof _ -> "the proof is not a signature";
       case OwnershipProof.OtherSigner(var signer) ->
-          "gives a proof by another key or for another hotkey (for this hotkey it would be "
+          "the proof is by another key or for another hotkey (for this hotkey its signer is "
               + signer
-              + "'s)";
+              + ")";
     };
   }
 
-  /** The claims in a line. */
+  /** Describes the claims in one line. */
   public static String claims(RoundInputs inputs) {
     return switch (inputs.claims()) {
       case RoundClaims.Complete c ->
@@ -118,19 +118,20 @@ public final class RoundExplainer {
                         number(now),
                         number(1 - alpha),
                         number(before),
-                        number(score.after())))
-        .orElse("kept at " + number(score.after()));
+                        number(score.averageAfter())))
+        .orElse("kept at " + number(score.averageAfter()));
   }
 
   private static String weight(StoredRound round, RoundResult.Score score) {
     return switch (round.result().weights(round.inputs())) {
-      case WeightsConformed.Vector(WeightsVector vector) ->
-          "%d of %d (%d uids have one)".formatted(score.weight(), WeightsVector.TOP, vector.size());
-      case WeightsConformed.AllZero _ -> "none, every average is zero";
-      case WeightsConformed.TooFew(int needed, int found) ->
-          "none, the subnet asks for %d weights and there are %d".formatted(needed, found);
-      case WeightsConformed.LimitOutOfReach(int limit, int found) ->
-          "none, %d uids cannot keep below %d/65535 each".formatted(found, limit);
+      case NormalizedWeights.Vector(WeightsVector vector) ->
+          "%d of %d (%d uids have a weight)"
+              .formatted(score.weight(), WeightsVector.MAX, vector.size());
+      case NormalizedWeights.AllZero _ -> "none, every average is zero";
+      case NormalizedWeights.TooFew(int needed, int found) ->
+          "none, the subnet requires %d weights and there are %d".formatted(needed, found);
+      case NormalizedWeights.LimitOutOfReach(int limit, int found) ->
+          "none, with %d uids a weight exceeds the limit of %d/65535".formatted(found, limit);
     };
   }
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * All that a round's result depends on.
+ * The inputs that determine a round's result.
  *
- * @param block of the chain, at which the subnet was read
- * @param self the validator's own uid
- * @param miners every registered uid, kept by uid
+ * @param block of the chain at which the subnet was read
+ * @param self the uid of the validator; empty if it is not registered
+ * @param miners every registered uid, in the order of the uids
  */
 public record RoundInputs(
     RoundRule rule,
@@ -29,12 +29,12 @@ public record RoundInputs(
     miners = miners.stream().sorted(Comparator.comparingInt(RoundMiner::uid)).toList();
   }
 
-  /** Whether the claims are complete, so that the round moves the averages. */
+  /** Whether the claims are complete; only then the round changes the averages. */
   public boolean scored() {
     return claims instanceof RoundClaims.Complete;
   }
 
-  /** The judgement of every uid; empty where the claims are incomplete. */
+  /** Returns the verdict on every uid; empty if the claims are incomplete. */
   public Optional<SortedMap<Integer, ScoringVerdict>> verdicts() {
     return switch (claims) {
       case RoundClaims.Complete complete ->

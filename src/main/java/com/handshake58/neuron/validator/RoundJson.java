@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A stored round for programs. Amounts are texts in millionths of USDC. */
+/** Writes a stored round as JSON. Amounts are texts in millionths of USDC. */
 public final class RoundJson {
   private RoundJson() {}
 
@@ -27,9 +27,9 @@ public final class RoundJson {
     return json;
   }
 
-  /** One element of the miners. */
+  /** Writes one miner of a stored round. */
   public static ObjectNode miner(StoredRound round, RoundMiner miner) {
-    RoundResult.Score score = round.result().of(miner.uid());
+    RoundResult.Score score = round.result().score(miner.uid());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("uid", miner.uid());
     json.put("hotkey", miner.hotkey().ss58());
@@ -37,9 +37,9 @@ public final class RoundJson {
     json.put("endpoint", miner.endpoint().orElse(null));
     json.put("answer", RoundExplainer.answer(miner));
     json.put("wallet", miner.wallet().map(w -> w.checksummed()).orElse(null));
-    json.put("averageBefore", miner.before());
+    json.put("averageBefore", miner.averageBefore());
     json.put("score", score.score().orElse(null));
-    json.put("average", score.after());
+    json.put("average", score.averageAfter());
     json.put("weight", score.weight());
     return json;
   }

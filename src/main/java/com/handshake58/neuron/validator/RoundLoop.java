@@ -106,7 +106,7 @@ public final class RoundLoop implements Service {
   }
 
   private void hasToWait(IOException cause) {
-    RoundMessages.hasToWait("the round", cause);
+    RoundMessages.postponed("the round", cause);
     health.roundHasToWait(cause);
   }
 
@@ -118,7 +118,7 @@ public final class RoundLoop implements Service {
       health.weights(report);
       return Optional.of(report);
     } catch (IOException e) {
-      RoundMessages.hasToWait("the weights", e);
+      RoundMessages.postponed("the weights", e);
       health.weightsHaveToWait(e);
       return Optional.empty();
     } catch (RuntimeException | Error e) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What rounds tell the operator. */
+/** Logs the events of rounds. */
 final class RoundMessages {
   private static final Logger LOG = LoggerFactory.getLogger(RoundMessages.class);
 
@@ -24,7 +24,7 @@ final class RoundMessages {
 
   static void starting(RoundRule rule, Optional<StoredRound> last) {
     LOG.info(
-        "a round every {} blocks, moving average with alpha {}, wallets of several hotkeys: {}",
+        "rounds start every {} blocks, moving average with alpha {}, shared wallets: {}",
         rule.cadenceBlocks(),
         rule.alpha(),
         rule.shared());
@@ -32,7 +32,7 @@ final class RoundMessages {
         .ifPresent(
             round ->
                 LOG.warn(
-                    "round {} was scored by another rule ({}): the averages go on from there and"
+                    "round {} was scored with another rule ({}): the averages continue from it and"
                         + " need some rounds to settle",
                     round.number(),
                     round.inputs().rule()));
@@ -87,17 +87,17 @@ final class RoundMessages {
     }
   }
 
-  static void hasToWait(String what, IOException cause) {
+  static void postponed(String what, IOException cause) {
     LOG.warn("{} has to wait: {}", what, ErrorMessages.of(cause));
   }
 
-  /** What stands between this validator and its weights, before the first round is run. */
-  static void standing(AccountId hotkey, Metagraph metagraph) {
+  /** Logs before the first round whether the chain accepts weights from the hotkey. */
+  static void registration(AccountId hotkey, Metagraph metagraph) {
     int netuid = metagraph.netuid();
     Optional<Neuron> neuron = metagraph.neuron(hotkey);
     if (neuron.isEmpty()) {
       LOG.warn(
-          "{}; the subnet takes no weights of it", ChainMessages.notRegistered(hotkey, netuid));
+          "{}; the subnet accepts no weights from it", ChainMessages.notRegistered(hotkey, netuid));
     } else if (!neuron.get().validatorPermit()) {
       LOG.warn(
           "the hotkey {}, uid {} on subnet {}, has no validator permit, without which the chain"
@@ -114,8 +114,8 @@ final class RoundMessages {
 
   static void otherHotkeys(StoredRound round, List<Integer> uids) {
     LOG.warn(
-        "uids {} belong to other hotkeys than at block {}, where round {} was scored: they get no"
-            + " weight from it",
+        "uids {} have other hotkeys than at block {}, at which round {} was scored: they get no"
+            + " weight",
         uids,
         round.inputs().block(),
         round.number());
@@ -123,13 +123,13 @@ final class RoundMessages {
 
   static void otherChain(long last, long head) {
     LOG.warn(
-        "the last round was at block {} and the chain is at {}: it is another or was reset; the"
-            + " averages go on",
-        last,
-        head);
+        "chain is at block {} and the last round was at block {}: it is another chain, or was"
+            + " reset; the averages continue",
+        head,
+        last);
   }
 
   static void defect(String what, Throwable cause) {
-    LOG.error("{} failed; the next round tries anew", what, cause);
+    LOG.error("{} failed, the next round tries again", what, cause);
   }
 }

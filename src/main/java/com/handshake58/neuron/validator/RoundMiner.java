@@ -8,10 +8,10 @@ import com.handshake58.neuron.subnet58.ScoringMiner;
 import java.util.Optional;
 
 /**
- * What a round knows about one uid before it scores.
+ * The inputs of one uid.
  *
- * @param endpoint where it was asked
- * @param before its hotkey's moving average
+ * @param endpoint that was asked
+ * @param averageBefore the moving average of the hotkey before the round
  */
 public record RoundMiner(
     int uid,
@@ -19,33 +19,33 @@ public record RoundMiner(
     long registeredAt,
     Optional<String> endpoint,
     Answer answer,
-    double before) {
+    double averageBefore) {
 
   /** The outcome of asking a miner. */
   public sealed interface Answer {
 
-    /** It announces no axon and was not asked. */
+    /** The miner announces no axon and was not asked. */
     record NotServed() implements Answer {}
 
     /**
-     * It was asked and gave no usable answer.
+     * The miner gave no usable answer.
      *
      * @param reason one line for the operator
      */
     record NoAnswer(String reason) implements Answer {}
 
-    /** Its answer, not yet verified. */
+    /** The answer of the miner, not yet verified. */
     record Answered(ProviderCheck check) implements Answer {}
   }
 
-  /** The judgement of its wallet proof; empty where there is no answer. */
+  /** Verifies the ownership proof; empty if there is no answer. */
   public Optional<OwnershipProof.Verdict> proof() {
     return answer instanceof Answer.Answered(var check)
         ? Optional.of(OwnershipProof.check(check, hotkey))
         : Optional.empty();
   }
 
-  /** The wallet that it proves to be its own. */
+  /** Returns the wallet whose ownership the miner has proven. */
   public Optional<EvmAddress> wallet() {
     return proof()
         .flatMap(

@@ -2,15 +2,14 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
 
-/** Asks one miner for its wallet. */
+/** Asks a miner for its wallet and the ownership proof. */
 @FunctionalInterface
 public interface RoundProber {
 
   /**
-   * Asks, within the prober's own deadline. What the neuron does, or fails to do, is an answer and
-   * no exception.
+   * Asks within the prober's timeout. A failure of the neuron is an answer, not an exception.
    *
-   * @param neuron one that announces an axon
+   * @param neuron must announce an axon
    */
   RoundMiner.Answer ask(Neuron neuron) throws InterruptedException;
 }

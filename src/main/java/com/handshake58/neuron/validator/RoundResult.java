@@ -2,8 +2,8 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.subnet58.MovingAverage;
-import com.handshake58.neuron.subtensor.weights.WeightsConform;
-import com.handshake58.neuron.subtensor.weights.WeightsConformed;
+import com.handshake58.neuron.subtensor.weights.NormalizedWeights;
+import com.handshake58.neuron.subtensor.weights.WeightNormalizer;
 import com.handshake58.neuron.subtensor.weights.WeightsShare;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What follows from a round's inputs, and from nothing else: computed anew from stored inputs it is
- * the same, to the last bit.
+ * The result of a round. It depends only on the inputs: a replay from the stored inputs gives the
+ * same result to the last bit.
  *
  * @param scores by uid
  */
@@ -28,11 +28,11 @@ public record RoundResult(SortedMap<Integer, Score> scores) {
   /**
    * The result of one uid.
    *
-   * @param score of this round alone; empty where the claims were incomplete and the averages stay
-   * @param after the moving average after the round
-   * @param weight 0 to 65535
+   * @param score of this round alone; empty if the claims were incomplete and the average stayed
+   * @param averageAfter the moving average after the round
+   * @param weight from 0 to 65535
    */
-  public record Score(Optional<Double> score, double after, int weight) {}
+  public record Score(Optional<Double> score, double averageAfter, int weight) {}
 
   /** Computes proofs, scores, averages and weights. */
   public static RoundResult of(RoundInputs inputs) {
@@ -43,7 +43,7 @@ public record RoundResult(SortedMap<Integer, Score> scores) {
         inputs.miners().stream()
             .map(m -> new WeightsShare(m.uid(), averages.of(m.hotkey())))
             .toList();
-    WeightsConformed weights = conform(shares, inputs);
+    NormalizedWeights weights = normalize(shares, inputs);
     SortedMap<Integer, Score> scores = new TreeMap<>();
     for (RoundMiner miner : inputs.miners()) {
       scores.put(
@@ -51,45 +51,43 @@ public record RoundResult(SortedMap<Integer, Score> scores) {
           new Score(
               Optional.ofNullable(now.get(miner.uid())),
               averages.of(miner.hotkey()),
-              weights instanceof WeightsConformed.Vector(var v) ? v.of(miner.uid()) : 0));
+              weights instanceof NormalizedWeights.Vector(var v) ? v.weight(miner.uid()) : 0));
     }
     return new RoundResult(scores);
   }
 
   /**
-   * One uid's.
-   *
-   * @throws IllegalArgumentException if the round did not know the uid
+   * @throws IllegalArgumentException if the uid was not registered at the round
    */
-  public Score of(int uid) {
+  public Score score(int uid) {
     Score score = scores.get(uid);
     if (score == null) {
-      throw new IllegalArgumentException("the round did not know uid " + uid);
+      throw new IllegalArgumentException("uid " + uid + " was not registered at the round");
     }
     return score;
   }
 
-  /** The averages as shares, by uid. */
+  /** Returns the averages as shares, in the order of the uids. */
   public List<WeightsShare> shares() {
     return scores.entrySet().stream()
-        .map(e -> new WeightsShare(e.getKey(), e.getValue().after()))
+        .map(e -> new WeightsShare(e.getKey(), e.getValue().averageAfter()))
         .toList();
   }
 
-  /** What the averages give under the limits that held at the round's block. */
-  public WeightsConformed weights(RoundInputs inputs) {
-    return conform(shares(), inputs);
+  /** Normalizes the averages under the limits at the block of the round. */
+  public NormalizedWeights weights(RoundInputs inputs) {
+    return normalize(shares(), inputs);
   }
 
-  private static WeightsConformed conform(List<WeightsShare> shares, RoundInputs inputs) {
-    return WeightsConform.conform(shares, inputs.self().orElse(-1), inputs.limits());
+  private static NormalizedWeights normalize(List<WeightsShare> shares, RoundInputs inputs) {
+    return WeightNormalizer.normalize(shares, inputs.self().orElse(-1), inputs.limits());
   }
 
   private static MovingAverage averages(RoundInputs inputs, Map<Integer, Double> now) {
     Map<AccountId, Double> before = new HashMap<>();
     Map<AccountId, Double> scores = new HashMap<>();
     for (RoundMiner miner : inputs.miners()) {
-      before.put(miner.hotkey(), miner.before());
+      before.put(miner.hotkey(), miner.averageBefore());
       Optional.ofNullable(now.get(miner.uid())).ifPresent(s -> scores.put(miner.hotkey(), s));
     }
     MovingAverage old = new MovingAverage(inputs.rule().alpha(), before);

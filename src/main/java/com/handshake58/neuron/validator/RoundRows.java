@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** A round as rows of the tables {@code round}, {@code round_claim} and {@code round_uid}. */
+/** Writes and reads rounds in the tables {@code round}, {@code round_claim}, {@code round_uid}. */
 public final class RoundRows {
   private static final String NOT_SERVED = "not served";
   private static final String NO_ANSWER = "no answer";
@@ -53,7 +53,7 @@ public final class RoundRows {
     round
         .inputs()
         .miners()
-        .forEach(m -> bind(batch, round.number(), m, round.result().of(m.uid())));
+        .forEach(m -> bind(batch, round.number(), m, round.result().score(m.uid())));
     execute(batch);
   }
 
@@ -113,16 +113,16 @@ public final class RoundRows {
         .bind("answer", kind(miner.answer()))
         .bind(
             "reason",
-            miner.answer() instanceof RoundMiner.Answer.NoAnswer(var why)
-                ? StoredText.of(why)
+            miner.answer() instanceof RoundMiner.Answer.NoAnswer(var reason)
+                ? StoredText.of(reason)
                 : null)
         .bind(
             "wallet", check.flatMap(ProviderCheck::polygonWallet).map(StoredText::of).orElse(null))
         .bind("proof", check.flatMap(ProviderCheck::walletProof).map(StoredText::of).orElse(null))
         .bind("apiUrl", check.flatMap(ProviderCheck::apiUrl).map(StoredText::of).orElse(null))
-        .bind("before", miner.before())
+        .bind("before", miner.averageBefore())
         .bind("score", score.score().orElse(null))
-        .bind("after", score.after())
+        .bind("after", score.averageAfter())
         .bind("weight", score.weight())
         .add();
   }
@@ -141,12 +141,12 @@ public final class RoundRows {
     };
   }
 
-  /** The number of the latest round; 0 before the first. */
+  /** Returns the number of the latest round; 0 before the first round. */
   public static long lastNumber(Handle handle) {
     return handle.createQuery("SELECT COALESCE(MAX(number), 0) FROM round").mapTo(Long.class).one();
   }
 
-  /** One round; empty where it never ran or is no longer kept. */
+  /** Returns a round; empty if it never ran or was deleted. */
   public static Optional<StoredRound> find(Handle handle, long number) {
     List<RoundMiner> miners = new ArrayList<>();
     SortedMap<Integer, RoundResult.Score> scores = new TreeMap<>();
@@ -233,7 +233,7 @@ public final class RoundRows {
                   text(rs, "wallet").map(StoredText::read),
                   text(rs, "proof").map(StoredText::read),
                   text(rs, "api_url").map(StoredText::read)));
-      default -> throw new SQLException("an answer of unknown kind: " + kind);
+      default -> throw new SQLException("unknown kind of answer: " + kind);
     };
   }
 

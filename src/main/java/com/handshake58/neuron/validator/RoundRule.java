@@ -3,21 +3,22 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.subnet58.SharedWallets;
 
 /**
- * How this validator scores. All of it is stored with every round: a validator that runs rounds
- * more often, or with another alpha, has other averages.
+ * The scoring settings. They are stored with every round, since a validator with another cadence or
+ * another alpha gets other averages.
  *
- * @param cadenceBlocks blocks between the beginnings of two rounds
- * @param alpha the new score's share of the moving average
- * @param shared who is credited with the claims of a wallet that several hotkeys prove
+ * @param cadenceBlocks blocks between the starts of two rounds
+ * @param alpha the share of the new score in the moving average
+ * @param shared who gets the claims of a wallet that several hotkeys prove
  */
 public record RoundRule(int cadenceBlocks, double alpha, SharedWallets shared) {
 
   public RoundRule {
     if (cadenceBlocks < 1) {
-      throw new IllegalArgumentException("a round lasts at least one block, not " + cadenceBlocks);
+      throw new IllegalArgumentException(
+          "the cadence must be at least one block, is " + cadenceBlocks);
     }
     if (!(alpha > 0 && alpha <= 1)) {
-      throw new IllegalArgumentException("alpha lies above 0 and is at most 1, not " + alpha);
+      throw new IllegalArgumentException("alpha must be above 0 and at most 1, is " + alpha);
     }
   }
 }

@@ -14,28 +14,27 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Rounds and averages, durable. A round and the averages that it moved are one transaction: after a
- * crash both are there or neither. The last {@value #KEPT} rounds are kept.
+ * Stores rounds and averages in the database. One transaction writes a round and the averages that
+ * it changed, so that a crash loses both or none. The store keeps the last {@value #MAX_ROUNDS}
+ * rounds.
  */
 public final class RoundStore {
-  /** The database's domains that a validator needs, in the order of their migrations. */
+  /** The domains of the database that a validator needs, in the order of their migrations. */
   public static final List<String> DOMAINS = List.of(DatabaseIntents.DOMAIN, "validator");
 
-  /** A day and more at the default cadence. */
-  static final int KEPT = 1_000;
+  /** More than a day at the default cadence. */
+  static final int MAX_ROUNDS = 1_000;
 
   private final Database database;
 
   /**
-   * Uses the database.
-   *
    * @param database opened with {@link #DOMAINS}
    */
   public RoundStore(Database database) {
     this.database = database;
   }
 
-  /** The averages after the last round that moved them. */
+  /** Returns the averages after the last scored round. */
   public MovingAverage average(double alpha) throws DatabaseUnavailableException {
     Map<AccountId, Double> scores = new HashMap<>();
     database.read(
@@ -50,7 +49,7 @@ public final class RoundStore {
     return new MovingAverage(alpha, scores);
   }
 
-  /** Keeps a round under the next number, and its averages where it moved them. */
+  /** Stores a round under the next number, and the averages if the round was scored. */
   public StoredRound save(Instant startedAt, RoundInputs inputs, RoundResult result)
       throws DatabaseUnavailableException {
     return database.inTransaction(
@@ -63,17 +62,16 @@ public final class RoundStore {
           if (inputs.scored()) {
             replaceAverages(handle, round);
           }
-          handle.execute("DELETE FROM round WHERE number <= ?", number - KEPT);
+          handle.execute("DELETE FROM round WHERE number <= ?", number - MAX_ROUNDS);
           return round;
         });
   }
 
-  /** The latest round. */
   public Optional<StoredRound> last() throws DatabaseUnavailableException {
     return database.read(handle -> RoundRows.find(handle, RoundRows.lastNumber(handle)));
   }
 
-  /** One round; empty where it never ran or is no longer kept. */
+  /** Returns a round; empty if it never ran or was deleted. */
   public Optional<StoredRound> find(long number) throws DatabaseUnavailableException {
     return database.read(handle -> RoundRows.find(handle, number));
   }
@@ -83,7 +81,7 @@ public final class RoundStore {
     PreparedBatch batch =
         handle.prepareBatch("INSERT INTO moving_average (hotkey, score) VALUES (?, ?)");
     for (RoundMiner miner : round.inputs().miners()) {
-      batch.add(miner.hotkey().ss58(), round.result().of(miner.uid()).after());
+      batch.add(miner.hotkey().ss58(), round.result().score(miner.uid()).averageAfter());
     }
     if (batch.size() > 0) {
       batch.execute();

@@ -5,15 +5,13 @@ import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.drain.ClaimsScanner;
 import java.io.IOException;
 
-/** The claims that the scanner reads from Polygon. */
+/** Reads the claims from Polygon with the scanner. */
 public final class ScannedClaims implements RoundClaims.Source {
   private final ClaimsScanner scanner;
   private final RoundHealth health;
 
   /**
-   * The claims of one contract.
-   *
-   * @param health told how far a scan has come
+   * @param health receives the progress of a scan
    */
   public ScannedClaims(ClaimsScanner scanner, RoundHealth health) {
     this.scanner = scanner;
@@ -21,7 +19,7 @@ public final class ScannedClaims implements RoundClaims.Source {
   }
 
   @Override
-  public RoundClaims take() throws IOException, InterruptedException {
+  public RoundClaims read() throws IOException, InterruptedException {
     return switch (scanner.scan(health::scans)) {
       case Claims.Complete(ClaimsReport report) ->
           new RoundClaims.Complete(

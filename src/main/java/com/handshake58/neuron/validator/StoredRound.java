@@ -3,13 +3,13 @@ package com.handshake58.neuron.validator;
 import java.time.Instant;
 
 /**
- * A round as it was.
+ * A stored round.
  *
- * @param number from 1
+ * @param number counts from 1
  */
 public record StoredRound(long number, Instant startedAt, RoundInputs inputs, RoundResult result) {
 
-  /** Whether the stored result is what its inputs give. */
+  /** Returns whether the stored inputs give the stored result. */
   public boolean replays() {
     return RoundResult.of(inputs).equals(result);
   }

@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What a validator is told besides its wallet, chain, axon and claims source.
+ * The settings of a validator besides its wallet, chain, axon and claims source.
  *
  * @param netuid the subnet
- * @param name the neuron's name, the last part of its folder
- * @param folder where its state lies
+ * @param name of the neuron, the last part of its folder
+ * @param folder of the neuron's state
  * @param epochLength blocks between two submissions of weights
- * @param roundBlocks blocks between the beginnings of two rounds; part of the scoring rule, since
- *     the moving average moves once a round
- * @param timeout how long a miner may take to answer
- * @param movingAverageAlpha the new score's share of the moving average, above 0 and at most 1
- * @param disableSetWeights whether rounds are scored but nothing is submitted
- * @param sharedWallets who is credited with the claims of a wallet that several hotkeys prove
+ * @param roundBlocks blocks between the starts of two rounds; a part of the scoring rule, since the
+ *     moving average changes once a round
+ * @param timeout of a request to a miner
+ * @param movingAverageAlpha the share of the new score in the moving average, above 0 and at most 1
+ * @param disableSetWeights whether rounds are scored but no weights are submitted
+ * @param sharedWallets who gets the claims of a wallet that several hotkeys prove
  */
 public record ValidatorConfig(
     int netuid,
@@ -28,11 +28,11 @@ public record ValidatorConfig(
     double movingAverageAlpha,
     boolean disableSetWeights,
     SharedWallets sharedWallets) {
-  private static final int MOST_NETUID = 65_535;
+  private static final int MAX_NETUID = 65_535;
 
   public ValidatorConfig {
-    if (netuid < 0 || netuid > MOST_NETUID) {
-      throw new IllegalArgumentException("a netuid lies within 0 and 65535, not " + netuid);
+    if (netuid < 0 || netuid > MAX_NETUID) {
+      throw new IllegalArgumentException("a netuid must be from 0 to 65535, is " + netuid);
     }
     if (name.isBlank()) {
       throw new IllegalArgumentException("the neuron needs a name");
@@ -41,18 +41,19 @@ public record ValidatorConfig(
       throw new IllegalArgumentException("the neuron's folder must be absolute, is " + folder);
     }
     if (epochLength < 1 || roundBlocks < 1) {
-      throw new IllegalArgumentException("epoch and round last at least one block");
+      throw new IllegalArgumentException(
+          "the epoch length and the round length must be at least one block");
     }
     if (timeout.isZero() || timeout.isNegative()) {
       throw new IllegalArgumentException("the timeout must be positive, is " + timeout);
     }
     if (!(movingAverageAlpha > 0 && movingAverageAlpha <= 1)) {
       throw new IllegalArgumentException(
-          "alpha lies above 0 and is at most 1, not " + movingAverageAlpha);
+          "alpha must be above 0 and at most 1, is " + movingAverageAlpha);
     }
   }
 
-  /** The part that decides about scores. */
+  /** Returns the settings that determine scores. */
   public RoundRule rule() {
     return new RoundRule(roundBlocks, movingAverageAlpha, sharedWallets);
   }

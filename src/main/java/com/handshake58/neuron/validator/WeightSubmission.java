@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One submission of weights, as its intent stores it.
+ * A submission of weights, read from its stored intent.
  *
- * @param intent the stored intent
- * @param round whose averages these are
- * @param call the call's name in the pallet SubtensorModule
+ * @param round the number of the round whose averages were submitted
+ * @param call the name of the call in the pallet SubtensorModule
  * @param lastUpdateBefore the uid's LastUpdate when the intent was made
  */
 public record WeightSubmission(
@@ -31,13 +30,13 @@ public record WeightSubmission(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Reads the details that {@link #details} made. */
+  /** Reads a submission from the details that {@link #details} wrote. */
   public static WeightSubmission of(Intent intent) {
     JsonNode json;
     try {
       json = JSON.readTree(intent.request().details());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("intent " + intent.id() + " has no readable details", e);
+      throw new IllegalStateException("intent " + intent.id() + " has unreadable details", e);
     }
     return new WeightSubmission(
         intent,
@@ -49,7 +48,7 @@ public record WeightSubmission(
         json.path("lastUpdateBefore").longValue());
   }
 
-  /** The details of an intent that is about to be made. */
+  /** Returns the details of a new intent as JSON. */
   static String details(
       long round,
       int netuid,

@@ -4,7 +4,7 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
-import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.subtensor.SubtensorCalls;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
@@ -58,10 +58,10 @@ public final class WeightsKeeper {
       Settled settled = earlier.get();
       WeightsReport report = report(settled);
       boolean failed = settled.outcome() instanceof ExtrinsicOutcome.Failure;
-      if (!settled.isClosed() || (settled.isNews() && !failed)) {
+      if (!settled.isClosed() || (settled.isNew() && !failed)) {
         return report;
       }
-      if (settled.isNews()) {
+      if (settled.isNew()) {
         // What follows reports another submission.
         RoundMessages.weights(report);
       }
@@ -131,7 +131,7 @@ public final class WeightsKeeper {
                 ready.weights(),
                 ready.versionKey(),
                 facts.lastUpdate()),
-            Until.IN_BLOCK));
+            WaitFor.INCLUSION));
   }
 
   private WeightsReport report(Settled settled) throws InterruptedException {

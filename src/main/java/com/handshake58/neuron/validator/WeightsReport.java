@@ -8,16 +8,16 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.util.OptionalLong;
 
-/** What became of a round's averages as weights. */
+/** The outcome of submitting a round's averages as weights. */
 public sealed interface WeightsReport {
 
-  /** For the operator. */
+  /** Returns a sentence for the operator. */
   String sentence();
 
   /**
-   * Weights were sent, in this round or an earlier one.
+   * Weights of this round or an earlier one were sent.
    *
-   * @param blocksLeft of the chain's rate limit, where that is why the chain refused them
+   * @param blocksLeft of the rate limit, if the chain refused the weights because of it
    */
   record Submitted(WeightSubmission submission, ExtrinsicOutcome outcome, OptionalLong blocksLeft)
       implements WeightsReport {
@@ -35,16 +35,16 @@ public sealed interface WeightsReport {
         case Failure failure ->
             "the weights of "
                 + round
-                + " did not land: "
+                + " had no effect: "
                 + ChainMessages.failure(
                     failure, submission.netuid(), submission.intent().request().account())
                 + left();
         case InDoubt(String reason, long lastBlock) ->
-            "whether the weights of "
+            "the outcome of the weights of "
                 + round
-                + " landed is not known ("
+                + " is not known ("
                 + reason
-                + "); nothing new is sent before it is, at the latest after block "
+                + "); nothing else is sent until it is known, at the latest after block "
                 + lastBlock;
       };
     }

@@ -1,4 +1,4 @@
-/** The validator's rounds and their record, policies, weight submission. */
+/** Runs the validator's rounds, stores them, and submits weights. */
 @NullMarked
 package com.handshake58.neuron.validator;
 

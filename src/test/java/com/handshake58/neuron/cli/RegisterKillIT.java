@@ -45,7 +45,7 @@ class RegisterKillIT {
   /** When the process is killed, and what the next one prints. */
   enum Moment {
     INTENT_STORED("nothing was sent: the program ended before it was signed."),
-    SIGNED("no block up to 64, its last, took it: it can land no more."),
+    SIGNED("it expired: no block up to 64 holds it."),
     SUBMITTED("done in block 2 (extrinsic 0x");
 
     private final String words;

@@ -119,7 +119,7 @@ class RegisterOnceTest {
     chain.makeBlocks(70);
     Cli.Result refused = cli.in("n\n").run("register");
     assertThat(refused.out())
-        .contains("an earlier registration: no block up to 64, its last, took it")
+        .contains("an earlier registration: it expired: no block up to 64 holds it")
         .contains("Pay and register?");
     assertThat(file).doesNotExist();
     assertThat(cli.in("n\n").run("register").out()).doesNotContain("an earlier registration");

@@ -72,7 +72,7 @@ class RoundCommandTest {
         .contains("uid 7, hotkey 5C")
         .contains("score: 0, no proven wallet")
         .contains("average: 0.1 * 0 + 0.9 * 0.25 = 0.225")
-        .contains("computed again from the stored inputs: the same");
+        .contains("replay from the stored inputs: the same result");
   }
 
   @Test

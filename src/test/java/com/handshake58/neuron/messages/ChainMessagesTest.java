@@ -3,8 +3,8 @@ package com.handshake58.neuron.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.subtensor.transaction.CustomErrors;
@@ -33,7 +33,7 @@ class ChainMessagesTest {
     "SubNetworkDoesNotExist, --subtensor.network",
   })
   void aRefusalComesWithItsRemedy(String name, String words) {
-    DispatchFailed failed = failed(new DispatchError.OfPallet("SubtensorModule", name));
+    DispatchFailed failed = failed(new DispatchError.ModuleError("SubtensorModule", name));
     assertThat(CustomErrors.name(failed)).contains(name);
     assertThat(ChainMessages.failure(failed, 58, ACCOUNT))
         .contains(words)
@@ -42,17 +42,18 @@ class ChainMessagesTest {
 
   @Test
   void aRefusalWithoutRemedyKeepsItsName() {
-    assertThat(ChainMessages.failure(failed(new DispatchError.OfRuntime("BadOrigin")), 58, ACCOUNT))
+    assertThat(
+            ChainMessages.failure(failed(new DispatchError.RuntimeError("BadOrigin")), 58, ACCOUNT))
         .isEqualTo("BadOrigin");
   }
 
   @Test
   void aSupersededExtrinsicPointsAtTheOtherUserOfTheKey() {
     assertThat(ChainMessages.failure(new Superseded(), 58, ACCOUNT))
-        .contains("with the same nonce landed instead: is the key in use elsewhere?");
+        .contains("with the same nonce instead: is the key in use elsewhere?");
   }
 
   private static DispatchFailed failed(DispatchError error) {
-    return new DispatchFailed(new Place(1, new Bytes32(new byte[32]), 1, true), error);
+    return new DispatchFailed(new BlockPosition(1, new Bytes32(new byte[32]), 1, true), error);
   }
 }

@@ -76,9 +76,9 @@ public final class Samples {
               ExtrinsicOutcome.Included.class,
               List.of(
                   new ExtrinsicOutcome.Included(
-                      new ExtrinsicOutcome.Place(7, HASH, 1, true), HASH, List.of()))),
+                      new ExtrinsicOutcome.BlockPosition(7, HASH, 1, true), HASH, List.of()))),
           Map.entry(
-              DispatchError.OfPallet.class,
+              DispatchError.ModuleError.class,
               Stream.of(
                       TEXT,
                       "InvalidIpAddress",
@@ -86,7 +86,7 @@ public final class Samples {
                       "NonAssociatedColdKey",
                       "HotKeyNotRegisteredInSubNet",
                       "SubnetNotExists")
-                  .map(name -> new DispatchError.OfPallet("SubtensorModule", name))
+                  .map(name -> new DispatchError.ModuleError("SubtensorModule", name))
                   .toList()),
           Map.entry(
               PoolRefusal.class,
@@ -97,7 +97,7 @@ public final class Samples {
           Map.entry(WeightsVector.class, List.of(new WeightsVector(List.of(1), List.of(65_535)))),
           Map.entry(
               IOException.class,
-              List.of(RpcException.unexpected(TEXT, TEXT), new IOException(TEXT))),
+              List.of(RpcException.malformed(TEXT, TEXT), new IOException(TEXT))),
           Map.entry(PostgresAddress.class, List.of(ADDRESS)),
           Map.entry(
               DatabaseInUseException.class,

@@ -8,8 +8,8 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.testing.VirtualTime;
@@ -101,8 +101,8 @@ class MinerHealthTest {
   void isHealthyWhileTheChainRefusesItsAnnouncement() throws Exception {
     chain.refusals.add(
         new DispatchFailed(
-            new Place(1, new Bytes32(new byte[Bytes32.SIZE]), 1, true),
-            new DispatchError.OfPallet("SubtensorModule", "ServingRateLimitExceeded")));
+            new BlockPosition(1, new Bytes32(new byte[Bytes32.SIZE]), 1, true),
+            new DispatchError.ModuleError("SubtensorModule", "ServingRateLimitExceeded")));
     Announcer announcer =
         new Announcer(
             chain,

@@ -20,10 +20,10 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.subnet58.OwnershipProof;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.synapse.client.AddressPolicy;
 import com.handshake58.neuron.synapse.client.Dendrite;
@@ -113,8 +113,8 @@ class MinerTest {
     chain.uid = Optional.of(7);
     chain.refusals.add(
         new DispatchFailed(
-            new Place(1, Bytes32.fromHex("0x" + "00".repeat(32)), 1, true),
-            new DispatchError.OfPallet("SubtensorModule", "ServingRateLimitExceeded")));
+            new BlockPosition(1, Bytes32.fromHex("0x" + "00".repeat(32)), 1, true),
+            new DispatchError.ModuleError("SubtensorModule", "ServingRateLimitExceeded")));
     chain.refusals.add(new InDoubt("the connection was lost", 64));
     started(config(false, false), axon("127.0.0.2", false));
     while (chain.axon.isEmpty()) {

@@ -141,7 +141,7 @@ class SubtensorMinerChainTest {
             Unknown.class,
             over ->
                 assertThat(over.reason())
-                    .startsWith("it can land no more, its last block was 64, and the node"));
+                    .startsWith("it expired after block 64, and the node does not know"));
     assertThat(later.earlier()).isEmpty();
   }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A subnet as the embedded chain shows it, by the APIs of 424 and by the storage of 218. */
+/** Reads a subnet of the embedded chain by the APIs of spec 424 and the storage of spec 218. */
 @Timeout(value = 60, unit = SECONDS)
 @SuppressWarnings("try") // an interrupt while closing ends the test
 class SubtensorTest {
@@ -42,7 +42,7 @@ class SubtensorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {424, 218})
-  void theMetagraphShowsTheNeurons(int spec) throws Exception {
+  void readsTheMetagraph(int spec) throws Exception {
     try (Chain chain = new Chain(spec)) {
       Metagraph metagraph = chain.subtensor.metagraph(58, chain.head).orElseThrow();
       assertThat(metagraph.netuid()).isEqualTo(58);
@@ -72,7 +72,7 @@ class SubtensorTest {
     "0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105, true",
     "0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c04, false",
   })
-  void finneyAndTestAreKnownByTheirFirstBlock(String genesis, boolean known) throws Exception {
+  void recognizesPublicChainsByTheirGenesis(String genesis, boolean known) throws Exception {
     try (ScriptedNode node = new ScriptedNode()) {
       node.on("chain_getBlockHash", call -> call.result('"' + genesis + '"'));
       Node client = Nodes.connect(node.url());
@@ -83,7 +83,7 @@ class SubtensorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {424, 218})
-  void aHotkeyHasItsUidAndAxon(int spec) throws Exception {
+  void readsUidAndAxonOfAHotkey(int spec) throws Exception {
     try (Chain chain = new Chain(spec)) {
       assertThat(chain.subtensor.uid(58, MINER, chain.head)).contains(1);
       assertThat(chain.subtensor.uid(58, OWNER, chain.head)).isEmpty();
@@ -96,7 +96,7 @@ class SubtensorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {424, 218})
-  void whatARuntimeDoesNotHaveIsAbsent(int spec) throws Exception {
+  void omitsItemsThatTheRuntimeDoesNotHave(int spec) throws Exception {
     try (Chain chain = new Chain(spec)) {
       Hyperparameters parameters = chain.subtensor.hyperparameters(58, chain.head).orElseThrow();
       assertThat(parameters.get(Item.TEMPO)).contains(99L);
@@ -109,7 +109,7 @@ class SubtensorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {424, 218})
-  void aSubnetThatDoesNotExistIsNoError(int spec) throws Exception {
+  void returnsEmptyForAMissingSubnet(int spec) throws Exception {
     try (Chain chain = new Chain(spec)) {
       assertThat(chain.subtensor.metagraph(57, chain.head)).isEmpty();
       assertThat(chain.subtensor.hyperparameters(57, chain.head)).isEmpty();
@@ -119,7 +119,7 @@ class SubtensorTest {
   }
 
   @Test
-  void aSnapshotStaysThatOfItsBlock() throws Exception {
+  void readsTheStateOfTheGivenBlock() throws Exception {
     try (Chain chain = new Chain(424)) {
       chain.devnet.put(
           "SubtensorModule",
@@ -133,7 +133,7 @@ class SubtensorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {424, 218})
-  void theBlockTimeIsTheChains(int spec) throws Exception {
+  void readsTheBlockTime(int spec) throws Exception {
     try (Chain chain = new Chain(spec)) {
       assertThat(chain.subtensor.blockTime(chain.head)).isEqualTo(Duration.ofSeconds(12));
       assertThat(chain.subtensor.timestamp(chain.head)).isNotNull();

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Against our axon, over a real socket. */
+/** Asks a real axon over a socket. */
 class DendriteProberTest {
   private static final SimulatedMiner ANN = new SimulatedMiner(1, 1, 10, 101);
 
@@ -40,7 +40,7 @@ class DendriteProberTest {
   }
 
   @Test
-  void anAnswerIsTakenAsItIs() throws Exception {
+  void returnsTheAnswer() throws Exception {
     Axon axon = axon();
     axon.start();
     try {
@@ -52,7 +52,7 @@ class DendriteProberTest {
   }
 
   @Test
-  void aMinerThatWasCutOffIsSaidToBe() throws Exception {
+  void reportsAnUnreachableMiner() throws Exception {
     Axon axon = axon();
     axon.start();
     int port = axon.port();

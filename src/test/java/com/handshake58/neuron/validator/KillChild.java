@@ -10,8 +10,8 @@ import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
-import com.handshake58.neuron.substrate.extrinsic.Prepared;
-import com.handshake58.neuron.substrate.extrinsic.Terms;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicParams;
+import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -29,10 +29,10 @@ import org.jdbi.v3.core.transaction.DelegatingTransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 
 /**
- * The process that {@link KillIT} kills: scans, rounds and weights on a real database. Told to, it
- * stops for the shot just before the n-th point, which is a commit or an extrinsic's way into the
- * chain's pool. The chain's state lies in a file of its own and outlives the process, as a chain
- * does.
+ * The process that {@link KillIT} kills: scans, rounds and weights on a real database. With a
+ * second argument n it stops just before its n-th kill point and waits to be killed. A kill point
+ * is a commit or a submission of an extrinsic. The chain's state is in a separate file and outlives
+ * the process.
  */
 final class KillChild {
   static final String READY = "at point ";
@@ -49,7 +49,7 @@ final class KillChild {
 
   public static void main(String[] args) throws Exception {
     Path home = Path.of(args[0]);
-    run(home, args.length == 1 ? Points.none() : new Points(Integer.parseInt(args[1])));
+    run(home, args.length == 1 ? KillPoints.none() : new KillPoints(Integer.parseInt(args[1])));
     System.out.println(END);
   }
 
@@ -57,26 +57,27 @@ final class KillChild {
     return Database.open(home.resolve(Database.FILE), DOMAINS);
   }
 
-  /** Rounds up to {@link #ROUNDS}, and then until no submission is open. */
-  static void run(Path home, Points points) throws Exception {
+  /** Runs {@link #ROUNDS} rounds, and then waits until no submission is open. */
+  static void run(Path home, KillPoints points) throws Exception {
     try (Database database = open(home)) {
       count(database, points);
-      run(database, new Journal(home, points));
+      run(database, new FileChain(home, points));
     }
   }
 
-  private static void run(Database database, Journal chain) throws Exception {
+  private static void run(Database database, FileChain chain) throws Exception {
     RoundStore store = new RoundStore(database);
     DatabaseIntents intents = new DatabaseIntents(database);
     WeightsKeeper weights =
         new WeightsKeeper(chain, SimulatedChain.guard(chain, database), config());
-    ProviderCheck anns = ANN.check();
-    ProviderCheck bens = BEN.check();
+    ProviderCheck annCheck = ANN.check();
+    ProviderCheck benCheck = BEN.check();
     Round round =
         new Round(
             chain,
             SimulatedMiner.hotkey(0),
-            neuron -> new RoundMiner.Answer.Answered(neuron.uid() == ANN.uid() ? anns : bens),
+            neuron ->
+                new RoundMiner.Answer.Answered(neuron.uid() == ANN.uid() ? annCheck : benCheck),
             new ScannedClaims(
                 polygon(chain).scanner(database),
                 new RoundHealth(new Health(Time.system()), Duration.ofSeconds(12))),
@@ -110,8 +111,9 @@ final class KillChild {
         SharedWallets.FIRST);
   }
 
-  /** The database has no such hook, and is to have none: it is put in from here. */
-  private static void count(Database database, Points points) throws ReflectiveOperationException {
+  /** Installs a transaction handler by reflection, since the database has no hook for it. */
+  private static void count(Database database, KillPoints points)
+      throws ReflectiveOperationException {
     Jdbi jdbi = (Jdbi) field(field(database, "writer"), "jdbi");
     jdbi.setTransactionHandler(new Counting(jdbi.getTransactionHandler(), points));
   }
@@ -122,18 +124,18 @@ final class KillChild {
     return field.get(of);
   }
 
-  /** Counts, and waits for the shot just before the n-th. */
-  static final class Points {
+  /** Counts kill points, and waits to be killed just before the n-th. */
+  static final class KillPoints {
     private final int n;
     private int passed;
 
-    Points(int n) {
+    KillPoints(int n) {
       this.n = n;
     }
 
-    /** For whoever is not to be shot. */
-    static Points none() {
-      return new Points(0);
+    /** Counts without waiting. */
+    static KillPoints none() {
+      return new KillPoints(0);
     }
 
     int passed() {
@@ -142,25 +144,25 @@ final class KillChild {
 
     void pass() {
       if (++passed == n) {
-        waitForTheShot();
+        waitToBeKilled();
       }
     }
 
-    private void waitForTheShot() {
+    private void waitToBeKilled() {
       System.out.println(READY + n);
       try {
         Thread.sleep(Duration.ofMinutes(1));
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      throw new IllegalStateException("nobody shot");
+      throw new IllegalStateException("not killed");
     }
   }
 
   private static final class Counting extends DelegatingTransactionHandler {
-    private final Points points;
+    private final KillPoints points;
 
-    Counting(TransactionHandler delegate, Points points) {
+    Counting(TransactionHandler delegate, KillPoints points) {
       super(delegate);
       this.points = points;
     }
@@ -178,75 +180,76 @@ final class KillChild {
   }
 
   /**
-   * A chain whose state, pool and landed weights lie in a file. It has no rate limit to help: what
-   * is sent twice lands twice.
+   * A chain with its state, pool and included weights in a file. It has no rate limit, so weights
+   * that are sent twice are included twice.
    */
-  static final class Journal extends SimulatedChain {
+  static final class FileChain extends SimulatedChain {
     private static final String POOLED = "pooled ";
-    private static final String LANDED = "landed ";
+    private static final String INCLUDED = "included ";
     private final Path file;
-    private final Points points;
+    private final KillPoints points;
 
-    Journal(Path home, Points points) {
+    FileChain(Path home, KillPoints points) {
       this.file = home.resolve("chain.txt");
       this.points = points;
       rateLimit = 0;
       neurons = List.of(ANN.neuron(), BEN.neuron());
       lines().stream()
-          .filter(line -> !line.startsWith(LANDED) && !line.startsWith(POOLED))
+          .filter(line -> !line.startsWith(INCLUDED) && !line.startsWith(POOLED))
           .reduce((a, b) -> b)
           .map(line -> line.split(" ", -1))
           .ifPresent(
               p -> restore(Long.parseLong(p[0]), Long.parseLong(p[1]), Long.parseLong(p[2])));
     }
 
-    /** The blocks in which weights landed. */
-    List<Long> landings() {
-      return lines(LANDED).stream().map(line -> Long.valueOf(line.split(" ", -1)[0])).toList();
+    /** Returns the blocks that include weights. */
+    List<Long> inclusions() {
+      return lines(INCLUDED).stream().map(line -> Long.valueOf(line.split(" ", -1)[0])).toList();
     }
 
     @Override
     void grow(long blocks) {
       super.grow(1);
       List<String> pooled = lines(POOLED);
-      int landed = landings().size();
-      if (pooled.size() > landed) {
-        land();
-        write(LANDED + head() + " " + pooled.get(landed));
+      int included = inclusions().size();
+      if (pooled.size() > included) {
+        includeWeights();
+        write(INCLUDED + head() + " " + pooled.get(included));
       }
       super.grow(blocks - 1);
       write(position());
     }
 
-    /** As {@code system_accountNextIndex} counts: with what waits in the pool. */
+    /** Counts the extrinsics in the pool, like {@code system_accountNextIndex}. */
     @Override
-    public Terms terms(AccountId account) {
-      long pool = lines(POOLED).size() - (long) landings().size();
-      return Terms.restore(super.terms(account).nonce() + pool, head() + EPOCH / 4);
+    public ExtrinsicParams params(AccountId account) {
+      long pool = lines(POOLED).size() - (long) inclusions().size();
+      return ExtrinsicParams.restore(super.params(account).nonce() + pool, head() + EPOCH / 4);
     }
 
     @Override
-    public ExtrinsicOutcome submit(Prepared prepared, Until until) {
+    public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor) {
       points.pass();
       write(POOLED + prepared.hash());
       grow(1);
-      return resolve(prepared.account(), prepared.terms(), prepared.hash());
+      return resolve(prepared.account(), prepared.params(), prepared.hash());
     }
 
     @Override
-    public ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 hash) {
-      return lines(LANDED).stream()
+    public ExtrinsicOutcome resolve(AccountId account, ExtrinsicParams params, Bytes32 hash) {
+      return lines(INCLUDED).stream()
           .map(line -> line.split(" ", -1))
           .filter(line -> line[1].equals(hash.toHex()))
           .map(line -> Long.parseLong(line[0]))
           .<ExtrinsicOutcome>map(
               block ->
                   new ExtrinsicOutcome.Included(
-                      new ExtrinsicOutcome.Place(block, SimulatedChain.hash(block), 1, true),
+                      new ExtrinsicOutcome.BlockPosition(
+                          block, SimulatedChain.hash(block), 1, true),
                       hash,
                       List.of()))
           .findFirst()
-          .orElseGet(() -> super.resolve(account, terms, hash));
+          .orElseGet(() -> super.resolve(account, params, hash));
     }
 
     private List<String> lines(String kind) {

@@ -8,7 +8,7 @@ import com.handshake58.neuron.drain.ClaimsReport;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.subnet58.MovingAverage;
-import com.handshake58.neuron.subtensor.weights.WeightsConformed;
+import com.handshake58.neuron.subtensor.weights.NormalizedWeights;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import com.handshake58.neuron.testing.EvmChain;
 import com.handshake58.neuron.testing.peers.KillAtSync;
@@ -36,10 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A validator's process gets SIGKILL just before its n-th commit or way of an extrinsic into the
- * pool, and just before its n-th fsync, for every n; what a second one then makes of its folder
- * must be what an undisturbed one gets. Just after is the same as just before the next one: in
- * between nothing changes that outlives the process.
+ * Kills a validator's process with SIGKILL just before its n-th commit or submission, and just
+ * before its n-th fsync, for every n. A second process that continues in the folder must give the
+ * same result as one that was never killed. A kill just after a point is equal to a kill just
+ * before the next one: nothing between them outlives the process.
  */
 class KillIT {
   private static final int SIGKILLED = 128 + 9;
@@ -48,26 +48,26 @@ class KillIT {
   @TempDir private Path folder;
 
   @Test
-  void everyCommitMayBeTheLast() throws Exception {
-    KillChild.Points undisturbed = KillChild.Points.none();
+  void survivesAKillAtEveryCommitAndSubmission() throws Exception {
+    KillChild.KillPoints undisturbed = KillChild.KillPoints.none();
     KillChild.run(Files.createDirectories(folder.resolve("undisturbed")), undisturbed);
 
-    NavigableMap<Integer, String> killed = everyN(KillIT::shot);
+    NavigableMap<Integer, String> killed = everyN(KillIT::killAtPoint);
 
     assertThat(killed).hasSize(undisturbed.passed());
   }
 
   /**
-   * Counted from the process's start, so that the making of the tables is among them. What was
-   * written and not synced is there after a kill, and lost after a power cut: both are gone on
-   * from.
+   * Counts from the start of the process, so that the creation of the tables is included. Data that
+   * was written and not synced survives a kill and is lost after a power cut; the test continues
+   * from both.
    */
   @Test
   @KillAtSync.Needed
-  void everySyncMayBeTheLast() throws Exception {
+  void survivesAKillAtEverySync() throws Exception {
     KillAtSync preloaded = KillAtSync.built();
 
-    NavigableMap<Integer, String> killed = everyN((home, n) -> synced(preloaded, home, n));
+    NavigableMap<Integer, String> killed = everyN((home, n) -> killAtSync(preloaded, home, n));
 
     assertThat(killed.values())
         .as("syncs by SQLite and by Java")
@@ -77,22 +77,22 @@ class KillIT {
   }
 
   @Test
-  void undisturbedItSubmitsOnceAnEpoch() throws Exception {
+  void submitsOncePerEpochWithoutAKill() throws Exception {
     Path home = Files.createDirectories(folder.resolve("undisturbed"));
-    goOnAndCompare(home, "undisturbed");
+    continueAndCompare(home, "undisturbed");
 
-    assertThat(new KillChild.Journal(home, KillChild.Points.none()).landings()).hasSize(2);
+    assertThat(new KillChild.FileChain(home, KillChild.KillPoints.none()).inclusions()).hasSize(2);
   }
 
   /** Kills one child in a folder. */
   @FunctionalInterface
-  private interface Killing {
-    /** Where it was killed; empty where it ended by itself, there being no n-th point. */
+  private interface Killer {
+    /** Returns where it was killed; empty if it ended by itself because there is no n-th point. */
     Optional<String> kill(Path home, int n) throws Exception;
   }
 
-  /** For n from 1 until a child ends by itself: kills one, goes on in its folder, compares. */
-  private NavigableMap<Integer, String> everyN(Killing killing) throws Exception {
+  /** For n from 1 until a child ends by itself: kills it, continues in its folder, compares. */
+  private NavigableMap<Integer, String> everyN(Killer killer) throws Exception {
     AtomicInteger last = new AtomicInteger();
     NavigableMap<Integer, String> killed = new ConcurrentSkipListMap<>();
     List<Future<?>> workers = new ArrayList<>();
@@ -102,10 +102,10 @@ class KillIT {
             threads.submit(
                 () -> {
                   int n = last.incrementAndGet();
-                  for (Optional<String> at = kill(killing, n); at.isPresent(); ) {
+                  for (Optional<String> at = kill(killer, n); at.isPresent(); ) {
                     killed.put(n, at.get());
                     n = last.incrementAndGet();
-                    at = kill(killing, n);
+                    at = kill(killer, n);
                   }
                   return n;
                 }));
@@ -114,21 +114,22 @@ class KillIT {
         worker.get();
       }
     }
-    assertThat(killed.lastKey()).as("no n left out").isEqualTo(killed.size());
+    assertThat(killed.lastKey()).as("no n is missing").isEqualTo(killed.size());
     return killed;
   }
 
-  private Optional<String> kill(Killing killing, int n) throws Exception {
+  private Optional<String> kill(Killer killer, int n) throws Exception {
     Path home = Files.createDirectories(folder.resolve(Integer.toString(n)));
-    Optional<String> at = killing.kill(home, n);
+    Optional<String> at = killer.kill(home, n);
     if (at.isPresent()) {
       System.out.println("killed before " + n + ": " + at.get());
     }
-    goOnAndCompare(home, "after " + n + ": " + at.orElse("no kill"));
+    continueAndCompare(home, "after " + n + ": " + at.orElse("no kill"));
     return at;
   }
 
-  private static Optional<String> shot(Path home, int n) throws IOException, InterruptedException {
+  private static Optional<String> killAtPoint(Path home, int n)
+      throws IOException, InterruptedException {
     Process child = child(home, home.toString(), Integer.toString(n)).start();
     try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
@@ -148,7 +149,8 @@ class KillIT {
     }
   }
 
-  private static Optional<String> synced(KillAtSync preloaded, Path home, int n) throws Exception {
+  private static Optional<String> killAtSync(KillAtSync preloaded, Path home, int n)
+      throws Exception {
     Path synced = Files.createDirectories(home.resolve("synced"));
     ProcessBuilder builder = child(home, home.toString());
     builder.redirectOutput(home.resolve("output.txt").toFile());
@@ -163,13 +165,11 @@ class KillIT {
     if (child.exitValue() == 0) {
       return Optional.empty();
     }
-    goOnAndCompare(cutPower(home, synced), "after a power cut before " + n);
+    continueAndCompare(cutPower(home, synced), "after a power cut before " + n);
     return Optional.of(KillAtSync.killedAt(errors(home)).orElseThrow());
   }
 
-  /**
-   * A second folder, in which the database's files hold what was synced; the chain lost nothing.
-   */
+  /** Makes a second folder in which the database's files contain only the synced data. */
   private static Path cutPower(Path home, Path synced) throws IOException {
     Path cut = Files.createDirectories(home.resolve("cut"));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(home, Files::isRegularFile)) {
@@ -195,7 +195,7 @@ class KillIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                // Setting logs up is a sixth of such a short life.
+                // Logging takes a sixth of the run time of such a short process.
                 "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -209,10 +209,10 @@ class KillIT {
     return Files.readString(home.resolve("errors.txt"));
   }
 
-  private static void goOnAndCompare(Path home, String what) throws Exception {
-    KillChild.run(home, KillChild.Points.none());
+  private static void continueAndCompare(Path home, String what) throws Exception {
+    KillChild.run(home, KillChild.KillPoints.none());
 
-    KillChild.Journal journal = new KillChild.Journal(home, KillChild.Points.none());
+    KillChild.FileChain chain = new KillChild.FileChain(home, KillChild.KillPoints.none());
     try (Database database = KillChild.open(home)) {
       RoundStore store = new RoundStore(database);
       MovingAverage expected = MovingAverage.start(KillChild.RULE.alpha());
@@ -228,19 +228,19 @@ class KillIT {
                     KillChild.BEN.hotkey(),
                     0.64));
         assertThat(round.replays()).as(what).isTrue();
-        assertThat(round.result().of(1).after())
+        assertThat(round.result().score(1).averageAfter())
             .as(what)
             .isEqualTo(expected.of(KillChild.ANN.hotkey()));
         assertThat(round.result().weights(round.inputs()))
             .as(what)
             .isEqualTo(
-                new WeightsConformed.Vector(
+                new NormalizedWeights.Vector(
                     new WeightsVector(List.of(1, 2), List.of(65_535, 41_942))));
         assertAllClaims(round, what);
       }
       assertThat(store.average(KillChild.RULE.alpha())).as(what).isEqualTo(expected);
       assertLedger(database, store.last().orElseThrow(), what);
-      assertNothingTwice(journal, database, what);
+      assertNothingTwice(chain, database, what);
     }
   }
 
@@ -279,10 +279,10 @@ class KillIT {
     return KillChild.polygon(new SimulatedChain()).at(round.inputs().block());
   }
 
-  /** The chain takes whatever comes, so that a second submission would show. */
-  private static void assertNothingTwice(KillChild.Journal journal, Database database, String what)
+  /** The chain includes every submission, so that a second one shows. */
+  private static void assertNothingTwice(KillChild.FileChain chain, Database database, String what)
       throws Exception {
-    List<Long> blocks = journal.landings();
+    List<Long> blocks = chain.inclusions();
     assertThat(blocks).as(what).isNotEmpty();
     for (int i = 1; i < blocks.size(); i++) {
       assertThat(blocks.get(i) - blocks.get(i - 1))

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database as the version before the table {@code intents} left it. */
+/** Migrates a database of the version before the table {@code intents}. */
 class MigrationTest {
   private static final WeightsVector WEIGHTS =
       new WeightsVector(List.of(1, 2), List.of(65_535, 41_942));
@@ -28,14 +28,14 @@ class MigrationTest {
   @TempDir private Path folder;
 
   @Test
-  void theWeightsOfTheVersionBeforeAreKept() throws Exception {
-    try (Database database = Database.open(made(), RoundStore.DOMAINS)) {
+  void keepsTheSubmissionsOfThePreviousVersion() throws Exception {
+    try (Database database = Database.open(oldDatabase(), RoundStore.DOMAINS)) {
       List<WeightSubmission> submissions = WeightsKeeperTest.submissions(database);
       assertThat(submissions).extracting(WeightSubmission::round).containsExactly(1L, 3L);
-      WeightSubmission landed = submissions.getFirst();
-      assertThat(landed.intent().state()).isEqualTo(Intent.State.INCLUDED);
-      assertThat(landed.intent().block()).hasValue(1_001);
-      assertThat(landed.intent().note()).contains("extrinsic 0x00");
+      WeightSubmission included = submissions.getFirst();
+      assertThat(included.intent().state()).isEqualTo(Intent.State.INCLUDED);
+      assertThat(included.intent().block()).hasValue(1_001);
+      assertThat(included.intent().note()).contains("extrinsic 0x00");
       WeightSubmission open = submissions.getLast();
       assertThat(open)
           .isEqualTo(
@@ -68,8 +68,8 @@ class MigrationTest {
   }
 
   @Test
-  void itsOpenIntentIsSettledByLastUpdate() throws Exception {
-    try (Database database = Database.open(made(), RoundStore.DOMAINS)) {
+  void settlesAnOpenIntentOfThePreviousVersionByLastUpdate() throws Exception {
+    try (Database database = Database.open(oldDatabase(), RoundStore.DOMAINS)) {
       SimulatedChain chain = new SimulatedChain();
       chain.restore(1_024, 1_022, 2);
       StoredRound last = new RoundStore(database).last().orElseThrow();
@@ -87,7 +87,7 @@ class MigrationTest {
     }
   }
 
-  private Path made() throws Exception {
+  private Path oldDatabase() throws Exception {
     Path file = folder.resolve("neuron.db");
     try (Connection connection = connection(file);
         Statement statement = connection.createStatement();

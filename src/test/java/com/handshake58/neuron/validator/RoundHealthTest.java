@@ -135,7 +135,8 @@ class RoundHealthTest {
       assertThat(health.report().healthy()).isEqualTo(minutes < 60);
     }
     assertThat(health.report().text())
-        .contains("failing  weights  the weights of round 1 did not land: no block up to 1063");
+        .contains(
+            "failing  weights  the weights of round 1 had no effect: it expired: no block up to 1063");
     rounds.weights(submitted(new EffectFound(2_000)));
     assertThat(health.report().healthy()).isTrue();
   }

@@ -122,11 +122,11 @@ class RoundLoopTest {
 
   @Test
   void aChainThatWasAwayIsTriedAgain() throws Exception {
-    chain.away = true;
+    chain.unreachable = true;
     loop.start();
     assertThat(done.poll(100, TimeUnit.MILLISECONDS)).isNull();
 
-    chain.away = false;
+    chain.unreachable = false;
     assertThat(next().round().number()).isEqualTo(1);
   }
 
@@ -135,12 +135,12 @@ class RoundLoopTest {
     loop.start();
     next();
     loop.stop();
-    chain.away = true;
+    chain.unreachable = true;
     loop = loop();
     loop.start();
-    says("failing  rounds  the round has to wait: the chain is away");
+    says("failing  rounds  the round has to wait: the chain is unreachable");
 
-    chain.away = false;
+    chain.unreachable = false;
     says("waiting  rounds  the next round is not due yet");
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class RoundMessagesTest {
 
   @Test
-  void theFirstRoundBeginsWithHowTheHotkeyStands() throws Exception {
+  void logsRegistrationAndPermitOnce() throws Exception {
     AccountId stranger = new Actor("stranger").hotkey(Randomness.system()).account();
     AccountId miner = Scenario.MINERS.getFirst().hotkey(Randomness.system()).account();
     try (DevnetChain devnet =
@@ -37,10 +37,10 @@ class RoundMessagesTest {
               Randomness.system());
       chain.connection().start();
       try {
-        ChainRounds rounds = new ChainRounds(chain.subtensor(), stranger, 58);
-        rounds.metagraph();
-        rounds.metagraph();
-        new ChainRounds(chain.subtensor(), miner, 58).metagraph();
+        SubtensorRoundChain roundChain = new SubtensorRoundChain(chain.subtensor(), stranger, 58);
+        roundChain.metagraph();
+        roundChain.metagraph();
+        new SubtensorRoundChain(chain.subtensor(), miner, 58).metagraph();
       } finally {
         chain.connection().stop();
       }
@@ -49,7 +49,7 @@ class RoundMessagesTest {
               "WARN the hotkey "
                   + stranger
                   + " is not registered on subnet 58: register it with `neuron register`; the subnet"
-                  + " takes no weights of it",
+                  + " accepts no weights from it",
               "WARN the hotkey "
                   + miner
                   + ", uid 1 on subnet 58, has no validator permit, without which the chain takes"
@@ -58,10 +58,10 @@ class RoundMessagesTest {
   }
 
   @Test
-  void aChainThatIsReachedIsNotSaidToBeAway() {
+  void reportsAnUnreachableChainOnlyForRpcErrors() {
     try (LogLines log = LogLines.of(RoundMessages.class.getName())) {
-      RoundMessages.hasToWait("the round", new IOException("subnet 77 does not exist"));
-      RoundMessages.hasToWait("the round", RpcException.unexpected("state_call", "nothing"));
+      RoundMessages.postponed("the round", new IOException("subnet 77 does not exist"));
+      RoundMessages.postponed("the round", RpcException.malformed("state_call", "nothing"));
       assertThat(log.lines())
           .first()
           .isEqualTo("WARN the round has to wait: subnet 77 does not exist");

@@ -4,7 +4,7 @@ import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.nio.file.Path;
 
-/** Rounds and their store on a real server. */
+/** Runs the tests of rounds on a real PostgreSQL server. */
 @PostgresServer.Needed
 class RoundPostgresIT extends RoundTest {
   private final DatabasePlace place = PostgresServer.get().place();

@@ -14,7 +14,7 @@ import com.handshake58.neuron.subnet58.ScoringVerdict;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
-import com.handshake58.neuron.subtensor.weights.WeightsConformed;
+import com.handshake58.neuron.subtensor.weights.NormalizedWeights;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class RoundTest {
   }
 
   @Test
-  void theFixedPointAfterAnyNumberOfRounds() throws Exception {
+  void keepsTheWeightsWithConstantClaims() throws Exception {
     miners(ANN, BEN, CAT);
     claims = claims(Map.of(ANN, 100L, BEN, 40L));
 
@@ -71,14 +71,14 @@ class RoundTest {
       assertThat(round.number()).isEqualTo(i + 1);
       assertThat(round.result().weights(round.inputs()))
           .isEqualTo(
-              new WeightsConformed.Vector(
+              new NormalizedWeights.Vector(
                   new WeightsVector(List.of(1, 2, 3), List.of(65_535, 41_942, 26_214))));
       assertThat(weights(round)).isEqualTo(Map.of(0, 0, 1, 65_535, 2, 41_942, 3, 26_214));
     }
   }
 
   @Test
-  void withoutCompleteClaimsTheScoresStay() throws Exception {
+  void keepsTheAveragesWithIncompleteClaims() throws Exception {
     miners(ANN, BEN);
     claims = claims(Map.of(ANN, 100L));
     StoredRound scored = run(RULE);
@@ -88,17 +88,18 @@ class RoundTest {
     StoredRound kept = run(RULE);
 
     assertThat(kept.inputs().scored()).isFalse();
-    assertThat(kept.result().of(1).score()).isEmpty();
+    assertThat(kept.result().score(1).score()).isEmpty();
     assertThat(kept.result().shares()).isEqualTo(scored.result().shares());
     assertThat(weights(kept)).isEqualTo(weights(scored));
-    assertThat(store.average(0.1).of(BEN.hotkey())).isEqualTo(scored.result().of(2).after());
+    assertThat(store.average(0.1).of(BEN.hotkey()))
+        .isEqualTo(scored.result().score(2).averageAfter());
     assertThat(RoundExplainer.explain(kept, 2).orElseThrow())
         .anySatisfy(line -> assertThat(line).contains("incomplete, scores kept: blocks 5 to 9"))
         .anySatisfy(line -> assertThat(line).contains("kept at 0.04"));
   }
 
   @Test
-  void aStoredRoundComesBackAndReplays() throws Exception {
+  void readsAndReplaysStoredRounds() throws Exception {
     miners(ANN, BEN, CAT);
     answers.put(2, new RoundMiner.Answer.NoAnswer("refused: 403"));
     chain.neurons =
@@ -118,12 +119,13 @@ class RoundTest {
     assertThat(store.find(3)).isEmpty();
     assertThat(first.replays()).isTrue();
     assertThat(second.replays()).isTrue();
-    assertThat(second.inputs().miners().get(1).before()).isEqualTo(first.result().of(1).after());
+    assertThat(second.inputs().miners().get(1).averageBefore())
+        .isEqualTo(first.result().score(1).averageAfter());
     assertThat(RoundResult.of(store.find(2).orElseThrow().inputs())).isEqualTo(second.result());
   }
 
   @Test
-  void whatAStrangerAnswersIsKeptWhateverItHolds() throws Exception {
+  void storesAnyTextOfAMiner() throws Exception {
     miners(ANN, BEN, CAT);
     String strange = "https://a\0b\\ \ud83d é/\udca9";
     answers.put(
@@ -143,7 +145,7 @@ class RoundTest {
   }
 
   @Test
-  void aChangedInputNoLongerReplays() throws Exception {
+  void detectsAChangedInput() throws Exception {
     miners(ANN, BEN);
     claims = claims(Map.of(ANN, 100L, BEN, 40L));
     run(RULE);
@@ -160,7 +162,7 @@ class RoundTest {
   }
 
   @Test
-  void aProofByAnotherKeyIsWorthNothing() throws Exception {
+  void rejectsAProofByAnotherKey() throws Exception {
     miners(ANN, BEN);
     claims = claims(Map.of(ANN, 100L));
     answers.put(
@@ -170,25 +172,25 @@ class RoundTest {
 
     StoredRound round = run(RULE);
 
-    assertThat(round.result().of(1).score()).contains(1.0);
-    assertThat(round.result().of(2)).isEqualTo(new RoundResult.Score(Optional.of(0.0), 0, 0));
+    assertThat(round.result().score(1).score()).contains(1.0);
+    assertThat(round.result().score(2)).isEqualTo(new RoundResult.Score(Optional.of(0.0), 0, 0));
   }
 
   @Test
-  void aProofForAnotherHotkeyIsWorthNothing() throws Exception {
+  void rejectsAProofForAnotherHotkey() throws Exception {
     miners(ANN, BEN);
     claims = claims(Map.of(ANN, 100L));
     answers.put(2, new RoundMiner.Answer.Answered(ANN.check()));
 
     StoredRound round = run(RULE);
 
-    assertThat(round.result().of(2)).isEqualTo(new RoundResult.Score(Optional.of(0.0), 0, 0));
+    assertThat(round.result().score(2)).isEqualTo(new RoundResult.Score(Optional.of(0.0), 0, 0));
     assertThat(RoundExplainer.explain(round, 2).orElseThrow())
         .anySatisfy(line -> assertThat(line).contains("by another key or for another hotkey"));
   }
 
   @Test
-  void oneWalletProvenBySeveralHotkeysCountsOnce() throws Exception {
+  void creditsASharedWalletOnce() throws Exception {
     SimulatedMiner late = new SimulatedMiner(1, 1, 500, 101);
     SimulatedMiner early = new SimulatedMiner(2, 2, 20, 101);
     miners(late, early);
@@ -198,26 +200,26 @@ class RoundTest {
 
     assertThat(round.inputs().verdicts().orElseThrow())
         .containsEntry(1, new ScoringVerdict.CreditedElsewhere(2));
-    assertThat(round.result().of(1).score()).contains(0.4);
-    assertThat(round.result().of(2).score()).contains(1.0);
+    assertThat(round.result().score(1).score()).contains(0.4);
+    assertThat(round.result().score(2).score()).contains(1.0);
     StoredRound all = run(new RoundRule(10, 0.1, SharedWallets.ALL));
-    assertThat(all.result().of(1).score()).contains(1.0);
+    assertThat(all.result().score(1).score()).contains(1.0);
   }
 
   @Test
-  void aUidsNextHotkeyStartsAtZero() throws Exception {
+  void startsANewHotkeyAtZero() throws Exception {
     miners(ANN);
     run(RULE);
     miners(new SimulatedMiner(1, 9, 2_000, 101));
 
     StoredRound round = run(RULE);
 
-    assertThat(round.inputs().miners().get(1).before()).isZero();
+    assertThat(round.inputs().miners().get(1).averageBefore()).isZero();
     assertThat(store.average(0.1).of(ANN.hotkey())).isZero();
   }
 
   @Test
-  void aMinerThatDoesNotAnswerOrAnnouncesNothingGetsZero() throws Exception {
+  void scoresZeroWithoutAnAnswer() throws Exception {
     miners(ANN);
     chain.neurons =
         List.of(ANN.neuron(), SimulatedMiner.neuron(0, SimulatedMiner.hotkey(0), 1, AxonInfo.NONE));
@@ -225,8 +227,8 @@ class RoundTest {
 
     StoredRound round = run(RULE);
 
-    assertThat(round.result().of(0).score()).contains(0.0);
-    assertThat(round.result().weights(round.inputs())).isEqualTo(new WeightsConformed.AllZero());
+    assertThat(round.result().score(0).score()).contains(0.0);
+    assertThat(round.result().weights(round.inputs())).isEqualTo(new NormalizedWeights.AllZero());
     assertThat(RoundExplainer.explain(round, 0).orElseThrow())
         .anySatisfy(line -> assertThat(line).contains("announces no axon"));
     assertThat(RoundExplainer.explain(round, 1).orElseThrow())
@@ -235,7 +237,7 @@ class RoundTest {
   }
 
   @Test
-  void anErrorWhileOneIsAskedCostsNeitherTheOthersNorTheClaims() throws Exception {
+  void containsAnErrorWhileAskingOneMiner() throws Exception {
     miners(ANN, BEN);
     RoundClaims both = claims(Map.of(ANN, 100L, BEN, 40L));
     CountDownLatch failed = new CountDownLatch(1);
@@ -252,19 +254,19 @@ class RoundTest {
             },
             () -> {
               failed.await();
-              Thread.sleep(200); // who gives the round up would interrupt this
+              Thread.sleep(200); // a round that gives up would interrupt this
               return both;
             });
 
     assertThat(round.inputs().claims()).isEqualTo(both);
-    assertThat(round.result().of(1).score()).contains(1.0);
-    assertThat(round.result().of(2).score()).contains(0.0);
+    assertThat(round.result().score(1).score()).contains(1.0);
+    assertThat(round.result().score(2).score()).contains(0.0);
     assertThat(RoundExplainer.explain(round, 2).orElseThrow())
         .anySatisfy(line -> assertThat(line).contains("asking it failed: StackOverflowError"));
   }
 
   @Test
-  void theExplanationLeadsFromTheAnswerToTheWeight() throws Exception {
+  void explainsAnswerScoreAverageAndWeight() throws Exception {
     miners(ANN, BEN);
     claims = claims(Map.of(ANN, 100_000_000L, BEN, 40_000_000L));
     run(RULE);
@@ -279,45 +281,47 @@ class RoundTest {
         .contains("2 providers in blocks 100 to 200")
         .contains("0.4 + 0.6 * 40 USDC / 100 USDC = 0.64")
         .contains("0.1 * 0.64 + 0.9 * 0.064 = 0.1216")
-        .contains("41942 of 65535 (2 uids have one)")
-        .contains("the same");
+        .contains("41942 of 65535 (2 uids have a weight)")
+        .contains("the same result");
     assertThat(RoundExplainer.explain(store.last().orElseThrow(), 200)).isEmpty();
   }
 
   @Test
-  void limitsThatCannotBeKeptAreSaid() throws Exception {
+  void explainsLimitsThatCannotBeMet() throws Exception {
     miners(ANN, BEN);
     chain.limits = new WeightsLimits(256, 8, 65_535);
     assertThat(RoundExplainer.explain(run(RULE), 1).orElseThrow())
-        .anySatisfy(line -> assertThat(line).contains("asks for 8 weights and there are 3"));
+        .anySatisfy(line -> assertThat(line).contains("requires 8 weights and there are 3"));
     chain.limits = new WeightsLimits(256, 1, 100);
     assertThat(RoundExplainer.explain(run(RULE), 1).orElseThrow())
-        .anySatisfy(line -> assertThat(line).contains("2 uids cannot keep below 100/65535"));
+        .anySatisfy(
+            line ->
+                assertThat(line).contains("with 2 uids a weight exceeds the limit of 100/65535"));
   }
 
   @Test
-  void anUnreachableChainStoresNothing() throws Exception {
+  void storesNothingIfTheChainIsUnreachable() throws Exception {
     miners(ANN);
-    chain.away = true;
+    chain.unreachable = true;
 
     assertThatThrownBy(() -> run(RULE)).isInstanceOf(IOException.class);
     assertThat(store.last()).isEmpty();
   }
 
   @Test
-  void oldRoundsGo() throws Exception {
+  void deletesOldRounds() throws Exception {
     miners(ANN);
     StoredRound round = run(RULE);
-    for (int i = 1; i <= RoundStore.KEPT; i++) {
+    for (int i = 1; i <= RoundStore.MAX_ROUNDS; i++) {
       store.save(round.startedAt(), round.inputs(), round.result());
     }
 
     assertThat(store.find(1)).isEmpty();
     assertThat(store.find(2)).isPresent();
-    assertThat(store.last().orElseThrow().number()).isEqualTo(RoundStore.KEPT + 1);
+    assertThat(store.last().orElseThrow().number()).isEqualTo(RoundStore.MAX_ROUNDS + 1);
     long rows =
         database.read(h -> h.createQuery("SELECT COUNT(*) FROM round_uid").mapTo(Long.class).one());
-    assertThat(rows).as("two uids a round").isEqualTo(2 * RoundStore.KEPT);
+    assertThat(rows).as("two uids a round").isEqualTo(2 * RoundStore.MAX_ROUNDS);
   }
 
   private StoredRound run(RoundRule rule) throws IOException, InterruptedException {

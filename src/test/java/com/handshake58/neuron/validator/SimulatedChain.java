@@ -11,22 +11,22 @@ import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.substrate.extrinsic.Era;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
-import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicParams;
+import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.SignedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
-import com.handshake58.neuron.substrate.extrinsic.Terms;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
-import com.handshake58.neuron.subtensor.metagraph.Fields;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
@@ -40,19 +40,19 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A chain with one validator, uid 0, that grows when it is told to; every block is final. */
+/** A chain with one validator, uid 0. The test adds blocks, which are final at once. */
 class SimulatedChain implements RoundChain, Submitter {
   static final long FIRST = 1_000;
   static final KeyPair HOTKEY =
       KeyPair.development("//Validator", KeyType.SR25519, Randomness.system());
 
-  /** How the next submission fares. */
-  enum Fate {
-    LANDS,
-    REFUSED,
-    /** It lands, and the answer is lost. */
-    LANDS_UNSEEN,
-    /** It never arrives, and nobody says so. */
+  /** The result of the next submission. */
+  enum NextResult {
+    INCLUDED,
+    FAILED,
+    /** The extrinsic is included, and the answer is lost. */
+    INCLUDED_ANSWER_LOST,
+    /** The extrinsic never arrives, and the answer is lost. */
     LOST
   }
 
@@ -61,15 +61,15 @@ class SimulatedChain implements RoundChain, Submitter {
   private long head = FIRST;
   private long lastUpdate = 900;
   private long nonce;
-  private final List<WeightsVector> landed = new ArrayList<>();
+  private final List<WeightsVector> includedWeights = new ArrayList<>();
   private final Map<Bytes32, ExtrinsicOutcome> outcomes = new HashMap<>();
   private final Map<Bytes32, Call> calls = new HashMap<>();
   volatile List<Neuron> neurons = List.of();
-  volatile Fate fate = Fate.LANDS;
+  volatile NextResult nextResult = NextResult.INCLUDED;
   volatile boolean commitReveal;
   volatile long rateLimit = 100;
-  volatile boolean away;
-  volatile WeightsLimits limits = new WeightsLimits(256, 1, WeightsVector.TOP);
+  volatile boolean unreachable;
+  volatile WeightsLimits limits = new WeightsLimits(256, 1, WeightsVector.MAX);
 
   /** The guard of the weights on this chain, with its intents in the database. */
   static ExtrinsicGuard guard(Submitter submitter, Database database) {
@@ -87,11 +87,11 @@ class SimulatedChain implements RoundChain, Submitter {
     }
   }
 
-  List<WeightsVector> landed() {
-    return List.copyOf(landed);
+  List<WeightsVector> includedWeights() {
+    return List.copyOf(includedWeights);
   }
 
-  /** Goes on from where another left off. */
+  /** Sets the state of an earlier instance. */
   void restore(long toHead, long toLastUpdate, long toNonce) {
     head = toHead;
     lastUpdate = toLastUpdate;
@@ -102,8 +102,8 @@ class SimulatedChain implements RoundChain, Submitter {
     return head;
   }
 
-  /** Weights land in the block that is the head. */
-  void land() {
+  /** Includes weights in the best block. */
+  void includeWeights() {
     nonce++;
     lastUpdate = head;
   }
@@ -112,15 +112,15 @@ class SimulatedChain implements RoundChain, Submitter {
     return head + " " + lastUpdate + " " + nonce;
   }
 
-  /** An extrinsic of ours with another call: it spends a nonce. */
+  /** Spends a nonce, like an extrinsic of the account with another call. */
   void spendNonce() {
     nonce++;
   }
 
-  /** The neurons, and an unserved one at each uid without a neuron; uid 0 is the validator. */
+  /** Returns the neurons, and one without an axon for each other uid; uid 0 is the validator. */
   @Override
   public Metagraph metagraph() throws IOException {
-    answer();
+    checkReachable();
     List<Neuron> filled = new ArrayList<>();
     int size = 1 + neurons.stream().mapToInt(Neuron::uid).max().orElse(0);
     for (int uid = 0; uid < size; uid++) {
@@ -139,16 +139,16 @@ class SimulatedChain implements RoundChain, Submitter {
 
   @Override
   public WeightsLimits limits(Bytes32 block) throws IOException {
-    answer();
+    checkReachable();
     return limits;
   }
 
   @Override
-  public long awaitBlock(long number, long least) throws IOException, InterruptedException {
-    answer();
+  public long awaitBlock(long number, long minimum) throws IOException, InterruptedException {
+    checkReachable();
     lock.lock();
     try {
-      while (head < number && head >= least) {
+      while (head < number && head >= minimum) {
         grown.await();
       }
       return head;
@@ -159,7 +159,7 @@ class SimulatedChain implements RoundChain, Submitter {
 
   @Override
   public WeightsFacts facts() throws IOException {
-    answer();
+    checkReachable();
     return new WeightsFacts(
         head,
         true,
@@ -197,59 +197,60 @@ class SimulatedChain implements RoundChain, Submitter {
   }
 
   @Override
-  public Terms terms(AccountId account) {
-    return new Terms(nonce, Era.mortal(ERA, head));
+  public ExtrinsicParams params(AccountId account) {
+    return new ExtrinsicParams(nonce, Era.mortal(ERA, head));
   }
 
   @Override
-  public Prepared sign(Call call, Signer signer, Terms terms) {
-    Prepared prepared =
-        new Prepared(new SignedExtrinsic(Randomness.system().bytes(64)), signer.account(), terms);
+  public PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params) {
+    PreparedExtrinsic prepared =
+        new PreparedExtrinsic(
+            new SignedExtrinsic(Randomness.system().bytes(64)), signer.account(), params);
     calls.put(prepared.hash(), call);
     return prepared;
   }
 
   @Override
-  public ExtrinsicOutcome submit(Prepared prepared, Until until) {
-    long last = prepared.terms().lastBlock();
-    if (fate == Fate.LOST) {
+  public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor) {
+    long last = prepared.params().lastBlock();
+    if (nextResult == NextResult.LOST) {
       return new InDoubt("the connection broke", last);
     }
-    if (prepared.terms().nonce() != nonce || head > last) {
+    if (prepared.params().nonce() != nonce || head > last) {
       return new ExtrinsicOutcome.NotSent("stale");
     }
     nonce++;
     head++;
-    Place place = new Place(head, hash(head), 1, true);
-    if (fate == Fate.REFUSED) {
+    BlockPosition position = new BlockPosition(head, hash(head), 1, true);
+    if (nextResult == NextResult.FAILED) {
       return new DispatchFailed(
-          place, new DispatchError.OfPallet("SubtensorModule", "NeuronNoValidatorPermit"));
+          position, new DispatchError.ModuleError("SubtensorModule", "NeuronNoValidatorPermit"));
     }
     lastUpdate = head;
-    landed.add(weights(calls.get(prepared.hash())));
-    ExtrinsicOutcome included = new Included(place, prepared.hash(), List.of());
+    includedWeights.add(weights(calls.get(prepared.hash())));
+    ExtrinsicOutcome included = new Included(position, prepared.hash(), List.of());
     outcomes.put(prepared.hash(), included);
-    return fate == Fate.LANDS ? included : new InDoubt("the connection broke", last);
+    return nextResult == NextResult.INCLUDED ? included : new InDoubt("the connection broke", last);
   }
 
   @Override
-  public ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 extrinsic) {
+  public ExtrinsicOutcome resolve(AccountId account, ExtrinsicParams params, Bytes32 extrinsic) {
     ExtrinsicOutcome found = outcomes.get(extrinsic);
     if (found != null) {
       return found;
     }
-    if (nonce > terms.nonce()) {
+    if (nonce > params.nonce()) {
       return new Superseded();
     }
-    return head >= terms.lastBlock()
-        ? new Expired(terms.lastBlock())
-        : new InDoubt("no block holds it yet", terms.lastBlock());
+    return head >= params.lastBlock()
+        ? new Expired(params.lastBlock())
+        : new InDoubt("no block holds it yet", params.lastBlock());
   }
 
   static WeightsVector weights(Call call) {
     return new WeightsVector(
-        Fields.list(call.arguments().get("dests"), Fields::small),
-        Fields.list(call.arguments().get("weights"), Fields::small));
+        StructReader.list(call.arguments().get("dests"), StructReader::int32),
+        StructReader.list(call.arguments().get("weights"), StructReader::int32));
   }
 
   static Bytes32 hash(long number) {
@@ -260,9 +261,9 @@ class SimulatedChain implements RoundChain, Submitter {
     return new Bytes32(bytes);
   }
 
-  private void answer() throws IOException {
-    if (away) {
-      throw new IOException("the chain is away");
+  private void checkReachable() throws IOException {
+    if (unreachable) {
+      throw new IOException("the chain is unreachable");
     }
   }
 }

@@ -12,7 +12,7 @@ import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** A miner with a hotkey and a real Polygon key, both made from small numbers. */
+/** A miner with a hotkey and a real Polygon key, both derived from small numbers. */
 record SimulatedMiner(int uid, int hotkeyNumber, long registeredAt, int keyNumber) {
 
   AccountId hotkey() {
@@ -43,10 +43,10 @@ record SimulatedMiner(int uid, int hotkeyNumber, long registeredAt, int keyNumbe
         true,
         registeredAt,
         registeredAt,
-        new Neuron.Marks(0, 0, 0, 0, 0, Rao.of(0)));
+        new Neuron.EpochScores(0, 0, 0, 0, 0, Rao.of(0)));
   }
 
-  /** What an honest miner says. */
+  /** Returns the answer of an honest miner. */
   ProviderCheck check() {
     return check(wallet(), OwnershipProof.make(key(), hotkey()));
   }

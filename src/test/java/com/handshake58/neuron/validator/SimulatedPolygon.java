@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Polygon that grows with the subnet's chain and depends on nothing else, so that every process
- * sees the same one. Once, blocks that were scanned are taken back, deeper than was thought final.
+ * A Polygon chain that grows with the subnet's chain and depends on nothing else, so that every
+ * process sees the same chain. One reorganization replaces scanned blocks, deeper than the
+ * confirmations.
  */
 final class SimulatedPolygon {
   private static final ScanSettings SETTINGS =
@@ -35,7 +36,7 @@ final class SimulatedPolygon {
 
   private static final long GENESIS = 1_700_000_000;
   private static final long BLOCK_SECONDS = 2;
-  private static final int AT_FIRST = 40;
+  private static final int FIRST_BLOCKS = 40;
   private static final int REORGANISED_FROM = 35;
   private static final int CHUNK = 8;
 
@@ -45,14 +46,14 @@ final class SimulatedPolygon {
   private EvmChain built = new EvmChain();
   private long builtFor = -1;
 
-  /** Of two providers who claim at the same time, 100 to 40. */
+  /** Two providers claim at the same time, 100 to 40. */
   SimulatedPolygon(SimulatedChain subnet, EvmAddress ann, EvmAddress ben) {
     this.subnet = subnet;
     this.ann = ann;
     this.ben = ben;
   }
 
-  /** Scans into the database, with real parts but for the sockets. */
+  /** Returns a scanner that writes to the database and reads this chain without sockets. */
   ClaimsScanner scanner(Database database) throws Exception {
     EvmPool pool =
         new EvmPool(
@@ -74,18 +75,18 @@ final class SimulatedPolygon {
     return new ClaimsLedger(database, SETTINGS.chainId(), SETTINGS.contract());
   }
 
-  /** What a scan up to a block must find, summed without the scanner. */
+  /** Returns the sums that a scan up to a block must find, computed without the scanner. */
   static Map<String, BigInteger> paid(EvmChain chain, long last) {
     long since = chain.block(last).timestamp() - SETTINGS.window().toSeconds();
     return chain.paid(SETTINGS.contract().toHex(), since, last);
   }
 
-  /** The last block that a scan reads. */
+  /** Returns the last block that a scan reads. */
   static long last(EvmChain chain) {
     return chain.head() - SETTINGS.confirmations();
   }
 
-  /** As it is while the subnet's chain has this head. */
+  /** Returns the chain at the time when the subnet's chain has this best block. */
   synchronized EvmChain at(long subnetHead) {
     if (subnetHead != builtFor) {
       built = build(subnetHead);
@@ -97,7 +98,7 @@ final class SimulatedPolygon {
   private EvmChain build(long subnetHead) {
     long grown = subnetHead - SimulatedChain.FIRST;
     EvmChain chain = new EvmChain();
-    for (long block = 0; block < AT_FIRST + grown; block++) {
+    for (long block = 0; block < FIRST_BLOCKS + grown; block++) {
       boolean reorganised = grown > 0 && block >= REORGANISED_FROM;
       if (grown > 0 && block == REORGANISED_FROM) {
         chain.mine(GENESIS);

@@ -8,14 +8,14 @@ import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.LeadLostException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
-import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Submissions and their intents on a real server, with more than one who would submit. */
+/** Submits weights on a real PostgreSQL server, with more than one process that would submit. */
 @PostgresServer.Needed
 class WeightsKeeperPostgresIT extends WeightsKeeperTest {
   private final PostgresServer server = PostgresServer.get();
@@ -27,16 +27,16 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
   }
 
   /**
-   * The old leader stops after its intent was committed, loses the lead, and another leads and
-   * looks at the chain before the old one wakes up and sends.
+   * The old leader pauses after it has committed its intent, and loses the lead. Another process
+   * takes the lead and reads the chain before the old one continues and sends.
    */
   @Test
-  void aLeaderThatWasPausedBeforeItSentIsWaitedFor() throws Exception {
+  void waitsForAPausedEarlierLeader() throws Exception {
     AtomicReference<WeightsReport> meanwhile = new AtomicReference<>();
     Submitter pausing =
         new Forwarding(chain) {
           @Override
-          public ExtrinsicOutcome submit(Prepared prepared, Until until)
+          public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor)
               throws InterruptedException {
             try {
               server.endLeaders();
@@ -44,14 +44,14 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
             } catch (Exception e) {
               throw new IllegalStateException(e);
             }
-            return super.submit(prepared, until);
+            return super.submit(prepared, waitFor);
           }
         };
 
     assertThatThrownBy(() -> keeper(pausing, config(false)).consider(round(1)))
         .isInstanceOf(LeadLostException.class);
     assertThat(doubt(meanwhile.get()).reason()).contains("no block holds it yet");
-    assertThat(chain.landed()).hasSize(1);
+    assertThat(chain.includedWeights()).hasSize(1);
     assertThat(another())
         .isInstanceOfSatisfying(
             WeightsReport.Submitted.class,
@@ -60,15 +60,15 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
               assertThat(r.submission().round()).isEqualTo(1);
             });
     assertThat(another()).isInstanceOf(WeightsReport.NotSubmitted.class);
-    assertThat(chain.landed()).hasSize(1);
+    assertThat(chain.includedWeights()).hasSize(1);
   }
 
   @Test
-  void withoutTheLeadNothingIsSigned() throws Exception {
+  void signsNothingWithoutTheLead() throws Exception {
     server.endLeaders();
     assertThatThrownBy(() -> keeper(chain, config(false)).consider(round(1)))
         .isInstanceOf(LeadLostException.class);
-    assertThat(chain.landed()).isEmpty();
+    assertThat(chain.includedWeights()).isEmpty();
   }
 
   private WeightsReport another() throws Exception {

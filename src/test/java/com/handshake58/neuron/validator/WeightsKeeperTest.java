@@ -17,9 +17,9 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
-import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicParams;
+import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
-import com.handshake58.neuron.substrate.extrinsic.Terms;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
@@ -69,9 +69,9 @@ class WeightsKeeperTest {
   }
 
   @Test
-  void submitsWhenDueAndNotBefore() throws Exception {
+  void submitsWhenDue() throws Exception {
     included(consider(1));
-    assertThat(chain.landed()).containsExactly(WEIGHTS);
+    assertThat(chain.includedWeights()).containsExactly(WEIGHTS);
     assertThat(last())
         .satisfies(
             s -> {
@@ -88,21 +88,21 @@ class WeightsKeeperTest {
             r -> assertThat(r.decision()).isInstanceOf(WeightsDecision.TooSoon.class));
     chain.grow(1);
     included(consider(3));
-    assertThat(chain.landed()).hasSize(2);
+    assertThat(chain.includedWeights()).hasSize(2);
   }
 
   @Test
-  void aUidThatGotAnotherHotkeySinceTheRoundGetsNoWeight() throws Exception {
+  void givesNoWeightToAUidWithANewHotkey() throws Exception {
     chain.neurons = List.of(new SimulatedMiner(1, 3, 1_000, 103).neuron(), BEN.neuron());
 
     included(consider(1));
     WeightsVector onlyBens = new WeightsVector(List.of(2), List.of(65_535));
-    assertThat(chain.landed()).containsExactly(onlyBens);
+    assertThat(chain.includedWeights()).containsExactly(onlyBens);
     assertThat(last().weights()).isEqualTo(onlyBens);
   }
 
   @Test
-  void whereEveryUidGotAnotherHotkeyNothingIsSubmitted() throws Exception {
+  void submitsNothingIfAllUidsHaveNewHotkeys() throws Exception {
     chain.neurons = List.of(new SimulatedMiner(1, 3, 1_000, 103).neuron());
 
     assertThat(consider(1)).isInstanceOf(WeightsReport.NotSubmitted.class);
@@ -112,7 +112,7 @@ class WeightsKeeperTest {
   }
 
   @Test
-  void anIntentOfAnEarlierVersionOnAResetChainHoldsNothingUp() throws Exception {
+  void closesAnOldIntentAfterAChainReset() throws Exception {
     intents.begin(earlier(7_000_000, 6_999_000));
 
     included(consider(2));
@@ -120,16 +120,16 @@ class WeightsKeeperTest {
   }
 
   @Test
-  void anIntentOfAnotherGenesisHoldsNothingUpAndStaysOpenForItsChain() throws Exception {
+  void ignoresAnOpenIntentOfAnotherChain() throws Exception {
     intents.begin(request("0x" + "ab".repeat(32), 990, 900));
 
     included(consider(2));
     assertThat(ofRound(1).intent().state()).isEqualTo(Intent.State.OPEN);
   }
 
-  /** Without a hash LastUpdate is the evidence, as in the version that made the intent. */
+  /** LastUpdate is the evidence for an intent without a hash. */
   @Test
-  void anIntentOfAnEarlierVersionIsSettledByLastUpdate() throws Exception {
+  void settlesAnOldIntentByLastUpdate() throws Exception {
     intents.begin(earlier(990, 800));
 
     assertThat(consider(2))
@@ -140,13 +140,13 @@ class WeightsKeeperTest {
               assertThat(r.outcome()).isEqualTo(new EffectFound(900));
             });
     assertThat(ofRound(1).intent().state()).isEqualTo(Intent.State.INCLUDED);
-    assertThat(chain.landed()).isEmpty();
+    assertThat(chain.includedWeights()).isEmpty();
   }
 
   @Test
-  void anIntentOfAnEarlierVersionMayStillLandUntilItsLastBlock() throws Exception {
+  void keepsAnOldIntentOpenUntilItsNonceIsSpent() throws Exception {
     intents.begin(earlier(990, 900));
-    assertThat(doubt(consider(2)).reason()).contains("may still get there");
+    assertThat(doubt(consider(2)).reason()).contains("is still valid");
 
     chain.spendNonce();
     included(consider(3));
@@ -154,34 +154,34 @@ class WeightsKeeperTest {
   }
 
   @Test
-  void aCrashBeforeTheHashWasStoredMeansThatNothingWasSent() throws Exception {
+  void closesAnIntentWithoutAHash() throws Exception {
     intents.begin(request(chain.genesis().toHex(), 990, 900));
 
     included(consider(2));
     assertThat(ofRound(1).intent().note().orElseThrow()).contains("ended before it was signed");
-    assertThat(chain.landed()).hasSize(1);
+    assertThat(chain.includedWeights()).hasSize(1);
   }
 
   @Test
-  void theIntentAndItsHashAreStoredBeforeAnythingIsSent() throws Exception {
+  void storesIntentAndHashBeforeSending() throws Exception {
     Submitter watching =
         new Forwarding(chain) {
           @Override
-          public Prepared sign(Call call, Signer signer, Terms terms)
+          public PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params)
               throws RpcException, InterruptedException {
             Intent open = openIntent();
-            assertThat(open.request().nonce()).isEqualTo(terms.nonce());
-            assertThat(open.request().lastBlock()).isEqualTo(terms.lastBlock());
+            assertThat(open.request().nonce()).isEqualTo(params.nonce());
+            assertThat(open.request().lastBlock()).isEqualTo(params.lastBlock());
             assertThat(open.hash()).isEmpty();
             assertThat(WeightSubmission.of(open).weights()).isEqualTo(SimulatedChain.weights(call));
-            return super.sign(call, signer, terms);
+            return super.sign(call, signer, params);
           }
 
           @Override
-          public ExtrinsicOutcome submit(Prepared prepared, Until until)
+          public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor)
               throws InterruptedException {
             assertThat(openIntent().hash()).contains(prepared.hash());
-            return super.submit(prepared, until);
+            return super.submit(prepared, waitFor);
           }
         };
 
@@ -189,43 +189,42 @@ class WeightsKeeperTest {
   }
 
   @Test
-  void inDoubtNothingNewIsSentAndWhatLandedIsFound() throws Exception {
-    chain.fate = SimulatedChain.Fate.LANDS_UNSEEN;
+  void sendsNothingInDoubtAndFindsTheInclusion() throws Exception {
+    chain.nextResult = SimulatedChain.NextResult.INCLUDED_ANSWER_LOST;
     doubt(consider(1));
-    chain.fate = SimulatedChain.Fate.LANDS;
+    chain.nextResult = SimulatedChain.NextResult.INCLUDED;
 
     WeightsReport.Submitted found = included(consider(2));
     assertThat(found.submission().round()).isEqualTo(1);
     assertThat(((Success) found.outcome()).block()).isEqualTo(1_001);
-    assertThat(chain.landed()).hasSize(1);
+    assertThat(chain.includedWeights()).hasSize(1);
   }
 
   @Test
-  void whatNeverArrivedIsWaitedForUntilItsLastBlockIsFinal() throws Exception {
-    chain.fate = SimulatedChain.Fate.LOST;
+  void waitsUntilALostExtrinsicExpires() throws Exception {
+    chain.nextResult = SimulatedChain.NextResult.LOST;
     consider(1);
-    chain.fate = SimulatedChain.Fate.LANDS;
+    chain.nextResult = SimulatedChain.NextResult.INCLUDED;
 
     chain.grow(Submitter.ERA - 2);
     assertThat(consider(2).sentence()).contains("at the latest after block 1063");
-    assertThat(chain.landed()).isEmpty();
+    assertThat(chain.includedWeights()).isEmpty();
     chain.grow(1);
     try (LogLines log = LogLines.of(RoundMessages.class.getName())) {
       included(consider(3));
       assertThat(log.lines())
           .containsExactly(
-              "WARN the weights of round 1 did not land: no block up to 1063, its last, took it: it"
-                  + " can land no more");
+              "WARN the weights of round 1 had no effect: it expired: no block up to 1063 holds it");
     }
     assertThat(ofRound(1).intent().state()).isEqualTo(Intent.State.EXPIRED);
-    assertThat(chain.landed()).hasSize(1);
+    assertThat(chain.includedWeights()).hasSize(1);
   }
 
   @Test
-  void aSpentNonceWithoutWeightsEndsAnIntent() throws Exception {
-    chain.fate = SimulatedChain.Fate.LOST;
+  void closesAnIntentWhoseNonceIsSpent() throws Exception {
+    chain.nextResult = SimulatedChain.NextResult.LOST;
     consider(1);
-    chain.fate = SimulatedChain.Fate.LANDS;
+    chain.nextResult = SimulatedChain.NextResult.INCLUDED;
     chain.spendNonce();
 
     included(consider(2));
@@ -234,16 +233,16 @@ class WeightsKeeperTest {
   }
 
   @Test
-  void aRefusalIsSaidAndTriedAnewByTheNextRound() throws Exception {
-    chain.fate = SimulatedChain.Fate.REFUSED;
+  void triesAgainAfterAFailedDispatch() throws Exception {
+    chain.nextResult = SimulatedChain.NextResult.FAILED;
     assertThat(consider(1).sentence()).contains("round 1", "NeuronNoValidatorPermit");
-    chain.fate = SimulatedChain.Fate.LANDS;
+    chain.nextResult = SimulatedChain.NextResult.INCLUDED;
 
     included(consider(2));
   }
 
   @Test
-  void withCommitRevealNothingIsSubmitted() throws Exception {
+  void submitsNothingWithCommitReveal() throws Exception {
     chain.commitReveal = true;
 
     assertThat(consider(1).sentence()).contains("commit-reveal", "scores are kept");
@@ -251,8 +250,8 @@ class WeightsKeeperTest {
   }
 
   @Test
-  void disabledItStillEndsWhatIsOpen() throws Exception {
-    chain.fate = SimulatedChain.Fate.LANDS_UNSEEN;
+  void settlesOpenIntentsWhenDisabled() throws Exception {
+    chain.nextResult = SimulatedChain.NextResult.INCLUDED_ANSWER_LOST;
     consider(1);
 
     included(keeper(chain, config(true)).consider(round(2)));
@@ -261,8 +260,8 @@ class WeightsKeeperTest {
   }
 
   @Test
-  void anIntentSurvivesARestart() throws Exception {
-    chain.fate = SimulatedChain.Fate.LOST;
+  void keepsIntentsAcrossARestart() throws Exception {
+    chain.nextResult = SimulatedChain.NextResult.LOST;
     consider(1);
     close();
     open();
@@ -360,7 +359,7 @@ class WeightsKeeperTest {
                     2, new RoundResult.Score(Optional.of(0.4), 0.04, 26_214)))));
   }
 
-  /** Of round 1, as a migrated row of the version that stored neither chain nor hash. */
+  /** Returns an intent of round 1 as the migration makes it: without chain and hash. */
   static Intent.Request earlier(long madeAtBlock, long lastUpdateBefore) {
     return request("", madeAtBlock, lastUpdateBefore);
   }
@@ -416,25 +415,26 @@ class WeightsKeeperTest {
     }
 
     @Override
-    public Terms terms(AccountId account) throws RpcException, InterruptedException {
-      return to.terms(account);
+    public ExtrinsicParams params(AccountId account) throws RpcException, InterruptedException {
+      return to.params(account);
     }
 
     @Override
-    public Prepared sign(Call call, Signer signer, Terms terms)
+    public PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params)
         throws RpcException, InterruptedException {
-      return to.sign(call, signer, terms);
+      return to.sign(call, signer, params);
     }
 
     @Override
-    public ExtrinsicOutcome submit(Prepared prepared, Until until) throws InterruptedException {
-      return to.submit(prepared, until);
+    public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor)
+        throws InterruptedException {
+      return to.submit(prepared, waitFor);
     }
 
     @Override
-    public ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 hash)
+    public ExtrinsicOutcome resolve(AccountId account, ExtrinsicParams params, Bytes32 hash)
         throws RpcException, InterruptedException {
-      return to.resolve(account, terms, hash);
+      return to.resolve(account, params, hash);
     }
   }
 }

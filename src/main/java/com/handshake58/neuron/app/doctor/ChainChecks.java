@@ -58,7 +58,7 @@ final class ChainChecks {
                               ? new Finding.Ok(described(up, subtensor, head))
                               : new Finding.Fail(ChainMessages.subnetMissing(netuid)));
               case ConnectionState.Down down ->
-                  new Finding.Fail(DoctorMessages.chainNotReached(down.why()));
+                  new Finding.Fail(DoctorMessages.chainNotReached(down.reason()));
               case ConnectionState.Closed _ -> new Finding.Fail("the connection was closed");
             });
   }

@@ -65,7 +65,7 @@ final class DevnetTable {
     lines.add(
         FORMAT.formatted("uid", "hotkey", "wallet", "claims", "available", "score", "on chain"));
     for (RoundMiner miner : inputs.miners()) {
-      RoundResult.Score score = round.result().of(miner.uid());
+      RoundResult.Score score = round.result().score(miner.uid());
       Optional<EvmAddress> wallet = miner.wallet();
       lines.add(
           FORMAT.formatted(

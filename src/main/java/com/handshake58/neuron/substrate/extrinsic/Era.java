@@ -3,11 +3,11 @@ package com.handshake58.neuron.substrate.extrinsic;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 
 /**
- * How long an extrinsic stays valid (polkadot-sdk, {@code sp_runtime::generic::Era}).
+ * The validity of an extrinsic (polkadot-sdk, {@code sp_runtime::generic::Era}).
  *
- * @param period in blocks, a power of two from 4 to 65536; 0 for an immortal one
+ * @param period in blocks, a power of two from 4 to 65536; 0 for an immortal era
  * @param phase the position of the first valid block in the period
- * @param birth the first valid block, whose hash is signed; 0 for an immortal one, which signs the
+ * @param birth the first valid block, whose hash is signed; 0 for an immortal era, which signs the
  *     genesis hash
  */
 public record Era(int period, int phase, long birth) {
@@ -19,17 +19,18 @@ public record Era(int period, int phase, long birth) {
     boolean mortal =
         Integer.bitCount(period) == 1 && period >= SHORTEST && period <= LONGEST && phase < period;
     if (phase < 0 || birth < 0 || !(mortal || (period == 0 && phase == 0 && birth == 0))) {
-      throw new IllegalArgumentException("an era of " + period + " blocks, phase " + phase);
+      throw new IllegalArgumentException(
+          "invalid era: period " + period + ", phase " + phase + ", birth " + birth);
     }
   }
 
-  /** For ever valid: what is signed so can be replayed after the account was emptied and reset. */
+  /** Valid without end: the extrinsic can be replayed after the account was reaped. */
   public static Era immortal() {
     return new Era(0, 0, 0);
   }
 
   /**
-   * Valid for about {@code blocks} from {@code current} on.
+   * Returns an era that is valid for about {@code blocks} from {@code current} on.
    *
    * @param blocks rounded up to a power of two and into 4 to 65536
    * @param current the number of the finalized head
@@ -45,12 +46,12 @@ public record Era(int period, int phase, long birth) {
     return period == 0;
   }
 
-  /** The first block in which it is no longer valid. */
+  /** Returns the first block in which the extrinsic is no longer valid. */
   public long death() {
     return isImmortal() ? Long.MAX_VALUE : birth + period;
   }
 
-  /** One byte for an immortal one, else two. */
+  /** Encodes an immortal era to one byte and a mortal one to two. */
   public byte[] encode() {
     if (isImmortal()) {
       return new byte[1];
@@ -59,7 +60,7 @@ public record Era(int period, int phase, long birth) {
     return new ScaleWriter().u16(power | (phase / step(period)) << 4).toBytes();
   }
 
-  /** Phases of long periods are kept in 12 bits. */
+  /** The encoding stores the phase in 12 bits, so long periods use larger steps. */
   private static int step(int period) {
     return Math.max(1, period >> PHASES);
   }

@@ -11,10 +11,11 @@ import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 
 /**
- * Makes signed extrinsics of format 4 (polkadot-sdk, {@code
- * sp_runtime::generic::UncheckedExtrinsic}): the length, 0x84, the signer's address, the signature,
- * the extensions' bytes, the call. Signed are the call, the extensions' bytes and their implied
- * ones; where these are more than 256 bytes, their blake2b-256 instead.
+ * Builds signed extrinsics of format 4 (polkadot-sdk, {@code
+ * sp_runtime::generic::UncheckedExtrinsic}). An extrinsic consists of the length, 0x84, the
+ * signer's address, the signature, the extensions' bytes and the call. The signature covers the
+ * call, the extensions' bytes and their implicit bytes, or the blake2b-256 of them if they are
+ * longer than 256 bytes.
  */
 public final class ExtrinsicBuilder {
   private static final int FORMAT = 4;
@@ -25,16 +26,14 @@ public final class ExtrinsicBuilder {
   private final SignedExtensions extensions;
 
   /**
-   * Builds for one runtime.
-   *
-   * @throws ScaleException if it does not take format 4, or wants an extension that is not known
+   * @throws ScaleException if the runtime does not accept format 4, or needs an unknown extension
    */
   public ExtrinsicBuilder(Metadata metadata) {
     if (!metadata.extrinsic().versions().contains(FORMAT)) {
       throw new ScaleException(
-          "this runtime takes extrinsics of the formats "
+          "this runtime accepts the extrinsic formats "
               + metadata.extrinsic().versions()
-              + " and this program makes "
+              + ", this program supports only "
               + FORMAT);
     }
     this.metadata = metadata;
@@ -46,7 +45,7 @@ public final class ExtrinsicBuilder {
   }
 
   /**
-   * Encodes, signs and assembles.
+   * Encodes a call, signs it and assembles the extrinsic.
    *
    * @throws ScaleException if the call does not fit this runtime
    */
@@ -56,23 +55,23 @@ public final class ExtrinsicBuilder {
     return assemble(encoded, context, signer.account(), signer.keyType(), signature);
   }
 
-  /** All that a signature vouches for, before it is hashed for its length. */
+  /** Returns the bytes that the signature covers, not yet hashed. */
   public byte[] payload(byte[] call, SigningContext context) {
     return new ScaleWriter()
         .bytes(call)
         .bytes(extensions.extra(context))
-        .bytes(extensions.implied(context))
+        .bytes(extensions.implicit(context))
         .toBytes();
   }
 
-  /** The message that is signed. */
+  /** Returns the message that is signed. */
   public byte[] toSign(byte[] call, SigningContext context) {
     byte[] payload = payload(call, context);
     return payload.length > LONGEST_UNHASHED ? Hashes.blake2b256(payload) : payload;
   }
 
   /**
-   * Puts a signed call together.
+   * Assembles an extrinsic from a call and its signature.
    *
    * @param signature 64 bytes over {@link #toSign}
    */

@@ -3,11 +3,11 @@ package com.handshake58.neuron.substrate.extrinsic;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
-import com.handshake58.neuron.substrate.metadata.Cursor;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.metadata.ValueReader;
 import com.handshake58.neuron.substrate.rpc.Block;
 import com.handshake58.neuron.substrate.rpc.Header;
 import com.handshake58.neuron.substrate.rpc.Node;
@@ -34,30 +34,27 @@ final class ExtrinsicLocator {
 
   Header header(Bytes32 block) throws RpcException, InterruptedException {
     return node.header(block)
-        .orElseThrow(
-            () ->
-                RpcException.unexpected(
-                    "chain_getHeader", "the node does not have block " + block));
+        .orElseThrow(() -> RpcException.malformed("chain_getHeader", "no block " + block));
   }
 
-  /** The account's nonce after a block. */
+  /** Returns the account's nonce after a block. */
   long nonce(AccountId account, Bytes32 block) throws RpcException, InterruptedException {
     Optional<Value> info = node.state(block).storage("System", "Account", Value.of(account));
     try {
-      return info.isPresent() ? Cursor.of("account", info.get()).field("nonce").int64() : 0;
+      return info.isPresent() ? ValueReader.of("account", info.get()).field("nonce").int64() : 0;
     } catch (ScaleException e) {
-      throw RpcException.unexpected("a look at System.Account", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of System.Account", String.valueOf(e.getMessage()));
     }
   }
 
-  /** The outcome in the best chain's block of that number; empty if the block does not hold it. */
+  /** Returns the outcome in a block of the best chain; empty if the block does not hold it. */
   Optional<ExtrinsicOutcome> at(long number, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
     Optional<Bytes32> block = node.blockHash(number);
     return block.isEmpty() ? Optional.empty() : in(block.get(), extrinsic, isFinal);
   }
 
-  /** The outcome in that block; empty if the block does not hold it. */
+  /** Returns the outcome in a block; empty if the block does not hold the extrinsic. */
   Optional<ExtrinsicOutcome> in(Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
     Optional<Block> block = node.block(hash);
@@ -67,7 +64,8 @@ final class ExtrinsicLocator {
     }
     Header header = block.get().header();
     return Optional.of(
-        outcome(new Place(header.number(), hash, index, isFinal), extrinsic, header.parent()));
+        outcome(
+            new BlockPosition(header.number(), hash, index, isFinal), extrinsic, header.parent()));
   }
 
   private static int index(Block block, Bytes32 extrinsic) {
@@ -79,30 +77,31 @@ final class ExtrinsicLocator {
     return -1;
   }
 
-  private ExtrinsicOutcome outcome(Place place, Bytes32 extrinsic, Bytes32 parent)
+  private ExtrinsicOutcome outcome(BlockPosition position, Bytes32 extrinsic, Bytes32 parent)
       throws RpcException, InterruptedException {
-    // The runtime after the parent block executes a block.
+    // The runtime after the parent block executes this block.
     Metadata metadata = node.runtime(parent).metadata();
-    String item = "System.Events of block " + place.number();
+    String item = "System.Events of block " + position.number();
     try {
       byte[] stored =
-          node.storage(metadata.events().item().key(), place.block())
-              .orElseThrow(() -> RpcException.unexpected(item, "there are none"));
+          node.storage(metadata.events().item().key(), position.block())
+              .orElseThrow(() -> RpcException.malformed(item, "no events"));
       List<Event> events =
           metadata.events().decode(stored).stream()
-              .filter(e -> e.extrinsic().orElse(-1) == place.index())
+              .filter(e -> e.extrinsic().orElse(-1) == position.index())
               .toList();
       for (Event event : events) {
         if (event.is("System", "ExtrinsicSuccess")) {
-          return new ExtrinsicOutcome.Included(place, extrinsic, events);
+          return new ExtrinsicOutcome.Included(position, extrinsic, events);
         }
         if (event.is("System", "ExtrinsicFailed")) {
-          return new ExtrinsicOutcome.DispatchFailed(place, metadata.errors().ofFailure(event));
+          return new ExtrinsicOutcome.DispatchFailed(position, metadata.errors().ofFailure(event));
         }
       }
     } catch (ScaleException e) {
-      throw RpcException.unexpected(item, String.valueOf(e.getMessage()));
+      throw RpcException.malformed(item, String.valueOf(e.getMessage()));
     }
-    throw RpcException.unexpected(item, "no event gives the outcome of extrinsic " + place.index());
+    throw RpcException.malformed(
+        item, "no event gives the outcome of extrinsic " + position.index());
   }
 }

@@ -10,70 +10,70 @@ import java.util.Optional;
 public sealed interface ExtrinsicOutcome {
 
   /** The block that holds the extrinsic; empty where none is known. */
-  default Optional<Place> inclusion() {
+  default Optional<BlockPosition> inclusion() {
     return Optional.empty();
   }
 
   /**
-   * A position on the chain.
+   * The position of an extrinsic on the chain.
    *
    * @param number of the block
    * @param index of the extrinsic in the block
    * @param isFinal whether the block is final; another branch may still replace one that is not
    */
-  record Place(long number, Bytes32 block, int index, boolean isFinal) {}
+  record BlockPosition(long number, Bytes32 block, int index, boolean isFinal) {}
 
-  /** It took effect. */
+  /** The extrinsic took effect. */
   sealed interface Success extends ExtrinsicOutcome {
     /** The number of the block in which it took effect. */
     long block();
   }
 
   /**
-   * A block holds it, and it was dispatched without an error.
+   * A block holds the extrinsic, and its dispatch succeeded.
    *
    * @param hash of the extrinsic
    * @param events of the extrinsic, in their order
    */
-  record Included(Place place, Bytes32 hash, List<Event> events) implements Success {
+  record Included(BlockPosition position, Bytes32 hash, List<Event> events) implements Success {
     public Included {
       events = List.copyOf(events);
     }
 
     @Override
-    public Optional<Place> inclusion() {
-      return Optional.of(place);
+    public Optional<BlockPosition> inclusion() {
+      return Optional.of(position);
     }
 
     @Override
     public long block() {
-      return place.number();
+      return position.number();
     }
   }
 
-  /** The chain's state shows its effect; the extrinsic itself was not searched. */
+  /** The chain's state shows the effect. The extrinsic itself was not searched. */
   record EffectFound(long block) implements Success {}
 
   /**
-   * The chain may still include it, or has included it unseen. Nothing else may be signed for the
-   * same purpose until {@link Submitter#resolve} returns another outcome.
+   * The chain may have included the extrinsic or may still include it. The caller must not sign
+   * anything else for the same purpose until {@link Submitter#resolve} returns another outcome.
    *
    * @param reason part of a sentence for the operator
    * @param lastBlock the last block that may hold it
    */
   record InDoubt(String reason, long lastBlock) implements ExtrinsicOutcome {}
 
-  /** It had no effect, or nobody can tell any more. */
+  /** The extrinsic had no effect, or its outcome can no longer be known. */
   sealed interface Failure extends ExtrinsicOutcome {
     /** Part of a sentence for the operator, without a remedy. */
     String reason();
   }
 
-  /** A block holds it, its nonce and fee are spent, and the pallet refused it. */
-  record DispatchFailed(Place place, DispatchError error) implements Failure {
+  /** A block holds the extrinsic and its dispatch failed. Its nonce and fee are spent. */
+  record DispatchFailed(BlockPosition position, DispatchError error) implements Failure {
     @Override
-    public Optional<Place> inclusion() {
-      return Optional.of(place);
+    public Optional<BlockPosition> inclusion() {
+      return Optional.of(position);
     }
 
     @Override
@@ -82,7 +82,7 @@ public sealed interface ExtrinsicOutcome {
     }
   }
 
-  /** The node refused it, and no other node has it. */
+  /** The node's pool rejected the extrinsic, and no other node has it. */
   record Rejected(PoolRefusal refusal) implements Failure {
     @Override
     public String reason() {
@@ -90,7 +90,7 @@ public sealed interface ExtrinsicOutcome {
     }
   }
 
-  /** It was never sent. */
+  /** The extrinsic was not sent. */
   record NotSent(String cause) implements Failure {
     @Override
     public String reason() {
@@ -102,51 +102,51 @@ public sealed interface ExtrinsicOutcome {
   record Superseded() implements Failure {
     @Override
     public String reason() {
-      return "another extrinsic of the account with the same nonce landed instead";
+      return "the chain included another extrinsic of the account with the same nonce instead";
     }
   }
 
   /**
-   * Its last block is final and no block holds it.
+   * The last valid block is final and no block holds the extrinsic.
    *
    * @param lastBlock the last block that could have held it
    */
   record Expired(long lastBlock) implements Failure {
     @Override
     public String reason() {
-      return "no block up to " + lastBlock + ", its last, took it: it can land no more";
+      return "it expired: no block up to " + lastBlock + " holds it";
     }
   }
 
   /**
-   * It can no longer be included, and the node no longer knows whether it was: nodes discard the
-   * state of old blocks.
+   * The extrinsic has expired, and the node does not know whether it was included: nodes discard
+   * the state of old blocks.
    *
    * @param lastBlock the last block that could have held it
    */
   record Unknown(long lastBlock, String cause) implements Failure {
     @Override
     public String reason() {
-      return "it can land no more, its last block was "
+      return "it expired after block "
           + lastBlock
-          + ", and the node does not know its outcome ("
+          + ", and the node does not know whether a block holds it ("
           + cause
           + ")";
     }
   }
 
   /**
-   * It was made for this chain before the chain began anew.
+   * The chain was reset after the extrinsic was made.
    *
-   * @param madeAtBlock the chain's head when it was made
-   * @param bestBlock the chain's head now
+   * @param madeAtBlock the best block when it was made
+   * @param bestBlock the best block now
    */
   record ChainReset(long madeAtBlock, long bestBlock) implements Failure {
     @Override
     public String reason() {
       return "it was made at block "
           + madeAtBlock
-          + " and the chain is at "
+          + " and the chain is at block "
           + bestBlock
           + ": it is another chain, or was reset";
     }

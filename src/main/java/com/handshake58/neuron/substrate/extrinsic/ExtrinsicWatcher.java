@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
-import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.rpc.Subscription;
 import com.handshake58.neuron.substrate.rpc.SubscriptionEvent;
@@ -14,36 +14,36 @@ import java.util.OptionalLong;
 
 /**
  * Watches one extrinsic by the states that the node reports (polkadot-sdk, {@code
- * TransactionStatus} of {@code client/transaction-pool/api}) until one of them is an outcome, or
- * until the extrinsic's last block has passed.
+ * TransactionStatus} of {@code client/transaction-pool/api}) until a state gives the outcome or the
+ * extrinsic has expired.
  */
 final class ExtrinsicWatcher {
-  /** Blocks past the last block after which a stopped finality is no longer waited for. */
+  /** The watcher does not wait for finality longer than this number of blocks after expiry. */
   private static final long FINALITY_LAG = 64;
 
-  /** Blocks without the extrinsic after which {@link Until#IN_BLOCK} gives up. */
+  /** Blocks without the extrinsic after which {@link WaitFor#INCLUSION} gives up. */
   private static final long MAX_BLOCKS_WITHOUT = 8;
 
-  /** A block's hash in hex. The node may send something else. */
+  /** The length of a hash in hex. A node may send a longer text. */
   private static final int HASH_CHARS = 66;
 
   private final NodeSubmitter submitter;
   private final ExtrinsicLocator locator;
-  private final Prepared prepared;
-  private final Until until;
+  private final PreparedExtrinsic prepared;
+  private final WaitFor waitFor;
   private final Duration pollInterval;
   private OptionalLong startBlock = OptionalLong.empty();
 
   ExtrinsicWatcher(
       NodeSubmitter submitter,
       ExtrinsicLocator locator,
-      Prepared prepared,
-      Until until,
+      PreparedExtrinsic prepared,
+      WaitFor waitFor,
       Duration pollInterval) {
     this.submitter = submitter;
     this.locator = locator;
     this.prepared = prepared;
-    this.until = until;
+    this.waitFor = waitFor;
     this.pollInterval = pollInterval;
   }
 
@@ -63,25 +63,25 @@ final class ExtrinsicWatcher {
   private Optional<ExtrinsicOutcome> outcome(SubscriptionEvent<JsonNode> event)
       throws InterruptedException {
     return switch (event) {
-      case SubscriptionEvent.News<JsonNode>(JsonNode state) -> outcome(state);
+      case SubscriptionEvent.Next<JsonNode>(JsonNode state) -> outcome(state);
       case SubscriptionEvent.Resumed<JsonNode> r -> Optional.empty();
       case SubscriptionEvent.Ended<JsonNode> ended ->
-          inDoubt("the connection was lost after it was sent: " + ended.why());
+          inDoubt("the connection was lost after it was sent: " + ended.reason());
     };
   }
 
-  /** An object of one field names a state with more to say, a text one without. */
+  /** A state is a text, or an object whose one field is named after the state. */
   private Optional<ExtrinsicOutcome> outcome(JsonNode state) throws InterruptedException {
     String name = state.isObject() ? state.fieldNames().next() : state.asText();
     return switch (name) {
-      case "inBlock" -> until == Until.IN_BLOCK ? included(state, false) : Optional.empty();
+      case "inBlock" -> waitFor == WaitFor.INCLUSION ? included(state, false) : Optional.empty();
       case "finalized" -> included(state, true);
-      // The node gave up waiting for finality; the block stands.
+      // The node stopped waiting for finality; the block is still on the chain.
       case "finalityTimeout" -> included(state, false);
-      case "usurped" -> inDoubt("another extrinsic with the same nonce took its place");
-      case "dropped" -> inDoubt("the node's pool was full");
-      case "invalid" -> inDoubt("it is no longer valid");
-      // future, ready, broadcast, retracted (it goes back into the pool): more is to come
+      case "usurped" -> inDoubt("another extrinsic with the same nonce replaced it in the pool");
+      case "dropped" -> inDoubt("the node dropped it from its pool, which was full");
+      case "invalid" -> inDoubt("the node found it invalid");
+      // future, ready, broadcast, retracted (back in the pool): other states follow
       default -> Optional.empty();
     };
   }
@@ -94,29 +94,31 @@ final class ExtrinsicWatcher {
       return Optional.of(
           locator
               .in(hash, prepared.hash(), isFinal)
-              .orElseGet(() -> doubt("block " + block + " does not hold it as announced")));
+              .orElseGet(
+                  () ->
+                      doubt("block " + block + " does not hold it, though the node reported so")));
     } catch (RpcException | IllegalArgumentException e) {
-      return inDoubt("it is in block " + block + ", which cannot be read: " + e.getMessage());
+      return inDoubt("block " + block + ", which holds it, cannot be read: " + e.getMessage());
     }
   }
 
-  /** The node reported nothing for a while: decides by the chain's heads. */
+  /** Decides by the chain's heads when the node reports no state. */
   private Optional<ExtrinsicOutcome> outcomeByHeads() throws InterruptedException {
     try {
-      long last = prepared.terms().lastBlock();
+      long last = prepared.params().lastBlock();
       if (locator.finalizedBlock() >= last) {
         return Optional.of(
-            submitter.resolve(prepared.account(), prepared.terms(), prepared.hash()));
+            submitter.resolve(prepared.account(), prepared.params(), prepared.hash()));
       }
       long best = locator.bestBlock();
       if (best > last + FINALITY_LAG) {
-        return inDoubt("its last block, " + last + ", has passed and is not final");
+        return inDoubt("it expired after block " + last + ", which is not final yet");
       }
       if (startBlock.isEmpty()) {
         startBlock = OptionalLong.of(best);
       }
-      return until == Until.IN_BLOCK && best > startBlock.getAsLong() + MAX_BLOCKS_WITHOUT
-          ? inDoubt("no block took it so far, and one may up to " + last)
+      return waitFor == WaitFor.INCLUSION && best > startBlock.getAsLong() + MAX_BLOCKS_WITHOUT
+          ? inDoubt("no block holds it yet; it is valid up to block " + last)
           : Optional.empty();
     } catch (RpcException e) {
       // The subscription reports a lost connection.
@@ -129,6 +131,6 @@ final class ExtrinsicWatcher {
   }
 
   private InDoubt doubt(String reason) {
-    return new InDoubt(reason, prepared.terms().lastBlock());
+    return new InDoubt(reason, prepared.params().lastBlock());
   }
 }

@@ -16,7 +16,7 @@ import com.handshake58.neuron.substrate.rpc.Subscription;
 import java.math.BigInteger;
 import java.time.Duration;
 
-/** Submits through one connection to a chain's nodes. */
+/** Signs and submits extrinsics through one connection to a chain's nodes. */
 public final class NodeSubmitter implements Submitter {
   /** The most blocks between the era's start and the best block where finality has stopped. */
   private static final int MAX_ERA_AGE = ERA / 2;
@@ -25,13 +25,13 @@ public final class NodeSubmitter implements Submitter {
   private final ExtrinsicLocator locator;
   private final Duration pollInterval;
 
-  /** Polls the chain's head every 6 s while it watches. */
+  /** Polls the chain's heads every 6 s while it watches. */
   public NodeSubmitter(Node node) {
     this(node, Duration.ofSeconds(6));
   }
 
   /**
-   * @param pollInterval between two looks whether the extrinsic's last block has passed
+   * @param pollInterval between two checks whether the extrinsic has expired
    */
   public NodeSubmitter(Node node, Duration pollInterval) {
     this.node = node;
@@ -69,61 +69,63 @@ public final class NodeSubmitter implements Submitter {
   }
 
   /**
-   * The era starts at the finalized head. Where finality is far behind, it starts at a later block:
-   * the chain takes an era that began a whole period ago for the next one, and then the signature
-   * covers the wrong block hash.
+   * The era starts at the finalized head, or at a later block if finality is far behind: the chain
+   * would read an era that began a whole period ago as the next era, and the signature would cover
+   * the wrong block hash.
    */
   @Override
-  public Terms terms(AccountId account) throws RpcException, InterruptedException {
+  public ExtrinsicParams params(AccountId account) throws RpcException, InterruptedException {
     long nonce = node.nextNonce(account);
     long last = locator.finalizedBlock();
-    return new Terms(nonce, Era.mortal(ERA, Math.max(last, locator.bestBlock() - MAX_ERA_AGE)));
+    return new ExtrinsicParams(
+        nonce, Era.mortal(ERA, Math.max(last, locator.bestBlock() - MAX_ERA_AGE)));
   }
 
   @Override
-  public Prepared sign(Call call, Signer signer, Terms terms)
+  public PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params)
       throws RpcException, InterruptedException {
     Runtime runtime = node.runtime(node.head());
     Bytes32 genesis = node.genesis();
-    long birth = terms.era().birth();
+    long birth = params.era().birth();
     Bytes32 eraBlock =
         node.blockHash(birth)
-            .orElseThrow(() -> RpcException.unexpected("chain_getBlockHash", "no block " + birth));
+            .orElseThrow(() -> RpcException.malformed("chain_getBlockHash", "no block " + birth));
     SigningContext context =
         new SigningContext(
             runtime.version().spec(),
             runtime.version().transaction(),
             genesis,
-            terms.era(),
+            params.era(),
             eraBlock,
-            terms.nonce(),
+            params.nonce(),
             BigInteger.ZERO);
     SignedExtrinsic extrinsic =
         new ExtrinsicBuilder(runtime.metadata()).sign(call, context, signer);
-    return new Prepared(extrinsic, signer.account(), terms);
+    return new PreparedExtrinsic(extrinsic, signer.account(), params);
   }
 
   @Override
-  public ExtrinsicOutcome submit(Prepared prepared, Until until) throws InterruptedException {
+  public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor)
+      throws InterruptedException {
     try {
       Subscription<JsonNode> states = node.submitAndWatch(prepared.extrinsic().toBytes());
-      return new ExtrinsicWatcher(this, locator, prepared, until, pollInterval).watch(states);
+      return new ExtrinsicWatcher(this, locator, prepared, waitFor, pollInterval).watch(states);
     } catch (RpcException e) {
-      return notAccepted(e, prepared.terms().lastBlock());
+      return notAccepted(e, prepared.params().lastBlock());
     }
   }
 
   private static ExtrinsicOutcome notAccepted(RpcException e, long lastBlock) {
     return switch (e.outcome()) {
-      case CallOutcome.NotSent n -> new ExtrinsicOutcome.NotSent(n.why());
+      case CallOutcome.NotSent n -> new ExtrinsicOutcome.NotSent(n.reason());
       case CallOutcome.Lost l ->
-          new InDoubt("the connection was lost while it was sent: " + l.why(), lastBlock);
+          new InDoubt("the connection was lost while it was sent: " + l.reason(), lastBlock);
       case CallOutcome.TimedOut t ->
           new InDoubt("the node did not answer within " + t.after().toSeconds() + " s", lastBlock);
       case CallOutcome.Answered(RpcResponse.Error error) ->
           refused(PoolRefusal.of(error), lastBlock);
       case CallOutcome.Malformed malformed ->
-          new InDoubt("the node's answer makes no sense: " + malformed.why(), lastBlock);
+          new InDoubt("the node's answer is malformed: " + malformed.reason(), lastBlock);
       case CallOutcome.Answered answered ->
           new InDoubt("the node answered " + answered.response(), lastBlock);
     };
@@ -136,26 +138,27 @@ public final class NodeSubmitter implements Submitter {
   }
 
   @Override
-  public ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 hash)
+  public ExtrinsicOutcome resolve(AccountId account, ExtrinsicParams params, Bytes32 hash)
       throws RpcException, InterruptedException {
-    // The finalized head before the best one, which is then not the older of the two.
+    // Reads the finalized head first, so that the best head is not older.
     Header last = locator.header(node.finalizedHead());
     Header best = locator.header(node.head());
-    if (locator.nonce(account, best.hash()) > terms.nonce()) {
-      long to = Math.min(best.number(), terms.lastBlock());
-      for (long number = terms.era().birth() + 1; number <= to; number++) {
+    if (locator.nonce(account, best.hash()) > params.nonce()) {
+      long to = Math.min(best.number(), params.lastBlock());
+      for (long number = params.era().birth() + 1; number <= to; number++) {
         var found = locator.at(number, hash, number <= last.number());
         if (found.isPresent()) {
           return found.get();
         }
       }
-      if (locator.nonce(account, last.hash()) > terms.nonce()) {
+      if (locator.nonce(account, last.hash()) > params.nonce()) {
         return new ExtrinsicOutcome.Superseded();
       }
     }
-    return last.number() >= terms.lastBlock()
-        ? new ExtrinsicOutcome.Expired(terms.lastBlock())
+    return last.number() >= params.lastBlock()
+        ? new ExtrinsicOutcome.Expired(params.lastBlock())
         : new InDoubt(
-            "no block holds it yet, and one may up to " + terms.lastBlock(), terms.lastBlock());
+            "no block holds it yet; it is valid up to block " + params.lastBlock(),
+            params.lastBlock());
   }
 }

@@ -6,27 +6,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A node's refusal of an extrinsic, by the numbers of polkadot-sdk's {@code
+ * A node's refusal of an extrinsic, with the error codes of polkadot-sdk's {@code
  * client/rpc-api/src/author/error.rs}.
  *
- * @param custom the runtime's own number of the reason, where it gave one; what it means changes
- *     with the runtime
- * @param words the node's, for people
+ * @param custom the runtime's number of a custom error; its meaning depends on the runtime
+ * @param message of the node
  */
-public record PoolRefusal(long code, OptionalInt custom, String words) {
-  /** The runtime finds it invalid. */
+public record PoolRefusal(long code, OptionalInt custom, String message) {
+  /** The runtime finds the extrinsic invalid. */
   public static final long INVALID = 1010;
 
   private static final long BANNED = 1012;
   private static final long ALREADY_IMPORTED = 1013;
 
-  /** Another of the same nonce waits in the pool and pays as much. */
+  /** The pool holds an extrinsic with the same nonce that pays at least as much. */
   public static final long TOO_LOW_PRIORITY = 1014;
 
-  private static final long FIRST_OF_AUTHOR = 1000;
-  private static final long LAST_OF_AUTHOR = 1999;
-  private static final long NOT_UNDERSTOOD_FIRST = -32602;
-  private static final long NOT_UNDERSTOOD_LAST = -32600;
+  private static final long AUTHOR_FIRST = 1000;
+  private static final long AUTHOR_LAST = 1999;
+  private static final long INVALID_REQUEST_FIRST = -32602;
+  private static final long INVALID_REQUEST_LAST = -32600;
   private static final Pattern CUSTOM = Pattern.compile("(?i)custom(?: error)?\\D{0,3}(\\d{1,3})");
 
   static PoolRefusal of(RpcResponse.Error error) {
@@ -40,17 +39,17 @@ public record PoolRefusal(long code, OptionalInt custom, String words) {
   }
 
   /**
-   * Whether the extrinsic is certainly not in the pool: not so where the node says that it had it
-   * before, nor where something between us and the pool failed.
+   * Returns whether the extrinsic is certainly not in the pool. It may be there if the node had it
+   * before, or if something between this program and the pool failed.
    */
   boolean isCertain() {
-    boolean byPool = code >= FIRST_OF_AUTHOR && code <= LAST_OF_AUTHOR;
-    boolean notUnderstood = code >= NOT_UNDERSTOOD_FIRST && code <= NOT_UNDERSTOOD_LAST;
-    return (byPool && code != BANNED && code != ALREADY_IMPORTED) || notUnderstood;
+    boolean authorError = code >= AUTHOR_FIRST && code <= AUTHOR_LAST;
+    boolean invalidRequest = code >= INVALID_REQUEST_FIRST && code <= INVALID_REQUEST_LAST;
+    return (authorError && code != BANNED && code != ALREADY_IMPORTED) || invalidRequest;
   }
 
   @Override
   public String toString() {
-    return words;
+    return message;
   }
 }

@@ -8,28 +8,26 @@ import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.util.List;
 
 /**
- * What surrounds a signed call: which extensions, in which order, the metadata says. One that takes
- * no bytes is written as none, known or not; one that takes some and is not known is refused by its
- * name, since a guess would sign something else than meant.
+ * Encodes the signed extensions of an extrinsic in the order of the metadata. An extension without
+ * bytes needs no support here. An unknown extension with bytes is an error: a guess would sign
+ * something unintended.
  */
 public final class SignedExtensions {
   private final Metadata metadata;
 
   /**
-   * Reads them from the metadata.
-   *
-   * @throws ScaleException if there is one that is not known and takes bytes; the message names it
+   * @throws ScaleException if an unknown extension has bytes; the message names it
    */
   public SignedExtensions(Metadata metadata) {
     this.metadata = metadata;
     for (Extension extension : metadata.extrinsic().extensions()) {
       Kind kind = kind(extension);
-      boolean extra = !kind.extra && !isNothing(extension.type());
-      if (extra || (!kind.implied && !isNothing(extension.implicitType()))) {
+      boolean extra = !kind.extra && !isEmpty(extension.type());
+      if (extra || (!kind.implicit && !isEmpty(extension.implicitType()))) {
         throw new ScaleException(
-            "this runtime wants the signed extension "
+            "this runtime needs the signed extension "
                 + extension.identifier()
-                + ", which this program does not know; a newer one may");
+                + ", which this version does not support");
       }
     }
   }
@@ -44,28 +42,29 @@ public final class SignedExtensions {
     METADATA_HASH(true, true),
     UNKNOWN(false, false);
 
-    /** Whether it writes into the extrinsic, and whether into the signed bytes only. */
+    /** Whether the extension has bytes in the extrinsic. */
     final boolean extra;
 
-    final boolean implied;
+    /** Whether the extension has bytes in the signed payload only. */
+    final boolean implicit;
 
-    Kind(boolean extra, boolean implied) {
+    Kind(boolean extra, boolean implicit) {
       this.extra = extra;
-      this.implied = implied;
+      this.implicit = implicit;
     }
   }
 
-  /** In the order of the metadata. */
+  /** Returns the names in the order of the metadata. */
   public List<String> identifiers() {
     return metadata.extrinsic().extensions().stream().map(Extension::identifier).toList();
   }
 
-  /** The bytes that stand in the extrinsic. */
+  /** Returns the bytes in the extrinsic. */
   public byte[] extra(SigningContext context) {
     ScaleWriter out = new ScaleWriter();
     for (Extension extension : metadata.extrinsic().extensions()) {
-      if (!isNothing(extension.type())) {
-        named(extension, () -> extra(extension, context, out));
+      if (!isEmpty(extension.type())) {
+        withName(extension, () -> extra(extension, context, out));
       }
     }
     return out.toBytes();
@@ -77,22 +76,22 @@ public final class SignedExtensions {
       case NONCE -> put(extension.type(), Value.of(context.nonce()), out);
       case PAYMENT -> put(extension.type(), Value.of(context.tip()), out);
       case METADATA_HASH -> put(extension.type(), Value.variant("Disabled"), out);
-      default -> throw new ScaleException("takes bytes");
+      default -> throw new ScaleException("unsupported extension with bytes");
     }
   }
 
-  /** The bytes that are signed after those, and known to both sides. */
-  public byte[] implied(SigningContext context) {
+  /** Returns the bytes that are signed but not sent, since the chain knows them. */
+  public byte[] implicit(SigningContext context) {
     ScaleWriter out = new ScaleWriter();
     for (Extension extension : metadata.extrinsic().extensions()) {
-      if (!isNothing(extension.implicitType())) {
-        named(extension, () -> implied(extension, context, out));
+      if (!isEmpty(extension.implicitType())) {
+        withName(extension, () -> implicit(extension, context, out));
       }
     }
     return out.toBytes();
   }
 
-  private void implied(Extension extension, SigningContext context, ScaleWriter out) {
+  private void implicit(Extension extension, SigningContext context, ScaleWriter out) {
     Value value =
         switch (kind(extension)) {
           case SPEC_VERSION -> Value.of(context.specVersion());
@@ -100,7 +99,7 @@ public final class SignedExtensions {
           case GENESIS -> Value.of(context.genesis());
           case MORTALITY -> Value.of(context.eraBlock());
           case METADATA_HASH -> Value.none();
-          default -> throw new ScaleException("takes signed bytes");
+          default -> throw new ScaleException("unsupported extension with implicit bytes");
         };
     put(extension.implicitType(), value, out);
   }
@@ -117,7 +116,7 @@ public final class SignedExtensions {
     };
   }
 
-  /** Runtimes wrap the payment extension and rename it; what it takes stays a compact tip. */
+  /** Runtimes may wrap and rename the payment extension; its type stays a compact tip. */
   private boolean isPayment(Extension extension) {
     boolean named =
         extension.identifier().startsWith("ChargeTransactionPayment")
@@ -129,7 +128,7 @@ public final class SignedExtensions {
     return named && metadata.types().isCompactInteger(extension.type());
   }
 
-  private boolean isNothing(int type) {
+  private boolean isEmpty(int type) {
     return metadata.types().isZeroSized(type);
   }
 
@@ -137,7 +136,7 @@ public final class SignedExtensions {
     metadata.values().encode(type, value, out);
   }
 
-  private static void named(Extension extension, Runnable write) {
+  private static void withName(Extension extension, Runnable write) {
     try {
       write.run();
     } catch (ScaleException e) {

@@ -5,12 +5,14 @@ import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.crypto.Hashes;
 import org.jspecify.annotations.Nullable;
 
-/** An extrinsic as it is submitted and as it stands in a block. */
+/** A signed extrinsic in the form that nodes accept and blocks contain. */
 public final class SignedExtrinsic {
   private final String hex;
   private final Bytes32 hash;
 
-  /** The bytes with their length before them. */
+  /**
+   * @param bytes with the SCALE length in front
+   */
   public SignedExtrinsic(byte[] bytes) {
     this.hex = Hex.encode0x(bytes);
     this.hash = new Bytes32(Hashes.blake2b256(bytes));
@@ -20,12 +22,12 @@ public final class SignedExtrinsic {
     return Hex.decode(hex);
   }
 
-  /** With {@code 0x}, as {@code author_submitExtrinsic} takes it and blocks list it. */
+  /** Returns the bytes as hex with {@code 0x}. */
   public String toHex() {
     return hex;
   }
 
-  /** The blake2b-256 of all the bytes. */
+  /** Returns the blake2b-256 of all the bytes. */
   public Bytes32 hash() {
     return hash;
   }

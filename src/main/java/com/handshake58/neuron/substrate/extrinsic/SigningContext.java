@@ -4,12 +4,12 @@ import com.handshake58.neuron.base.Bytes32;
 import java.math.BigInteger;
 
 /**
- * What is signed beside the call.
+ * The data that is signed beside the call.
  *
  * @param specVersion and {@code transactionVersion} of the runtime whose metadata is used
  * @param genesis the hash of block 0
- * @param eraBlock the hash of the era's first block; the genesis hash for an immortal one
- * @param nonce the account's next
+ * @param eraBlock the hash of the era's first block; the genesis hash for an immortal era
+ * @param nonce the account's next nonce
  * @param tip in the chain's smallest unit
  */
 public record SigningContext(
@@ -25,7 +25,7 @@ public record SigningContext(
       throw new IllegalArgumentException("an immortal extrinsic signs the genesis hash");
     }
     if (nonce < 0 || tip.signum() < 0) {
-      throw new IllegalArgumentException("a nonce or tip below 0");
+      throw new IllegalArgumentException("the nonce and the tip must not be negative");
     }
   }
 }

@@ -2,7 +2,10 @@ package com.handshake58.neuron.substrate.metadata;
 
 import com.handshake58.neuron.substrate.scale.ScaleException;
 
-/** Where a bit of a bit sequence lies (the crate bitvec: words little-endian, Lsb0 or Msb0). */
+/**
+ * Maps bit numbers of a bit sequence to positions in its bytes (the crate bitvec: little-endian
+ * words, Lsb0 or Msb0).
+ */
 record BitOrder(int wordBytes, boolean mostSignificantFirst) {
 
   static BitOrder of(TypeRegistry types, TypeDef.BitSequence def) {
@@ -13,14 +16,15 @@ record BitOrder(int wordBytes, boolean mostSignificantFirst) {
         && (order.equals("Lsb0") || order.equals("Msb0"))) {
       return new BitOrder(p.size(), order.equals("Msb0"));
     }
-    throw new ScaleException("bits in words of " + types.describe(def.store()) + ", " + order);
+    throw new ScaleException(
+        "unsupported bit sequence: words of " + types.describe(def.store()) + ", order " + order);
   }
 
   int words(int bits) {
     return (int) ((bits + 8L * wordBytes - 1) / (8L * wordBytes));
   }
 
-  /** Counted from the least significant bit of the first byte. */
+  /** Returns the position, counted from the least significant bit of the first byte. */
   int position(int bit) {
     int size = 8 * wordBytes;
     int inWord = bit % size;

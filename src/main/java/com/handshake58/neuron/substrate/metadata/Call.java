@@ -5,18 +5,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A call of the chain with its arguments by name, such as {@code SubtensorModule.set_weights}. */
+/** A call, such as {@code SubtensorModule.set_weights}, with its arguments by name. */
 public record Call(String pallet, String name, Map<String, Value> arguments) {
   public Call {
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
   }
 
-  /** Without arguments yet. */
   public static Call of(String pallet, String name) {
     return new Call(pallet, name, Map.of());
   }
 
-  /** The same with one more argument, or another value of one. */
+  /** Returns a copy that has this argument; it replaces an argument of the same name. */
   public Call with(String argument, Value value) {
     Map<String, Value> more = new LinkedHashMap<>(arguments);
     more.put(argument, value);
@@ -31,7 +30,7 @@ public record Call(String pallet, String name, Map<String, Value> arguments) {
     return with(argument, Value.of(value));
   }
 
-  /** As an argument of another call. */
+  /** Returns the call as an argument of another call, as batches and proxies take it. */
   public Value asValue() {
     return Value.variant(pallet, new Value.Variant(name, Value.struct(arguments)));
   }

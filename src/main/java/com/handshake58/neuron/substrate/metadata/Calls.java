@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The calls that a runtime takes, by pallet and name. */
+/** Encodes and decodes a runtime's calls. */
 public final class Calls {
   private final Metadata metadata;
 
@@ -18,7 +18,7 @@ public final class Calls {
     return arguments(pallet, call).isPresent();
   }
 
-  /** The names of a call's arguments in order; empty if this runtime has no such call. */
+  /** Returns the names of a call's arguments in order; empty if this runtime has no such call. */
   public Optional<List<String>> arguments(String pallet, String call) {
     return metadata
         .pallet(pallet)
@@ -32,23 +32,23 @@ public final class Calls {
   }
 
   /**
-   * Encodes a call as extrinsics carry it.
+   * Encodes a call in the form that extrinsics contain.
    *
-   * @throws ScaleException if this runtime has no such call, an argument is missing or unknown, or
-   *     one does not fit its type; the message names the call and the argument
+   * @throws ScaleException if this runtime has no such call, or if an argument is missing, unknown
+   *     or does not fit its type; the message names the call and the argument
    */
   public byte[] encode(Call call) {
     String name = call.pallet() + "." + call.name();
-    List<String> takes =
+    List<String> parameters =
         arguments(call.pallet(), call.name())
             .orElseThrow(() -> new ScaleException("this runtime has no call " + name));
     for (String given : call.arguments().keySet()) {
-      if (!takes.contains(given)) {
+      if (!parameters.contains(given)) {
         throw new ScaleException(
-            name + " has no argument " + given + "; it takes " + String.join(", ", takes));
+            name + " has no argument " + given + "; it takes " + String.join(", ", parameters));
       }
     }
-    for (String needed : takes) {
+    for (String needed : parameters) {
       if (!call.arguments().containsKey(needed)) {
         throw new ScaleException(name + " needs the argument " + needed);
       }
@@ -57,7 +57,7 @@ public final class Calls {
   }
 
   /**
-   * Reads a call back.
+   * Decodes a call.
    *
    * @throws ScaleException if the bytes are not exactly one call of this runtime
    */
@@ -73,6 +73,6 @@ public final class Calls {
       }
       return new Call(pallet.name(), call.name(), arguments);
     }
-    throw new ScaleException("a call that is no call of a pallet: " + Kinds.of(value));
+    throw new ScaleException("not a call of a pallet: " + ValueSummary.of(value));
   }
 }

@@ -4,7 +4,7 @@ import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Names the errors that calls end with. */
+/** Decodes the errors of failed calls and names them. */
 public final class DispatchErrors {
   private final Metadata metadata;
 
@@ -12,38 +12,38 @@ public final class DispatchErrors {
     this.metadata = metadata;
   }
 
-  /** Why a call failed. */
+  /** The error of a failed call ({@code sp_runtime::DispatchError}). */
   public sealed interface DispatchError {
 
-    /** For messages, such as {@code SubtensorModule.SettingWeightsTooFast} or {@code BadOrigin}. */
+    /** For example {@code SubtensorModule.SettingWeightsTooFast} or {@code BadOrigin}. */
     String text();
 
-    /** A pallet's own error. */
-    record OfPallet(String pallet, String name) implements DispatchError {
+    /** An error of a pallet. */
+    record ModuleError(String pallet, String name) implements DispatchError {
       @Override
       public String text() {
         return pallet + "." + name;
       }
     }
 
-    /** An error of the runtime, such as {@code BadOrigin} or {@code Token.FundsUnavailable}. */
-    record OfRuntime(String text) implements DispatchError {}
+    /** An error of no pallet, such as {@code BadOrigin} or {@code Token.FundsUnavailable}. */
+    record RuntimeError(String text) implements DispatchError {}
   }
 
   /**
-   * Reads a decoded {@code sp_runtime::DispatchError}, such as the field {@code dispatch_error} of
-   * the event System.ExtrinsicFailed.
+   * Reads a decoded {@code sp_runtime::DispatchError}, for example the field {@code dispatch_error}
+   * of the event System.ExtrinsicFailed.
    */
-  public DispatchError read(Cursor error) {
+  public DispatchError read(ValueReader error) {
     if (error.variant().equals("Module")) {
-      Cursor module = error.has("index") ? error : error.at(0);
+      ValueReader module = error.has("index") ? error : error.at(0);
       return ofPallet(module.field("index").int32(), number(module.field("error")));
     }
-    return new DispatchError.OfRuntime(names(error.value()));
+    return new DispatchError.RuntimeError(names(error.value()));
   }
 
-  /** The first byte; the others belong to errors nested inside, which no pallet here has. */
-  private static int number(Cursor error) {
+  /** Returns the first byte. The others belong to nested errors, which no pallet here has. */
+  private static int number(ValueReader error) {
     return error.value() instanceof Value.Bytes b && b.size() > 0
         ? b.toBytes()[0] & 0xff
         : error.int32();
@@ -60,10 +60,11 @@ public final class DispatchErrors {
                 metadata.types().type(id).def() instanceof TypeDef.Variants v
                     ? v.at(error)
                     : Optional.empty())
-        .<DispatchError>map(c -> new DispatchError.OfPallet(pallet.orElseThrow().name(), c.name()))
+        .<DispatchError>map(
+            c -> new DispatchError.ModuleError(pallet.orElseThrow().name(), c.name()))
         .orElseGet(
             () ->
-                new DispatchError.OfPallet(
+                new DispatchError.ModuleError(
                     pallet.map(Pallet::name).orElse("pallet " + index), unknown));
   }
 
@@ -81,14 +82,14 @@ public final class DispatchErrors {
     };
   }
 
-  /** The error inside the event System.ExtrinsicFailed. */
+  /** Returns the error of an event System.ExtrinsicFailed. */
   public DispatchError ofFailure(Events.Event event) {
     if (!event.is("System", "ExtrinsicFailed")) {
-      throw new ScaleException(event.qualifiedName() + " is not the event of a failed extrinsic");
+      throw new ScaleException(event.qualifiedName() + " is not System.ExtrinsicFailed");
     }
     return read(
-        event.cursor().has("dispatch_error")
-            ? event.cursor().field("dispatch_error")
-            : event.cursor().at(0));
+        event.reader().has("dispatch_error")
+            ? event.reader().field("dispatch_error")
+            : event.reader().at(0));
   }
 }

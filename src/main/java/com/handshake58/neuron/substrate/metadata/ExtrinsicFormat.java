@@ -3,10 +3,10 @@ package com.handshake58.neuron.substrate.metadata;
 import java.util.List;
 
 /**
- * How the chain's extrinsics are made.
+ * The format of the chain's extrinsics.
  *
- * @param versions the formats it takes, such as 4 and 5
- * @param extensions what surrounds a signed call, in order
+ * @param versions the accepted format versions, such as 4 and 5
+ * @param extensions the signed extensions, in order
  */
 public record ExtrinsicFormat(
     List<Integer> versions,
@@ -20,10 +20,8 @@ public record ExtrinsicFormat(
   }
 
   /**
-   * A signed extension.
-   *
-   * @param type of what it writes into the extrinsic
-   * @param implicitType of what it adds to the signed bytes only
+   * @param type the type that the extension writes into the extrinsic
+   * @param implicitType the type that it adds to the signed bytes only
    */
   public record Extension(String identifier, int type, int implicitType) {}
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A runtime's description of itself, which alone says where its pallets, calls and types stand:
- * read it again when the spec version changes. What a runtime lacks is an empty answer here, since
- * runtimes of different age lack different things.
+ * A runtime's description of its pallets, calls, storage, runtime APIs and types. All indices may
+ * change with the spec version, so read the metadata again when it changes. The look-ups return
+ * empty for an item that this runtime does not have.
  */
 public final class Metadata {
   private static final byte[] MAGIC = {'m', 'e', 't', 'a'};
@@ -36,10 +36,11 @@ public final class Metadata {
   }
 
   /**
-   * Reads metadata 14, 15 or 16: bare as {@code state_getMetadata} answers, as the vector of bytes
-   * of {@code Metadata_metadata}, or as the option of one of {@code Metadata_metadata_at_version}.
+   * Decodes metadata 14, 15 or 16 in each of the three forms in which nodes send it: bare ({@code
+   * state_getMetadata}), as a vector of bytes ({@code Metadata_metadata}), or as an option of a
+   * vector of bytes ({@code Metadata_metadata_at_version}).
    *
-   * @throws ScaleException if the bytes are something else, or the option holds nothing
+   * @throws ScaleException if the bytes are not metadata, or the option is empty
    */
   public static Metadata decode(byte[] bytes) {
     if (isOpaque(bytes, 0)) {
@@ -49,16 +50,16 @@ public final class Metadata {
       return decode(new ScaleReader(Arrays.copyOfRange(bytes, 1, bytes.length)).byteVector());
     }
     if (bytes.length == 1 && bytes[0] == 0) {
-      throw new ScaleException("the node does not serve the version of the metadata asked for");
+      throw new ScaleException("the node does not serve the requested metadata version");
     }
     ScaleReader in = new ScaleReader(bytes);
     if (bytes.length < MAGIC.length || !Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
-      throw new ScaleException("bytes that are no metadata: they do not begin with 'meta'");
+      throw new ScaleException("not metadata: the bytes do not begin with 'meta'");
     }
     return MetadataDecoder.decode(in);
   }
 
-  /** Whether a vector of bytes that begins like metadata stands there, up to the end. */
+  /** Returns whether the rest of the bytes is one vector of bytes that begins like metadata. */
   private static boolean isOpaque(byte[] bytes, int from) {
     try {
       ScaleReader in = new ScaleReader(bytes);
@@ -88,12 +89,11 @@ public final class Metadata {
     return extrinsic;
   }
 
-  /** Empty in metadata 14, which does not describe them. */
+  /** Empty for metadata 14, which does not describe runtime APIs. */
   public List<RuntimeApi> apis() {
     return apis;
   }
 
-  /** Codes values of this runtime's types. */
   public ValueCodec values() {
     return values;
   }
@@ -102,7 +102,6 @@ public final class Metadata {
     return pallets.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
-  /** Empty if this runtime has no such item. */
   public Optional<StorageItem> storage(String pallet, String item) {
     return pallet(pallet)
         .flatMap(
@@ -113,14 +112,14 @@ public final class Metadata {
                     .map(e -> new StorageItem(p, e, values)));
   }
 
-  /** The value of a pallet's constant, empty if this runtime has no such constant. */
+  /** Returns the value of a pallet's constant. */
   public Optional<Value> constant(String pallet, String name) {
     return pallet(pallet)
         .flatMap(p -> p.constants().stream().filter(c -> c.name().equals(name)).findFirst())
         .map(c -> values.decode(c.type(), c.value().bytes()));
   }
 
-  /** Empty if the metadata does not describe such a method. */
+  /** Always empty for metadata 14, which does not describe runtime APIs. */
   public Optional<RuntimeMethod> api(String api, String method) {
     return apis.stream()
         .filter(a -> a.name().equals(api))

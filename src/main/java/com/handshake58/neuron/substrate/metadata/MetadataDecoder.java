@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads metadata 14, 15 and 16 (paritytech/frame-metadata, {@code v14.rs} to {@code v16.rs}).
- * Documentation, deprecation notes, associated types, view functions and custom values are passed
- * over.
+ * Decodes metadata 14, 15 and 16 (paritytech/frame-metadata, {@code v14.rs} to {@code v16.rs}). It
+ * skips documentation, deprecation notes, associated types, view functions and custom values.
  */
 final class MetadataDecoder {
   private static final int OLDEST = 14;
@@ -26,12 +25,17 @@ final class MetadataDecoder {
     this.version = in.u8();
     if (version < OLDEST || version > NEWEST) {
       throw new ScaleException(
-          "metadata " + version + ", where " + OLDEST + " to " + NEWEST + " can be read");
+          "unsupported metadata version "
+              + version
+              + ", supported are "
+              + OLDEST
+              + " to "
+              + NEWEST);
     }
     this.types = parts.registry();
   }
 
-  /** Reads what stands behind the magic number. */
+  /** Decodes the bytes after the magic number. */
   static Metadata decode(ScaleReader in) {
     MetadataDecoder decoder = new MetadataDecoder(in);
     Metadata metadata = decoder.metadata();
@@ -48,12 +52,12 @@ final class MetadataDecoder {
           default -> extrinsic15();
         };
     if (version < NEWEST) {
-      type(); // the runtime's own type
+      type(); // type of the runtime itself
     }
     List<RuntimeApi> apis = List.of();
     if (version > OLDEST) {
       apis = parts.list(3, this::api);
-      type(); // the enums of all calls, events and errors
+      type(); // the outer enums of calls, events and errors
       type();
       type();
       parts.list(3, this::custom);
@@ -89,9 +93,9 @@ final class MetadataDecoder {
         errors);
   }
 
-  private record Storage(String prefix, List<Pallet.Entry> entries) {}
+  private record Storage(String prefix, List<Pallet.StorageEntry> entries) {}
 
-  private Pallet.Entry entry() {
+  private Pallet.StorageEntry entry() {
     String name = in.string();
     int modifier = in.u8();
     if (modifier > 1) {
@@ -101,10 +105,10 @@ final class MetadataDecoder {
     List<StorageHasher> hashers = map ? parts.list(1, () -> StorageHasher.at(in.u8())) : List.of();
     Optional<Integer> key = map ? Optional.of(type()) : Optional.empty();
     int value = type();
-    Pallet.Encoded fallback = Pallet.Encoded.of(in.byteVector());
+    Pallet.Encoded defaultValue = Pallet.Encoded.of(in.byteVector());
     parts.docs();
     deprecation();
-    return new Pallet.Entry(name, modifier == 0, hashers, key, value, fallback);
+    return new Pallet.StorageEntry(name, modifier == 0, hashers, key, value, defaultValue);
   }
 
   private int palletEnum() {
@@ -145,7 +149,7 @@ final class MetadataDecoder {
     return new RuntimeApi.Input(in.string(), type());
   }
 
-  /** In metadata 14 the types stand as parameters of {@code UncheckedExtrinsic}. */
+  /** Metadata 14 names the types as parameters of {@code UncheckedExtrinsic}. */
   private ExtrinsicFormat extrinsic14() {
     Type extrinsic = types.type(type());
     int format = in.u8();
@@ -161,7 +165,8 @@ final class MetadataDecoder {
   private static int parameter(Type extrinsic, String name) {
     return extrinsic
         .parameter(name)
-        .orElseThrow(() -> new ScaleException("the extrinsic's type has no parameter " + name));
+        .orElseThrow(
+            () -> new ScaleException("the type of the extrinsic has no parameter " + name));
   }
 
   private ExtrinsicFormat extrinsic15() {
@@ -179,27 +184,25 @@ final class MetadataDecoder {
     int address = type();
     int call = type();
     int signature = type();
-    List<Used> byVersion = parts.list(2, () -> new Used(in.u8(), parts.list(1, in::compactInt)));
+    List<ExtensionSet> byVersion =
+        parts.list(2, () -> new ExtensionSet(in.u8(), parts.list(1, in::compactInt)));
     List<Extension> all = parts.list(3, this::extension);
-    // Extrinsics of format 4 have no byte for the extensions' version: theirs is 0.
-    Used used =
+    // Extrinsics of format 4 have no version byte for the extensions and use version 0.
+    ExtensionSet set =
         byVersion.stream()
             .filter(u -> u.version() == 0)
             .findFirst()
-            .orElseThrow(() -> new ScaleException("no signed extensions of version 0"));
+            .orElseThrow(
+                () -> new ScaleException("the metadata has no signed extensions of version 0"));
     return new ExtrinsicFormat(
-        versions,
-        address,
-        call,
-        signature,
-        used.positions().stream().map(i -> at(all, i)).toList());
+        versions, address, call, signature, set.positions().stream().map(i -> at(all, i)).toList());
   }
 
-  private record Used(int version, List<Integer> positions) {}
+  private record ExtensionSet(int version, List<Integer> positions) {}
 
   private static Extension at(List<Extension> all, int position) {
     if (position >= all.size()) {
-      throw new ScaleException("signed extension " + position + " of " + all.size());
+      throw new ScaleException("no signed extension " + position + " among " + all.size());
     }
     return all.get(position);
   }
@@ -213,7 +216,7 @@ final class MetadataDecoder {
     List<RuntimeApi.Method> methods = parts.list(4, this::method);
     parts.docs();
     if (version == NEWEST) {
-      in.compact(); // the API's version
+      in.compact(); // version of the API
       deprecation();
     }
     return new RuntimeApi(name, methods);
@@ -247,9 +250,9 @@ final class MetadataDecoder {
     return index;
   }
 
-  private void deprecation(int kind, int least) {
-    if (kind < least || kind > 2) {
-      throw new ScaleException("an unknown deprecation: " + kind);
+  private void deprecation(int kind, int lowest) {
+    if (kind < lowest || kind > 2) {
+      throw new ScaleException("unknown kind of deprecation: " + kind);
     }
     if (kind == 2) {
       in.string();

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A module of the chain.
+ * A pallet of a runtime.
  *
- * @param storagePrefix the text that its storage keys are hashed from
- * @param calls the enum of its calls
- * @param events the enum of its events
- * @param errors the enum of its errors
- * @param index its number in the runtime, which changes between runtimes
+ * @param index the number in the runtime, which changes between runtimes
+ * @param storagePrefix the text from which the first part of the storage keys is hashed
+ * @param calls the type of the calls, an enum
+ * @param events the type of the events, an enum
+ * @param errors the type of the errors, an enum
  */
 public record Pallet(
     String name,
     int index,
     Optional<String> storagePrefix,
-    List<Entry> storage,
+    List<StorageEntry> storage,
     List<Constant> constants,
     Optional<Integer> calls,
     Optional<Integer> events,
@@ -28,29 +28,26 @@ public record Pallet(
   }
 
   /**
-   * A storage item.
-   *
-   * @param optional whether an absent value is no value, rather than the default
-   * @param hashers one for each key; none for a plain value
-   * @param key the type of the key, or of the tuple of keys where there are several hashers; absent
-   *     for a plain value
-   * @param fallback the encoded default
+   * @param optional whether an absent value means no value; otherwise it means the default value
+   * @param hashers one for each key; empty for a plain value
+   * @param key the type of the key, or of the tuple of keys if there are several hashers; empty for
+   *     a plain value
    */
-  public record Entry(
+  public record StorageEntry(
       String name,
       boolean optional,
       List<StorageHasher> hashers,
       Optional<Integer> key,
       int value,
-      Encoded fallback) {
-    public Entry {
+      Encoded defaultValue) {
+    public StorageEntry {
       hashers = List.copyOf(hashers);
     }
   }
 
   public record Constant(String name, int type, Encoded value) {}
 
-  /** Encoded bytes as the metadata holds them. */
+  /** SCALE-encoded bytes of the metadata, as hex. */
   public record Encoded(String hex) {
     static Encoded of(byte[] bytes) {
       return new Encoded(Hex.encode(bytes));

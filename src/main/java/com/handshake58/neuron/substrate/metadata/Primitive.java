@@ -3,7 +3,7 @@ package com.handshake58.neuron.substrate.metadata;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.Locale;
 
-/** The primitive types, in the order of scale-info's {@code TypeDefPrimitive}. */
+/** The primitive types in the order of scale-info's {@code TypeDefPrimitive}. */
 public enum Primitive {
   BOOL(1),
   CHAR(4),
@@ -27,7 +27,7 @@ public enum Primitive {
     this.size = size;
   }
 
-  /** In bytes; 0 for text, whose size varies. */
+  /** In bytes; 0 for text, which has no fixed size. */
   int size() {
     return size;
   }
@@ -42,7 +42,7 @@ public enum Primitive {
 
   static Primitive at(int position) {
     if (position >= values().length) {
-      throw new ScaleException("an unknown primitive type: " + position);
+      throw new ScaleException("unknown primitive type: " + position);
     }
     return values()[position];
   }

@@ -2,7 +2,7 @@ package com.handshake58.neuron.substrate.metadata;
 
 import java.util.List;
 
-/** A runtime API as metadata 15 and newer describe it. */
+/** A runtime API; metadata 15 and newer describe them. */
 public record RuntimeApi(String name, List<Method> methods) {
   public RuntimeApi {
     methods = List.copyOf(methods);

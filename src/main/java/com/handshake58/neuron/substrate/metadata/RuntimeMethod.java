@@ -5,7 +5,7 @@ import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.util.List;
 
-/** A method of a runtime API, called with {@code state_call}. */
+/** Encodes the parameters and decodes the result of a method of a runtime API. */
 public final class RuntimeMethod {
   private final String api;
   private final RuntimeApi.Method method;
@@ -17,20 +17,20 @@ public final class RuntimeMethod {
     this.codec = codec;
   }
 
-  /** What {@code state_call} takes, such as {@code NeuronInfoRuntimeApi_get_neurons_lite}. */
+  /** The name for {@code state_call}, such as {@code NeuronInfoRuntimeApi_get_neurons_lite}. */
   public String callName() {
     return api + "_" + method.name();
   }
 
-  /** The parameters' names in order. */
+  /** Returns the names of the parameters in order. */
   public List<String> parameters() {
     return method.inputs().stream().map(Input::name).toList();
   }
 
   /**
-   * Encodes the parameters as one string of bytes.
+   * Encodes all parameters, one after the other.
    *
-   * @throws ScaleException if there are more or fewer than the method takes, or one does not fit
+   * @throws ScaleException if the number of parameters is wrong, or one does not fit its type
    */
   public byte[] encode(Value... parameters) {
     List<Input> inputs = method.inputs();
@@ -39,7 +39,7 @@ public final class RuntimeMethod {
           callName()
               + " takes ("
               + String.join(", ", parameters())
-              + "), not "
+              + "), got "
               + parameters.length
               + " parameters");
     }
@@ -54,7 +54,6 @@ public final class RuntimeMethod {
     return out.toBytes();
   }
 
-  /** The whole result. */
   public Value decode(byte[] result) {
     try {
       return codec.decode(method.output(), result);

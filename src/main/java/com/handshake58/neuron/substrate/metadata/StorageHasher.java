@@ -3,7 +3,7 @@ package com.handshake58.neuron.substrate.metadata;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 
-/** How a storage key's part is hashed, in the order of frame-metadata's {@code StorageHasher}. */
+/** The hashers of storage keys, in the order of frame-metadata's {@code StorageHasher}. */
 public enum StorageHasher {
   BLAKE2_128(16, false),
   BLAKE2_256(32, false),
@@ -21,12 +21,12 @@ public enum StorageHasher {
     this.concat = concat;
   }
 
-  /** The hash's bytes before the key itself. */
+  /** The length of the hash in bytes. */
   int size() {
     return size;
   }
 
-  /** Whether the key itself follows its hash and can be read back. */
+  /** Whether the key follows its hash, so that it can be read back. */
   public boolean isReversible() {
     return concat;
   }
@@ -44,7 +44,7 @@ public enum StorageHasher {
 
   static StorageHasher at(int position) {
     if (position >= values().length) {
-      throw new ScaleException("an unknown storage hasher: " + position);
+      throw new ScaleException("unknown storage hasher: " + position);
     }
     return values()[position];
   }

@@ -11,23 +11,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A storage item of a pallet: its keys and values. A key is twox128 of the pallet's prefix, twox128
- * of the item's name, then each of the map's keys by its hasher.
+ * Encodes the keys and decodes the values of a pallet's storage item. A storage key consists of
+ * twox128 of the pallet's prefix, twox128 of the item's name, and each key of the map in the form
+ * of its hasher.
  */
 public final class StorageItem {
   private final Pallet pallet;
-  private final Pallet.Entry entry;
+  private final Pallet.StorageEntry entry;
   private final ValueCodec codec;
   private final List<Integer> keyTypes;
 
-  StorageItem(Pallet pallet, Pallet.Entry entry, ValueCodec codec) {
+  StorageItem(Pallet pallet, Pallet.StorageEntry entry, ValueCodec codec) {
     this.pallet = pallet;
     this.entry = entry;
     this.codec = codec;
     this.keyTypes = codec.keyTypes(entry);
   }
 
-  /** Such as {@code SubtensorModule.Uids}. */
+  /** For example {@code SubtensorModule.Uids}. */
   public String name() {
     return pallet.name() + "." + entry.name();
   }
@@ -36,31 +37,31 @@ public final class StorageItem {
     return entry.value();
   }
 
-  /** How many keys lead to a value: 0 for a plain item. */
+  /** The number of keys of the map; 0 for a plain value. */
   public int keyCount() {
     return keyTypes.size();
   }
 
   /**
-   * The key of one value.
+   * Returns the storage key of one value.
    *
-   * @param keys all of the item's keys
+   * @param keys all keys of the item
    */
   public byte[] key(Value... keys) {
     if (keys.length != keyTypes.size()) {
-      throw new ScaleException(name() + " takes " + keyTypes.size() + " keys, not " + keys.length);
+      throw new ScaleException(name() + " takes " + keyTypes.size() + " keys, got " + keys.length);
     }
     return prefix(keys);
   }
 
   /**
-   * What all keys begin with that have these first keys: for iterating, all of the item with none
-   * given.
+   * Returns the common prefix of all storage keys with these first keys. Without keys it is the
+   * prefix of the whole item.
    */
   public byte[] prefix(Value... firstKeys) {
     if (firstKeys.length > keyTypes.size()) {
       throw new ScaleException(
-          name() + " takes " + keyTypes.size() + " keys, not " + firstKeys.length);
+          name() + " takes " + keyTypes.size() + " keys, got " + firstKeys.length);
     }
     ScaleWriter out =
         new ScaleWriter()
@@ -86,22 +87,22 @@ public final class StorageItem {
   }
 
   /**
-   * Reads the map's keys back from a whole storage key.
+   * Reads the keys of the map from a storage key.
    *
-   * @throws ScaleException if the key is not of this item, or a hasher does not keep its key
+   * @throws ScaleException if the storage key belongs to another item, or a hasher drops its key
    */
   public List<Value> keys(byte[] storageKey) {
     byte[] prefix = prefix();
     if (storageKey.length < prefix.length
         || !Arrays.equals(Arrays.copyOf(storageKey, prefix.length), prefix)) {
-      throw new ScaleException("a storage key that is none of " + name());
+      throw new ScaleException("not a storage key of " + name());
     }
     ScaleReader in = new ScaleReader(storageKey);
     in.bytes(prefix.length);
     List<Value> keys = new ArrayList<>();
     for (StorageHasher hasher : entry.hashers()) {
       if (!hasher.isReversible()) {
-        throw new ScaleException(name() + " keeps only the hash of its key " + (keys.size() + 1));
+        throw new ScaleException(name() + " stores only the hash of its key " + (keys.size() + 1));
       }
       in.bytes(hasher.size());
       keys.add(codec.decode(keyTypes.get(keys.size()), in));
@@ -110,7 +111,6 @@ public final class StorageItem {
     return keys;
   }
 
-  /** The value that stands under a key. */
   public Value decode(byte[] stored) {
     try {
       return codec.decode(entry.value(), stored);
@@ -119,9 +119,9 @@ public final class StorageItem {
     }
   }
 
-  /** What it means that nothing stands under a key: the default, or no value. */
-  public Optional<Value> whenAbsent() {
-    return entry.optional() ? Optional.empty() : Optional.of(decode(entry.fallback().bytes()));
+  /** Returns the value of an absent key; empty if absent means no value. */
+  public Optional<Value> defaultValue() {
+    return entry.optional() ? Optional.empty() : Optional.of(decode(entry.defaultValue().bytes()));
   }
 
   private static byte[] twox(String name) {

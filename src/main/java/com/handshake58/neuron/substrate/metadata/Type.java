@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A type of the chain.
+ * A type of the registry.
  *
- * @param path where it is defined, such as {@code pallet_subtensor, rpc_info, neuron_info,
- *     NeuronInfoLite}; empty for tuples, vectors and the like
+ * @param path the Rust path, such as {@code pallet_subtensor, rpc_info, neuron_info,
+ *     NeuronInfoLite}; empty for built-in types such as tuples and vectors
  */
 public record Type(List<String> path, List<Parameter> parameters, TypeDef def) {
   public Type {
@@ -15,15 +15,15 @@ public record Type(List<String> path, List<Parameter> parameters, TypeDef def) {
     parameters = List.copyOf(parameters);
   }
 
-  /** A generic parameter; without a type where it only marks. */
+  /** A generic parameter; scale-info omits the type of marker parameters. */
   public record Parameter(String name, Optional<Integer> type) {}
 
-  /** The last part of the path, empty if there is none. */
+  /** The last part of the path; empty if the type has no path. */
   public String name() {
     return path.isEmpty() ? "" : path.getLast();
   }
 
-  /** The type given for a generic parameter. */
+  /** Returns the type of a generic parameter. */
   public Optional<Integer> parameter(String name) {
     return parameters.stream()
         .filter(p -> p.name().equals(name))

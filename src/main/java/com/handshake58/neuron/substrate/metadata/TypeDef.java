@@ -3,10 +3,13 @@ package com.handshake58.neuron.substrate.metadata;
 import java.util.List;
 import java.util.Optional;
 
-/** What a type consists of; other types are named by their position in the {@link TypeRegistry}. */
+/**
+ * The definition of a type (scale-info, {@code TypeDef}). It names other types by their position in
+ * the {@link TypeRegistry}.
+ */
 public sealed interface TypeDef {
 
-  /** A struct. Its fields are either all named or all unnamed. */
+  /** A struct. Either all fields have names or none has. */
   record Composite(List<Field> fields) implements TypeDef {
     public Composite {
       fields = List.copyOf(fields);
@@ -41,7 +44,7 @@ public sealed interface TypeDef {
   /** A vector. */
   record Sequence(int element) implements TypeDef {}
 
-  /** A fixed number of elements. */
+  /** An array of a fixed length. */
   record Array(long length, int element) implements TypeDef {}
 
   record Tuple(List<Integer> types) implements TypeDef {
@@ -52,23 +55,25 @@ public sealed interface TypeDef {
 
   record Simple(Primitive primitive) implements TypeDef {}
 
-  /** An integer, or a wrapper of one, in compact form. */
+  /** The compact form of an integer or of a wrapper of one. */
   record Compact(int type) implements TypeDef {}
 
-  /** Bits packed into words of the type {@code store}, in the order that {@code order} names. */
+  /**
+   * Bits in words of the type {@code store}; the name of the type {@code order} gives the order.
+   */
   record BitSequence(int store, int order) implements TypeDef {}
 
-  /** One field of a struct or of an enum's case. */
+  /** A field of a struct or of an enum case. */
   record Field(Optional<String> name, int type) {}
 
-  /** One case of an enum; {@code index} is the byte that stands for it. */
+  /** A case of an enum; {@code index} is its encoded byte. */
   record Case(String name, List<Field> fields, int index) {
     public Case {
       fields = List.copyOf(fields);
     }
   }
 
-  /** The fields' names, or none where they are unnamed. */
+  /** Returns the names of the fields; empty if they have none. */
   static List<String> names(List<Field> fields) {
     return fields.stream().flatMap(f -> f.name().stream()).toList();
   }

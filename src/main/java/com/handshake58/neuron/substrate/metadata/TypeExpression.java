@@ -3,7 +3,7 @@ package com.handshake58.neuron.substrate.metadata;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.Locale;
 
-/** A type in its written form, made of types of the registry. */
+/** A type written as text, such as {@code Vec<NeuronInfoLite>}. */
 sealed interface TypeExpression {
   int MAX_DEPTH = 16;
 
@@ -21,7 +21,7 @@ sealed interface TypeExpression {
 
   private static TypeExpression parse(String text, TypeRegistry types, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new ScaleException("a type nested more than " + MAX_DEPTH + " deep");
+      throw new ScaleException("the type is nested deeper than " + MAX_DEPTH);
     }
     if (text.startsWith("Vec<") && text.endsWith(">")) {
       return new VectorOf(parse(text.substring(4, text.length() - 1), types, depth + 1));

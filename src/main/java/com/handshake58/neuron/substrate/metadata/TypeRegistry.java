@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All types of a chain, each known by its position. Every reference leads to a type. */
+/** The types of a runtime by position. Every reference in it leads to a type. */
 public final class TypeRegistry {
   private static final int NAME_DEPTH = 6;
 
@@ -16,9 +16,7 @@ public final class TypeRegistry {
   private final TypeSizes sizes;
 
   /**
-   * Takes the types in order.
-   *
-   * @throws ScaleException if a type refers to one that is not there
+   * @throws ScaleException if a type refers to a missing type
    */
   public TypeRegistry(List<Type> types) {
     this.types = List.copyOf(types);
@@ -35,18 +33,18 @@ public final class TypeRegistry {
 
   public Type type(int id) {
     if (id < 0 || id >= types.size()) {
-      throw new ScaleException("type " + id + " where there are " + types.size());
+      throw new ScaleException("no type " + id + " among " + types.size());
     }
     return types.get(id);
   }
 
   /**
-   * The position of the type with this path.
+   * Finds a type by its path.
    *
-   * @param path whole or its end, such as {@code NeuronInfoLite} or {@code
+   * @param path the whole path or its end, such as {@code NeuronInfoLite} or {@code
    *     neuron_info::NeuronInfoLite}
-   * @return empty if there is none
-   * @throws ScaleException if several types end so
+   * @return the position
+   * @throws ScaleException if several types match
    */
   public Optional<Integer> find(String path) {
     List<String> wanted = List.of(path.split("::", -1));
@@ -59,28 +57,27 @@ public final class TypeRegistry {
       }
     }
     if (found.size() > 1) {
-      throw new ScaleException(
-          path + " names " + found.size() + " types: give more of the path before it");
+      throw new ScaleException(path + " names " + found.size() + " types: use more of the path");
     }
     return found.stream().findFirst();
   }
 
-  /** Whether every value of the type encodes to nothing. */
+  /** Returns whether all values of the type encode to zero bytes. */
   public boolean isZeroSized(int id) {
     return sizes.isZero(id);
   }
 
-  /** A lower bound of the bytes that a value takes. */
+  /** Returns a lower bound of the size of a value in bytes. */
   int minimumSize(int id) {
     return sizes.minimum(id);
   }
 
-  /** A type as in its source, such as {@code Vec<NeuronInfoLite>}, for messages. */
+  /** Describes a type for messages, such as {@code Vec<NeuronInfoLite>}. */
   public String describe(int id) {
     return describe(id, NAME_DEPTH);
   }
 
-  /** Whether it is a compact integer, or a wrapper of one. */
+  /** Returns whether the type is a compact integer or a wrapper of one. */
   public boolean isCompactInteger(int id) {
     return type(unwrapped(id)).def() instanceof TypeDef.Compact(int inner)
         && type(unwrapped(inner)).def() instanceof TypeDef.Simple(Primitive p)
@@ -91,7 +88,7 @@ public final class TypeRegistry {
     return type(id).def() instanceof TypeDef.Variants;
   }
 
-  /** Follows wrappers of one field to what they hold. */
+  /** Follows structs and tuples of one field to the type inside. */
   int unwrapped(int id) {
     int inner = id;
     for (int i = 0; i <= types.size(); i++) {
@@ -104,10 +101,13 @@ public final class TypeRegistry {
         }
       }
     }
-    throw new ScaleException(describe(id) + " holds nothing but itself");
+    throw new ScaleException(describe(id) + " contains only itself");
   }
 
-  /** Whether a vector of it is bytes: u8, or u8 in compact form as names and symbols come. */
+  /**
+   * Returns whether a vector of the type is decoded to bytes. The type is u8, or compact u8 as in
+   * the names and symbols of subnets.
+   */
   boolean isByte(int id) {
     return switch (type(id).def()) {
       case TypeDef.Simple s -> s.primitive() == Primitive.U8;

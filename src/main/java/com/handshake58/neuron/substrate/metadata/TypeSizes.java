@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many bytes a type's values take at least, and whether they take none: what lets a count be
- * refused before memory is reserved. Computed once for all types; types that contain themselves, or
- * nest deeper than anything real, count as small, which is safe.
+ * Computes for each type the minimum size of its values and whether they are all empty. The decoder
+ * uses it to reject a count before it reserves memory. Recursive types and types deeper than
+ * {@value #MAX_DEPTH} get a smaller minimum than the real one, which is safe.
  */
 final class TypeSizes {
   private static final int MAX_DEPTH = 200;
@@ -42,7 +42,7 @@ final class TypeSizes {
     if (minimum[id] != UNKNOWN || depth > MAX_DEPTH) {
       return;
     }
-    minimum[id] = 0; // what a type that contains itself sees
+    minimum[id] = 0; // the value that a recursive type sees
     switch (types.type(id).def()) {
       case TypeDef.Composite c -> product(id, c.fields().stream().map(Field::type).toList(), depth);
       case TypeDef.Tuple t -> product(id, t.types(), depth);

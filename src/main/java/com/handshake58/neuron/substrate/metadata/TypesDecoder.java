@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads scale-info's {@code PortableRegistry}, the part that all metadata versions share. */
+/** Decodes scale-info's {@code PortableRegistry}, which all metadata versions contain. */
 final class TypesDecoder {
   private final ScaleReader in;
 
@@ -21,7 +21,7 @@ final class TypesDecoder {
     for (int i = 0; i < count; i++) {
       int id = in.compactInt();
       if (id != i) {
-        throw new ScaleException("type " + id + " stands at position " + i + " of the registry");
+        throw new ScaleException("type " + id + " is at position " + i + " of the registry");
       }
       types.add(type());
     }
@@ -48,7 +48,7 @@ final class TypesDecoder {
       case 5 -> new TypeDef.Simple(Primitive.at(in.u8()));
       case 6 -> new TypeDef.Compact(in.compactInt());
       case 7 -> new TypeDef.BitSequence(in.compactInt(), in.compactInt());
-      default -> throw new ScaleException("an unknown kind of type: " + kind);
+      default -> throw new ScaleException("unknown kind of type: " + kind);
     };
   }
 
@@ -64,7 +64,8 @@ final class TypesDecoder {
     List<TypeDef.Field> fields = list(4, this::field);
     long named = fields.stream().filter(f -> f.name().isPresent()).count();
     if (named != 0 && named != fields.size()) {
-      throw new ScaleException("a type with " + named + " of " + fields.size() + " fields named");
+      throw new ScaleException(
+          "only " + named + " of " + fields.size() + " fields of a type have names");
     }
     return fields;
   }
@@ -72,7 +73,7 @@ final class TypesDecoder {
   private TypeDef.Field field() {
     Optional<String> name = option(in::string);
     int type = in.compactInt();
-    option(in::string); // the type's name in the source
+    option(in::string); // name of the type in the source
     docs();
     return new TypeDef.Field(name, type);
   }
@@ -81,7 +82,7 @@ final class TypesDecoder {
     list(1, in::string);
   }
 
-  /** A vector of elements that take at least {@code size} bytes each. */
+  /** Reads a vector whose elements have at least {@code size} bytes each. */
   <T> List<T> list(int size, Supplier<T> element) {
     int count = in.count(size);
     List<T> list = new ArrayList<>(count);

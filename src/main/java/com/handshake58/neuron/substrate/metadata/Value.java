@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of any type of the chain. {@code Vec<u8>}, {@code [u8; N]} and {@code Vec<Compact<u8>>}
- * are {@link Bytes}; an unnamed wrapper of one value, as accounts, hashes and bounded vectors are,
- * is that value; {@code Option} is the cases None and Some.
+ * A decoded value of any type. {@code Vec<u8>}, {@code [u8; N]} and {@code Vec<Compact<u8>>} become
+ * {@link Bytes}. A struct of one unnamed field becomes the value of that field; accounts, hashes
+ * and bounded vectors are such structs. {@code Option} has the cases None and Some.
  */
 public sealed interface Value {
 
-  /** An integer of any size, in compact form or not. */
+  /** An integer of any size, compact or not. */
   record Int(BigInteger value) implements Value {
     @Override
     public String toString() {
@@ -40,7 +40,7 @@ public sealed interface Value {
     }
   }
 
-  /** Bytes, of a fixed number or not. */
+  /** Bytes of a vector or an array. */
   final class Bytes implements Value {
     private final byte[] bytes;
 
@@ -48,7 +48,7 @@ public sealed interface Value {
       this.bytes = bytes.clone();
     }
 
-    /** A copy. */
+    /** Returns a copy. */
     public byte[] toBytes() {
       return bytes.clone();
     }
@@ -73,7 +73,7 @@ public sealed interface Value {
     }
   }
 
-  /** The elements of a vector or an array; bits come as {@link Bool}. */
+  /** The elements of a vector or an array; bits are {@link Bool}. */
   record Sequence(List<Value> values) implements Value {
     public Sequence {
       values = List.copyOf(values);
@@ -88,7 +88,7 @@ public sealed interface Value {
   /**
    * A struct or a tuple.
    *
-   * @param names of its fields, in order; empty where they have none
+   * @param names of the fields, in order; empty if they have none
    */
   record Composite(List<String> names, List<Value> values) implements Value {
     public Composite {
@@ -108,7 +108,7 @@ public sealed interface Value {
     }
   }
 
-  /** A case of an enum; {@code fields} is empty where it carries nothing. */
+  /** A case of an enum; {@code fields} is empty for a case without fields. */
   record Variant(String name, Composite fields) implements Value {
     @Override
     public String toString() {
@@ -136,7 +136,6 @@ public sealed interface Value {
     return new Bytes(bytes);
   }
 
-  /** An account, a hash, an address. */
   static Value of(FixedBytes bytes) {
     return new Bytes(bytes.toBytes());
   }
@@ -145,7 +144,7 @@ public sealed interface Value {
     return new Sequence(values);
   }
 
-  /** A vector of integers, such as uids or weights. */
+  /** Makes a vector of integers, such as uids or weights. */
   static Value ints(List<? extends Number> values) {
     return new Sequence(values.stream().map(n -> of(n.longValue())).toList());
   }
@@ -154,12 +153,12 @@ public sealed interface Value {
     return new Composite(List.of(), List.of(values));
   }
 
-  /** A struct; the order does not matter when it is encoded. */
+  /** Makes a struct; its encoding does not depend on the order of the map. */
   static Composite struct(Map<String, Value> fields) {
     return new Composite(List.copyOf(fields.keySet()), new ArrayList<>(fields.values()));
   }
 
-  /** A case with unnamed fields, or none. */
+  /** Makes a case with unnamed fields or without fields. */
   static Variant variant(String name, Value... fields) {
     return new Variant(name, tuple(fields));
   }

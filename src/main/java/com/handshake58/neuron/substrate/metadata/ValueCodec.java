@@ -5,7 +5,7 @@ import com.handshake58.neuron.substrate.scale.ScaleReader;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.util.List;
 
-/** Codes values of a runtime's types, each type given by its position in the registry. */
+/** Encodes and decodes values. A type is named by its position in the registry. */
 public final class ValueCodec {
   private final TypeRegistry types;
 
@@ -16,7 +16,7 @@ public final class ValueCodec {
   /**
    * Decodes all of the bytes.
    *
-   * @throws ScaleException if they are not exactly one value of the type
+   * @throws ScaleException if the bytes are not exactly one value of the type
    */
   public Value decode(int type, byte[] bytes) {
     ScaleReader in = new ScaleReader(bytes);
@@ -25,17 +25,17 @@ public final class ValueCodec {
     return value;
   }
 
-  /** Decodes one value and leaves what follows it. */
+  /** Decodes one value; bytes may follow it. */
   public Value decode(int type, ScaleReader in) {
     return new ValueDecoder(types, in).value(type);
   }
 
   /**
-   * Decodes all of the bytes by a type's written form, for results that the metadata does not
-   * describe: {@code Vec<…>}, {@code Option<…>}, a primitive such as {@code u16}, or the path of a
-   * type in the registry, such as {@code Vec<NeuronInfoLite>}.
+   * Decodes all of the bytes by a type that is written as text, for results that the metadata does
+   * not describe. The text is {@code Vec<…>}, {@code Option<…>}, a primitive such as {@code u16},
+   * or the path of a type in the registry.
    *
-   * @throws ScaleException if the registry has no such type, or the bytes are not one such value
+   * @throws ScaleException if the registry has no such type, or the bytes are not exactly one value
    */
   public Value decode(String type, byte[] bytes) {
     ScaleReader in = new ScaleReader(bytes);
@@ -45,10 +45,9 @@ public final class ValueCodec {
   }
 
   /**
-   * Encodes a value. A value fits a struct or tuple of one field if it fits that field, however
-   * deep.
+   * Encodes a value. A value that fits a field also fits a struct or tuple with only this field.
    *
-   * @throws ScaleException if it does not fit the type
+   * @throws ScaleException if the value does not fit the type
    */
   public byte[] encode(int type, Value value) {
     ScaleWriter out = new ScaleWriter();
@@ -60,8 +59,8 @@ public final class ValueCodec {
     new ValueEncoder(types, out).value(type, value);
   }
 
-  /** The types of a storage item's keys, one for each hasher. */
-  List<Integer> keyTypes(Pallet.Entry entry) {
+  /** Returns the types of a storage item's keys, one for each hasher. */
+  List<Integer> keyTypes(Pallet.StorageEntry entry) {
     if (entry.hashers().size() <= 1) {
       return entry.key().stream().toList();
     }
@@ -71,6 +70,6 @@ public final class ValueCodec {
       return t.types();
     }
     throw new ScaleException(
-        entry.name() + " has " + entry.hashers().size() + " hashers for other keys");
+        entry.name() + " has " + entry.hashers().size() + " hashers, which do not match its keys");
   }
 }

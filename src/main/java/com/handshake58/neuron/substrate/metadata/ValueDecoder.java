@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Decodes values by their types. Types and bytes may both be hostile: depth, counts and the number
- * of values are bounded by what the bytes can hold.
+ * Decodes values by their types. It assumes that types and bytes may be hostile, and bounds the
+ * depth, every count, and the number of values in proportion to the bytes.
  */
 final class ValueDecoder {
   private static final int MAX_DEPTH = 128;
@@ -33,9 +33,9 @@ final class ValueDecoder {
 
   Value value(int id) {
     if (depth >= MAX_DEPTH) {
-      throw new ScaleException("values nested more than " + MAX_DEPTH + " deep");
+      throw new ScaleException("values are nested deeper than " + MAX_DEPTH);
     }
-    spend();
+    countValue();
     depth++;
     Value value =
         switch (types.type(id).def()) {
@@ -67,7 +67,7 @@ final class ValueDecoder {
   private Value character() {
     long code = in.u32();
     if (code > Character.MAX_CODE_POINT || (code >= 0xd800 && code <= 0xdfff)) {
-      throw new ScaleException("a character of code " + code);
+      throw new ScaleException("invalid character code " + code);
     }
     return new Value.Text(Character.toString((int) code));
   }
@@ -80,12 +80,12 @@ final class ValueDecoder {
     return new Value.Bytes(in.byteVector());
   }
 
-  /** A vector of elements about whose size nothing is known. */
+  /** Decodes a vector whose elements have no known minimum size. */
   Value vector(Supplier<Value> element) {
     int count = in.count(0);
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      spend();
+      countValue();
       values.add(at(i, element));
     }
     return new Value.Sequence(values);
@@ -144,11 +144,15 @@ final class ValueDecoder {
   }
 
   private Value array(TypeDef.Array array) {
-    long least = Math.max(1, types.minimumSize(array.element())) * array.length();
-    boolean nothing = types.isZeroSized(array.element());
-    if (!nothing && least > in.remaining()) {
+    long minimum = Math.max(1, types.minimumSize(array.element())) * array.length();
+    boolean isEmpty = types.isZeroSized(array.element());
+    if (!isEmpty && minimum > in.remaining()) {
       throw new ScaleException(
-          "an array of " + array.length() + " where " + in.remaining() + " bytes are left");
+          "array of length "
+              + array.length()
+              + " exceeds the remaining "
+              + in.remaining()
+              + " bytes");
     }
     if (types.isPlainByte(array.element())) {
       return new Value.Bytes(in.bytes((int) array.length()));
@@ -199,7 +203,7 @@ final class ValueDecoder {
     int count = in.compactInt();
     int words = order.words(count);
     if ((long) words * order.wordBytes() > in.remaining()) {
-      throw new ScaleException(count + " bits where " + in.remaining() + " bytes are left");
+      throw new ScaleException(count + " bits exceed the remaining " + in.remaining() + " bytes");
     }
     byte[] bytes = in.bytes(words * order.wordBytes());
     List<Value> values = new ArrayList<>(count);
@@ -218,13 +222,13 @@ final class ValueDecoder {
     }
   }
 
-  private void spend() {
+  private void countValue() {
     if (--budget < 0) {
       throw tooMany();
     }
   }
 
   private static ScaleException tooMany() {
-    return new ScaleException("more values than so few bytes can mean");
+    return new ScaleException("too many values for the number of bytes");
   }
 }

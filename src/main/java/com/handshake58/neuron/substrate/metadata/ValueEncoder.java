@@ -22,7 +22,7 @@ final class ValueEncoder {
 
   void value(int id, Value value) {
     if (depth >= MAX_DEPTH) {
-      throw new ScaleException("values nested more than " + MAX_DEPTH + " deep");
+      throw new ScaleException("values are nested deeper than " + MAX_DEPTH);
     }
     depth++;
     switch (types.type(id).def()) {
@@ -120,7 +120,7 @@ final class ValueEncoder {
     }
     if (c.values().size() != count) {
       throw new ScaleException(
-          what + " takes " + list(names, count) + ", not " + c.values().size() + " values");
+          what + " takes " + list(names, count) + ", got " + c.values().size() + " values");
     }
   }
 
@@ -228,6 +228,6 @@ final class ValueEncoder {
   }
 
   private static ScaleException misfit(Value value, String type) {
-    return new ScaleException(Kinds.of(value) + " does not fit " + type);
+    return new ScaleException(ValueSummary.of(value) + " does not fit " + type);
   }
 }

@@ -1,6 +1,4 @@
-/**
- * A chain's own description of its types, calls, storage and runtime APIs, and values coded by it.
- */
+/** Decodes a chain's metadata, and encodes and decodes values by it. */
 @NullMarked
 package com.handshake58.neuron.substrate.metadata;
 

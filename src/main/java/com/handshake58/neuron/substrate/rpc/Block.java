@@ -3,9 +3,7 @@ package com.handshake58.neuron.substrate.rpc;
 import java.util.List;
 
 /**
- * A block.
- *
- * @param extrinsics in their order, each as it was submitted, with its SCALE length in front
+ * @param extrinsics in order, each in its submitted form with the SCALE length in front
  */
 public record Block(Header header, List<byte[]> extrinsics) {
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The chain's state after one block. Items and methods that its runtime does not have are empty
- * answers: runtimes of different age lack different things.
+ * Reads the chain's state after one block. An item or method that the runtime of this block does
+ * not have gives an empty result.
  */
 public final class BlockState {
   private final Node node;
@@ -32,22 +32,21 @@ public final class BlockState {
     return runtime;
   }
 
-  /** Of this block. */
   public Header header() throws RpcException, InterruptedException {
     return node.header(block)
-        .orElseThrow(() -> RpcException.unexpected("chain_getHeader", "it lost block " + block));
+        .orElseThrow(() -> RpcException.malformed("chain_getHeader", "no block " + block));
   }
 
-  /** Whether the runtime has such an item. */
+  /** Returns whether the runtime has this storage item. */
   public boolean has(String pallet, String item) {
     return runtime.metadata().storage(pallet, item).isPresent();
   }
 
   /**
-   * The value of a storage item, its default where nothing is stored; empty where the runtime has
-   * no such item, or nothing is stored and there is no default.
+   * Returns the value of a storage item, or its default if nothing is stored. The result is empty
+   * if the runtime has no such item, or if nothing is stored and the item has no default.
    *
-   * @param keys all of the item's keys
+   * @param keys all keys of the item
    */
   public Optional<Value> storage(String pallet, String item, Value... keys)
       throws RpcException, InterruptedException {
@@ -57,7 +56,7 @@ public final class BlockState {
         : storage(found.get(), List.<Value[]>of(keys)).getFirst();
   }
 
-  /** As {@link #storage(String, String, Value...)}, for many sets of keys at once. */
+  /** Like {@link #storage(String, String, Value...)} for many sets of keys at once. */
   public List<Optional<Value>> storageOfAll(String pallet, String item, List<Value[]> keys)
       throws RpcException, InterruptedException {
     Optional<StorageItem> found = runtime.metadata().storage(pallet, item);
@@ -74,24 +73,24 @@ public final class BlockState {
           encoded.size() == 1
               ? List.of(node.storage(encoded.getFirst(), block))
               : node.storage(encoded, block);
-      return stored.stream().map(bytes -> bytes.map(item::decode).or(item::whenAbsent)).toList();
+      return stored.stream().map(bytes -> bytes.map(item::decode).or(item::defaultValue)).toList();
     } catch (ScaleException e) {
-      throw RpcException.unexpected("a look at " + item.name(), String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of " + item.name(), String.valueOf(e.getMessage()));
     }
   }
 
-  /** A map's entry: all of its keys and its value. */
-  public record Entry(List<Value> keys, Value value) {
-    public Entry {
+  /** An entry of a storage map. */
+  public record MapEntry(List<Value> keys, Value value) {
+    public MapEntry {
       keys = List.copyOf(keys);
     }
   }
 
   /**
-   * The entries of a map whose first keys are these, in the order of their hashed keys; none where
-   * the runtime has no such map.
+   * Returns the entries of a map with these first keys, in the order of the hashed keys. The result
+   * is empty if the runtime has no such map.
    */
-  public List<Entry> entries(String pallet, String item, Value... firstKeys)
+  public List<MapEntry> entries(String pallet, String item, Value... firstKeys)
       throws RpcException, InterruptedException {
     Optional<StorageItem> found = runtime.metadata().storage(pallet, item);
     if (found.isEmpty()) {
@@ -101,19 +100,19 @@ public final class BlockState {
     try {
       List<byte[]> keys = node.keys(map.prefix(firstKeys), block);
       List<Optional<byte[]>> values = node.storage(keys, block);
-      List<Entry> entries = new ArrayList<>();
+      List<MapEntry> entries = new ArrayList<>();
       for (int i = 0; i < keys.size(); i++) {
         if (values.get(i).isPresent()) {
-          entries.add(new Entry(map.keys(keys.get(i)), map.decode(values.get(i).get())));
+          entries.add(new MapEntry(map.keys(keys.get(i)), map.decode(values.get(i).get())));
         }
       }
       return entries;
     } catch (ScaleException e) {
-      throw RpcException.unexpected("a look at " + map.name(), String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of " + map.name(), String.valueOf(e.getMessage()));
     }
   }
 
-  /** The result of a runtime API's method, empty where the metadata describes no such method. */
+  /** Calls a method of a runtime API; empty if the metadata does not describe the method. */
   public Optional<Value> api(String api, String method, Value... parameters)
       throws RpcException, InterruptedException {
     Optional<RuntimeMethod> found = runtime.metadata().api(api, method);
@@ -125,11 +124,11 @@ public final class BlockState {
       byte[] result = node.call(name, found.get().encode(parameters), block);
       return Optional.of(found.get().decode(result));
     } catch (ScaleException e) {
-      throw RpcException.unexpected(name, String.valueOf(e.getMessage()));
+      throw RpcException.malformed(name, String.valueOf(e.getMessage()));
     }
   }
 
-  /** A constant of the runtime, empty where it has none of that name. */
+  /** Returns a constant; empty if the runtime does not have it. */
   public Optional<Value> constant(String pallet, String name) {
     return runtime.metadata().constant(pallet, name);
   }

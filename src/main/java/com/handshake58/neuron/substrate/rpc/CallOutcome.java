@@ -3,21 +3,21 @@ package com.handshake58.neuron.substrate.rpc;
 import com.handshake58.neuron.net.RpcResponse;
 import java.time.Duration;
 
-/** How a call to the node ended. */
+/** The outcome of a call to the node. */
 public sealed interface CallOutcome {
 
-  /** The node answered, with a result (which may be JSON's null) or a refusal. */
+  /** The node answered with a result, which may be JSON null, or with an error. */
   record Answered(RpcResponse response) implements CallOutcome {}
 
   /** The node answered with a result of the wrong shape. */
-  record Malformed(String why) implements CallOutcome {}
+  record Malformed(String reason) implements CallOutcome {}
 
-  /** The request never left: there was no connection in time. */
-  record NotSent(String why) implements CallOutcome {}
+  /** There was no connection within the timeout, so nothing was sent. */
+  record NotSent(String reason) implements CallOutcome {}
 
-  /** The connection broke before the answer came: the node may or may not have acted. */
-  record Lost(String why) implements CallOutcome {}
+  /** The connection broke before the answer: the node may or may not have acted. */
+  record Lost(String reason) implements CallOutcome {}
 
-  /** Sent, and not answered in time: the node may or may not have acted. */
+  /** The node did not answer within the timeout: it may or may not have acted. */
   record TimedOut(Duration after) implements CallOutcome {}
 }

@@ -2,19 +2,19 @@ package com.handshake58.neuron.substrate.rpc;
 
 import com.handshake58.neuron.net.Endpoint;
 
-/** Where the connection to the chain stands. */
+/** The state of the connection to the chain. */
 public sealed interface ConnectionState {
 
-  /** Calls go to this endpoint. */
+  /** The connection to this endpoint is up. */
   record Up(Endpoint endpoint) implements ConnectionState {}
 
   /**
-   * There is no connection; one is being sought for as long as the program runs.
+   * There is no connection. Attempts go on as long as the program runs.
    *
-   * @param failures in a row, 0 before the first attempt has ended
+   * @param failures failed attempts in a row; 0 before the end of the first one
    */
-  record Down(int failures, String why) implements ConnectionState {}
+  record Down(int failures, String reason) implements ConnectionState {}
 
-  /** Ended by {@link NodeConnection#stop}. */
+  /** {@link NodeConnection#stop} was called. */
   record Closed() implements ConnectionState {}
 }

@@ -8,15 +8,19 @@ import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A block's header, with the block's hash, which is that of the header. */
+/**
+ * A block's header.
+ *
+ * @param hash of the header, which is also the hash of the block
+ */
 public record Header(Bytes32 hash, Bytes32 parent, long number) {
 
   /**
-   * Reads a header as a node sends it. A node does not send the hash: it is the blake2-256 of the
-   * encoded parent hash, compact number, state root, extrinsics root and digest (polkadot-sdk,
+   * Decodes the JSON form of a header and computes its hash, which nodes do not send: blake2-256 of
+   * the encoded parent hash, compact number, state root, extrinsics root and digest (polkadot-sdk,
    * {@code sp_runtime::generic::Header}).
    *
-   * @throws IllegalArgumentException if it makes no sense
+   * @throws IllegalArgumentException if the header is malformed
    */
   static Header decode(JsonNode json) {
     Bytes32 parent = Bytes32.fromHex(json.path("parentHash").asText());

@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The calls of a Substrate node, typed. Every read is at a block that the caller names, so that
- * several reads make one picture. All throw {@link RpcException} where the node does not answer,
- * refuses, or answers with nonsense.
+ * The typed calls of a Substrate node. The caller names the block of every read, so that several
+ * reads see the same state. All calls throw {@link RpcException} if the node does not answer,
+ * refuses, or returns a malformed answer.
  */
 public final class Node {
-  /** What a node takes at most in one page of keys. */
+  /** The maximum page size that nodes accept. */
   private static final int PAGE = 1000;
 
-  private static final int KEYS_AT_ONCE = 500;
+  private static final int KEYS_PER_QUERY = 500;
 
   private final NodeConnection connection;
   private final RuntimeCache runtimes;
@@ -39,18 +39,18 @@ public final class Node {
     return connection;
   }
 
-  /** Block 0's hash, which names the chain. */
+  /** Returns the hash of block 0, which identifies the chain. */
   public Bytes32 genesis() throws RpcException, InterruptedException {
     return blockHash(0)
-        .orElseThrow(() -> RpcException.unexpected("chain_getBlockHash", "no block 0"));
+        .orElseThrow(() -> RpcException.malformed("chain_getBlockHash", "no block 0"));
   }
 
-  /** The hash of the best chain's block of that number, empty where it has none. */
+  /** Returns the hash of the block with this number on the best chain; empty if there is none. */
   public Optional<Bytes32> blockHash(long number) throws RpcException, InterruptedException {
     return ask("chain_getBlockHash", json -> optional(json, Node::hash), JsonRpc.number(number));
   }
 
-  /** The best block's hash; it may yet lose. */
+  /** Returns the hash of the best block; a reorganization may still replace it. */
   public Bytes32 head() throws RpcException, InterruptedException {
     return ask("chain_getBlockHash", Node::hash);
   }
@@ -59,12 +59,12 @@ public final class Node {
     return ask("chain_getFinalizedHead", Node::hash);
   }
 
-  /** Empty where the node does not know the block. */
+  /** Empty if the node does not know the block. */
   public Optional<Header> header(Bytes32 block) throws RpcException, InterruptedException {
     return ask("chain_getHeader", json -> optional(json, Header::decode), at(block));
   }
 
-  /** Empty where the node does not know the block, or no longer its body. */
+  /** Empty if the node does not know the block or has discarded its body. */
   public Optional<Block> block(Bytes32 hash) throws RpcException, InterruptedException {
     return ask(
         "chain_getBlock",
@@ -79,13 +79,13 @@ public final class Node {
         at(hash));
   }
 
-  /** Every new best block, from the present one. */
+  /** Subscribes to new best blocks, beginning with the current one. */
   public Subscription<Header> newHeads() throws RpcException, InterruptedException {
     return connection.subscribe(
         "chain_subscribeNewHeads", "chain_unsubscribeNewHeads", List.of(), Header::decode);
   }
 
-  /** Every newly final block, from the present one; some may be left out. */
+  /** Subscribes to new final blocks, beginning with the current one; nodes may skip blocks. */
   public Subscription<Header> finalizedHeads() throws RpcException, InterruptedException {
     return connection.subscribe(
         "chain_subscribeFinalizedHeads",
@@ -98,28 +98,28 @@ public final class Node {
     return ask("state_getRuntimeVersion", RuntimeVersion::decode, at(block));
   }
 
-  /** The runtime that a block leaves behind, read once for each spec version. */
+  /** Returns the runtime after a block; its metadata is read once for each spec version. */
   public Runtime runtime(Bytes32 block) throws RpcException, InterruptedException {
     return runtimes.at(block);
   }
 
-  /** The chain's state after a block, decoded by that block's runtime. */
+  /** Returns the state after a block, decoded with the runtime of this block. */
   public BlockState state(Bytes32 block) throws RpcException, InterruptedException {
     return new BlockState(this, block, runtime(block));
   }
 
-  /** The encoded value under a storage key, empty where there is none. */
+  /** Returns the encoded value of a storage key; empty if there is none. */
   public Optional<byte[]> storage(byte[] key, Bytes32 block)
       throws RpcException, InterruptedException {
     return ask("state_getStorage", json -> optional(json, Json::bytes), hex(key), at(block));
   }
 
-  /** The encoded values under storage keys, in their order. */
+  /** Returns the encoded values of storage keys, in the order of the keys. */
   public List<Optional<byte[]>> storage(List<byte[]> keys, Bytes32 block)
       throws RpcException, InterruptedException {
     List<Optional<byte[]>> values = new ArrayList<>();
-    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
-      List<byte[]> some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE));
+    for (int from = 0; from < keys.size(); from += KEYS_PER_QUERY) {
+      List<byte[]> some = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_QUERY));
       ArrayNode asked = JsonNodeFactory.instance.arrayNode();
       some.forEach(key -> asked.add(hex(key)));
       Map<String, byte[]> found = ask("state_queryStorageAt", Node::changes, asked, at(block));
@@ -142,7 +142,7 @@ public final class Node {
     return found;
   }
 
-  /** All storage keys that begin so, in ascending order. */
+  /** Returns all storage keys with this prefix, in ascending order. */
   public List<byte[]> keys(byte[] prefix, Bytes32 block) throws RpcException, InterruptedException {
     List<byte[]> keys = new ArrayList<>();
     List<byte[]> page;
@@ -165,23 +165,23 @@ public final class Node {
     return keys;
   }
 
-  /** Runs a runtime API's method, such as {@code AccountNonceApi_account_nonce}, at a block. */
+  /** Calls a runtime API method, such as {@code AccountNonceApi_account_nonce}, at a block. */
   public byte[] call(String method, byte[] parameters, Bytes32 block)
       throws RpcException, InterruptedException {
     return ask("state_call", Json::bytes, JsonRpc.text(method), hex(parameters), at(block));
   }
 
-  /** What {@code state_getMetadata} answers: metadata 14 from any node of these years. */
-  byte[] plainMetadata(Bytes32 block) throws RpcException, InterruptedException {
+  /** Returns the result of {@code state_getMetadata}, which is metadata 14 on current nodes. */
+  byte[] legacyMetadata(Bytes32 block) throws RpcException, InterruptedException {
     return ask("state_getMetadata", Json::bytes, at(block));
   }
 
-  /** The chain's name as its specification has it. */
+  /** Returns the name in the chain specification. */
   public String chain() throws RpcException, InterruptedException {
     return ask("system_chain", JsonNode::asText);
   }
 
-  /** Token symbol, decimals, address format: whatever the chain's specification states. */
+  /** Returns the properties of the chain specification: token symbol, decimals, SS58 format. */
   public JsonNode properties() throws RpcException, InterruptedException {
     return ask("system_properties", Function.identity());
   }
@@ -196,12 +196,12 @@ public final class Node {
                 json.path("shouldHavePeers").asBoolean()));
   }
 
-  /** The nonce of the account's next extrinsic, those waiting in the node's pool counted. */
+  /** Returns the account's next nonce; it counts the extrinsics in the node's pool. */
   public long nextNonce(AccountId account) throws RpcException, InterruptedException {
     return ask("system_accountNextIndex", Json::quantity, JsonRpc.text(account.ss58()));
   }
 
-  /** The names of the node's methods. */
+  /** Returns the names of the node's RPC methods. */
   public Set<String> methods() throws RpcException, InterruptedException {
     return ask(
         "rpc_methods",
@@ -213,9 +213,9 @@ public final class Node {
   }
 
   /**
-   * Submits an extrinsic and watches its states as the node names them. Never sent a second time.
+   * Submits an extrinsic once and subscribes to its states in the form that the node reports.
    *
-   * @throws RpcException if the node did not accept it; its outcome says whether it may have acted
+   * @throws RpcException if the node did not accept it; the outcome tells whether it may have acted
    */
   public Subscription<JsonNode> submitAndWatch(byte[] extrinsic)
       throws RpcException, InterruptedException {
@@ -223,7 +223,7 @@ public final class Node {
         "author_submitAndWatchExtrinsic",
         "author_unwatchExtrinsic",
         List.of(hex(extrinsic)),
-        news -> news);
+        state -> state);
   }
 
   private <T> T ask(String method, Function<JsonNode, T> decoder, JsonNode... params)
@@ -232,7 +232,7 @@ public final class Node {
     try {
       return decoder.apply(result);
     } catch (IllegalArgumentException e) {
-      throw RpcException.unexpected(method, String.valueOf(e.getMessage()));
+      throw RpcException.malformed(method, String.valueOf(e.getMessage()));
     }
   }
 

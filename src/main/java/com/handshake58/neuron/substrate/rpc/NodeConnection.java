@@ -11,27 +11,25 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one long-lived connection to a chain: blocking calls and subscriptions over a WebSocket that
- * is rebuilt, at the next endpoint, whenever it breaks, falls silent, or keeps failing at a
- * question. Thread-safe; made for callers on virtual threads.
+ * A long-lived connection to a chain with blocking calls and subscriptions. It reconnects to the
+ * next endpoint when the WebSocket breaks, no new block arrives, or a method keeps failing.
+ * Thread-safe; callers use virtual threads.
  */
 public final class NodeConnection implements Service {
   private final NodeSettings settings;
   private final Time time;
-  private final LinkState state;
+  private final CurrentSession current;
   private final Supervisor supervisor;
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
   /**
-   * Connects to nothing yet.
-   *
-   * @param random uniform in [0, 1), for the jitter of attempts
+   * @param random uniform in [0, 1), for the jitter of the back-off
    */
   public NodeConnection(NodeSettings settings, Time time, DoubleSupplier random) {
     this.settings = settings;
     this.time = time;
-    this.state = new LinkState(time);
-    this.supervisor = new Supervisor(state, settings, time, random);
+    this.current = new CurrentSession(time);
+    this.supervisor = new Supervisor(current, settings, time, random);
   }
 
   @Override
@@ -39,7 +37,7 @@ public final class NodeConnection implements Service {
     return "chain connection";
   }
 
-  /** Begins to connect and returns at once: a node that is down is waited for by the calls. */
+  /** Begins to connect and returns at once. Calls wait for the connection. */
   @Override
   public void start() {
     Thread begun = Thread.ofVirtual().name("chain-connection").unstarted(supervisor);
@@ -48,10 +46,10 @@ public final class NodeConnection implements Service {
     }
   }
 
-  /** Ends the connection; calls under way end with {@link CallOutcome.Lost}. */
+  /** Ends the connection; running calls end with {@link CallOutcome.Lost}. */
   @Override
   public void stop() throws InterruptedException {
-    state.close();
+    current.close();
     Thread ending = thread.get();
     if (ending != null) {
       ending.interrupt();
@@ -60,34 +58,34 @@ public final class NodeConnection implements Service {
   }
 
   public ConnectionState state() {
-    return state.shown();
+    return current.state();
   }
 
   /**
-   * Waits until there is a connection or every endpoint has failed once, for commands that rather
-   * fail than wait.
+   * Waits until there is a connection or every endpoint has failed once. Commands use it to fail
+   * instead of waiting.
    */
   public ConnectionState awaitFirst() throws InterruptedException {
-    return state.awaitAttempts(settings.endpoints().size());
+    return current.awaitAttempts(settings.endpoints().size());
   }
 
-  /** Calls the node; where the connection breaks, idempotent calls are repeated on the next. */
+  /** Calls the node. If the connection breaks, repeats an idempotent call on the next one. */
   public CallOutcome ask(RpcCall call) throws InterruptedException {
-    long end = time.nanoTime() + call.deadline().toNanos();
-    Optional<CallOutcome> before = Optional.empty();
+    long deadline = time.nanoTime() + call.timeout().toNanos();
+    Optional<CallOutcome> previous = Optional.empty();
     while (true) {
-      Optional<Link> link = state.awaitLink(end);
-      if (link.isEmpty()) {
-        return before.orElseGet(() -> new CallOutcome.NotSent(whyNot()));
+      Optional<RpcSession> session = current.awaitSession(deadline);
+      if (session.isEmpty()) {
+        return previous.orElseGet(() -> new CallOutcome.NotSent(notConnectedReason()));
       }
-      CallOutcome outcome = link.get().ask(call, state.left(end));
+      CallOutcome outcome = session.get().ask(call, current.timeLeft(deadline));
       if (settings.endpoints().size() > 1) {
-        link.get().judge(call, outcome);
+        session.get().countFailures(call, outcome);
       }
       if (!mayRepeat(call, outcome)) {
         return outcome;
       }
-      before = Optional.of(outcome);
+      previous = Optional.of(outcome);
     }
   }
 
@@ -97,46 +95,47 @@ public final class NodeConnection implements Service {
   }
 
   /**
-   * Reads from the node, with the usual deadline; repeated where the connection breaks.
+   * Reads from the node with the default timeout. If the connection breaks, repeats the call on the
+   * next one.
    *
-   * @return the result, which may be JSON's null
+   * @return the result, which may be JSON null
    * @throws RpcException if the node refused or did not answer in time
    */
   public JsonNode read(String method, JsonNode... params)
       throws RpcException, InterruptedException {
     return RpcException.result(
-        method, ask(new RpcCall(method, List.of(params), settings.call(), true)));
+        method, ask(new RpcCall(method, List.of(params), settings.callTimeout(), true)));
   }
 
   /**
-   * Subscribes for as long as the program runs: after a break it is subscribed again by itself.
+   * Subscribes for as long as the program runs. After a lost connection it subscribes again.
    *
    * @throws RpcException if the node refused or did not answer in time
    */
   public <T> Subscription<T> subscribe(
       String method, String unsubscribe, List<JsonNode> params, Subscription.Decoder<T> decoder)
       throws RpcException, InterruptedException {
-    RpcCall call = new RpcCall(method, params, settings.call(), true);
+    RpcCall call = new RpcCall(method, params, settings.callTimeout(), true);
     Subscription<T> subscription =
         new Subscription<>(
-            new Subscription.Request(call, unsubscribe, true), decoder, state::remove);
+            new Subscription.Request(call, unsubscribe, true), decoder, current::remove);
     RpcException.result(method, begin(subscription));
     return subscription;
   }
 
   /**
-   * Starts an operation at the node and watches it, such as an extrinsic. It is never repeated:
-   * when the connection breaks, the subscription ends and says so.
+   * Starts an operation at the node and watches it, for example an extrinsic. It never repeats the
+   * call: the subscription ends with the connection.
    *
-   * @throws RpcException if the node did not accept it; its outcome says whether it may have acted
+   * @throws RpcException if the node did not accept it; the outcome tells whether it may have acted
    */
   public <T> Subscription<T> watch(
       String method, String unsubscribe, List<JsonNode> params, Subscription.Decoder<T> decoder)
       throws RpcException, InterruptedException {
-    RpcCall call = new RpcCall(method, params, settings.call(), false);
+    RpcCall call = new RpcCall(method, params, settings.callTimeout(), false);
     Subscription<T> subscription =
         new Subscription<>(
-            new Subscription.Request(call, unsubscribe, false), decoder, state::remove);
+            new Subscription.Request(call, unsubscribe, false), decoder, current::remove);
     RpcException.result(method, begin(subscription));
     return subscription;
   }
@@ -147,29 +146,30 @@ public final class NodeConnection implements Service {
 
   private CallOutcome begin(Subscription<?> subscription) throws InterruptedException {
     RpcCall call = subscription.request().subscribe();
-    long end = time.nanoTime() + call.deadline().toNanos();
-    Optional<CallOutcome> before = Optional.empty();
+    long deadline = time.nanoTime() + call.timeout().toNanos();
+    Optional<CallOutcome> previous = Optional.empty();
     while (true) {
-      Optional<Link> link = state.awaitLink(end);
-      if (link.isEmpty()) {
-        return before.orElseGet(() -> new CallOutcome.NotSent(whyNot()));
+      Optional<RpcSession> session = current.awaitSession(deadline);
+      if (session.isEmpty()) {
+        return previous.orElseGet(() -> new CallOutcome.NotSent(notConnectedReason()));
       }
-      CallOutcome outcome = link.get().subscribe(call, state.left(end), subscription.receiver());
-      if (accepted(outcome) && !state.keep(subscription, link.get())) {
-        outcome = new CallOutcome.Lost("it broke as the subscription began");
+      CallOutcome outcome =
+          session.get().subscribe(call, current.timeLeft(deadline), subscription.receiver());
+      if (accepted(outcome) && !current.add(subscription, session.get())) {
+        outcome = new CallOutcome.Lost("the connection broke while subscribing");
       }
       if (!mayRepeat(call, outcome)) {
         return outcome;
       }
-      before = Optional.of(outcome);
+      previous = Optional.of(outcome);
     }
   }
 
-  private String whyNot() {
-    return switch (state.shown()) {
-      case ConnectionState.Up up -> "the connection to " + up.endpoint() + " just broke";
-      case ConnectionState.Down down -> down.why();
-      case ConnectionState.Closed c -> "it is closed";
+  private String notConnectedReason() {
+    return switch (current.state()) {
+      case ConnectionState.Up up -> "the connection to " + up.endpoint() + " broke";
+      case ConnectionState.Down down -> down.reason();
+      case ConnectionState.Closed c -> "the connection is closed";
     };
   }
 }

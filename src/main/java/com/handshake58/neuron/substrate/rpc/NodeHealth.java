@@ -1,4 +1,4 @@
 package com.handshake58.neuron.substrate.rpc;
 
-/** What a node says about itself. */
+/** The result of {@code system_health}. */
 public record NodeHealth(int peers, boolean syncing, boolean shouldHavePeers) {}

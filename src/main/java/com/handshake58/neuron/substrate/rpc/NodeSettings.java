@@ -7,37 +7,37 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How to reach a chain's nodes.
+ * The endpoints and timeouts of a connection to a chain.
  *
- * @param endpoints in the order of preference, ws or wss
- * @param call deadline of a read
- * @param headSilence without a new block for so long, the connection is built anew: sockets die
- *     half-open, and nodes stall
- * @param backoff between attempts once every endpoint failed
+ * @param endpoints ws or wss, in order of preference
+ * @param callTimeout of a read or a subscribe call
+ * @param headTimeout time without a new block after which the connection is replaced: sockets can
+ *     die half-open, and nodes can stall
+ * @param backoff between attempts after all endpoints have failed
  */
 public record NodeSettings(
     List<Endpoint> endpoints,
     WebSocketLimits limits,
-    Duration call,
-    Duration headSilence,
+    Duration callTimeout,
+    Duration headTimeout,
     Backoff backoff) {
 
-  /** Just above the 15 MB that a node sends at most (its {@code --rpc-max-response-size}). */
+  /** Slightly more than the default limit of nodes, 15 MB ({@code --rpc-max-response-size}). */
   private static final int MESSAGE_CHARS = 16 << 20;
 
   public NodeSettings {
     endpoints = List.copyOf(endpoints);
     if (endpoints.isEmpty()) {
-      throw new IllegalArgumentException("no endpoint of the chain is given");
+      throw new IllegalArgumentException("the chain has no endpoint");
     }
     for (Endpoint endpoint : endpoints) {
       if (!endpoint.scheme().startsWith("ws")) {
-        throw new IllegalArgumentException(endpoint + " is no WebSocket address (ws or wss)");
+        throw new IllegalArgumentException(endpoint + " is not a WebSocket address (ws or wss)");
       }
     }
   }
 
-  /** What suits a public node. */
+  /** Returns the defaults for public nodes. */
   public static NodeSettings of(List<Endpoint> endpoints) {
     return new NodeSettings(
         endpoints,

@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * A call to the node.
  *
- * @param deadline for everything: waiting for a connection, sending, the answer
- * @param idempotent whether the call may be repeated on a new connection when the old one broke
+ * @param timeout in total: waiting for a connection, sending, and waiting for the answer
+ * @param idempotent whether the call may be repeated on a new connection
  */
-public record RpcCall(String method, List<JsonNode> params, Duration deadline, boolean idempotent) {
+public record RpcCall(String method, List<JsonNode> params, Duration timeout, boolean idempotent) {
 
   public RpcCall {
     params = List.copyOf(params);
-    if (deadline.isNegative() || deadline.isZero()) {
-      throw new IllegalArgumentException("a call needs a positive deadline");
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("the timeout of a call must be positive");
     }
   }
 }

@@ -6,13 +6,13 @@ import com.handshake58.neuron.net.RpcResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A call to the node that has no usable result. */
+/** A call to the node gave no usable result. */
 public final class RpcException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final transient CallOutcome outcome;
 
-  /** Longer than a refusal with its data. */
+  /** Enough for an error with its data. */
   private static final int MAX_CHARS = 2_500;
 
   private RpcException(String message, CallOutcome outcome) {
@@ -20,7 +20,7 @@ public final class RpcException extends IOException {
     this.outcome = outcome;
   }
 
-  /** The result of a call, or the exception that says why there is none. */
+  /** Returns the result of a call or throws. */
   static JsonNode result(String method, CallOutcome outcome) throws RpcException {
     if (outcome instanceof CallOutcome.Answered(RpcResponse response)) {
       return switch (response) {
@@ -36,31 +36,35 @@ public final class RpcException extends IOException {
         "the node refused " + method + ": " + error, new CallOutcome.Answered(error));
   }
 
-  /** For a result of the wrong shape; {@code why} does not repeat the result. */
-  public static RpcException unexpected(String method, String why) {
+  /**
+   * Makes the exception for a malformed result.
+   *
+   * @param method the RPC method, or a description of the query
+   * @param problem without the result itself
+   */
+  public static RpcException malformed(String method, String problem) {
     return new RpcException(
-        "the node's answer to " + method + " makes no sense: " + why,
-        new CallOutcome.Malformed(why));
+        "the node's answer to " + method + " is malformed: " + problem,
+        new CallOutcome.Malformed(problem));
   }
 
   private static RpcException unanswered(String method, CallOutcome outcome) {
-    String why =
+    String reason =
         switch (outcome) {
-          case CallOutcome.Answered a -> "answered with " + a.response();
-          case CallOutcome.Malformed m -> m.why();
-          case CallOutcome.NotSent n -> "there is no connection: " + n.why();
-          case CallOutcome.Lost l -> "the connection was lost: " + l.why();
+          case CallOutcome.Answered a -> "the node answered " + a.response();
+          case CallOutcome.Malformed m -> "malformed answer: " + m.reason();
+          case CallOutcome.NotSent n -> "there is no connection: " + n.reason();
+          case CallOutcome.Lost l -> "the connection was lost: " + l.reason();
           case CallOutcome.TimedOut t -> "no answer within " + t.after().toMillis() + " ms";
         };
-    return new RpcException(method + " failed, " + why, outcome);
+    return new RpcException(method + " failed: " + reason, outcome);
   }
 
-  /** How the call ended. */
   public CallOutcome outcome() {
     return outcome;
   }
 
-  /** The node's error response; empty where it sent none. */
+  /** Returns the node's error; empty if it did not answer with an error. */
   public Optional<RpcResponse.Error> refusal() {
     return outcome instanceof CallOutcome.Answered(RpcResponse.Error error)
         ? Optional.of(error)
@@ -68,8 +72,8 @@ public final class RpcException extends IOException {
   }
 
   /**
-   * Whether the node answered, with an error or with an unusable result. The same call gives the
-   * same answer again; a call of another kind may succeed.
+   * Returns whether the node answered, with an error or with a malformed result. The same call
+   * would give the same answer again; another method may succeed.
    */
   public boolean answered() {
     return outcome instanceof CallOutcome.Answered || outcome instanceof CallOutcome.Malformed;

@@ -14,27 +14,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runtimes by spec version, each read once: a runtime upgrade is a new spec version, and reading
- * moves to it with the first block that has it.
+ * Keeps the runtimes of recent versions and reads the metadata of each once. A runtime upgrade
+ * changes the version, so the first block after it gets the new metadata.
  */
 final class RuntimeCache {
   private static final Logger LOG = LoggerFactory.getLogger(RuntimeCache.class);
 
-  /** The newest first. Newer forms than these are left alone: nobody here can read them. */
-  private static final List<Long> KNOWN = List.of(16L, 15L, 14L);
+  /** The metadata versions that {@link Metadata} decodes, newest first. */
+  private static final List<Long> SUPPORTED = List.of(16L, 15L, 14L);
 
-  /** The present runtime, the one before, and one for a look back. */
-  private static final int KEPT = 3;
+  /** The current runtime, the previous one, and one for reads of older blocks. */
+  private static final int MAX_RUNTIMES = 3;
 
   private final Node node;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<RuntimeVersion, Runtime> runtimes =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
+      new LinkedHashMap<>(MAX_RUNTIMES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<RuntimeVersion, Runtime> eldest) {
-          return size() > KEPT;
+          return size() > MAX_RUNTIMES;
         }
       };
 
@@ -59,8 +59,8 @@ final class RuntimeCache {
   }
 
   /**
-   * The newest metadata that can be read: a runtime may serve a newer one with something in it that
-   * is not known here beside an older one without.
+   * Reads the newest metadata that can be decoded. A newer metadata version may contain an unknown
+   * element that an older one of the same runtime does not contain.
    */
   private Metadata metadata(Bytes32 block) throws RpcException, InterruptedException {
     for (long version : served(block)) {
@@ -68,17 +68,17 @@ final class RuntimeCache {
         byte[] wanted = new ScaleWriter().u32(version).toBytes();
         return Metadata.decode(node.call("Metadata_metadata_at_version", wanted, block));
       } catch (ScaleException e) {
-        LOG.warn("the chain's metadata {} cannot be read: {}", version, e.getMessage());
+        LOG.warn("metadata version {} cannot be decoded: {}", version, e.getMessage());
       }
     }
     try {
-      return Metadata.decode(node.plainMetadata(block));
+      return Metadata.decode(node.legacyMetadata(block));
     } catch (ScaleException e) {
-      throw RpcException.unexpected("the question for metadata", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("state_getMetadata", String.valueOf(e.getMessage()));
     }
   }
 
-  /** The versions that both sides know, the newest first; none where the node cannot be asked. */
+  /** Returns the versions that the node serves and this program decodes, newest first. */
   private List<Long> served(Bytes32 block) throws RpcException, InterruptedException {
     try {
       ScaleReader in = new ScaleReader(node.call("Metadata_metadata_versions", new byte[0], block));
@@ -86,12 +86,12 @@ final class RuntimeCache {
       for (int i = in.count(4); i > 0; i--) {
         served.add(in.u32());
       }
-      return KNOWN.stream().filter(served::contains).toList();
+      return SUPPORTED.stream().filter(served::contains).toList();
     } catch (RpcException e) {
       if (e.refusal().isEmpty()) {
         throw e;
       }
-      return List.of(); // a runtime before metadata 15
+      return List.of(); // the runtime is older than metadata 15
     } catch (ScaleException e) {
       return List.of();
     }

@@ -3,10 +3,10 @@ package com.handshake58.neuron.substrate.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Which runtime the chain executes.
+ * The version of the runtime.
  *
- * @param spec the version whose change means new metadata
- * @param transaction the version whose change means that signed extrinsics look different
+ * @param spec changes with the metadata
+ * @param transaction changes with the format of signed extrinsics
  */
 public record RuntimeVersion(String name, long spec, long transaction) {
 

@@ -9,37 +9,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A stream of news from the node, read by one consumer. A consumer that falls behind loses the
- * oldest news, never the end.
+ * A stream of notifications from the node for one consumer. If the consumer falls behind, the
+ * oldest events are dropped, never the last one.
  */
 public final class Subscription<T> implements AutoCloseable {
   private static final int CAPACITY = 1024;
 
-  /** Characters shown of why a notification is refused. */
-  private static final int REASON = 300;
+  /** The maximum length of a decoding error in a message. */
+  private static final int MAX_ERROR_CHARS = 300;
 
-  /** Reads a notification's result. */
+  /** Decodes the result of a notification. */
   @FunctionalInterface
   public interface Decoder<T> {
     /**
-     * Reads it.
-     *
-     * @throws IllegalArgumentException if it makes no sense
+     * @throws IllegalArgumentException if the result is malformed
      */
     T decode(JsonNode result);
   }
 
   /**
-   * What the node is asked.
+   * The calls of a subscription.
    *
-   * @param lasting whether it is asked again on a new connection
+   * @param resumable whether to subscribe again on a new connection
    */
-  record Request(RpcCall subscribe, String unsubscribe, boolean lasting) {}
+  record Request(RpcCall subscribe, String unsubscribe, boolean resumable) {}
 
   private final Request request;
   private final Decoder<T> decoder;
   private final Consumer<Subscription<?>> onClose;
-  private final Consumer<JsonNode> receiver = this::news;
+  private final Consumer<JsonNode> receiver = this::receive;
   private final LinkedBlockingDeque<SubscriptionEvent<T>> events =
       new LinkedBlockingDeque<>(CAPACITY);
 
@@ -54,12 +52,12 @@ public final class Subscription<T> implements AutoCloseable {
     return events.take();
   }
 
-  /** Waits for the next event that long; empty where none came. */
-  public Optional<SubscriptionEvent<T>> next(Duration wait) throws InterruptedException {
-    return Optional.ofNullable(events.poll(wait.toNanos(), TimeUnit.NANOSECONDS));
+  /** Waits for the next event; returns empty after the timeout. */
+  public Optional<SubscriptionEvent<T>> next(Duration timeout) throws InterruptedException {
+    return Optional.ofNullable(events.poll(timeout.toNanos(), TimeUnit.NANOSECONDS));
   }
 
-  /** Tells the node to send nothing more; what came is still there to read. */
+  /** Unsubscribes. Events that have arrived stay readable. */
   @Override
   public void close() {
     onClose.accept(this);
@@ -69,18 +67,18 @@ public final class Subscription<T> implements AutoCloseable {
     return request;
   }
 
-  /** Always the same object, by which a link knows it. */
+  /** Returns always the same object; the session identifies the subscription by it. */
   Consumer<JsonNode> receiver() {
     return receiver;
   }
 
-  private void news(JsonNode result) {
+  private void receive(JsonNode result) {
     SubscriptionEvent<T> event;
     try {
-      event = new SubscriptionEvent.News<>(decoder.decode(result));
+      event = new SubscriptionEvent.Next<>(decoder.decode(result));
     } catch (IllegalArgumentException e) {
-      String why = UntrustedText.escape(String.valueOf(e.getMessage()), REASON);
-      event = new SubscriptionEvent.Ended<>("the node's notification makes no sense: " + why);
+      String problem = UntrustedText.escape(String.valueOf(e.getMessage()), MAX_ERROR_CHARS);
+      event = new SubscriptionEvent.Ended<>("the node's notification is malformed: " + problem);
     }
     add(event);
   }
@@ -89,8 +87,8 @@ public final class Subscription<T> implements AutoCloseable {
     add(new SubscriptionEvent.Resumed<>());
   }
 
-  void ended(String why) {
-    add(new SubscriptionEvent.Ended<>(why));
+  void ended(String reason) {
+    add(new SubscriptionEvent.Ended<>(reason));
   }
 
   private void add(SubscriptionEvent<T> event) {

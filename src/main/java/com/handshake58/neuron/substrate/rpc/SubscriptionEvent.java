@@ -1,13 +1,14 @@
 package com.handshake58.neuron.substrate.rpc;
 
-/** What a subscription brings. */
+/** An event of a subscription. */
 public sealed interface SubscriptionEvent<T> {
 
-  record News<T>(T value) implements SubscriptionEvent<T> {}
+  /** A notification of the node. */
+  record Next<T>(T value) implements SubscriptionEvent<T> {}
 
-  /** The connection broke; what follows comes over a new one, and news may be missing here. */
+  /** The connection was replaced; notifications may be missing at this point. */
   record Resumed<T>() implements SubscriptionEvent<T> {}
 
-  /** Nothing will come any more. */
-  record Ended<T>(String why) implements SubscriptionEvent<T> {}
+  /** The last event. */
+  record Ended<T>(String reason) implements SubscriptionEvent<T> {}
 }

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds a connection's links one after another and watches over the one in use. */
+/** Opens one session after another, replaces a session that breaks, and backs off. */
 final class Supervisor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
-  /** Characters shown of another chain's genesis: a hash in hex. */
-  private static final int GENESIS = 66;
+  /** The length of a hash in hex. A node may send a longer text. */
+  private static final int MAX_GENESIS_CHARS = 66;
 
-  private final LinkState state;
+  private final CurrentSession current;
   private final NodeSettings settings;
   private final Time time;
   private final DoubleSupplier random;
   private @Nullable String genesis;
 
-  Supervisor(LinkState state, NodeSettings settings, Time time, DoubleSupplier random) {
-    this.state = state;
+  Supervisor(CurrentSession current, NodeSettings settings, Time time, DoubleSupplier random) {
+    this.current = current;
     this.settings = settings;
     this.time = time;
     this.random = random;
@@ -42,23 +42,24 @@ final class Supervisor implements Runnable {
       for (int i = 0; true; i = (i + 1) % settings.endpoints().size()) {
         Endpoint endpoint = settings.endpoints().get(i);
         long began = time.nanoTime();
-        String why = live(endpoint);
-        // One that breaks as soon as it stands counts as a failure too, or we would spin.
-        Duration lived = Duration.ofNanos(time.nanoTime() - began);
-        failures = lived.compareTo(settings.backoff().most()) > 0 ? 1 : failures + 1;
-        if (!state.down(failures, endpoint + ": " + why)) {
+        String reason = runSession(endpoint);
+        // A session that breaks at once counts as a failure, or the loop would spin.
+        Duration duration = Duration.ofNanos(time.nanoTime() - began);
+        failures = duration.compareTo(settings.backoff().most()) > 0 ? 1 : failures + 1;
+        if (!current.down(failures, endpoint + ": " + reason)) {
           return;
         }
         Duration wait = wait(failures);
-        LOG.warn("no connection to {}: {}; next attempt in {} ms", endpoint, why, wait.toMillis());
+        LOG.warn(
+            "no connection to {}: {}; next attempt in {} ms", endpoint, reason, wait.toMillis());
         time.sleep(wait);
       }
     } catch (InterruptedException e) {
-      LOG.debug("the chain connection ends");
+      LOG.debug("chain connection ends");
     }
   }
 
-  /** Nothing before the next endpoint, the backoff once all have failed. */
+  /** Returns zero before the next endpoint, and the back-off after all endpoints have failed. */
   private Duration wait(int failures) {
     int endpoints = settings.endpoints().size();
     return failures % endpoints == 0
@@ -66,24 +67,24 @@ final class Supervisor implements Runnable {
         : Duration.ZERO;
   }
 
-  /** One link from its opening to its end, whose reason is returned. */
-  private String live(Endpoint endpoint) throws InterruptedException {
-    Link link;
+  /** Runs one session until it ends and returns the reason. */
+  private String runSession(Endpoint endpoint) throws InterruptedException {
+    RpcSession session;
     try {
-      link = new Link(endpoint, settings);
+      session = new RpcSession(endpoint, settings);
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
       return defect(endpoint, e);
     }
-    try (link) {
+    try (session) {
       AtomicLong lastHead = new AtomicLong(time.nanoTime());
-      prepare(link, lastHead);
-      if (!state.up(link)) {
+      prepare(session, lastHead);
+      if (!current.up(session)) {
         return "closed";
       }
-      LOG.info("connected to {}", endpoint);
-      return watch(link, lastHead);
+      LOG.info("endpoint {} is connected", endpoint);
+      return watch(session, lastHead);
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
@@ -91,73 +92,74 @@ final class Supervisor implements Runnable {
     }
   }
 
-  /** Were this thread to end, no call of the program would ever be answered again. */
+  /** The thread must not end: no later call would get an answer. */
   private static String defect(Endpoint endpoint, RuntimeException e) {
-    LOG.error("the connection to {} failed unexpectedly", endpoint, e);
-    return "it failed unexpectedly: " + e.getClass().getSimpleName();
+    LOG.error("endpoint {} failed unexpectedly", endpoint, e);
+    return "unexpected failure: " + e.getClass().getSimpleName();
   }
 
-  private void prepare(Link link, AtomicLong lastHead) throws IOException, InterruptedException {
+  private void prepare(RpcSession session, AtomicLong lastHead)
+      throws IOException, InterruptedException {
     RpcCall first = call("chain_getBlockHash", List.of(JsonRpc.number(0)));
-    JsonNode hash = RpcException.result(first.method(), link.ask(first, settings.call()));
+    JsonNode hash = RpcException.result(first.method(), session.ask(first, settings.callTimeout()));
     if (!hash.isTextual()) {
-      throw new IOException("it has no block 0");
+      throw new IOException("the node has no block 0");
     }
     if (genesis == null) {
       genesis = hash.asText();
     } else if (!genesis.equals(hash.asText())) {
-      String other = UntrustedText.escape(hash.asText(), GENESIS);
-      throw new IOException("it serves another chain, its genesis is " + other);
+      String other = UntrustedText.escape(hash.asText(), MAX_GENESIS_CHARS);
+      throw new IOException("the node serves another chain, its genesis is " + other);
     }
-    if (settings.endpoints().size() > 1 && syncing(link)) {
-      throw new IOException("it is behind the chain, still syncing");
+    if (settings.endpoints().size() > 1 && syncing(session)) {
+      throw new IOException("the node is still syncing");
     }
     RpcCall heads = call("chain_subscribeNewHeads", List.of());
     RpcException.result(
         heads.method(),
-        link.subscribe(heads, settings.call(), head -> lastHead.set(time.nanoTime())));
-    for (Subscription<?> subscription : state.lasting()) {
-      resume(link, subscription);
+        session.subscribe(heads, settings.callTimeout(), head -> lastHead.set(time.nanoTime())));
+    for (Subscription<?> subscription : current.resumable()) {
+      resume(session, subscription);
     }
   }
 
-  /** A proxy may not answer that; then it counts as one that keeps up. */
-  private boolean syncing(Link link) throws InterruptedException {
-    CallOutcome outcome = link.ask(call("system_health", List.of()), settings.call());
+  /** A proxy may not serve system_health; then the node counts as synced. */
+  private boolean syncing(RpcSession session) throws InterruptedException {
+    CallOutcome outcome = session.ask(call("system_health", List.of()), settings.callTimeout());
     return outcome instanceof CallOutcome.Answered(RpcResponse.Result(JsonNode health))
         && health.path("isSyncing").asBoolean();
   }
 
-  private void resume(Link link, Subscription<?> subscription)
+  private void resume(RpcSession session, Subscription<?> subscription)
       throws IOException, InterruptedException {
     RpcCall call = subscription.request().subscribe();
     subscription.resumed();
-    CallOutcome outcome = link.subscribe(call, settings.call(), subscription.receiver());
+    CallOutcome outcome = session.subscribe(call, settings.callTimeout(), subscription.receiver());
     try {
       RpcException.result(call.method(), outcome);
     } catch (RpcException e) {
       if (e.refusal().isEmpty()) {
-        throw e; // the link's fault, not the subscription's
+        throw e; // the session failed, not the subscription
       }
-      state.drop(subscription, String.valueOf(e.getMessage()));
+      current.drop(subscription, String.valueOf(e.getMessage()));
     }
   }
 
-  /** Waits until the link breaks, or no block has come for too long. */
-  private String watch(Link link, AtomicLong lastHead) throws InterruptedException {
+  /** Waits until the session breaks, or no new block arrives within the timeout. */
+  private String watch(RpcSession session, AtomicLong lastHead) throws InterruptedException {
     while (true) {
       Duration silence = Duration.ofNanos(time.nanoTime() - lastHead.get());
-      Duration left = settings.headSilence().minus(silence);
+      Duration left = settings.headTimeout().minus(silence);
       if (left.isNegative() || left.isZero()) {
         return "no new block for " + silence.toSeconds() + " s";
       }
-      if (link.awaitBroken(left)) {
-        return link.brokenBy().orElse("it broke");
+      if (session.awaitBreak(left)) {
+        return session.breakReason().orElse("the connection broke");
       }
     }
   }
 
   private RpcCall call(String method, List<JsonNode> params) {
-    return new RpcCall(method, params, settings.call(), true);
+    return new RpcCall(method, params, settings.callTimeout(), true);
   }
 }

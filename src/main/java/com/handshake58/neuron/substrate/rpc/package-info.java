@@ -1,5 +1,6 @@
 /**
- * A Substrate node over one long-lived WebSocket: calls, subscriptions, blocks, state, runtimes.
+ * A client of Substrate nodes over a long-lived WebSocket: calls, subscriptions, blocks, state and
+ * runtimes.
  */
 @NullMarked
 package com.handshake58.neuron.substrate.rpc;

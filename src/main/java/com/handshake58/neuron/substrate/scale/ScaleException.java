@@ -1,6 +1,6 @@
 package com.handshake58.neuron.substrate.scale;
 
-/** Bytes that are not what they should encode, or a value that does not fit its type. */
+/** Reports bytes that do not encode the expected type, or a value that does not fit its type. */
 public final class ScaleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,10 +18,10 @@ public final class ScaleException extends RuntimeException {
   }
 
   /**
-   * The same problem seen from one step further out, so that the message names where it lies, such
-   * as {@code neurons[3].axon_info.ip}.
+   * Returns the same problem with one more step in front of its path. The message then names the
+   * place, for example {@code neurons[3].axon_info.ip}.
    *
-   * @param step a field's name, or an index as {@code [3]}
+   * @param step a field's name, or an index such as {@code [3]}
    */
   public ScaleException in(String step) {
     boolean joined = path.isEmpty() || path.startsWith("[");

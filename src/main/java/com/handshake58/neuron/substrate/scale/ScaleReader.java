@@ -7,16 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads SCALE primitives from front to back (docs.polkadot.com, "SCALE encoding"). Refused with
- * {@link ScaleException}: input that ends early, compact integers in a longer form than needed,
- * booleans other than 0 and 1, and counts larger than the bytes that are left, before any memory is
- * reserved for them.
+ * Reads SCALE primitives from front to back (docs.polkadot.com, "SCALE encoding"). It throws a
+ * {@link ScaleException} on input that ends early, on compact integers that are not in their
+ * shortest form, on booleans other than 0 and 1, and on counts larger than the remaining bytes. It
+ * checks a count before it reserves memory.
  */
 public final class ScaleReader {
   private final byte[] data;
   private int position;
 
-  /** The array is not copied and must not change. */
+  /**
+   * @param data not copied; it must not change
+   */
   public ScaleReader(byte[] data) {
     this.data = data;
   }
@@ -29,7 +31,7 @@ public final class ScaleReader {
     return data.length - position;
   }
 
-  /** Refuses bytes after the end of a value. */
+  /** Throws if bytes are left after the value. */
   public void end() {
     if (remaining() > 0) {
       throw new ScaleException(remaining() + " bytes left after the value");
@@ -37,40 +39,40 @@ public final class ScaleReader {
   }
 
   public byte[] bytes(int count) {
-    need(count);
+    require(count);
     position += count;
     return Arrays.copyOfRange(data, position - count, position);
   }
 
   /** 0 to 255. */
   public int u8() {
-    need(1);
+    require(1);
     return data[position++] & 0xff;
   }
 
   public int u16() {
-    return (int) little(2);
+    return (int) littleEndian(2);
   }
 
   public long u32() {
-    return little(4);
+    return littleEndian(4);
   }
 
-  /** The 64 bits; read them with {@link Long#toUnsignedString(long)} and its like. */
+  /** Returns the 64 bits as a signed long; use the unsigned methods of {@link Long} on it. */
   public long u64() {
-    return little(8);
+    return littleEndian(8);
   }
 
   public BigInteger u128() {
     return unsigned(16);
   }
 
-  /** A little-endian integer of that many bytes. */
+  /** Reads a little-endian unsigned integer of {@code size} bytes. */
   public BigInteger unsigned(int size) {
     return new BigInteger(1, reversed(bytes(size)));
   }
 
-  /** A little-endian two's complement integer of that many bytes. */
+  /** Reads a little-endian two's complement integer of {@code size} bytes. */
   public BigInteger signed(int size) {
     return new BigInteger(reversed(bytes(size)));
   }
@@ -78,14 +80,14 @@ public final class ScaleReader {
   public boolean bool() {
     int value = u8();
     if (value > 1) {
-      throw new ScaleException("a boolean of " + value);
+      throw new ScaleException("invalid boolean: " + value);
     }
     return value == 1;
   }
 
-  /** A compact integer, up to 2^536 - 1. */
+  /** Reads a compact integer of at most 2^536 - 1. */
   public BigInteger compact() {
-    need(1);
+    require(1);
     if ((data[position] & 3) < 3) {
       return BigInteger.valueOf(smallCompact());
     }
@@ -93,43 +95,44 @@ public final class ScaleReader {
     position++;
     byte[] big = reversed(bytes(size));
     if (big[0] == 0 || (size == 4 && (big[0] & 0xc0) == 0)) {
-      throw new ScaleException("a compact integer longer than needed");
+      throw new ScaleException("compact integer is not in its shortest form");
     }
     return new BigInteger(1, big);
   }
 
-  /** A compact integer that fits an int. */
+  /** Reads a compact integer and throws if it does not fit an int. */
   public int compactInt() {
-    need(1);
+    require(1);
     if ((data[position] & 3) < 3) {
       return smallCompact();
     }
     BigInteger value = compact();
     if (value.bitLength() > 31) {
-      throw new ScaleException("a compact integer too large here: " + value);
+      throw new ScaleException("compact integer too large: " + value);
     }
     return value.intValue();
   }
 
-  /** One of the modes with 6, 14 and 30 bits. */
+  /** Reads the modes of 6, 14 and 30 bits. */
   private int smallCompact() {
     int mode = data[position] & 3;
-    int value = (int) (little(1 << mode) >>> 2);
+    int value = (int) (littleEndian(1 << mode) >>> 2);
     if (mode > 0 && value < 1 << (mode == 1 ? 6 : 14)) {
-      throw new ScaleException("a compact integer longer than needed");
+      throw new ScaleException("compact integer is not in its shortest form");
     }
     return value;
   }
 
   /**
-   * The number of elements of a sequence.
+   * Reads the number of elements of a sequence.
    *
-   * @param elementSize the least number of bytes an element has; 0 where it may have none
+   * @param elementSize the minimum number of bytes of an element; 0 if an element may be empty
    */
   public int count(int elementSize) {
     int count = compactInt();
     if ((long) count * elementSize > remaining()) {
-      throw new ScaleException("a count of " + count + " where " + remaining() + " bytes are left");
+      throw new ScaleException(
+          "count " + count + " exceeds the remaining " + remaining() + " bytes");
     }
     return count;
   }
@@ -148,7 +151,7 @@ public final class ScaleReader {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new ScaleException("a text that is not UTF-8");
+      throw new ScaleException("text is not UTF-8");
     }
   }
 
@@ -160,15 +163,15 @@ public final class ScaleReader {
     return or >= 0;
   }
 
-  private void need(int count) {
+  private void require(int count) {
     if (count < 0 || count > remaining()) {
       throw new ScaleException(
-          count + " bytes wanted at " + position + ", " + remaining() + " are left");
+          "expected " + count + " bytes at " + position + ", " + remaining() + " are left");
     }
   }
 
-  private long little(int size) {
-    need(size);
+  private long littleEndian(int size) {
+    require(size);
     long value = 0;
     for (int i = 0; i < size; i++) {
       value |= (data[position++] & 0xffL) << (8 * i);

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** Writes SCALE primitives; refuses a value that does not fit with {@link ScaleException}. */
+/** Writes SCALE primitives and throws a {@link ScaleException} if a value does not fit. */
 public final class ScaleWriter {
   private static final int MAX_COMPACT_BYTES = 67;
 
@@ -20,18 +20,18 @@ public final class ScaleWriter {
   }
 
   public ScaleWriter u8(int value) {
-    return little(BigInteger.valueOf(value), 1);
+    return littleEndian(BigInteger.valueOf(value), 1);
   }
 
   public ScaleWriter u16(int value) {
-    return little(BigInteger.valueOf(value), 2);
+    return littleEndian(BigInteger.valueOf(value), 2);
   }
 
   public ScaleWriter u32(long value) {
-    return little(BigInteger.valueOf(value), 4);
+    return littleEndian(BigInteger.valueOf(value), 4);
   }
 
-  /** All 64 bits, taken as unsigned. */
+  /** Writes all 64 bits as an unsigned integer. */
   public ScaleWriter u64(long value) {
     for (int i = 0; i < Long.BYTES; i++) {
       out.write((int) (value >>> (8 * i)));
@@ -40,15 +40,15 @@ public final class ScaleWriter {
   }
 
   public ScaleWriter u128(BigInteger value) {
-    return little(value, 16);
+    return littleEndian(value, 16);
   }
 
-  /** A little-endian unsigned integer of that many bytes. */
+  /** Writes a little-endian unsigned integer of {@code size} bytes. */
   public ScaleWriter unsigned(BigInteger value, int size) {
-    return little(value, size);
+    return littleEndian(value, size);
   }
 
-  /** A little-endian two's complement integer of that many bytes. */
+  /** Writes a little-endian two's complement integer of {@code size} bytes. */
   public ScaleWriter signed(BigInteger value, int size) {
     if (value.bitLength() >= 8 * size) {
       throw new ScaleException(value + " does not fit " + size + " signed bytes");
@@ -65,10 +65,10 @@ public final class ScaleWriter {
     return compact(BigInteger.valueOf(value));
   }
 
-  /** In the shortest form. */
+  /** Writes the shortest form. */
   public ScaleWriter compact(BigInteger value) {
     if (value.signum() < 0 || value.bitLength() > 8 * MAX_COMPACT_BYTES) {
-      throw new ScaleException(value + " cannot be a compact integer");
+      throw new ScaleException(value + " does not fit a compact integer");
     }
     int bits = value.bitLength();
     if (bits <= 30) {
@@ -90,7 +90,7 @@ public final class ScaleWriter {
     return byteVector(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private ScaleWriter little(BigInteger value, int size) {
+  private ScaleWriter littleEndian(BigInteger value, int size) {
     if (value.signum() < 0 || value.bitLength() > 8 * size) {
       throw new ScaleException(value + " does not fit " + size + " unsigned bytes");
     }

@@ -1,4 +1,4 @@
-/** The SCALE codec's primitives, for any Substrate chain. */
+/** Reads and writes the primitives of the SCALE codec. */
 @NullMarked
 package com.handshake58.neuron.substrate.scale;
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A subnet's settings and counters at one block, by the names of the pallet's storage items. One
- * that the block's runtime does not have is not there.
+ * A subnet's settings and counters at one block, named after the storage items of the pallet. Items
+ * that the runtime does not have are absent.
  *
- * @param values numbers as they are (beyond 2^63-1: that), booleans as 0 and 1
+ * @param values numbers, at most 2^63-1; booleans as 0 and 1
  */
 public record Hyperparameters(int netuid, Map<Item, Long> values) {
 
@@ -50,12 +50,12 @@ public record Hyperparameters(int netuid, Map<Item, Long> values) {
       this.bySubnet = bySubnet;
     }
 
-    /** Its name in the pallet. */
+    /** The name in the pallet. */
     public String storage() {
       return storage;
     }
 
-    /** Whether each subnet has its own; otherwise it is the whole chain's. */
+    /** Whether each subnet has its own value; otherwise there is one for the chain. */
     public boolean bySubnet() {
       return bySubnet;
     }
@@ -72,12 +72,12 @@ public record Hyperparameters(int netuid, Map<Item, Long> values) {
     values = Collections.unmodifiableMap(ordered);
   }
 
-  /** Empty where the runtime has no such item. */
+  /** Empty if the runtime does not have the item. */
   public Optional<Long> get(Item item) {
     return Optional.ofNullable(values.get(item));
   }
 
-  /** Whether weights must be committed and are revealed later. */
+  /** Whether validators must commit weights and reveal them later. */
   public boolean commitReveal() {
     return get(Item.COMMIT_REVEAL_ENABLED).map(v -> v != 0).orElse(false);
   }

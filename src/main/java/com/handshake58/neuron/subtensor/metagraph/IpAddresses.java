@@ -7,24 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** IP addresses as the chain numbers them and as people write them (IPv6 by RFC 5952). */
+/** Converts IP addresses between the chain's integers and text (IPv6 by RFC 5952). */
 public final class IpAddresses {
   private static final int GROUPS = 8;
 
   private IpAddresses() {}
 
-  /** By the type where the number fits it; a number too large for IPv4 is IPv6 whatever it says. */
+  /** Formats an address. A number too large for IPv4 is IPv6, whatever the type. */
   public static String text(BigInteger ip, int type) {
     boolean v4 = ip.bitLength() <= 32 && type != 6;
     return v4 ? v4(ip.longValue()) : v6(ip);
   }
 
-  /** An address's number. */
+  /** Returns the number of an address. */
   public static BigInteger number(InetAddress address) {
     return new BigInteger(1, address.getAddress());
   }
 
-  /** The address of a number; no name is looked up. */
+  /** Returns the address of a number without a DNS look-up. */
   public static InetAddress address(BigInteger ip, int type) {
     int size = ip.bitLength() <= 32 && type != 6 ? 4 : 16;
     byte[] number = ip.toByteArray();
@@ -35,7 +35,7 @@ public final class IpAddresses {
     try {
       return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
-      throw new IllegalStateException(e); // only for another number of bytes
+      throw new IllegalStateException(e); // thrown only for a wrong number of bytes
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A subnet's neurons at one block.
  *
- * @param neurons by uid, which is also the position
+ * @param neurons in the order of their uids, without gaps
  */
 public record Metagraph(int netuid, long block, Bytes32 blockHash, List<Neuron> neurons) {
 
@@ -16,17 +16,18 @@ public record Metagraph(int netuid, long block, Bytes32 blockHash, List<Neuron> 
     neurons = List.copyOf(neurons);
     for (int uid = 0; uid < neurons.size(); uid++) {
       if (neurons.get(uid).uid() != uid) {
-        throw new IllegalArgumentException("uid " + neurons.get(uid).uid() + " stands at " + uid);
+        throw new IllegalArgumentException(
+            "uid " + neurons.get(uid).uid() + " is at position " + uid);
       }
     }
   }
 
-  /** Empty where the subnet has no such uid. */
+  /** Empty if the subnet has no such uid. */
   public Optional<Neuron> neuron(int uid) {
     return uid >= 0 && uid < neurons.size() ? Optional.of(neurons.get(uid)) : Optional.empty();
   }
 
-  /** Empty where the hotkey is not registered on the subnet. */
+  /** Empty if the hotkey is not registered on the subnet. */
   public Optional<Neuron> neuron(AccountId hotkey) {
     return neurons.stream().filter(n -> n.hotkey().equals(hotkey)).findFirst();
   }

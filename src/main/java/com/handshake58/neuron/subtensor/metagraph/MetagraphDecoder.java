@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Neurons from the runtime APIs' results (subtensor, {@code
- * pallets/subtensor/src/rpc_info/metagraph.rs} and {@code neuron_info.rs}). Fields are taken by
- * name; those that a runtime does not have are zero.
+ * Decodes neurons from the results of runtime APIs (subtensor, {@code
+ * pallets/subtensor/src/rpc_info/metagraph.rs} and {@code neuron_info.rs}). It reads fields by
+ * name; fields that a runtime does not have become zero.
  */
 final class MetagraphDecoder {
 
-  /** The fields that are asked for, where the runtime lets one choose. */
+  /** The fields to request from the selective metagraph. */
   static final List<String> WANTED =
       List.of(
           "hotkeys",
@@ -40,29 +40,29 @@ final class MetagraphDecoder {
   /**
    * Reads {@code Option<SelectiveMetagraph>} or {@code Option<Metagraph>}.
    *
-   * @return empty where the subnet does not exist
-   * @throws ScaleException if it is something else
+   * @return empty if the subnet does not exist
+   * @throws ScaleException if the value has another shape
    */
   static Optional<List<Neuron>> metagraph(Value result) {
-    return Fields.some(result).map(Fields::of).map(MetagraphDecoder::columns);
+    return StructReader.unwrapOption(result).map(StructReader::of).map(MetagraphDecoder::columns);
   }
 
-  private static List<Neuron> columns(Fields f) {
-    var hotkeys = f.list("hotkeys", Fields::account);
-    var coldkeys = f.list("coldkeys", Fields::account);
-    var axons = f.list("axons", Fields::axon);
-    var stakes = f.list("total_stake", Fields::rao);
-    var permits = f.list("validator_permit", Fields::bool);
-    var active = f.list("active", Fields::bool);
-    var updates = f.list("last_update", Fields::number);
-    var registered = f.list("block_at_registration", Fields::number);
-    var emission = f.list("emission", Fields::rao);
-    Function<String, List<Integer>> marks = name -> f.list(name, Fields::small);
-    var rank = marks.apply("rank");
-    var trust = marks.apply("trust");
-    var consensus = marks.apply("consensus");
-    var incentives = marks.apply("incentives");
-    var dividends = marks.apply("dividends");
+  private static List<Neuron> columns(StructReader f) {
+    var hotkeys = f.list("hotkeys", StructReader::account);
+    var coldkeys = f.list("coldkeys", StructReader::account);
+    var axons = f.list("axons", StructReader::axon);
+    var stakes = f.list("total_stake", StructReader::rao);
+    var permits = f.list("validator_permit", StructReader::bool);
+    var active = f.list("active", StructReader::bool);
+    var updates = f.list("last_update", StructReader::saturatedLong);
+    var registered = f.list("block_at_registration", StructReader::saturatedLong);
+    var emission = f.list("emission", StructReader::rao);
+    Function<String, List<Integer>> scores = name -> f.list(name, StructReader::int32);
+    var rank = scores.apply("rank");
+    var trust = scores.apply("trust");
+    var consensus = scores.apply("consensus");
+    var incentives = scores.apply("incentives");
+    var dividends = scores.apply("dividends");
     sameLength(hotkeys, coldkeys, axons);
     List<Neuron> neurons = new ArrayList<>();
     for (int uid = 0; uid < hotkeys.size(); uid++) {
@@ -77,7 +77,7 @@ final class MetagraphDecoder {
               at(active, uid, false),
               at(updates, uid, 0L),
               at(registered, uid, 0L),
-              new Neuron.Marks(
+              new Neuron.EpochScores(
                   at(rank, uid, 0),
                   at(trust, uid, 0),
                   at(consensus, uid, 0),
@@ -90,51 +90,52 @@ final class MetagraphDecoder {
 
   private static void sameLength(List<?>... columns) {
     if (Stream.of(columns).map(List::size).distinct().count() > 1) {
-      throw new ScaleException("a metagraph whose columns differ in length");
+      throw new ScaleException("the columns of the metagraph differ in length");
     }
   }
 
   /**
-   * Reads {@code Vec<NeuronInfoLite>}; the block of registration is not in it.
+   * Reads {@code Vec<NeuronInfoLite>}, which does not contain the block of registration.
    *
-   * @throws ScaleException if it is something else
+   * @throws ScaleException if the value has another shape
    */
   static List<Neuron> neurons(Value result) {
-    return Fields.list(result, MetagraphDecoder::neuron);
+    return StructReader.list(result, MetagraphDecoder::neuron);
   }
 
   private static Neuron neuron(Value value) {
-    Fields f = Fields.of(value);
+    StructReader f = StructReader.of(value);
     BigInteger stake =
-        f.list("stake", MetagraphDecoder::part).stream().reduce(BigInteger.ZERO, BigInteger::add);
+        f.list("stake", MetagraphDecoder::stakePart).stream()
+            .reduce(BigInteger.ZERO, BigInteger::add);
     return new Neuron(
-        f.small("uid"),
-        Fields.account(f.get("hotkey")),
-        Fields.account(f.get("coldkey")),
-        Fields.axon(f.get("axon_info")),
+        f.int32("uid"),
+        StructReader.account(f.field("hotkey")),
+        StructReader.account(f.field("coldkey")),
+        StructReader.axon(f.field("axon_info")),
         new Rao(stake),
-        Fields.bool(f.get("validator_permit")),
-        Fields.bool(f.get("active")),
-        f.number("last_update"),
+        StructReader.bool(f.field("validator_permit")),
+        StructReader.bool(f.field("active")),
+        f.saturatedLong("last_update"),
         0,
-        new Neuron.Marks(
-            f.small("rank"),
-            f.small("trust"),
-            f.small("consensus"),
-            f.small("incentive"),
-            f.small("dividends"),
-            f.find("emission").map(Fields::rao).orElse(Rao.of(0))));
+        new Neuron.EpochScores(
+            f.int32("rank"),
+            f.int32("trust"),
+            f.int32("consensus"),
+            f.int32("incentive"),
+            f.int32("dividends"),
+            f.find("emission").map(StructReader::rao).orElse(Rao.of(0))));
   }
 
-  /** The amount of an account and an amount. */
-  private static BigInteger part(Value value) {
+  /** Reads the amount of a pair of account and amount. */
+  private static BigInteger stakePart(Value value) {
     if (value instanceof Value.Composite c && c.values().size() == 2) {
-      return Fields.integer(c.values().get(1));
+      return StructReader.integer(c.values().get(1));
     }
-    throw new ScaleException("no pair where one belongs");
+    throw new ScaleException("expected a pair");
   }
 
-  static <T> T at(List<T> list, int position, T otherwise) {
-    return position < list.size() ? list.get(position) : otherwise;
+  static <T> T at(List<T> list, int position, T defaultValue) {
+    return position < list.size() ? list.get(position) : defaultValue;
   }
 }

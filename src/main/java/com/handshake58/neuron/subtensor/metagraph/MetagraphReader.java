@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A subnet's neurons by the best way that the block's runtime has: the selective metagraph, the
- * whole one, the neurons' short form, or plain storage.
+ * Reads a subnet's neurons with the best method of the block's runtime: the selective metagraph,
+ * the whole metagraph, the lite neurons, or plain storage.
  */
 public final class MetagraphReader {
   private static final Logger LOG = LoggerFactory.getLogger(MetagraphReader.class);
@@ -30,47 +30,48 @@ public final class MetagraphReader {
     this.netuid = Value.of(netuid);
   }
 
-  /** Empty where the subnet does not exist. */
+  /** Empty if the subnet does not exist. */
   public Optional<List<Neuron>> read() throws RpcException, InterruptedException {
-    if (!state.storage(PALLET, "NetworksAdded", netuid).map(Fields::bool).orElse(true)) {
+    if (!state.storage(PALLET, "NetworksAdded", netuid).map(StructReader::bool).orElse(true)) {
       return Optional.empty();
     }
-    Optional<Value> selective = ifUnderstood(this::selective);
+    Optional<Value> selective = ifSupported(this::selective);
     if (selective.isPresent()) {
       return MetagraphDecoder.metagraph(selective.get());
     }
-    Optional<Value> whole = ifUnderstood(() -> structured(SUBNETS, "get_metagraph"));
+    Optional<Value> whole = ifSupported(() -> structured(SUBNETS, "get_metagraph"));
     if (whole.isPresent()) {
       return MetagraphDecoder.metagraph(whole.get());
     }
     Optional<Value> lite =
-        ifUnderstood(() -> structured("NeuronInfoRuntimeApi", "get_neurons_lite"));
+        ifSupported(() -> structured("NeuronInfoRuntimeApi", "get_neurons_lite"));
     return Optional.of(
         lite.isPresent()
-            ? registered(MetagraphDecoder.neurons(lite.get()))
-            : new StoredNeurons(state, netuid).read());
+            ? withRegistration(MetagraphDecoder.neurons(lite.get()))
+            : new NeuronStorageReader(state, netuid).read());
   }
 
-  /** One of the ways to ask. */
+  /** One of the methods to read neurons. */
   @FunctionalInterface
-  private interface Way {
-    Optional<Value> ask() throws RpcException, InterruptedException;
+  private interface Query {
+    Optional<Value> run() throws RpcException, InterruptedException;
   }
 
-  /** Empty where this runtime refuses the way or has changed it: then there is the next one. */
-  private static Optional<Value> ifUnderstood(Way way) throws RpcException, InterruptedException {
+  /** Returns empty if this runtime refuses the query or its result does not decode. */
+  private static Optional<Value> ifSupported(Query query)
+      throws RpcException, InterruptedException {
     try {
-      return way.ask();
+      return query.run();
     } catch (RpcException e) {
       if (!e.answered()) {
         throw e;
       }
-      LOG.warn("{}; another way is tried", e.getMessage());
+      LOG.warn("metagraph query failed, trying the next method: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** Asks for the wanted fields, whose numbers are their positions in the result's struct. */
+  /** Requests the wanted fields by their positions in the struct of the result. */
   private Optional<Value> selective() throws RpcException, InterruptedException {
     List<String> fields = resultFields(state.runtime().metadata(), "get_selective_metagraph");
     List<Value> numbers =
@@ -83,7 +84,7 @@ public final class MetagraphReader {
         : state.api(SUBNETS, "get_selective_metagraph", netuid, Value.list(numbers));
   }
 
-  /** The names of the fields of the struct in the method's optional result. */
+  /** Returns the field names of the struct in the method's optional result. */
   static List<String> resultFields(Metadata metadata, String method) {
     return resultType(metadata, SUBNETS, method)
         .filter(TypeDef.Variants.class::isInstance)
@@ -106,7 +107,7 @@ public final class MetagraphReader {
         .map(type -> metadata.types().type(type).def());
   }
 
-  /** Empty also where the runtime answers with bytes that its metadata does not explain (218). */
+  /** Also empty if the runtime returns bytes that its metadata does not describe (spec 218). */
   private Optional<Value> structured(String api, String method)
       throws RpcException, InterruptedException {
     Metadata metadata = state.runtime().metadata();
@@ -119,12 +120,14 @@ public final class MetagraphReader {
     return bytes ? Optional.empty() : state.api(api, method, netuid);
   }
 
-  private List<Neuron> registered(List<Neuron> neurons) throws RpcException, InterruptedException {
+  private List<Neuron> withRegistration(List<Neuron> neurons)
+      throws RpcException, InterruptedException {
     List<Value[]> keys = neurons.stream().map(n -> keys(Value.of(n.uid()))).toList();
     List<Optional<Value>> blocks = state.storageOfAll(PALLET, "BlockAtRegistration", keys);
     List<Neuron> known = new ArrayList<>();
     for (int i = 0; i < neurons.size(); i++) {
-      known.add(neurons.get(i).registeredAt(blocks.get(i).map(Fields::number).orElse(0L)));
+      known.add(
+          neurons.get(i).registeredAt(blocks.get(i).map(StructReader::saturatedLong).orElse(0L)));
     }
     return known;
   }

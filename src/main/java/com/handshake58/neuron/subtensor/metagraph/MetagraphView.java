@@ -8,14 +8,14 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A metagraph for people and for programs. */
+/** Formats a metagraph as a table and as JSON. */
 public final class MetagraphView {
   private static final int RAO_DIGITS = 9;
-  private static final double WHOLE = 65535;
+  private static final double MAX_SCORE = 65535;
 
   private MetagraphView() {}
 
-  /** A line about the subnet, a head line, and a line for each neuron. */
+  /** Returns a line about the subnet, a header line, and a line for each neuron. */
   public static List<String> table(Metagraph metagraph) {
     return Stream.concat(
             Stream.of(
@@ -39,12 +39,12 @@ public final class MetagraphView {
     return row(
         Integer.toString(n.uid()),
         n.hotkey().ss58(),
-        rounded(n.stake()),
+        tao(n.stake()),
         n.validatorPermit() ? "yes" : "-",
         n.active() ? "yes" : "-",
         (metagraph.block() - n.lastUpdate()) + " ago",
-        "%.5f".formatted(n.marks().incentive() / WHOLE),
-        "%.5f".formatted(n.marks().dividends() / WHOLE),
+        "%.5f".formatted(n.epochScores().incentive() / MAX_SCORE),
+        "%.5f".formatted(n.epochScores().dividends() / MAX_SCORE),
         n.axon().served() ? n.axon().endpoint() : "-");
   }
 
@@ -52,8 +52,8 @@ public final class MetagraphView {
     return "%5s  %-48s  %14s  %6s  %6s  %12s  %9s  %9s  %s".formatted((Object[]) cells);
   }
 
-  /** In TAO, to four decimals. */
-  private static String rounded(Rao amount) {
+  /** Formats an amount in TAO with four decimals. */
+  private static String tao(Rao amount) {
     return new BigDecimal(amount.amount(), RAO_DIGITS)
         .setScale(4, RoundingMode.DOWN)
         .toPlainString();
@@ -62,9 +62,9 @@ public final class MetagraphView {
   /**
    * {@code {netuid, block, blockHash, neurons: [{uid, hotkey, coldkey, axon, stakeRao,
    * validatorPermit, active, lastUpdate, blockAtRegistration, rank, trust, consensus, incentive,
-   * dividends, emissionRao}]}}: addresses in SS58, amounts as text, the five marks of 65535, {@code
-   * axon} null where none is served, otherwise {@code {ip, port, ipType, protocol, version,
-   * block}}.
+   * dividends, emissionRao}]}}: addresses in SS58, amounts as text, the five scores from 0 to
+   * 65535, {@code axon} null if none is announced, otherwise {@code {ip, port, ipType, protocol,
+   * version, block}}.
    */
   public static ObjectNode json(Metagraph metagraph) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -92,10 +92,10 @@ public final class MetagraphView {
     node.put("stakeRao", n.stake().amount().toString());
     node.put("validatorPermit", n.validatorPermit()).put("active", n.active());
     node.put("lastUpdate", n.lastUpdate()).put("blockAtRegistration", n.blockAtRegistration());
-    Neuron.Marks marks = n.marks();
-    node.put("rank", marks.rank()).put("trust", marks.trust());
-    node.put("consensus", marks.consensus()).put("incentive", marks.incentive());
-    node.put("dividends", marks.dividends());
-    return node.put("emissionRao", marks.emission().amount().toString());
+    Neuron.EpochScores scores = n.epochScores();
+    node.put("rank", scores.rank()).put("trust", scores.trust());
+    node.put("consensus", scores.consensus()).put("incentive", scores.incentive());
+    node.put("dividends", scores.dividends());
+    return node.put("emissionRao", scores.emission().amount().toString());
   }
 }

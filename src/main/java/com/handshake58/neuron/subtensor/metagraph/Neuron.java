@@ -4,13 +4,12 @@ import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 
 /**
- * One neuron of a subnet, at one block.
+ * A neuron of a subnet at one block.
  *
- * @param stake what its weights count with: alpha and TAO together where the runtime says so, its
- *     own alpha or TAO on runtimes that do not
- * @param active whether it set weights lately, as the last epoch saw it
+ * @param stake the stake weight of alpha and TAO, or on older runtimes its own alpha or TAO
+ * @param active whether it had set weights recently at the last epoch
  * @param lastUpdate the block of its last weights, or of its registration
- * @param blockAtRegistration 0 where the runtime does not say
+ * @param blockAtRegistration 0 if the runtime does not tell
  */
 public record Neuron(
     int uid,
@@ -22,19 +21,19 @@ public record Neuron(
     boolean active,
     long lastUpdate,
     long blockAtRegistration,
-    Marks marks) {
+    EpochScores epochScores) {
 
   Neuron registeredAt(long block) {
     return new Neuron(
-        uid, hotkey, coldkey, axon, stake, validatorPermit, active, lastUpdate, block, marks);
+        uid, hotkey, coldkey, axon, stake, validatorPermit, active, lastUpdate, block, epochScores);
   }
 
   /**
-   * What the last epoch gave it.
+   * The results of the last epoch.
    *
-   * @param rank of 65535, as are the next four; 0 where the runtime dropped it
-   * @param emission in the subnet's alpha (rao), per epoch
+   * @param rank from 0 to 65535, like the next four; 0 if the runtime does not have it
+   * @param emission per epoch, in rao of the subnet's alpha
    */
-  public record Marks(
+  public record EpochScores(
       int rank, int trust, int consensus, int incentive, int dividends, Rao emission) {}
 }

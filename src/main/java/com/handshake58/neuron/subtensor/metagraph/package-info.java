@@ -1,4 +1,4 @@
-/** Neurons, axons and hyperparameters of a subnet at one block. */
+/** Reads the neurons, axons and hyperparameters of a subnet at one block. */
 @NullMarked
 package com.handshake58.neuron.subtensor.metagraph;
 

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names behind {@code Custom error: n} of a node's refusal (pallet {@code
- * CustomTransactionError} of spec 425). Earlier runtimes numbered them otherwise, so the names are
- * for people only.
+ * Names the numbers in {@code Custom error: n} of a node's refusal ({@code CustomTransactionError}
+ * of spec 425). Earlier runtimes use other numbers, so the names are only for messages.
  */
 public final class CustomErrors {
   private static final List<String> NAMES =
@@ -49,10 +48,10 @@ public final class CustomErrors {
 
   private CustomErrors() {}
 
-  /** The chain's name of an outcome's error, without its pallet; empty where it has none. */
+  /** Returns the chain's name of the error, without its pallet; empty if it has no name. */
   public static Optional<String> name(ExtrinsicOutcome outcome) {
     return switch (outcome) {
-      case DispatchFailed(var place, DispatchError.OfPallet error) -> Optional.of(error.name());
+      case DispatchFailed(var place, DispatchError.ModuleError error) -> Optional.of(error.name());
       case DispatchFailed failed -> Optional.of(failed.error().text());
       case Rejected(PoolRefusal refusal) -> name(refusal);
       default -> Optional.empty();

@@ -6,19 +6,19 @@ import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.store.Intent.State;
 import com.handshake58.neuron.store.IntentStore;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.ChainReset;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
-import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicParams;
+import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.FinalizedAccount;
-import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
-import com.handshake58.neuron.substrate.extrinsic.Terms;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
@@ -27,20 +27,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Stands in front of every signature that must not happen twice. It signs nothing for a purpose
- * while an earlier extrinsic of that purpose may still be included, whatever crashes, lost answers,
- * restarts and reorganizations come in between:
+ * Ensures that an extrinsic of one purpose has its effect at most once. It signs nothing while an
+ * earlier extrinsic of the purpose may still be included, also after crashes, lost answers,
+ * restarts and reorganizations:
  *
  * <ul>
  *   <li>{@link #send} stores the intent with its nonce and last block, signs, stores the hash, and
  *       only then sends;
  *   <li>{@link #settle} finds the outcome of an open intent by its hash;
- *   <li>an intent closes when its outcome can no longer change: the block is final, or the last
- *       block is final without the extrinsic, or the chain began anew.
+ *   <li>an intent closes when its outcome can no longer change: the block is final, or the
+ *       extrinsic has expired, or the chain was reset.
  * </ul>
  */
 public final class ExtrinsicGuard {
-  /** Blocks on top of a block that is not final, after which it counts as final. */
+  /** A block with this number of blocks on top counts as final. */
   private static final long FINAL_DEPTH = Submitter.ERA;
 
   private final Submitter submitter;
@@ -49,7 +49,7 @@ public final class ExtrinsicGuard {
   private final String purpose;
 
   /**
-   * @param purpose names what is sent once in the store, for example {@code weights}
+   * @param purpose the name of the purpose in the store, for example {@code weights}
    */
   public ExtrinsicGuard(Submitter submitter, Signer signer, IntentStore store, String purpose) {
     this.submitter = submitter;
@@ -59,12 +59,12 @@ public final class ExtrinsicGuard {
   }
 
   /**
-   * An intent with what is known of its extrinsic.
+   * An intent with the outcome of its extrinsic.
    *
-   * @param isNews whether the caller learns of the inclusion or the failure for the first time
+   * @param isNew whether the inclusion or the failure is reported for the first time
    */
-  public record Settled(Intent intent, ExtrinsicOutcome outcome, boolean isNews) {
-    /** Whether the purpose is free again. */
+  public record Settled(Intent intent, ExtrinsicOutcome outcome, boolean isNew) {
+    /** Whether the purpose accepts the next extrinsic. */
     public boolean isClosed() {
       return intent.state() != State.OPEN;
     }
@@ -74,24 +74,24 @@ public final class ExtrinsicGuard {
     return signer.account();
   }
 
-  /** Finds the effect of an intent in the chain's state. */
+  /** Searches the chain's state for the effect of an intent. */
   @FunctionalInterface
   public interface Evidence {
-    /** The block in which the effect shows; empty if it does not show. */
+    /** Returns the block of the effect; empty if there is none. */
     OptionalLong blockOf(Intent intent) throws IOException, InterruptedException;
   }
 
-  /** As {@link #settle(Evidence)}, for a store without intents of earlier versions. */
+  /** Like {@link #settle(Evidence)}, for a store without intents of earlier versions. */
   public Optional<Settled> settle() throws IOException, InterruptedException {
     return settle(intent -> OptionalLong.empty());
   }
 
   /**
-   * Finds the outcome of the open intent, and closes the intent where the outcome is certain.
+   * Finds the outcome of the open intent, and closes the intent if the outcome is certain.
    *
-   * @param evidence for intents of an earlier version, which stored no hash
+   * @param evidence for intents of an earlier version, which have no hash
    * @return empty if no intent is open
-   * @throws IOException if the chain or the store cannot be read now; then nothing has changed
+   * @throws IOException if the chain or the store cannot be read; then nothing has changed
    */
   public Optional<Settled> settle(Evidence evidence) throws IOException, InterruptedException {
     Optional<Intent> open = store.open(purpose, submitter.genesis().toHex());
@@ -104,50 +104,47 @@ public final class ExtrinsicGuard {
     long best = submitter.bestBlock();
     ExtrinsicOutcome outcome = outcome(open.get(), best, evidence);
     boolean isDeep =
-        outcome.inclusion().filter(place -> best - place.number() >= FINAL_DEPTH).isPresent();
+        outcome.inclusion().filter(position -> best - position.number() >= FINAL_DEPTH).isPresent();
     return Optional.of(record(open.get(), outcome, isDeep));
   }
 
   /**
-   * Signs and sends a call, once, and watches it.
+   * Signs a call, sends it once and watches it.
    *
    * @param description for the operator
    * @param details for the caller, a JSON object
-   * @throws IOException if the chain does not answer before anything is signed, or the intent
-   *     cannot be stored; then nothing was sent
+   * @throws IOException if the chain cannot be read before signing, or the intent cannot be stored;
+   *     then nothing was sent
    * @throws IllegalStateException if an intent is open
    */
-  public Settled send(Call call, String description, String details, Until until)
+  public Settled send(Call call, String description, String details, WaitFor waitFor)
       throws IOException, InterruptedException {
-    Terms terms = submitter.terms(signer.account());
+    ExtrinsicParams params = submitter.params(signer.account());
     Intent intent =
         store.begin(
             new Intent.Request(
                 purpose,
                 submitter.genesis().toHex(),
                 signer.account().ss58(),
-                terms.nonce(),
-                terms.lastBlock(),
-                terms.era().birth(),
+                params.nonce(),
+                params.lastBlock(),
+                params.era().birth(),
                 description,
                 details));
-    Prepared prepared;
+    PreparedExtrinsic prepared;
     try {
-      prepared = submitter.sign(call, signer, terms);
+      prepared = submitter.sign(call, signer, params);
     } catch (ScaleException e) {
       return record(
           intent,
           new ExtrinsicOutcome.NotSent(
-              "the chain's runtime has no call "
-                  + call.name()
-                  + " of this form: "
-                  + e.getMessage()),
+              "the call " + call.name() + " does not fit the runtime: " + e.getMessage()),
           false);
     } catch (RpcException e) {
       return record(intent, new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage())), false);
     }
     Intent signed = store.signed(intent, prepared.hash());
-    return record(signed, submitter.submit(prepared, until), false);
+    return record(signed, submitter.submit(prepared, waitFor), false);
   }
 
   private ExtrinsicOutcome outcome(Intent intent, long best, Evidence evidence)
@@ -166,7 +163,7 @@ public final class ExtrinsicGuard {
     try {
       return submitter.resolve(
           signer.account(),
-          Terms.restore(request.nonce(), request.lastBlock()),
+          ExtrinsicParams.restore(request.nonce(), request.lastBlock()),
           intent.hash().get());
     } catch (RpcException e) {
       if (e.answered() && isOver(request)) {
@@ -177,8 +174,8 @@ public final class ExtrinsicGuard {
   }
 
   /**
-   * A chain that began anew is shorter than the intent. An extrinsic signed at such a head cannot
-   * be included on the chain that the intent was made for, even where the node merely lags.
+   * A chain that was reset is shorter than at the time of the intent. If the node merely lags, an
+   * extrinsic that is signed at its old head cannot be included on the real chain either.
    */
   private static Optional<ExtrinsicOutcome> reset(Intent.Request request, long best) {
     return best + Submitter.ERA < request.madeAtBlock()
@@ -190,7 +187,10 @@ public final class ExtrinsicGuard {
     return submitter.finalized(signer.account()).block() >= request.lastBlock();
   }
 
-  /** The account is read first: an effect that shows later is then not taken for a spent nonce. */
+  /**
+   * Reads the account before the evidence, so that a later effect does not look like a nonce spent
+   * by another extrinsic.
+   */
   private ExtrinsicOutcome outcomeByEvidence(Intent intent, Evidence evidence)
       throws IOException, InterruptedException {
     Intent.Request request = intent.request();
@@ -204,17 +204,17 @@ public final class ExtrinsicGuard {
     }
     return account.block() > request.lastBlock()
         ? new Expired(request.lastBlock())
-        : new InDoubt("it is not on the chain and may still get there", request.lastBlock());
+        : new InDoubt("it is not on the chain yet and is still valid", request.lastBlock());
   }
 
   private Settled record(Intent intent, ExtrinsicOutcome outcome, boolean isDeep)
       throws IOException {
-    Optional<Place> place = outcome.inclusion();
-    boolean isNews =
-        place.isEmpty() || !intent.block().equals(OptionalLong.of(place.get().number()));
-    if (place.isPresent() && !place.get().isFinal() && !isDeep) {
-      Intent seen = isNews ? store.included(intent, place.get().number()) : intent;
-      return new Settled(seen, outcome, isNews);
+    Optional<BlockPosition> position = outcome.inclusion();
+    boolean isNew =
+        position.isEmpty() || !intent.block().equals(OptionalLong.of(position.get().number()));
+    if (position.isPresent() && !position.get().isFinal() && !isDeep) {
+      Intent seen = isNew ? store.included(intent, position.get().number()) : intent;
+      return new Settled(seen, outcome, isNew);
     }
     Intent after =
         switch (outcome) {
@@ -231,9 +231,9 @@ public final class ExtrinsicGuard {
     return isOvertaken
         ? new Settled(
             after,
-            new InDoubt("another attempt has just signed it", after.request().lastBlock()),
-            isNews)
-        : new Settled(after, outcome, isNews);
+            new InDoubt("another attempt has just signed", after.request().lastBlock()),
+            isNew)
+        : new Settled(after, outcome, isNew);
   }
 
   private Intent end(Intent intent, State state, String note, long block) throws IOException {

@@ -1,4 +1,4 @@
-/** Sends calls, each at most once, and reports the outcome. */
+/** Sends calls, each at most once, and reports the outcomes. */
 @NullMarked
 package com.handshake58.neuron.subtensor.transaction;
 

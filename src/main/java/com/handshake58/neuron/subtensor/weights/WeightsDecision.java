@@ -2,23 +2,23 @@ package com.handshake58.neuron.subtensor.weights;
 
 import com.handshake58.neuron.base.Rao;
 
-/** Whether weights can be submitted, found out before anything is signed. */
+/** Whether weights can be submitted, decided before anything is signed. */
 public sealed interface WeightsDecision {
 
   /**
-   * The chain will take them.
+   * The weights can be submitted.
    *
-   * @param call the call's name in the pallet SubtensorModule
-   * @param versionKey to send along
+   * @param call the name of the call in the pallet SubtensorModule
+   * @param versionKey the argument version_key
    */
   record Ready(String call, WeightsVector weights, long versionKey) implements WeightsDecision {}
 
-  /** The subnet hides weights until they are revealed, which this version cannot do yet. */
+  /** The subnet has commit-reveal on, which this version does not support. */
   record CommitRevealOn() implements WeightsDecision {}
 
-  /** Too early; nothing is wrong. */
+  /** The weights are not due yet. */
   record TooSoon(long blocks, Reason reason) implements WeightsDecision {
-    /** Whose limit it is. */
+    /** The limit that applies. */
     public enum Reason {
       EPOCH_LENGTH,
       RATE_LIMIT
@@ -40,7 +40,7 @@ public sealed interface WeightsDecision {
   record TooFewWeights(int needed, int found) implements WeightsDecision {}
 
   /**
-   * Too few uids for the subnet's limit.
+   * Too few uids have a weight: at least one of them exceeds the limit.
    *
    * @param maxLimit in 65535ths
    */

@@ -8,7 +8,7 @@ import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
-import com.handshake58.neuron.subtensor.metagraph.Fields;
+import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads {@link WeightsFacts}, all of one block. */
+/** Reads {@link WeightsFacts} at one block. */
 public final class WeightsFactsReader {
   private static final Logger LOG = LoggerFactory.getLogger(WeightsFactsReader.class);
   private static final String PALLET = SubtensorModule.PALLET;
 
-  /** A uid beyond all. */
-  private static final int NONE = Integer.MAX_VALUE;
+  /** Larger than any uid. */
+  private static final int NO_UID = Integer.MAX_VALUE;
 
   private final Node node;
   private final Value netuid;
@@ -33,84 +33,83 @@ public final class WeightsFactsReader {
   }
 
   /**
-   * Reads what decides about a hotkey's weights after a block.
-   *
-   * @throws RpcException if the node does not say
+   * @throws RpcException if the chain cannot be read
    */
   public WeightsFacts read(AccountId hotkey, Bytes32 block)
       throws RpcException, InterruptedException {
     BlockState state = node.state(block);
     try {
       Optional<Integer> uid =
-          state.storage(PALLET, "Uids", netuid, Value.of(hotkey)).map(Fields::small);
-      int at = uid.orElse(NONE);
+          state.storage(PALLET, "Uids", netuid, Value.of(hotkey)).map(StructReader::int32);
+      int at = uid.orElse(NO_UID);
       return new WeightsFacts(
           state.header().number(),
-          ofSubnet(state, "NetworksAdded", Fields::bool, false),
+          ofSubnet(state, "NetworksAdded", StructReader::bool, false),
           uid,
-          ofUid(state, "LastUpdate", at, Fields::number, 0L),
-          ofSubnet(state, "WeightsSetRateLimit", Fields::number, 0L),
-          ofSubnet(state, "WeightsVersionKey", key -> Fields.integer(key).longValue(), 0L),
-          ofSubnet(state, "CommitRevealWeightsEnabled", Fields::bool, false),
-          ofUid(state, "ValidatorPermit", at, Fields::bool, false),
-          ofSubnet(state, "SubnetOwnerHotkey", o -> Fields.account(o).equals(hotkey), false),
+          ofUid(state, "LastUpdate", at, StructReader::saturatedLong, 0L),
+          ofSubnet(state, "WeightsSetRateLimit", StructReader::saturatedLong, 0L),
+          ofSubnet(state, "WeightsVersionKey", key -> StructReader.integer(key).longValue(), 0L),
+          ofSubnet(state, "CommitRevealWeightsEnabled", StructReader::bool, false),
+          ofUid(state, "ValidatorPermit", at, StructReader::bool, false),
+          ofSubnet(state, "SubnetOwnerHotkey", o -> StructReader.account(o).equals(hotkey), false),
           uid.isPresent() ? readableStake(state, hotkey, uid.get()) : Optional.empty(),
-          state.storage(PALLET, "StakeThreshold").map(Fields::rao).orElse(Rao.of(0)),
+          state.storage(PALLET, "StakeThreshold").map(StructReader::rao).orElse(Rao.of(0)),
           limits(state),
           hasMechanisms(state));
     } catch (ScaleException | ArithmeticException e) {
-      throw RpcException.unexpected("a look at the weights", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
     }
   }
 
   /**
-   * Reads what the subnet asks of weights after a block.
+   * Reads the limits of the subnet after a block.
    *
-   * @throws RpcException if the node does not say
+   * @throws RpcException if the chain cannot be read
    */
   public WeightsLimits limits(Bytes32 at) throws RpcException, InterruptedException {
     try {
       return limits(node.state(at));
     } catch (ScaleException | ArithmeticException e) {
-      throw RpcException.unexpected("a look at the limits", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the limits", String.valueOf(e.getMessage()));
     }
   }
 
   private WeightsLimits limits(BlockState state) throws RpcException, InterruptedException {
     return new WeightsLimits(
-        ofSubnet(state, "SubnetworkN", Fields::small, 0),
-        ofSubnet(state, "MinAllowedWeights", Fields::small, 0),
-        // Runtimes with mechanisms keep the item and no longer heed it (get_max_weight_limit).
+        ofSubnet(state, "SubnetworkN", StructReader::int32, 0),
+        ofSubnet(state, "MinAllowedWeights", StructReader::int32, 0),
+        // Runtimes with mechanisms keep the item but ignore it (get_max_weight_limit).
         hasMechanisms(state)
-            ? WeightsVector.TOP
-            : ofSubnet(state, "MaxWeightsLimit", Fields::small, WeightsVector.TOP));
+            ? WeightsVector.MAX
+            : ofSubnet(state, "MaxWeightsLimit", StructReader::int32, WeightsVector.MAX));
   }
 
   private static boolean hasMechanisms(BlockState state) {
     return state.runtime().metadata().calls().has(PALLET, WeightsPreflight.MECHANISM_CALL);
   }
 
-  /** The chain decides in the end: a stake that cannot be read must not hold the weights back. */
+  /** A stake that cannot be read must not prevent weights: the chain checks it again. */
   private Optional<Rao> readableStake(BlockState state, AccountId hotkey, int uid)
       throws RpcException, InterruptedException {
     try {
       return stake(state, hotkey, uid);
     } catch (ScaleException e) {
-      LOG.warn("the stake of {} cannot be read: {}", hotkey, e.getMessage());
+      LOG.warn("stake of {} cannot be read: {}", hotkey, e.getMessage());
       return Optional.empty();
     } catch (RpcException e) {
       if (!e.answered()) {
         throw e;
       }
-      LOG.warn("the stake of {} cannot be read: {}", hotkey, e.getMessage());
+      LOG.warn("stake of {} cannot be read: {}", hotkey, e.getMessage());
       return Optional.empty();
     }
   }
 
   /**
-   * What the runtime compares with the threshold: since dynamic TAO the stake weight of the
-   * subnet's state, before it the whole stake of the hotkey, less what goes to its children and
-   * more what comes of its parents (get_stake_for_hotkey_on_subnet), which is not computed here.
+   * Reads the amount that the runtime compares with the threshold. Since dynamic TAO it is the
+   * stake weight in the subnet's state. Before, it is the stake of the hotkey minus the part of its
+   * children plus the part of its parents (get_stake_for_hotkey_on_subnet); this method returns
+   * empty for a hotkey with parents or children.
    */
   private Optional<Rao> stake(BlockState state, AccountId hotkey, int uid)
       throws RpcException, InterruptedException {
@@ -121,13 +120,13 @@ public final class WeightsFactsReader {
               || isAny(state.storage(PALLET, "ChildKeys", key, netuid));
       return related
           ? Optional.empty()
-          : state.storage(PALLET, "TotalHotkeyStake", key).map(Fields::rao);
+          : state.storage(PALLET, "TotalHotkeyStake", key).map(StructReader::rao);
     }
     return state
         .api("SubnetInfoRuntimeApi", "get_subnet_state", netuid)
-        .flatMap(Fields::some)
+        .flatMap(StructReader::unwrapOption)
         .filter(value -> value instanceof Value.Composite)
-        .map(value -> Fields.of(value).list("total_stake", Fields::rao))
+        .map(value -> StructReader.of(value).list("total_stake", StructReader::rao))
         .filter(stakes -> uid < stakes.size())
         .map(stakes -> stakes.get(uid));
   }
@@ -136,15 +135,15 @@ public final class WeightsFactsReader {
     return list.filter(v -> v instanceof Value.Sequence s && !s.values().isEmpty()).isPresent();
   }
 
-  private <T> T ofSubnet(BlockState state, String item, Function<Value, T> reader, T otherwise)
+  private <T> T ofSubnet(BlockState state, String item, Function<Value, T> reader, T defaultValue)
       throws RpcException, InterruptedException {
-    return state.storage(PALLET, item, netuid).map(reader).orElse(otherwise);
+    return state.storage(PALLET, item, netuid).map(reader).orElse(defaultValue);
   }
 
   private <T> T ofUid(
-      BlockState state, String item, int uid, Function<Value, T> reader, T otherwise)
+      BlockState state, String item, int uid, Function<Value, T> reader, T defaultValue)
       throws RpcException, InterruptedException {
-    List<T> values = ofSubnet(state, item, v -> Fields.list(v, reader), List.of());
-    return uid < values.size() ? values.get(uid) : otherwise;
+    List<T> values = ofSubnet(state, item, v -> StructReader.list(v, reader), List.of());
+    return uid < values.size() ? values.get(uid) : defaultValue;
   }
 }

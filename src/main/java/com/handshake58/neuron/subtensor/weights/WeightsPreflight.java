@@ -3,25 +3,22 @@ package com.handshake58.neuron.subtensor.weights;
 import java.util.List;
 
 /**
- * The chain's checks on weights, made beforehand and in its order (pallet {@code
- * subnets/weights.rs}: do_set_weights of spec 218, internal_set_weights of 424), so that nothing is
- * signed that is going to be refused. Pure.
+ * Makes the pallet's checks on weights in the pallet's order before anything is signed (pallet
+ * {@code subnets/weights.rs}: do_set_weights of spec 218, internal_set_weights of 424).
  */
 public final class WeightsPreflight {
-  /** Runtimes with mechanisms. */
+  /** The call of runtimes with mechanisms. */
   public static final String MECHANISM_CALL = "set_mechanism_weights";
 
-  /** Runtimes without. */
+  /** The call of runtimes without mechanisms. */
   public static final String PLAIN_CALL = "set_weights";
 
   private WeightsPreflight() {}
 
   /**
-   * Decides.
-   *
-   * @param versionKey ours
-   * @param epochLength blocks that are to lie between two submissions, besides the chain's own
-   *     limit
+   * @param versionKey of this program
+   * @param epochLength the configured minimum of blocks between two submissions, in addition to the
+   *     rate limit of the chain
    */
   public static WeightsDecision decide(
       int netuid,
@@ -48,29 +45,29 @@ public final class WeightsPreflight {
     if (facts.commitReveal()) {
       return new WeightsDecision.CommitRevealOn();
     }
-    long wait = facts.lastUpdate() == 0 ? 0 : facts.rateLimit() - facts.sinceUpdate();
-    long due = facts.lastUpdate() == 0 ? 0 : epochLength - facts.sinceUpdate();
-    if (wait > 0 || due > 0) {
-      return wait >= due
-          ? new WeightsDecision.TooSoon(wait, WeightsDecision.TooSoon.Reason.RATE_LIMIT)
-          : new WeightsDecision.TooSoon(due, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH);
+    long rateLimitWait = facts.lastUpdate() == 0 ? 0 : facts.rateLimit() - facts.sinceUpdate();
+    long epochWait = facts.lastUpdate() == 0 ? 0 : epochLength - facts.sinceUpdate();
+    if (rateLimitWait > 0 || epochWait > 0) {
+      return rateLimitWait >= epochWait
+          ? new WeightsDecision.TooSoon(rateLimitWait, WeightsDecision.TooSoon.Reason.RATE_LIMIT)
+          : new WeightsDecision.TooSoon(epochWait, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH);
     }
     if (!facts.permit() && !owner && !isSelf(shares, self)) {
       return new WeightsDecision.NoPermit(self);
     }
-    return conformed(facts, shares, self, versionKey);
+    return normalized(facts, shares, self, versionKey);
   }
 
-  private static WeightsDecision conformed(
+  private static WeightsDecision normalized(
       WeightsFacts facts, List<WeightsShare> shares, int self, long versionKey) {
-    return switch (WeightsConform.conform(shares, self, facts.limits())) {
-      case WeightsConformed.Vector(WeightsVector weights) ->
+    return switch (WeightNormalizer.normalize(shares, self, facts.limits())) {
+      case NormalizedWeights.Vector(WeightsVector weights) ->
           new WeightsDecision.Ready(
               facts.mechanismCall() ? MECHANISM_CALL : PLAIN_CALL, weights, versionKey);
-      case WeightsConformed.AllZero() -> new WeightsDecision.AllZero();
-      case WeightsConformed.TooFew(int needed, int found) ->
+      case NormalizedWeights.AllZero() -> new WeightsDecision.AllZero();
+      case NormalizedWeights.TooFew(int needed, int found) ->
           new WeightsDecision.TooFewWeights(needed, found);
-      case WeightsConformed.LimitOutOfReach(int maxLimit, int found) ->
+      case NormalizedWeights.LimitOutOfReach(int maxLimit, int found) ->
           new WeightsDecision.LimitOutOfReach(maxLimit, found);
     };
   }

@@ -1,16 +1,16 @@
 package com.handshake58.neuron.subtensor.weights;
 
 /**
- * What a uid is to get.
+ * The share of a uid in the weights.
  *
- * @param share not negative and finite; only the shares' ratios count
+ * @param share not negative and finite; only the ratios of shares matter
  */
 public record WeightsShare(int uid, double share) {
-  static final int MOST_UID = 65_535;
+  static final int MAX_UID = 65_535;
 
   public WeightsShare {
-    if (uid < 0 || uid > MOST_UID) {
-      throw new IllegalArgumentException("a uid lies within 0 and 65535, not " + uid);
+    if (uid < 0 || uid > MAX_UID) {
+      throw new IllegalArgumentException("a uid must be from 0 to 65535, is " + uid);
     }
     if (!(share >= 0 && share <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(

@@ -4,14 +4,14 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Weights as the chain takes them.
+ * Weights in the form of the call.
  *
- * @param uids each once, 0 to 65535
- * @param values of the uids in their order, 0 to 65535
+ * @param uids without duplicates, from 0 to 65535
+ * @param values in the order of the uids, from 0 to 65535
  */
 public record WeightsVector(List<Integer> uids, List<Integer> values) {
-  /** The value of the largest weight. */
-  public static final int TOP = 65_535;
+  /** The value of the largest weight after normalization. */
+  public static final int MAX = 65_535;
 
   public WeightsVector {
     uids = List.copyOf(uids);
@@ -30,15 +30,15 @@ public record WeightsVector(List<Integer> uids, List<Integer> values) {
     return uids.size();
   }
 
-  /** The uid's weight, 0 where it has none. */
-  public int of(int uid) {
+  /** Returns the weight of a uid; 0 if the vector does not contain it. */
+  public int weight(int uid) {
     int index = uids.indexOf(uid);
     return index < 0 ? 0 : values.get(index);
   }
 
   private static void check(int value) {
-    if (value < 0 || value > TOP) {
-      throw new IllegalArgumentException("not within 0 and 65535: " + value);
+    if (value < 0 || value > MAX) {
+      throw new IllegalArgumentException("must be from 0 to 65535, is " + value);
     }
   }
 }

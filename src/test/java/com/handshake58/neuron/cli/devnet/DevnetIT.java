@@ -141,8 +141,8 @@ class DevnetIT {
       int kept = uid;
       assertThat(table(without))
           .anyMatch(line -> line.matches("  " + kept + " .* - +proven +kept .*"));
-      assertThat(without.result().of(uid).after())
-          .isGreaterThanOrEqualTo(before.result().of(uid).after());
+      assertThat(without.result().score(uid).averageAfter())
+          .isGreaterThanOrEqualTo(before.result().score(uid).averageAfter());
     }
     polygon.join();
     await(DevnetIT::allScored);
@@ -218,7 +218,7 @@ class DevnetIT {
   }
 
   private static Optional<Double> score(StoredRound round, int uid) {
-    return round.result().of(uid).score();
+    return round.result().score(uid).score();
   }
 
   private static boolean allScored(StoredRound round) {

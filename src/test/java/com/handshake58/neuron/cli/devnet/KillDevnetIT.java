@@ -107,8 +107,8 @@ class KillDevnetIT {
       StoredRound round = store.find(number).orElseThrow();
       assertThat(round.replays()).isTrue();
       for (RoundMiner miner : round.inputs().miners()) {
-        assertThat(miner.before()).isEqualTo(averages.getOrDefault(miner.hotkey(), 0.0));
-        averages.put(miner.hotkey(), round.result().of(miner.uid()).after());
+        assertThat(miner.averageBefore()).isEqualTo(averages.getOrDefault(miner.hotkey(), 0.0));
+        averages.put(miner.hotkey(), round.result().score(miner.uid()).averageAfter());
       }
     }
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EraTest {
 
   @Test
-  void isEncodedAsThePythonKitDoes() {
+  void encodesLikeThePythonSdk() {
     int mortal = 0;
     for (JsonNode vector : Vectors.read("weights.json").get("signing")) {
       Era era = era(vector);
@@ -35,12 +35,12 @@ class EraTest {
 
   @ParameterizedTest
   @CsvSource({"0,4", "4,4", "5,8", "64,64", "65,128", "65536,65536", "100000,65536"})
-  void roundsItsPeriodUp(int asked, int period) {
+  void roundsThePeriodUp(int asked, int period) {
     assertThat(Era.mortal(asked, 1000).period()).isEqualTo(period);
   }
 
   @Test
-  void startsAtOrBeforeTheBlockItIsMadeFor() {
+  void startsAtOrBeforeTheCurrentBlock() {
     for (int period = 4; period <= 65536; period *= 2) {
       for (long current : new long[] {0, 1, 63, 4095, 65535, 65536, 7_000_001, 1L << 31}) {
         Era era = Era.mortal(period, current);
@@ -53,7 +53,7 @@ class EraTest {
   }
 
   @Test
-  void refusesWhatIsNone() {
+  void rejectsInvalidEras() {
     assertThatThrownBy(() -> new Era(5, 0, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Era(64, 64, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Era(0, 0, 1)).isInstanceOf(IllegalArgumentException.class);

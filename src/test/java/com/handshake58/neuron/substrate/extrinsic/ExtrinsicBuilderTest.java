@@ -14,7 +14,7 @@ import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.ExtrinsicFormat;
 import com.handshake58.neuron.substrate.metadata.ExtrinsicFormat.Extension;
 import com.handshake58.neuron.substrate.metadata.Metadata;
-import com.handshake58.neuron.substrate.metadata.Samples;
+import com.handshake58.neuron.substrate.metadata.MetadataSamples;
 import com.handshake58.neuron.substrate.metadata.TypeRegistry;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.testing.SharedFolder;
@@ -32,8 +32,8 @@ class ExtrinsicBuilderTest {
   private static final Bytes32 GENESIS = Bytes32.fromHex(WEIGHTS.get("genesis").asText());
 
   @Test
-  void signsAsThePythonKitDoes() {
-    Metadata metadata = Samples.metadata("finney-424");
+  void signsLikeThePythonSdk() {
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     ExtrinsicBuilder builder = new ExtrinsicBuilder(metadata);
     KeyPair alice = KeyPair.development("//Alice", KeyType.ED25519, Randomness.system());
     int signed = 0;
@@ -42,13 +42,13 @@ class ExtrinsicBuilderTest {
         continue;
       }
       String name = vector.get("name").asText();
-      Call call = Samples.call(WEIGHTS.get("calls").get(vector.get("call").asInt()));
+      Call call = MetadataSamples.call(WEIGHTS.get("calls").get(vector.get("call").asInt()));
       SigningContext context = context(vector, 424);
 
       assertThat(Hex.encode0x(builder.extensions().extra(context)))
           .as(name)
           .isEqualTo(vector.get("inExtrinsic").asText());
-      assertThat(Hex.encode0x(builder.extensions().implied(context)))
+      assertThat(Hex.encode0x(builder.extensions().implicit(context)))
           .as(name)
           .isEqualTo(vector.get("implied").asText());
       byte[] encoded = metadata.calls().encode(call);
@@ -68,8 +68,8 @@ class ExtrinsicBuilderTest {
   }
 
   @Test
-  void assemblesSr25519AsThePythonKitDoes() {
-    Metadata metadata = Samples.metadata("finney-424");
+  void assemblesSr25519LikeThePythonSdk() {
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     JsonNode vector =
         WEIGHTS
             .get("signing")
@@ -78,7 +78,7 @@ class ExtrinsicBuilderTest {
             .findFirst()
             .orElseThrow();
     KeyPair alice = KeyPair.development("//Alice", KeyType.SR25519, Randomness.system());
-    Call call = Samples.call(WEIGHTS.get("calls").get(vector.get("call").asInt()));
+    Call call = MetadataSamples.call(WEIGHTS.get("calls").get(vector.get("call").asInt()));
     ExtrinsicBuilder builder = new ExtrinsicBuilder(metadata);
     SigningContext context = context(vector, 424);
 
@@ -102,8 +102,8 @@ class ExtrinsicBuilderTest {
   }
 
   @Test
-  void signsWhatPolkadotJsSigns() {
-    ExtrinsicBuilder builder = new ExtrinsicBuilder(Samples.metadata("finney-219"));
+  void makesTheSigningPayloadOfPolkadotJs() {
+    ExtrinsicBuilder builder = new ExtrinsicBuilder(MetadataSamples.metadata("finney-219"));
     JsonNode vectors = Vectors.read("substrate.json").get("signing");
     assertThat(vectors).hasSize(2);
     List<String> eras = new ArrayList<>();
@@ -129,26 +129,26 @@ class ExtrinsicBuilderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"finney-218", "finney-219", "testnet-233", "finney-393", "finney-424"})
-  void everyRealChainIsUnderstood(String chain) {
-    ExtrinsicBuilder builder = new ExtrinsicBuilder(Samples.metadata(chain));
+  void supportsTheExtensionsOfRealRuntimes(String chain) {
+    ExtrinsicBuilder builder = new ExtrinsicBuilder(MetadataSamples.metadata(chain));
     SigningContext context = context(WEIGHTS.get("signing").get(1), 1);
 
     assertThat(Hex.encode(builder.extensions().extra(context))).isEqualTo("05001c0000");
-    assertThat(builder.extensions().implied(context)).hasSize(4 + 4 + 32 + 32 + 1);
+    assertThat(builder.extensions().implicit(context)).hasSize(4 + 4 + 32 + 32 + 1);
     assertThat(builder.extensions().identifiers()).contains("CheckNonce", "CheckMetadataHash");
   }
 
   @Test
-  void anUnknownExtensionThatTakesBytesIsRefusedByName() {
-    Metadata metadata = Samples.metadata("finney-424");
+  void rejectsUnknownExtensionsWithBytes() {
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     int u8 = idOf(metadata, "u8");
     int nothing = idOf(metadata, "()");
 
     assertThatThrownBy(() -> new ExtrinsicBuilder(with(metadata, "CheckMood", u8, nothing)))
         .isInstanceOf(ScaleException.class)
         .hasMessage(
-            "this runtime wants the signed extension CheckMood,"
-                + " which this program does not know; a newer one may");
+            "this runtime needs the signed extension CheckMood,"
+                + " which this version does not support");
     assertThatThrownBy(() -> new ExtrinsicBuilder(with(metadata, "CheckMood", nothing, u8)))
         .hasMessageContaining("CheckMood");
     assertThatThrownBy(() -> new ExtrinsicBuilder(with(metadata, "CheckSpecVersion", u8, u8)))
@@ -161,8 +161,8 @@ class ExtrinsicBuilderTest {
   }
 
   @Test
-  void thePaymentExtensionIsKnownByItsShapeToo() {
-    Metadata metadata = Samples.metadata("finney-424");
+  void recognizesARenamedPaymentExtension() {
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     Extension payment =
         metadata.extrinsic().extensions().stream()
             .filter(e -> e.identifier().equals("ChargeTransactionPayment"))
@@ -179,8 +179,8 @@ class ExtrinsicBuilderTest {
   }
 
   @Test
-  void refusesOtherFormatsAndContextsThatContradict() {
-    Metadata metadata = Samples.metadata("finney-424");
+  void rejectsOtherFormatsAndInvalidContexts() {
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     ExtrinsicFormat f = metadata.extrinsic();
     Metadata five =
         new Metadata(
@@ -191,14 +191,14 @@ class ExtrinsicBuilderTest {
                 List.of(5), f.addressType(), f.callType(), f.signatureType(), f.extensions()),
             metadata.apis());
     assertThatThrownBy(() -> new ExtrinsicBuilder(five))
-        .hasMessage("this runtime takes extrinsics of the formats [5] and this program makes 4");
+        .hasMessage("this runtime accepts the extrinsic formats [5], this program supports only 4");
     Bytes32 other = new Bytes32(new byte[32]);
     assertThatThrownBy(
             () -> new SigningContext(1, 1, GENESIS, Era.immortal(), other, 0, BigInteger.ZERO))
         .hasMessage("an immortal extrinsic signs the genesis hash");
     assertThatThrownBy(
             () -> new SigningContext(1, 1, GENESIS, Era.immortal(), GENESIS, -1, BigInteger.ZERO))
-        .hasMessage("a nonce or tip below 0");
+        .hasMessage("the nonce and the tip must not be negative");
   }
 
   private static SigningContext context(JsonNode vector, long specVersion) {

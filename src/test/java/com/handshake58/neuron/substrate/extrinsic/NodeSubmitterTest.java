@@ -10,7 +10,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFaile
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Rejected;
-import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
 import com.handshake58.neuron.substrate.metadata.Value;
@@ -55,28 +55,28 @@ class NodeSubmitterTest {
   }
 
   @Test
-  void termsAreKnownBeforeAnythingIsSignedOrSent() throws Exception {
-    Terms terms = submitter.terms(ALICE.account());
-    assertThat(terms.nonce()).isZero();
-    assertThat(terms.lastBlock()).isEqualTo(10 + Submitter.ERA - 1);
-    assertThat(Terms.restore(terms.nonce(), terms.lastBlock())).isEqualTo(terms);
-    Prepared prepared = submitter.sign(CALL, ALICE, terms);
+  void choosesParamsBeforeSigning() throws Exception {
+    ExtrinsicParams params = submitter.params(ALICE.account());
+    assertThat(params.nonce()).isZero();
+    assertThat(params.lastBlock()).isEqualTo(10 + Submitter.ERA - 1);
+    assertThat(ExtrinsicParams.restore(params.nonce(), params.lastBlock())).isEqualTo(params);
+    PreparedExtrinsic prepared = submitter.sign(CALL, ALICE, params);
     assertThat(prepared.hash()).isEqualTo(prepared.extrinsic().hash());
     assertThat(chain.submitted()).isEmpty();
   }
 
   @Test
-  void isWatchedIntoABlock() throws Exception {
+  void watchesUntilInclusion() throws Exception {
     onSubmission(() -> chain.report(inBlock(chain.include(chain.submitted().getFirst(), ""))));
-    Prepared prepared = prepare();
-    ExtrinsicOutcome end = submitter.submit(prepared, Until.IN_BLOCK);
+    PreparedExtrinsic prepared = prepare();
+    ExtrinsicOutcome end = submitter.submit(prepared, WaitFor.INCLUSION);
     assertThat(end)
         .isInstanceOfSatisfying(
             Included.class,
             in -> {
-              assertThat(in.place().number()).isEqualTo(11);
-              assertThat(in.place().index()).isEqualTo(1);
-              assertThat(in.place().isFinal()).isFalse();
+              assertThat(in.position().number()).isEqualTo(11);
+              assertThat(in.position().index()).isEqualTo(1);
+              assertThat(in.position().isFinal()).isFalse();
               assertThat(in.events())
                   .extracting(Event::qualifiedName)
                   .containsExactly("System.ExtrinsicSuccess");
@@ -86,7 +86,7 @@ class NodeSubmitterTest {
   }
 
   @Test
-  void aRetractedBlockIsNotTheEnd() throws Exception {
+  void continuesAfterARetractedBlock() throws Exception {
     onSubmission(
         () -> {
           String block = chain.include(chain.submitted().getFirst(), "");
@@ -95,17 +95,17 @@ class NodeSubmitterTest {
           chain.report(inBlock(block));
           chain.report("{\"finalized\":\"" + block + "\"}");
         });
-    assertThat(submitter.submit(prepare(), Until.FINAL))
-        .isInstanceOfSatisfying(Included.class, in -> assertThat(in.place().isFinal()).isTrue());
+    assertThat(submitter.submit(prepare(), WaitFor.FINALIZATION))
+        .isInstanceOfSatisfying(Included.class, in -> assertThat(in.position().isFinal()).isTrue());
   }
 
   @Test
-  void aFailureHasItsPalletsName() throws Exception {
+  void namesTheErrorOfAFailedDispatch() throws Exception {
     onSubmission(
         () ->
             chain.report(
                 inBlock(chain.include(chain.submitted().getFirst(), "SettingWeightsTooFast"))));
-    assertThat(submitter.submit(prepare(), Until.IN_BLOCK))
+    assertThat(submitter.submit(prepare(), WaitFor.INCLUSION))
         .isInstanceOfSatisfying(
             DispatchFailed.class,
             failed ->
@@ -120,14 +120,14 @@ class NodeSubmitterTest {
     "1014, Priority is too low: (5 vs 5), The transaction has too low priority, -1",
     "1016, Immediately Dropped, The transaction couldn't enter the pool, -1",
   })
-  void theNodesRefusalIsFinal(int code, String message, String data, int custom) throws Exception {
+  void reportsARejection(int code, String message, String data, int custom) throws Exception {
     chain.node.on(ScriptedBlockNode.WATCH, call -> call.error(code, message, data));
-    assertThat(submitter.submit(prepare(), Until.IN_BLOCK))
+    assertThat(submitter.submit(prepare(), WaitFor.INCLUSION))
         .isInstanceOfSatisfying(
             Rejected.class,
             rejected -> {
               assertThat(rejected.refusal().code()).isEqualTo(code);
-              assertThat(rejected.refusal().words()).contains(message, data);
+              assertThat(rejected.refusal().message()).contains(message, data);
               assertThat(rejected.refusal().custom())
                   .isEqualTo(custom < 0 ? OptionalInt.empty() : OptionalInt.of(custom));
             });
@@ -140,37 +140,37 @@ class NodeSubmitterTest {
     "1013, Transaction Already Imported",
     "-32603, Internal error",
   })
-  void aRefusalThatProvesNothingLeavesADoubt(int code, String message) throws Exception {
+  void staysInDoubtAfterAnUncertainRefusal(int code, String message) throws Exception {
     chain.node.on(ScriptedBlockNode.WATCH, call -> call.error(code, message, ""));
-    assertThat(submitter.submit(prepare(), Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
+    assertThat(submitter.submit(prepare(), WaitFor.INCLUSION)).isInstanceOf(InDoubt.class);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "dropped, the node's pool was full",
-    "invalid, it is no longer valid",
-    "usurped, another extrinsic with the same nonce took its place",
+    "dropped, 'the node dropped it from its pool, which was full'",
+    "invalid, the node found it invalid",
+    "usurped, another extrinsic with the same nonce replaced it in the pool",
   })
-  void whatTheNodeDiscardsMayStillLand(String state, String reason) throws Exception {
+  void staysInDoubtAfterThePoolDiscardsIt(String state, String reason) throws Exception {
     onSubmission(
         () ->
             chain.report(
                 state.equals("usurped")
                     ? "{\"usurped\":\"0x" + "77".repeat(32) + "\"}"
                     : "\"" + state + "\""));
-    Prepared prepared = prepare();
-    assertThat(submitter.submit(prepared, Until.IN_BLOCK))
-        .isEqualTo(new InDoubt(reason, prepared.terms().lastBlock()));
+    PreparedExtrinsic prepared = prepare();
+    assertThat(submitter.submit(prepared, WaitFor.INCLUSION))
+        .isEqualTo(new InDoubt(reason, prepared.params().lastBlock()));
     assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
     chain.include(prepared.extrinsic().toHex(), "");
     assertThat(resolve(prepared)).isInstanceOf(Included.class);
   }
 
   @Test
-  void aLostConnectionIsADoubtThatTheChainEnds() throws Exception {
+  void resolvesALostConnectionByTheChain() throws Exception {
     onSubmission(() -> chain.node.newest().drop());
-    Prepared prepared = prepare();
-    assertThat(submitter.submit(prepared, Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
+    PreparedExtrinsic prepared = prepare();
+    assertThat(submitter.submit(prepared, WaitFor.INCLUSION)).isInstanceOf(InDoubt.class);
     assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
     chain.include(prepared.extrinsic().toHex(), "CommitRevealEnabled");
     assertThat(resolve(prepared))
@@ -182,28 +182,27 @@ class NodeSubmitterTest {
   }
 
   @Test
-  void aConnectionLostBeforeTheAnswerIsADoubtToo() throws Exception {
+  void staysInDoubtWhenTheConnectionIsLostBeforeTheAnswer() throws Exception {
     chain.node.on(ScriptedBlockNode.WATCH, call -> call.peer().drop());
-    assertThat(submitter.submit(prepare(), Until.IN_BLOCK)).isInstanceOf(InDoubt.class);
+    assertThat(submitter.submit(prepare(), WaitFor.INCLUSION)).isInstanceOf(InDoubt.class);
     assertThat(chain.submitted()).hasSize(1);
   }
 
   @Test
-  void watchingEndsWithTheLastBlock() throws Exception {
+  void stopsWatchingWhenItExpires() throws Exception {
     onSubmission(() -> chain.makeFinal(Submitter.ERA));
-    Prepared prepared = prepare();
-    assertThat(submitter.submit(prepared, Until.IN_BLOCK))
-        .isEqualTo(new ExtrinsicOutcome.Expired(prepared.terms().lastBlock()));
+    PreparedExtrinsic prepared = prepare();
+    assertThat(submitter.submit(prepared, WaitFor.INCLUSION))
+        .isEqualTo(new ExtrinsicOutcome.Expired(prepared.params().lastBlock()));
   }
 
   @Test
-  void aFirstInclusionIsNotWaitedForUntilTheLastBlock() throws Exception {
+  void stopsWaitingForInclusionBeforeItExpires() throws Exception {
     onSubmission(() -> Thread.ofVirtual().start(this::makeBlocksForAWhile));
-    Prepared prepared = prepare();
-    assertThat(submitter.submit(prepared, Until.IN_BLOCK))
+    PreparedExtrinsic prepared = prepare();
+    assertThat(submitter.submit(prepared, WaitFor.INCLUSION))
         .isInstanceOfSatisfying(
-            InDoubt.class,
-            doubt -> assertThat(doubt.reason()).startsWith("no block took it so far"));
+            InDoubt.class, doubt -> assertThat(doubt.reason()).startsWith("no block holds it yet"));
     chain.include(prepared.extrinsic().toHex(), "");
     assertThat(resolve(prepared)).isInstanceOf(Included.class);
   }
@@ -221,28 +220,28 @@ class NodeSubmitterTest {
 
   /** An era that began a whole period ago counts as the next one (sp_runtime's Era::birth). */
   @Test
-  void theEraIsYoungWhereFinalityStandsStill() throws Exception {
+  void startsTheEraNearTheHeadWhenFinalityStalls() throws Exception {
     chain.make(200);
-    Terms terms = submitter.terms(ALICE.account());
-    assertThat(terms.era().birth()).isGreaterThan(210 - Submitter.ERA).isLessThan(210);
-    assertThat(terms.lastBlock()).isGreaterThan(210);
+    ExtrinsicParams params = submitter.params(ALICE.account());
+    assertThat(params.era().birth()).isGreaterThan(210 - Submitter.ERA).isLessThan(210);
+    assertThat(params.lastBlock()).isGreaterThan(210);
   }
 
   @Test
-  void aNonceSpentByAnotherEndsItOnceThatIsFinal() throws Exception {
-    Prepared prepared = prepare();
+  void reportsSupersededOnceTheOtherExtrinsicIsFinal() throws Exception {
+    PreparedExtrinsic prepared = prepare();
     chain.include("0x0800", "");
     assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
     chain.makeFinal(1);
     assertThat(resolve(prepared)).isEqualTo(new ExtrinsicOutcome.Superseded());
   }
 
-  private ExtrinsicOutcome resolve(Prepared prepared) throws Exception {
-    return submitter.resolve(prepared.account(), prepared.terms(), prepared.hash());
+  private ExtrinsicOutcome resolve(PreparedExtrinsic prepared) throws Exception {
+    return submitter.resolve(prepared.account(), prepared.params(), prepared.hash());
   }
 
-  private Prepared prepare() throws Exception {
-    return submitter.sign(CALL, ALICE, submitter.terms(ALICE.account()));
+  private PreparedExtrinsic prepare() throws Exception {
+    return submitter.sign(CALL, ALICE, submitter.params(ALICE.account()));
   }
 
   private void onSubmission(Runnable then) {

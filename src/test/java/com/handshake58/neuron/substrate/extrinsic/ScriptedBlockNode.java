@@ -17,11 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A node whose blocks, nonces and finality the test sets. */
+/** A node with blocks, nonces and finality under the control of the test. */
 final class ScriptedBlockNode implements AutoCloseable {
   static final String WATCH = "author_submitAndWatchExtrinsic";
 
-  /** One account's nonce after a block, and its extrinsics with their errors ("" for none). */
+  /**
+   * A block.
+   *
+   * @param nonce of the account after the block
+   * @param error of the last extrinsic, empty for none
+   */
   private record Made(Bytes32 hash, Bytes32 parent, long nonce, List<String> body, String error) {}
 
   final ScriptedNode node = new ScriptedNode();
@@ -49,7 +54,7 @@ final class ScriptedBlockNode implements AutoCloseable {
     node.on("author_unwatchExtrinsic", call -> call.result("true"));
   }
 
-  /** Makes blocks without extrinsics, all final. */
+  /** Makes final blocks without extrinsics. */
   synchronized void makeFinal(int count) {
     for (int i = 0; i < count; i++) {
       make(best().nonce(), List.of(), "");
@@ -192,7 +197,7 @@ final class ScriptedBlockNode implements AutoCloseable {
             Value.variant("No")));
   }
 
-  /** An error of the pallet SubtensorModule by its name. */
+  /** Returns an error of the pallet SubtensorModule by name. */
   private Value error(String name) {
     var pallet = metadata.pallet("SubtensorModule").orElseThrow();
     var errors = (TypeDef.Variants) metadata.types().type(pallet.errors().orElseThrow()).def();

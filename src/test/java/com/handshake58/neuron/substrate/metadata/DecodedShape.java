@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
-/** Compares a value with the Python SDK 11.3's decoding of the same bytes. */
+/** Compares a value with the result that the Python SDK 11.3 decodes from the same bytes. */
 final class DecodedShape {
   private static final int LIMBS = 4;
 
@@ -28,12 +28,12 @@ final class DecodedShape {
   private void compare(Value value, JsonNode json) {
     switch (value) {
       case Value.Int(BigInteger number) ->
-          same(json.isIntegralNumber() && json.bigIntegerValue().equals(number), value, json);
+          check(json.isIntegralNumber() && json.bigIntegerValue().equals(number), value, json);
       case Value.Bool(boolean flag) ->
-          same(json.isBoolean() && json.booleanValue() == flag, value, json);
+          check(json.isBoolean() && json.booleanValue() == flag, value, json);
       case Value.Text(String text) ->
-          same(json.isTextual() && json.textValue().equals(text), value, json);
-      case Value.Bytes bytes -> same(bytes(bytes.toBytes(), json), value, json);
+          check(json.isTextual() && json.textValue().equals(text), value, json);
+      case Value.Bytes bytes -> check(bytes(bytes.toBytes(), json), value, json);
       case Value.Sequence(List<Value> values) -> elements(values, json);
       case Value.Composite composite -> composite(composite, json);
       case Value.Variant variant -> variant(variant, json);
@@ -63,22 +63,22 @@ final class DecodedShape {
     if (json.isObject() && json.size() == values.size()) {
       values.forEach(pair -> entry(pair, json));
     } else if (json.isIntegralNumber() && values.size() == LIMBS) {
-      same(words(values).equals(json.bigIntegerValue()), Value.list(values), json);
+      check(words(values).equals(json.bigIntegerValue()), Value.list(values), json);
     } else if (json.isArray() && json.size() == values.size()) {
       Iterator<JsonNode> expected = json.elements();
       values.forEach(v -> compare(v, expected.next()));
     } else {
-      same(false, Value.list(values), json);
+      check(false, Value.list(values), json);
     }
   }
 
-  /** A map's entry, which is a member of an object there. */
+  /** Compares an entry of a map; the SDK makes it a member of an object. */
   private void entry(Value pair, JsonNode json) {
     if (pair instanceof Value.Composite(List<String> names, List<Value> both) && both.size() == 2) {
       String key = both.getFirst().toString();
       compare(both.getLast(), json.has(key) ? json.get(key) : json.path(address(both.getFirst())));
     } else {
-      same(false, pair, json);
+      check(false, pair, json);
     }
   }
 
@@ -88,7 +88,7 @@ final class DecodedShape {
         : "";
   }
 
-  /** A U256, of four words with the lowest first. */
+  /** Reads a U256 of four words, lowest word first. */
   private static BigInteger words(List<Value> values) {
     BigInteger whole = BigInteger.ZERO;
     for (Value value : values.reversed()) {
@@ -104,7 +104,7 @@ final class DecodedShape {
       return;
     }
     if (!json.isObject() || json.size() < composite.names().size()) {
-      same(false, composite, json);
+      check(false, composite, json);
       return;
     }
     for (int i = 0; i < composite.names().size(); i++) {
@@ -121,26 +121,26 @@ final class DecodedShape {
     if (name.equals("Some") || (name.equals("Id") && json.isTextual())) {
       compare(fields.getFirst(), json);
     } else if (json.has("module_id") && fields.getFirst() instanceof Value.Variant event) {
-      same(json.get("module_id").textValue().equals(name), variant, json);
-      same(json.get("event_id").textValue().equals(event.name()), event, json);
+      check(json.get("module_id").textValue().equals(name), variant, json);
+      check(json.get("event_id").textValue().equals(event.name()), event, json);
       fields(event.fields(), json.get("attributes"));
     } else if (json.has("call_module") && fields.getFirst() instanceof Value.Variant call) {
-      same(json.get("call_module").textValue().equals(name), variant, json);
-      same(json.get("call_function").textValue().equals(call.name()), call, json);
+      check(json.get("call_module").textValue().equals(name), variant, json);
+      check(json.get("call_function").textValue().equals(call.name()), call, json);
       call(call.fields(), json.get("call_args"));
     } else if (name.equals("Immortal") || name.startsWith("Mortal")) {
       era(name, fields, json);
     } else if (fields.isEmpty() || (name.equals("ApplyExtrinsic") && json.isTextual())) {
-      same(json.asText().equals(name), variant, json);
+      check(json.asText().equals(name), variant, json);
     } else {
       fields(variant.fields(), json.path(name));
     }
   }
 
   private void call(Value.Composite arguments, JsonNode json) {
-    same(json.size() == arguments.values().size(), arguments, json);
+    check(json.size() == arguments.values().size(), arguments, json);
     for (int i = 0; i < json.size(); i++) {
-      same(json.get(i).get("name").textValue().equals(arguments.names().get(i)), arguments, json);
+      check(json.get(i).get("name").textValue().equals(arguments.names().get(i)), arguments, json);
       compare(arguments.values().get(i), json.get(i).get("value"));
     }
   }
@@ -148,11 +148,11 @@ final class DecodedShape {
   /** Compares period and phase, which the two bytes encode ({@code sp_runtime::generic::era}). */
   private void era(String name, List<Value> fields, JsonNode json) {
     if (fields.isEmpty()) {
-      same(json.asText().equals("00"), Value.of(name), json);
+      check(json.asText().equals("00"), Value.of(name), json);
       return;
     }
     int first = Integer.parseInt(name.substring("Mortal".length()));
-    int encoded = first | Cursor.of("era", fields.getFirst()).int32() << 8;
+    int encoded = first | ValueReader.of("era", fields.getFirst()).int32() << 8;
     int period = 2 << encoded % 16;
     int phase = (encoded >> 4) * Math.max(1, period >> 12);
     elements(List.of(Value.of(period), Value.of(phase)), json);
@@ -165,8 +165,8 @@ final class DecodedShape {
     }
   }
 
-  private void same(boolean same, Value value, JsonNode json) {
-    if (!same) {
+  private void check(boolean equal, Value value, JsonNode json) {
+    if (!equal) {
       differences.add(value + " is not " + json);
     }
   }

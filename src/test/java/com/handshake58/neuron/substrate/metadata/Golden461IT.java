@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Checks the codec against values that the Bittensor SDK recorded on a localnet of spec 461: with
- * the real metadata 14 and 15, and with the devnet's for the items that the devnet declares.
+ * Checks the codec with values that the Bittensor SDK recorded on a localnet of spec 461. It uses
+ * the real metadata 14 and 15, and the devnet's metadata for the items that the devnet declares.
  */
 @PythonPeer.Needed
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,12 +75,12 @@ class Golden461IT {
   }
 
   /** Checks that no vector was skipped; the devnet declares {@code declared} of them. */
-  private static void counted(Source source, List<?> checked, List<?> all, int declared) {
+  private static void assertCount(Source source, List<?> checked, List<?> all, int declared) {
     assertThat(checked).hasSize(source.real() ? all.size() : declared);
   }
 
   @Test
-  void holdsNothingThatIsNotCheckedHere() {
+  void everySectionIsChecked() {
     assertThat(golden.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
@@ -105,7 +105,7 @@ class Golden461IT {
 
   @ParameterizedTest
   @EnumSource
-  void encodesItsCalls(Source source) throws Exception {
+  void encodesCalls(Source source) throws Exception {
     Metadata metadata = source.metadata();
     List<JsonNode> checked = new ArrayList<>();
     for (JsonNode vector : list("calls")) {
@@ -119,11 +119,11 @@ class Golden461IT {
         checked.add(vector);
       }
     }
-    counted(source, checked, list("calls"), 5);
+    assertCount(source, checked, list("calls"), 5);
   }
 
   /**
-   * Builds a vector's call; the vectors describe nested calls in words ({@code
+   * Builds the call of a vector. The vectors describe nested calls as prose ({@code
    * tests/unit/test_codec_golden.py}).
    */
   private Call call(JsonNode vector) {
@@ -144,7 +144,7 @@ class Golden461IT {
       default -> {
         Call whole = call;
         for (Map.Entry<String, JsonNode> argument : vector.get("params").properties()) {
-          Value value = Samples.value(argument.getValue());
+          Value value = MetadataSamples.value(argument.getValue());
           whole =
               whole.with(
                   argument.getKey(),
@@ -173,7 +173,7 @@ class Golden461IT {
 
   @ParameterizedTest
   @EnumSource
-  void derivesItsStorageKeys(Source source) throws Exception {
+  void derivesStorageKeys(Source source) throws Exception {
     Metadata metadata = source.metadata();
     List<JsonNode> all =
         Stream.concat(list("storage_keys").stream(), list("storage_values").stream()).toList();
@@ -188,18 +188,18 @@ class Golden461IT {
         checked.add(vector);
       }
     }
-    counted(source, checked, all, 17);
+    assertCount(source, checked, all, 17);
   }
 
   private static Value[] parameters(JsonNode vector) {
     List<Value> values = new ArrayList<>();
-    vector.get("params").forEach(p -> values.add(Samples.value(p)));
+    vector.get("params").forEach(p -> values.add(MetadataSamples.value(p)));
     return values.toArray(Value[]::new);
   }
 
   @ParameterizedTest
   @EnumSource
-  void decodesItsStorageValues(Source source) throws Exception {
+  void decodesStorageValues(Source source) throws Exception {
     Metadata metadata = source.metadata();
     for (JsonNode vector : list("storage_values")) {
       StorageItem item =
@@ -208,14 +208,16 @@ class Golden461IT {
               .orElseThrow();
       JsonNode raw = vector.get("raw_hex");
       Value value =
-          raw.isNull() ? item.whenAbsent().orElseThrow() : item.decode(Hex.decode(raw.textValue()));
+          raw.isNull()
+              ? item.defaultValue().orElseThrow()
+              : item.decode(Hex.decode(raw.textValue()));
       assertThat(DecodedShape.differences(value, vector.get("decoded"))).as(item.name()).isEmpty();
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void readsItsMaps(Source source) throws Exception {
+  void decodesMaps(Source source) throws Exception {
     Metadata metadata = source.metadata();
     for (JsonNode vector : list("query_maps")) {
       StorageItem item =
@@ -238,7 +240,7 @@ class Golden461IT {
 
   @ParameterizedTest
   @EnumSource
-  void decodesItsConstants(Source source) throws Exception {
+  void decodesConstants(Source source) throws Exception {
     for (JsonNode vector : list("constants")) {
       Value value =
           source
@@ -251,7 +253,7 @@ class Golden461IT {
 
   @ParameterizedTest
   @EnumSource(names = {"REAL_15", "DEVNET"})
-  void callsItsRuntimeApis(Source source) throws Exception {
+  void codesRuntimeApiCalls(Source source) throws Exception {
     Metadata metadata = source.metadata();
     List<JsonNode> checked = new ArrayList<>();
     for (JsonNode vector : list("runtime_calls")) {
@@ -266,7 +268,7 @@ class Golden461IT {
         checked.add(vector);
       }
     }
-    counted(source, checked, list("runtime_calls"), 3);
+    assertCount(source, checked, list("runtime_calls"), 3);
   }
 
   private Bytes32 genesis() {
@@ -276,7 +278,7 @@ class Golden461IT {
   private SigningContext context(JsonNode vector) {
     JsonNode era = vector.get("era");
     boolean mortal = era.isObject();
-    Era lasts =
+    Era mortality =
         mortal
             ? Era.mortal(era.get("period").intValue(), era.get("current").intValue())
             : Era.immortal();
@@ -288,7 +290,7 @@ class Golden461IT {
         golden.get("network").get("spec_version").longValue(),
         golden.get("network").get("transaction_version").longValue(),
         genesis(),
-        lasts,
+        mortality,
         birth,
         vector.get("nonce").longValue(),
         BigInteger.valueOf(vector.get("tip").longValue()));
@@ -296,7 +298,7 @@ class Golden461IT {
 
   @ParameterizedTest
   @EnumSource
-  void signsTheSamePayloads(Source source) throws Exception {
+  void makesTheSameSigningPayloads(Source source) throws Exception {
     ExtrinsicBuilder builder = new ExtrinsicBuilder(source.metadata());
     for (JsonNode vector : list("signature_payloads")) {
       byte[] call = Hex.decode(vector.get("call_data_hex").textValue());
@@ -328,7 +330,7 @@ class Golden461IT {
 
   @ParameterizedTest
   @EnumSource
-  void decodesTheEventsOfItsBlock(Source source) throws Exception {
+  void decodesEvents(Source source) throws Exception {
     Metadata metadata = source.metadata();
     byte[] raw = Hex.decode(golden.get("events").get("raw_hex").textValue());
     List<Events.Event> events = metadata.events().decode(raw);
@@ -352,7 +354,7 @@ class Golden461IT {
         ofReceipt.add(expected);
       }
       if (event.is("TransactionPayment", "TransactionFeePaid")) {
-        assertThat(event.cursor().field("actual_fee").int64())
+        assertThat(event.reader().field("actual_fee").int64())
             .isEqualTo(golden.get("receipt").get("total_fee_amount").longValue());
       }
     }
@@ -366,7 +368,7 @@ class Golden461IT {
 
   /** The block's two bare extrinsics are of format 5, its signed one of format 4. */
   @Test
-  void readsTheCallsOfItsBlock() throws Exception {
+  void decodesTheCallsOfABlock() throws Exception {
     Metadata metadata = Source.REAL_15.metadata();
     JsonNode decoded = golden.get("block").get("decoded_extrinsics");
     JsonNode raw = golden.get("block").get("raw").get("block").get("extrinsics");
@@ -398,7 +400,7 @@ class Golden461IT {
   }
 
   @Test
-  void writesTheSameAddresses() {
+  void encodesTheSameAddresses() {
     for (JsonNode vector : list("ss58")) {
       byte[] key = Hex.decode(vector.get("public_key_hex").textValue());
       assertThat(new AccountId(key).ss58()).isEqualTo(vector.get("address").textValue());
@@ -425,7 +427,7 @@ class Golden461IT {
 
   /** Compares the result type of query_info. */
   @Test
-  void describesThePaymentInfo() throws Exception {
+  void hasTheTypeOfThePaymentInfo() throws Exception {
     Metadata metadata = Source.REAL_15.metadata();
     RuntimeApi.Method method =
         metadata.apis().stream()
@@ -444,7 +446,7 @@ class Golden461IT {
     expected
         .get("weight")
         .properties()
-        .forEach(e -> weight.put(e.getKey(), Samples.value(e.getValue())));
+        .forEach(e -> weight.put(e.getKey(), MetadataSamples.value(e.getValue())));
     int type = info.fields().get(TypeDef.names(info.fields()).indexOf("weight")).type();
     byte[] encoded = metadata.values().encode(type, Value.struct(weight));
     assertThat(

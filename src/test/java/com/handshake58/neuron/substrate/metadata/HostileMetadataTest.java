@@ -18,14 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A node may send anything; it must end in a {@link ScaleException}, soon and in little memory. */
+/**
+ * A node may send any bytes. Decoding must end in a {@link ScaleException}, quickly and with little
+ * memory.
+ */
 class HostileMetadataTest {
 
   @SharedFolder.Needed
   @ParameterizedTest
   @ValueSource(strings = {"finney-218", "finney-424"})
-  void damagedMetadataIsReadOrRefused(String chain) {
-    byte[] good = Samples.encodedMetadata(chain);
+  void decodesOrRejectsDamagedMetadata(String chain) {
+    byte[] good = MetadataSamples.encodedMetadata(chain);
     Random random = new Random(58);
     int refused = 0;
     for (int i = 0; i < 400; i++) {
@@ -48,27 +51,26 @@ class HostileMetadataTest {
   }
 
   @Test
-  void saysWhatItIsNot() {
-    assertThatThrownBy(() -> Metadata.decode(new byte[0])).hasMessageContaining("no metadata");
+  void namesTheProblem() {
+    assertThatThrownBy(() -> Metadata.decode(new byte[0])).hasMessageContaining("not metadata");
     assertThatThrownBy(() -> Metadata.decode(new byte[] {0}))
-        .hasMessage("the node does not serve the version of the metadata asked for");
+        .hasMessage("the node does not serve the requested metadata version");
     assertThatThrownBy(() -> Metadata.decode(Hex.decode("6d657461" + "0d00")))
-        .hasMessage("metadata 13, where 14 to 16 can be read");
+        .hasMessage("unsupported metadata version 13, supported are 14 to 16");
     assertThatThrownBy(() -> Metadata.decode(Hex.decode("6d657461" + "0e" + "feffffff")))
-        .hasMessageStartingWith("a count of 1073741823 where");
+        .hasMessageStartingWith("count 1073741823 exceeds");
     assertThatThrownBy(
             () -> Metadata.decode(Hex.decode("6d657461" + "0e" + "04" + "0400000400000000")))
-        .hasMessageStartingWith("type 1 stands at position 0");
+        .hasMessageStartingWith("type 1 is at position 0");
   }
 
   @Test
-  void refusesReferencesToNowhere() {
-    assertThatThrownBy(() -> registry(new TypeDef.Sequence(7)))
-        .hasMessage("type 7 where there are 1");
+  void rejectsReferencesToMissingTypes() {
+    assertThatThrownBy(() -> registry(new TypeDef.Sequence(7))).hasMessage("no type 7 among 1");
   }
 
   @Test
-  void aTypeInsideItselfEnds() {
+  void rejectsRecursiveTypesWithoutAnEnd() {
     TypeRegistry types =
         registry(
             new TypeDef.Composite(List.of(new Field(Optional.empty(), 0))),
@@ -78,17 +80,17 @@ class HostileMetadataTest {
 
     for (int id = 0; id < 3; id++) {
       int type = id;
-      refusedSoon(() -> new ValueCodec(types).decode(type, new byte[100]));
+      assertRejectedQuickly(() -> new ValueCodec(types).decode(type, new byte[100]));
     }
     byte[] deep = new byte[1000];
     Arrays.fill(deep, (byte) 4);
-    assertThatThrownBy(() -> new ValueCodec(types).decode(3, deep)).hasMessageContaining("deep");
-    refusedSoon(() -> new ValueCodec(types).encode(0, Value.of(1)));
-    refusedSoon(() -> new ValueCodec(types).encode(2, Value.of(1)));
+    assertThatThrownBy(() -> new ValueCodec(types).decode(3, deep)).hasMessageContaining("deeper");
+    assertRejectedQuickly(() -> new ValueCodec(types).encode(0, Value.of(1)));
+    assertRejectedQuickly(() -> new ValueCodec(types).encode(2, Value.of(1)));
   }
 
   @Test
-  void valuesThatTakeNoBytesAreCounted() {
+  void boundsTheNumberOfEmptyValues() {
     List<TypeDef> defs = new ArrayList<>();
     defs.add(new TypeDef.Tuple(List.of()));
     for (int i = 0; i < 60; i++) {
@@ -101,16 +103,16 @@ class HostileMetadataTest {
     ValueCodec codec = new ValueCodec(types);
 
     assertThat(types.isZeroSized(60)).isTrue();
-    refusedSoon(() -> codec.decode(60, new byte[0]));
-    refusedSoon(() -> codec.decode(61, Hex.decode("feffffff")));
-    refusedSoon(() -> codec.decode(62, new byte[0]));
-    refusedSoon(() -> codec.decode(63, new byte[0]));
+    assertRejectedQuickly(() -> codec.decode(60, new byte[0]));
+    assertRejectedQuickly(() -> codec.decode(61, Hex.decode("feffffff")));
+    assertRejectedQuickly(() -> codec.decode(62, new byte[0]));
+    assertRejectedQuickly(() -> codec.decode(63, new byte[0]));
     assertThat(codec.decode(61, Hex.decode("08")))
         .isEqualTo(Value.list(List.of(Value.tuple(), Value.tuple())));
   }
 
   @Test
-  void countsAreHeldAgainstTheBytesLeft() {
+  void rejectsCountsLargerThanTheData() {
     TypeRegistry types =
         registry(
             new TypeDef.Simple(Primitive.U128),
@@ -121,14 +123,14 @@ class HostileMetadataTest {
     ValueCodec codec = new ValueCodec(types);
 
     assertThatThrownBy(() -> codec.decode(1, Hex.decode("08" + "00".repeat(31))))
-        .hasMessage("a count of 2 where 31 bytes are left");
+        .hasMessage("count 2 exceeds the remaining 31 bytes");
     assertThatThrownBy(() -> codec.decode(2, new byte[64]))
-        .hasMessage("an array of 4294967295 where 64 bytes are left");
+        .hasMessage("array of length 4294967295 exceeds the remaining 64 bytes");
     assertThatThrownBy(() -> codec.decode(4, new byte[64]))
-        .hasMessage("an array of 4294967295 where 64 bytes are left");
+        .hasMessage("array of length 4294967295 exceeds the remaining 64 bytes");
   }
 
-  private static void refusedSoon(Runnable work) {
+  private static void assertRejectedQuickly(Runnable work) {
     Assertions.assertTimeout(
         Duration.ofSeconds(5),
         () -> assertThatThrownBy(work::run).isInstanceOf(ScaleException.class));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Writes metadata 14, 15 or 16, without documentation and deprecation notes. */
+/** Encodes metadata 14, 15 or 16. */
 public final class MetadataEncoder {
   private final ScaleWriter out = new ScaleWriter();
   private final Metadata metadata;
@@ -132,7 +132,7 @@ public final class MetadataEncoder {
     deprecation();
   }
 
-  private void entry(Pallet.Entry entry) {
+  private void entry(Pallet.StorageEntry entry) {
     out.string(entry.name()).u8(entry.optional() ? 0 : 1).bool(entry.key().isPresent());
     entry
         .key()
@@ -141,7 +141,7 @@ public final class MetadataEncoder {
               list(entry.hashers(), h -> out.u8(List.of(StorageHasher.values()).indexOf(h)));
               out.compact(key);
             });
-    out.compact(entry.value()).byteVector(entry.fallback().bytes());
+    out.compact(entry.value()).byteVector(entry.defaultValue().bytes());
     docs();
     deprecation();
   }
@@ -169,7 +169,7 @@ public final class MetadataEncoder {
         out.compact(format.addressType())
             .compact(format.callType())
             .compact(format.signatureType());
-        // Version 1 has none; version 0 has them in the order opposite to the list.
+        // Version 1 has no extensions; version 0 has them in the reverse order of the list.
         out.compact(2).u8(1).compact(0).u8(0).compact(extensions);
         for (int i = extensions - 1; i >= 0; i--) {
           out.compact(i);
@@ -200,7 +200,7 @@ public final class MetadataEncoder {
   }
 
   private void docs() {
-    out.compact(1).string("Words.");
+    out.compact(1).string("Documentation.");
   }
 
   private void deprecation() {

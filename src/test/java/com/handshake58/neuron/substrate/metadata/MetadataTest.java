@@ -1,7 +1,7 @@
 package com.handshake58.neuron.substrate.metadata;
 
-import static com.handshake58.neuron.substrate.metadata.Samples.encodedMetadata;
-import static com.handshake58.neuron.substrate.metadata.Samples.metadata;
+import static com.handshake58.neuron.substrate.metadata.MetadataSamples.encodedMetadata;
+import static com.handshake58.neuron.substrate.metadata.MetadataSamples.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The five real chains' metadata against values of other clients. */
+/** Checks the metadata of five real runtimes with values of other clients. */
 @SharedFolder.Needed
 class MetadataTest {
 
   @ParameterizedTest
   @CsvSource({"finney-218,14", "finney-219,14", "testnet-233,14", "finney-393,16", "finney-424,16"})
-  void readsEveryVersionBareAndWrapped(String name, int version) {
+  void decodesEveryVersionBareAndWrapped(String name, int version) {
     byte[] bare = encodedMetadata(name);
     byte[] vector = new ScaleWriter().byteVector(bare).toBytes();
     byte[] option = new ScaleWriter().u8(1).bytes(vector).toBytes();
@@ -52,17 +52,17 @@ class MetadataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"finney-218", "finney-219", "testnet-233", "finney-393", "finney-424"})
-  void everyDefaultAndConstantDecodesAndEncodesBack(String name) {
+  void codesEveryDefaultAndConstant(String name) {
     Metadata metadata = metadata(name);
     int checked = 0;
     for (Pallet pallet : metadata.pallets()) {
-      for (Pallet.Entry entry : pallet.storage()) {
+      for (Pallet.StorageEntry entry : pallet.storage()) {
         assertThat(metadata.storage(pallet.name(), entry.name())).isPresent();
         if (!entry.optional()) {
-          Value value = metadata.values().decode(entry.value(), entry.fallback().bytes());
+          Value value = metadata.values().decode(entry.value(), entry.defaultValue().bytes());
           assertThat(metadata.values().encode(entry.value(), value))
               .as(pallet.name() + "." + entry.name())
-              .isEqualTo(entry.fallback().bytes());
+              .isEqualTo(entry.defaultValue().bytes());
           checked++;
         }
       }
@@ -90,7 +90,7 @@ class MetadataTest {
           Call.of(pallet.substring(0, 1).toUpperCase(Locale.ROOT) + pallet.substring(1), name);
       List<String> names = calls.arguments(call.pallet(), name).orElseThrow();
       for (int i = 0; i < names.size(); i++) {
-        Value value = Samples.value(vector.get("args").get(i));
+        Value value = MetadataSamples.value(vector.get("args").get(i));
         call =
             call.with(
                 names.get(i), names.get(i).equals("dest") ? Value.variant("Id", value) : value);
@@ -105,7 +105,7 @@ class MetadataTest {
     JsonNode vectors = Vectors.read("spec-424.json").get("calls");
     assertThat(vectors).isNotEmpty();
     for (JsonNode vector : vectors) {
-      Call call = Samples.call(vector);
+      Call call = MetadataSamples.call(vector);
       byte[] encoded = calls.encode(call);
       assertThat(Hex.encode0x(encoded)).as(call.name()).isEqualTo(vector.get("hex").asText());
       assertThat(calls.decode(encoded)).isEqualTo(call);
@@ -113,13 +113,13 @@ class MetadataTest {
   }
 
   @Test
-  void encodesCallsAsThePythonKitsDo() {
+  void encodesCallsAsThePythonSdksDo() {
     for (String spec : List.of("218", "219", "424")) {
       Calls calls = metadata("finney-" + spec).calls();
       for (JsonNode vector : Vectors.read("weights.json").get("calls")) {
         JsonNode expected =
             vector.has("spec" + spec) ? vector.get("spec" + spec) : vector.path("both");
-        Call call = Samples.call(vector);
+        Call call = MetadataSamples.call(vector);
         if (expected.isNull()) {
           assertThat(calls.has(call.pallet(), call.name())).as(call.name()).isFalse();
           assertThatThrownBy(() -> calls.encode(call))
@@ -138,9 +138,9 @@ class MetadataTest {
   }
 
   @Test
-  void saysWhichArgumentIsWrong() {
+  void namesTheWrongArgument() {
     Calls calls = metadata("finney-424").calls();
-    Call call = Samples.call(Vectors.read("spec-424.json").get("calls").get(0));
+    Call call = MetadataSamples.call(Vectors.read("spec-424.json").get("calls").get(0));
 
     assertThatThrownBy(() -> calls.encode(call.with("uids", 1)))
         .hasMessage(
@@ -169,7 +169,7 @@ class MetadataTest {
               .storage(vector.get("pallet").asText(), vector.get("item").asText())
               .orElseThrow();
       List<Value> args = new ArrayList<>();
-      vector.get("args").forEach(a -> args.add(Samples.value(a)));
+      vector.get("args").forEach(a -> args.add(MetadataSamples.value(a)));
       byte[] key = item.key(args.toArray(Value[]::new));
       assertThat(Hex.encode0x(key)).as(item.name()).isEqualTo(vector.get("key").asText());
       assertThat(item.keys(key)).isEqualTo(args);
@@ -183,7 +183,7 @@ class MetadataTest {
   }
 
   @Test
-  void anAbsentItemOrValueIsAnAnswer() {
+  void returnsEmptyForMissingItemsAndValues() {
     Metadata old = metadata("finney-218");
     Metadata now = metadata("finney-424");
 
@@ -191,18 +191,18 @@ class MetadataTest {
     assertThat(now.storage("SubtensorModule", "SubnetEpochIndex")).isPresent();
     assertThat(now.storage("NoPallet", "SubnetEpochIndex")).isEmpty();
     StorageItem uids = now.storage("SubtensorModule", "Uids").orElseThrow();
-    assertThat(uids.whenAbsent()).isEmpty();
+    assertThat(uids.defaultValue()).isEmpty();
     assertThat(uids.decode(Hex.decode("ff00"))).isEqualTo(Value.of(255));
-    assertThat(now.storage("SubtensorModule", "Tempo").orElseThrow().whenAbsent())
-        .hasValueSatisfying(v -> assertThat(Cursor.of("tempo", v).int32()).isPositive());
+    assertThat(now.storage("SubtensorModule", "Tempo").orElseThrow().defaultValue())
+        .hasValueSatisfying(v -> assertThat(ValueReader.of("tempo", v).int32()).isPositive());
     assertThatThrownBy(() -> uids.key(Value.of(58)))
-        .hasMessage("SubtensorModule.Uids takes 2 keys, not 1");
+        .hasMessage("SubtensorModule.Uids takes 2 keys, got 1");
     assertThatThrownBy(() -> uids.key(Value.of(58), Value.of(7)))
         .hasMessageStartingWith("SubtensorModule.Uids.key 2: the integer 7 does not fit");
     assertThatThrownBy(() -> uids.decode(Hex.decode("ff")))
-        .hasMessageStartingWith("SubtensorModule.Uids: 2 bytes wanted");
+        .hasMessageStartingWith("SubtensorModule.Uids: expected 2 bytes");
     assertThatThrownBy(() -> uids.keys(new byte[40]))
-        .hasMessage("a storage key that is none of SubtensorModule.Uids");
+        .hasMessage("not a storage key of SubtensorModule.Uids");
   }
 
   @Test
@@ -276,14 +276,14 @@ class MetadataTest {
     assertThat(decoded.get(1).is("System", "CodeUpdated")).isTrue();
     assertThat(decoded.get(1).extrinsic()).isEmpty();
     assertThatThrownBy(() -> metadata.errors().ofFailure(decoded.get(1)))
-        .hasMessage("System.CodeUpdated is not the event of a failed extrinsic");
+        .hasMessage("System.CodeUpdated is not System.ExtrinsicFailed");
     assertThat(name(metadata, Value.variant("BadOrigin"))).isEqualTo("BadOrigin");
     assertThat(name(metadata, Value.variant("Token", Value.variant("FundsUnavailable"))))
         .isEqualTo("Token.FundsUnavailable");
   }
 
   private static String name(Metadata metadata, Value error) {
-    return metadata.errors().read(Cursor.of("error", error)).text();
+    return metadata.errors().read(ValueReader.of("error", error)).text();
   }
 
   private static Value record(Value phase, String pallet, Value event) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Runtime API results that five other decoders agree on. */
+/** Decodes runtime API results of which five other decoders give the same values. */
 @SharedFolder.Needed
 class MetagraphTest {
   private static final JsonNode VECTORS = Vectors.read("metagraph.json");
@@ -27,13 +27,13 @@ class MetagraphTest {
 
   @BeforeAll
   static void read() {
-    metadata = Samples.metadata("finney-424");
+    metadata = MetadataSamples.metadata("finney-424");
   }
 
   @Test
   void decodesNeuronsAndMetagraphOf256() {
     for (JsonNode vector : VECTORS.get("files")) {
-      byte[] encoded = Samples.bytes(vector.get("file").asText());
+      byte[] encoded = MetadataSamples.bytes(vector.get("file").asText());
       assertThat(Hex.encode(Hashes.sha256(encoded))).isEqualTo(vector.get("fileSha256").asText());
 
       Value value = method(vector.get("type").asText()).decode(encoded);
@@ -76,7 +76,7 @@ class MetagraphTest {
   }
 
   @Test
-  void decodesSmallOnesAndEncodesThemBack() {
+  void decodesSmallResults() {
     for (JsonNode vector : VECTORS.get("small")) {
       byte[] encoded = Hex.decode(vector.get("hex").asText());
 
@@ -100,7 +100,7 @@ class MetagraphTest {
   }
 
   @Test
-  void refusesWhatIsBroken() {
+  void rejectsDamagedResults() {
     for (JsonNode vector : VECTORS.get("broken")) {
       JsonNode of = small(vector.get("of").asText());
       byte[] bytes = Hex.decode(of.get("hex").asText());
@@ -126,12 +126,12 @@ class MetagraphTest {
   }
 
   @Test
-  void namesThePlaceOfWhatIsBroken() {
+  void namesThePlaceOfTheDamage() {
     byte[] bytes = Hex.decode(small("two neurons").get("hex").asText());
 
     assertThatThrownBy(
             () -> method("Vec<NeuronInfoLite>").decode(replaced(bytes, 70, 1, new byte[] {2})))
-        .hasMessage("NeuronInfoRuntimeApi_get_neurons_lite[0].active: a boolean of 2");
+        .hasMessage("NeuronInfoRuntimeApi_get_neurons_lite[0].active: invalid boolean: 2");
   }
 
   @Test
@@ -155,21 +155,21 @@ class MetagraphTest {
     assertThat(method.callName()).isEqualTo("SubnetInfoRuntimeApi_get_metagraph");
     assertThat(method.parameters()).containsExactly("netuid");
     assertThatThrownBy(method::encode)
-        .hasMessage("SubnetInfoRuntimeApi_get_metagraph takes (netuid), not 0 parameters");
+        .hasMessage("SubnetInfoRuntimeApi_get_metagraph takes (netuid), got 0 parameters");
     assertThatThrownBy(() -> method.encode(Value.of(65536)))
         .hasMessage("SubnetInfoRuntimeApi_get_metagraph.netuid: 65536 does not fit u16");
     assertThat(metadata.api("SubnetInfoRuntimeApi", "get_nothing")).isEmpty();
   }
 
   @Test
-  void leadsToFieldsByName() {
-    Cursor neurons =
-        Cursor.of(
+  void readsFieldsByName() {
+    ValueReader neurons =
+        ValueReader.of(
             "neurons",
-            method("Vec<NeuronInfoLite>").decode(Samples.bytes("neurons-lite-256.scale")));
+            method("Vec<NeuronInfoLite>").decode(MetadataSamples.bytes("neurons-lite-256.scale")));
 
     assertThat(neurons.elements()).hasSize(256);
-    Cursor axon = neurons.at(255).field("axon_info");
+    ValueReader axon = neurons.at(255).field("axon_info");
     assertThat(axon.field("port").int32()).isEqualTo(8255);
     assertThat(axon.field("ip").integer()).isEqualTo("42540766411282592856903984951653826815");
     assertThat(neurons.at(0).field("hotkey").account())
@@ -179,18 +179,18 @@ class MetagraphTest {
     assertThatThrownBy(() -> neurons.at(3).field("axon_info").field("address"))
         .isInstanceOf(ScaleException.class)
         .hasMessageStartingWith(
-            "neurons[3].axon_info.address: no such field; there are block, version");
-    assertThatThrownBy(() -> neurons.at(256)).hasMessage("neurons[256]: there are 256");
+            "neurons[3].axon_info.address: no such field; the fields are block, version");
+    assertThatThrownBy(() -> neurons.at(256)).hasMessage("neurons[256]: no such element of 256");
     assertThatThrownBy(() -> axon.field("ip").int64())
         .hasMessageStartingWith("neurons[255].axon_info.ip: 425407")
-        .hasMessageEndingWith("is larger than expected here");
+        .hasMessageEndingWith("is too large");
     assertThatThrownBy(() -> axon.field("ip").account())
         .hasMessageStartingWith(
-            "neurons[255].axon_info.ip: not an account of 32 bytes but the integer");
+            "neurons[255].axon_info.ip: expected an account of 32 bytes, found the integer");
   }
 
   @Test
-  void aTypeIsFoundByItsWrittenForm() {
+  void decodesTypesWrittenAsText() {
     ValueCodec values = metadata.values();
 
     assertThat(values.decode("Option<Vec<u16>>", Hex.decode("01083a000100")))
@@ -200,7 +200,7 @@ class MetagraphTest {
     assertThatThrownBy(() -> values.decode("Vec<Nothing>", new byte[1]))
         .hasMessage("this runtime's metadata has no type Nothing");
     assertThatThrownBy(() -> values.decode("Call", new byte[1]))
-        .hasMessageMatching("Call names \\d+ types: give more of the path before it");
+        .hasMessageMatching("Call names \\d+ types: use more of the path");
     assertThat(metadata.types().find("neuron_info::NeuronInfoLite")).isPresent();
   }
 
@@ -260,10 +260,10 @@ class MetagraphTest {
   }
 
   private static Value option(Value value) {
-    return Cursor.of("result", value).option().map(Cursor::value).orElse(Value.none());
+    return ValueReader.of("result", value).option().map(ValueReader::value).orElse(Value.none());
   }
 
-  /** The text form that the vectors' note describes. */
+  /** Returns the text form that the note of the vectors describes. */
   private static String text(Value value) {
     return switch (value) {
       case Value.Int i -> i.value().toString();

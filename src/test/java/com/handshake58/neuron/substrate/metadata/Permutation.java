@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The same runtime with other numbers: pallets, calls, events, errors, the cases of every enum and
- * all types are renumbered and stand in another order.
+ * Makes the metadata of the same runtime with other indices. It renumbers and shuffles pallets,
+ * calls, events, errors, the cases of every enum, and all types.
  */
 final class Permutation {
-  /** An era's bytes are fixed by its own encoding, not by the metadata. */
+  /** Era has its own encoding, independent of the metadata. */
   private static final String ERA = "Era";
 
-  /** Their cases bear the pallets' numbers. */
+  /** The cases of these enums have the indices of the pallets. */
   private static final Set<String> OUTER = Set.of("RuntimeCall", "RuntimeEvent", "RuntimeError");
 
   private final Metadata from;
@@ -118,14 +118,14 @@ final class Permutation {
         p.errors().map(this::to));
   }
 
-  private Pallet.Entry entry(Pallet.Entry e, ValueCodec values) {
-    return new Pallet.Entry(
+  private Pallet.StorageEntry entry(Pallet.StorageEntry e, ValueCodec values) {
+    return new Pallet.StorageEntry(
         e.name(),
         e.optional(),
         e.hashers(),
         e.key().map(this::to),
         to(e.value()),
-        e.optional() ? e.fallback() : recoded(e.value(), e.fallback(), values));
+        e.optional() ? e.defaultValue() : recoded(e.value(), e.defaultValue(), values));
   }
 
   private Pallet.Encoded recoded(int type, Pallet.Encoded encoded, ValueCodec values) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runtimes renumber everything several times a year; nothing here may depend on a number. */
+/** Runtimes change indices several times a year. The code must not depend on an index. */
 @SharedFolder.Needed
 class PermutedMetadataTest {
 
@@ -30,8 +30,8 @@ class PermutedMetadataTest {
     "finney-424,15",
     "finney-424,16"
   })
-  void isReadBackAsWritten(String chain, int version) {
-    Metadata metadata = Samples.metadata(chain);
+  void decodesWhatItEncodes(String chain, int version) {
+    Metadata metadata = MetadataSamples.metadata(chain);
 
     Metadata again = Metadata.decode(MetadataEncoder.encode(metadata, version));
 
@@ -48,15 +48,15 @@ class PermutedMetadataTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void callsMeanTheSameUnderOtherNumbers(long seed) {
-    Metadata metadata = Samples.metadata("finney-424");
+  void codesCallsWithOtherIndices(long seed) {
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     Metadata permuted = permuted(metadata, seed);
     int otherBytes = 0;
     List<JsonNode> vectors = new ArrayList<>();
     Vectors.read("spec-424.json").get("calls").forEach(vectors::add);
     Vectors.read("weights.json").get("calls").forEach(vectors::add);
     for (JsonNode vector : vectors) {
-      Call call = Samples.call(vector);
+      Call call = MetadataSamples.call(vector);
       assertThat(permuted.calls().arguments(call.pallet(), call.name()))
           .isEqualTo(metadata.calls().arguments(call.pallet(), call.name()));
       if (metadata.calls().has(call.pallet(), call.name())) {
@@ -71,8 +71,8 @@ class PermutedMetadataTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void storageAndApisMeanTheSameUnderOtherNumbers(long seed) {
-    Metadata metadata = Samples.metadata("finney-424");
+  void codesStorageAndApisWithOtherIndices(long seed) {
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     Metadata permuted = permuted(metadata, seed);
 
     for (JsonNode vector : Vectors.read("spec-424.json").get("storage")) {
@@ -81,31 +81,31 @@ class PermutedMetadataTest {
               .storage(vector.get("pallet").asText(), vector.get("item").asText())
               .orElseThrow();
       List<Value> keys = new ArrayList<>();
-      vector.get("args").forEach(a -> keys.add(Samples.value(a)));
+      vector.get("args").forEach(a -> keys.add(MetadataSamples.value(a)));
       assertThat(Hex.encode0x(item.key(keys.toArray(Value[]::new))))
           .isEqualTo(vector.get("key").asText());
       StorageItem before =
           metadata
               .storage(vector.get("pallet").asText(), vector.get("item").asText())
               .orElseThrow();
-      assertThat(item.whenAbsent()).isEqualTo(before.whenAbsent());
+      assertThat(item.defaultValue()).isEqualTo(before.defaultValue());
     }
     Value metagraph =
         metadata
             .api("SubnetInfoRuntimeApi", "get_selective_metagraph")
             .orElseThrow()
-            .decode(Samples.bytes("selective-metagraph-256.scale"));
+            .decode(MetadataSamples.bytes("selective-metagraph-256.scale"));
     int type = metadata.types().find("SelectiveMetagraph").orElseThrow();
     int permutedType = permuted.types().find("SelectiveMetagraph").orElseThrow();
     assertThat(permutedType).isNotEqualTo(type);
-    Value inside = Cursor.of("metagraph", metagraph).option().orElseThrow().value();
+    Value inside = ValueReader.of("metagraph", metagraph).option().orElseThrow().value();
     byte[] encoded = permuted.values().encode(permutedType, inside);
     assertThat(permuted.values().decode(permutedType, encoded)).isEqualTo(inside);
   }
 
   @Test
-  void errorsHaveTheSameNamesUnderOtherNumbers() {
-    Metadata permuted = permuted(Samples.metadata("finney-424"), 11);
+  void namesErrorsWithOtherIndices() {
+    Metadata permuted = permuted(MetadataSamples.metadata("finney-424"), 11);
     Pallet pallet = permuted.pallet("SubtensorModule").orElseThrow();
     TypeDef.Variants errors =
         (TypeDef.Variants) permuted.types().type(pallet.errors().orElseThrow()).def();
@@ -115,21 +115,22 @@ class PermutedMetadataTest {
             List.of("index", "error"),
             List.of(Value.of(pallet.index()), Value.of(new byte[] {(byte) number, 0, 0, 0})));
 
-    assertThat(permuted.errors().read(Cursor.of("error", Value.variant("Module", error))).text())
+    assertThat(
+            permuted.errors().read(ValueReader.of("error", Value.variant("Module", error))).text())
         .isEqualTo("SubtensorModule.NeuronNoValidatorPermit");
   }
 
   @Test
-  void aNetuidThatBecomesAStructStaysAnInteger() {
-    Metadata metadata = Samples.metadata("finney-424");
+  void codesANetuidThatBecameAStruct() {
+    Metadata metadata = MetadataSamples.metadata("finney-424");
     Metadata wrapped = Metadata.decode(MetadataEncoder.encode(withNetuidStruct(metadata), 16));
-    byte[] neurons = Samples.bytes("neurons-lite-256.scale");
+    byte[] neurons = MetadataSamples.bytes("neurons-lite-256.scale");
     RuntimeMethod before = metadata.api("NeuronInfoRuntimeApi", "get_neurons_lite").orElseThrow();
     RuntimeMethod after = wrapped.api("NeuronInfoRuntimeApi", "get_neurons_lite").orElseThrow();
 
     assertThat(wrapped.types().types()).hasSizeGreaterThan(metadata.types().types().size());
     for (JsonNode vector : Vectors.read("spec-424.json").get("calls")) {
-      Call call = Samples.call(vector);
+      Call call = MetadataSamples.call(vector);
       byte[] encoded = wrapped.calls().encode(call);
       assertThat(Hex.encode0x(encoded)).isEqualTo(vector.get("hex").asText());
       assertThat(wrapped.calls().decode(encoded)).isEqualTo(call);
@@ -138,7 +139,7 @@ class PermutedMetadataTest {
     assertThat(after.decode(neurons)).isEqualTo(before.decode(neurons));
   }
 
-  /** Puts {@code struct NetUid(u16)} wherever a field or a parameter called netuid is a u16. */
+  /** Replaces u16 with {@code struct NetUid(u16)} in all fields and parameters named netuid. */
   private static Metadata withNetuidStruct(Metadata metadata) {
     List<Type> types = new ArrayList<>(metadata.types().types());
     Map<Integer, Integer> wrappers = new HashMap<>();

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 /**
  * Decodes and encodes the samples that the Bittensor SDK generated for every type of spec 461
  * ({@code scripts/record_shape_corpus.py} of its sources). Its generator ignores two rules of
- * SCALE; the codec refuses the samples that break them.
+ * SCALE; the codec rejects the samples that break them.
  */
 @PythonPeer.Needed
 class ShapeCorpus461IT {
 
-  /** The reasons of refusals and the samples, as type id and positions. */
-  private enum Refused {
+  /** The reasons for rejections, with the samples as type id and positions. */
+  private enum Rejected {
     /** The generator writes compact integers of up to 28 bits for any type. */
     COMPACT_TOO_LARGE(
         ".*: \\d+ does not fit u(8|16|32)|\\d+ does not fit u(8|16|32)",
@@ -49,7 +49,7 @@ class ShapeCorpus461IT {
     private final String message;
     private final String samples;
 
-    Refused(String message, String samples) {
+    Rejected(String message, String samples) {
       this.message = message;
       this.samples = samples;
     }
@@ -62,11 +62,11 @@ class ShapeCorpus461IT {
   }
 
   @Test
-  void everySampleDecodesAsThereAndEncodesBackUnlessListed() throws Exception {
+  void codesEverySampleThatIsNotListed() throws Exception {
     Metadata metadata = Metadata.decode(Spec461.metadata(15));
     JsonNode corpus = Spec461.corpus();
     assertThat(corpus.get("types")).hasSize(797);
-    Map<String, String> refused = new TreeMap<>();
+    Map<String, String> rejected = new TreeMap<>();
     int samples = 0;
     for (JsonNode type : corpus.get("types")) {
       int id = type.get("id").intValue();
@@ -81,22 +81,22 @@ class ShapeCorpus461IT {
               .as("%d:%d", id, i)
               .isEmpty();
         } catch (ScaleException e) {
-          refused.put(id + ":" + i, String.valueOf(e.getMessage()));
+          rejected.put(id + ":" + i, String.valueOf(e.getMessage()));
         }
       }
     }
     assertThat(samples).isEqualTo(2_899);
     Map<String, String> patterns = new TreeMap<>();
-    for (Refused reason : Refused.values()) {
+    for (Rejected reason : Rejected.values()) {
       reason.listed().forEach(sample -> patterns.put(sample, reason.message));
     }
-    assertThat(refused.keySet()).containsExactlyElementsOf(patterns.keySet());
-    refused.forEach((sample, message) -> assertThat(message).matches(patterns.get(sample)));
+    assertThat(rejected.keySet()).containsExactlyElementsOf(patterns.keySet());
+    rejected.forEach((sample, message) -> assertThat(message).matches(patterns.get(sample)));
   }
 
   /** The five types without a sample have no value. */
   @Test
-  void onlyTypesWithoutValuesAreLeftOut() throws Exception {
+  void omitsOnlyTypesWithoutValues() throws Exception {
     JsonNode skipped = Spec461.corpus().get("skipped");
     assertThat(skipped).hasSize(5);
     assertThat(skipped)

@@ -44,7 +44,7 @@ class ValueCodecTest {
       value = Primitive.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"BOOL", "CHAR", "STR"})
-  void refusesIntegersThatDoNotFit(Primitive primitive) {
+  void rejectsIntegersThatDoNotFit(Primitive primitive) {
     ValueCodec codec = new ValueCodec(registry(new TypeDef.Simple(primitive)));
     int bits = 8 * primitive.size() - (primitive.isUnsigned() ? 0 : 1);
     BigInteger largest = BigInteger.TWO.pow(bits).subtract(BigInteger.ONE);
@@ -73,13 +73,13 @@ class ValueCodecTest {
     assertThat(codec.encode(1, Value.of("𝄞"))).asHexString().isEqualToIgnoringCase("1ed10100");
     assertThat(codec.decode(1, Hex.decode("1ed10100"))).isEqualTo(Value.of("𝄞"));
     assertThatThrownBy(() -> codec.decode(1, Hex.decode("00d80000")))
-        .hasMessage("a character of code 55296");
+        .hasMessage("invalid character code 55296");
     assertThatThrownBy(() -> codec.encode(1, Value.of("ab")))
         .hasMessage("a text of 2 characters does not fit char");
   }
 
   @Test
-  void anIntegerFitsAWrapperOfOneHoweverDeep() {
+  void codesWrappedIntegers() {
     TypeRegistry types =
         registry(
             new TypeDef.Simple(Primitive.U16),
@@ -91,7 +91,7 @@ class ValueCodecTest {
 
     for (int type = 0; type < 4; type++) {
       assertThat(codec.encode(type, Value.of(58))).asHexString().isEqualTo("3A00");
-      Cursor netuid = Cursor.of("netuid", codec.decode(type, Hex.decode("3a00")));
+      ValueReader netuid = ValueReader.of("netuid", codec.decode(type, Hex.decode("3a00")));
       assertThat(netuid.int32()).isEqualTo(58);
       assertThat(codec.encode(type, netuid.value())).asHexString().isEqualTo("3A00");
     }
@@ -104,7 +104,7 @@ class ValueCodecTest {
   }
 
   @Test
-  void structsAreMatchedByName() {
+  void codesStructsByFieldName() {
     TypeRegistry types =
         registry(
             new TypeDef.Simple(Primitive.U8),
@@ -123,7 +123,7 @@ class ValueCodecTest {
     assertThatThrownBy(() -> codec.encode(1, Value.struct(Map.of("a", Value.of(1)))))
         .hasMessage("a struct needs the field b");
     assertThatThrownBy(() -> codec.encode(1, Value.tuple(Value.of(1))))
-        .hasMessage("a struct takes a, b, not 1 values");
+        .hasMessage("a struct takes a, b, got 1 values");
     assertThatThrownBy(() -> codec.encode(1, Value.tuple(Value.of(1), Value.of(256))))
         .hasMessage("b: 256 does not fit u8");
     assertThatThrownBy(() -> codec.decode(1, new byte[3]))
@@ -131,7 +131,7 @@ class ValueCodecTest {
   }
 
   @Test
-  void casesAreNamed() {
+  void codesEnumsByCaseName() {
     TypeDef byteOrNothing =
         new TypeDef.Variants(
             List.of(
@@ -143,21 +143,22 @@ class ValueCodecTest {
     assertThat(codec.encode(1, Value.some(Value.of(5)))).asHexString().isEqualTo("0905");
     assertThat(codec.decode(1, Hex.decode("0905"))).isEqualTo(Value.some(Value.of(5)));
     assertThat(codec.encode(1, Value.none())).asHexString().isEqualTo("00");
-    Cursor some = Cursor.of("x", Value.some(Value.of(5)));
+    ValueReader some = ValueReader.of("x", Value.some(Value.of(5)));
     assertThat(some.option().orElseThrow().int32()).isEqualTo(5);
-    assertThat(Cursor.of("x", Value.none()).option()).isEmpty();
+    assertThat(ValueReader.of("x", Value.none()).option()).isEmpty();
     assertThatThrownBy(() -> codec.decode(1, Hex.decode("01"))).hasMessage("an enum has no case 1");
     assertThatThrownBy(() -> codec.encode(1, Value.variant("Any")))
         .hasMessage("an enum has no case Any");
     assertThatThrownBy(() -> codec.encode(1, Value.variant("Some")))
-        .hasMessage("Some: Some takes 1 unnamed values, not 0 values");
+        .hasMessage("Some: Some takes 1 unnamed values, got 0 values");
     assertThatThrownBy(() -> codec.encode(1, Value.some(Value.of(300))))
         .hasMessage("Some: 300 does not fit u8");
-    assertThatThrownBy(() -> some.int32()).hasMessage("x: not an integer but the case Some");
+    assertThatThrownBy(() -> some.int32())
+        .hasMessage("x: expected an integer, found the enum case Some");
   }
 
   @Test
-  void bytesAreBytesInEveryForm() {
+  void codesBytesInEveryForm() {
     TypeRegistry types =
         registry(
             new TypeDef.Simple(Primitive.U8),
@@ -201,6 +202,6 @@ class ValueCodecTest {
     assertThat(codec.decode(2, encoded)).isEqualTo(Value.list(bits));
     assertThat(encoded).asHexString().isEqualTo(hex);
     assertThatThrownBy(() -> codec.decode(2, Hex.decode("feffffff")))
-        .hasMessageContaining("bits where");
+        .hasMessageContaining("bits exceed");
   }
 }

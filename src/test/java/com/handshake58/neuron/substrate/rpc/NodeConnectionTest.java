@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, unit = SECONDS)
 class NodeConnectionTest {
-  private static final Duration CALL = Duration.ofSeconds(5);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int LIMIT = 4_000_000;
+  private static final int MAX_MESSAGE_CHARS = 4_000_000;
   private static final String GENESIS = ScriptedNode.GENESIS;
 
-  /** A megabyte. */
+  /** About a megabyte of text with forged log lines. */
   private static final String FORGED =
       "no\n2026-01-01 00:00:00 INFO  weights of block 9 are on the chain".repeat(16_000);
 
@@ -53,13 +53,13 @@ class NodeConnectionTest {
   }
 
   @Test
-  void nullIsAnAnswer() throws Exception {
+  void acceptsNullAsAResult() throws Exception {
     node.on("state_getStorage", call -> call.result("null"));
     assertThat(connect(node).read("state_getStorage").isNull()).isTrue();
   }
 
   @Test
-  void aRefusalKeepsItsReason() {
+  void keepsTheErrorOfTheNode() {
     node.on(
         "author_submitExtrinsic",
         call -> call.error(1010, "Invalid Transaction", "Transaction is outdated"));
@@ -74,7 +74,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void anErrorOfAMegabyteWithLineBreaksIsOneShortLine() {
+  void shortensAndEscapesErrorsOfTheNode() {
     node.on("x", call -> call.error(1010, FORGED, FORGED));
     NodeConnection connection = connect(node);
     assertThatThrownBy(() -> connection.read("x"))
@@ -86,26 +86,26 @@ class NodeConnectionTest {
   }
 
   @Test
-  void anErrorOfNoRequestIsLoggedInOneShortLine() throws Exception {
+  void logsAnErrorWithoutARequestInOneLine() throws Exception {
     node.on("x", call -> call.result("1"));
     NodeConnection connection = connect(node);
     connection.read("x");
-    try (LogLines log = LogLines.of(Link.class.getName())) {
+    try (LogLines log = LogLines.of(RpcSession.class.getName())) {
       node.newest().send("{\"id\":null,\"error\":" + JsonRpc.text(FORGED) + "}");
       await(() -> !log.lines().isEmpty());
       assertThat(log.lines())
           .singleElement()
           .asString()
-          .contains("sent an error that names no request: no\\u000a2026")
+          .contains("sent an error without a request id: no\\u000a2026")
           .hasSizeLessThan(1_200)
           .hasLineCount(1);
     }
   }
 
   @Test
-  void theReasonOfAClosedConnectionIsOneLine() throws Exception {
+  void escapesTheReasonOfAClosedConnection() throws Exception {
     node.on("x", call -> call.peer().end("bye\u0085weights of block 9 are on the chain"));
-    CallOutcome outcome = connect(node).ask(new RpcCall("x", List.of(), CALL, false));
+    CallOutcome outcome = connect(node).ask(new RpcCall("x", List.of(), CALL_TIMEOUT, false));
     assertThat(outcome)
         .isEqualTo(
             new CallOutcome.Lost(
@@ -113,7 +113,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void anotherChainsGenesisIsShownInOneShortLine() throws Exception {
+  void shortensTheGenesisOfAnotherChain() throws Exception {
     AtomicInteger answers = new AtomicInteger();
     node.on(
             "chain_getBlockHash",
@@ -133,7 +133,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void answersFindTheirCallsWhateverTheirOrder() throws Exception {
+  void matchesAnswersInAnyOrder() throws Exception {
     List<ScriptedNode.Call> held = new CopyOnWriteArrayList<>();
     node.on(
         "echo",
@@ -160,7 +160,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void aReadIsRepeatedWhenTheConnectionBreaks() throws Exception {
+  void repeatsReadsWhenTheConnectionBreaks() throws Exception {
     node.on(
         "system_chain",
         call -> {
@@ -175,41 +175,41 @@ class NodeConnectionTest {
   }
 
   @Test
-  void whatMustNotHappenTwiceIsNotRepeated() throws Exception {
+  void doesNotRepeatCallsThatAreNotIdempotent() throws Exception {
     node.on("author_submitExtrinsic", call -> call.peer().drop());
     CallOutcome outcome =
-        connect(node).ask(new RpcCall("author_submitExtrinsic", List.of(), CALL, false));
+        connect(node).ask(new RpcCall("author_submitExtrinsic", List.of(), CALL_TIMEOUT, false));
     assertThat(outcome).isInstanceOf(CallOutcome.Lost.class);
     assertThat(node.calls("author_submitExtrinsic")).hasSize(1);
   }
 
   @Test
-  void aCallThatIsNotAnsweredEndsAtItsDeadlineAndItsLateAnswerIsIgnored() throws Exception {
+  void timesOutAndIgnoresTheLateAnswer() throws Exception {
     List<ScriptedNode.Call> held = new CopyOnWriteArrayList<>();
     node.on("slow", held::add).on("fast", call -> call.result("1"));
     NodeConnection connection = connect(node);
-    Duration deadline = Duration.ofMillis(200);
-    assertThat(connection.ask(new RpcCall("slow", List.of(), deadline, true)))
-        .isEqualTo(new CallOutcome.TimedOut(deadline));
+    Duration timeout = Duration.ofMillis(200);
+    assertThat(connection.ask(new RpcCall("slow", List.of(), timeout, true)))
+        .isEqualTo(new CallOutcome.TimedOut(timeout));
     held.getFirst().result("2");
     assertThat(connection.read("fast").asInt()).isEqualTo(1);
   }
 
   @Test
-  void withoutAConnectionNothingIsSentAndTheReasonIsSaid() throws Exception {
+  void reportsWhyThereIsNoConnection() throws Exception {
     int port = node.port();
     node.close();
     NodeConnection connection =
-        open(settings(CALL, MINUTE, "ws://127.0.0.1:" + port + "/SECRET?key=SECRET"));
-    String why = "ws://127.0.0.1:" + port + "/…: connection refused or unreachable";
-    assertThat(connection.awaitFirst()).isEqualTo(new ConnectionState.Down(1, why));
+        open(settings(CALL_TIMEOUT, MINUTE, "ws://127.0.0.1:" + port + "/SECRET?key=SECRET"));
+    String reason = "ws://127.0.0.1:" + port + "/…: connection refused or unreachable";
+    assertThat(connection.awaitFirst()).isEqualTo(new ConnectionState.Down(1, reason));
     assertThat(connection.ask(new RpcCall("x", List.of(), Duration.ofMillis(100), true)))
-        .isEqualTo(new CallOutcome.NotSent(why));
+        .isEqualTo(new CallOutcome.NotSent(reason));
   }
 
   @Test
-  void aServerThatIsNoNodeIsNamedAsSuch() throws Exception {
-    NodeConnection connection = open(settings(CALL, MINUTE, node.url() + "/elsewhere"));
+  void reportsAServerThatIsNotANode() throws Exception {
+    NodeConnection connection = open(settings(CALL_TIMEOUT, MINUTE, node.url() + "/elsewhere"));
     assertThat(connection.awaitFirst())
         .isEqualTo(
             new ConnectionState.Down(
@@ -217,9 +217,9 @@ class NodeConnectionTest {
   }
 
   @Test
-  void theSecondEndpointTakesOver() throws Exception {
+  void failsOverToTheSecondEndpoint() throws Exception {
     second.on("system_chain", call -> call.result("\"second\""));
-    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    NodeConnection connection = open(settings(CALL_TIMEOUT, MINUTE, node.url(), second.url()));
     connection.awaitFirst();
     node.close();
     assertThat(connection.read("system_chain").textValue()).isEqualTo("second");
@@ -227,10 +227,10 @@ class NodeConnectionTest {
   }
 
   @Test
-  void anotherChainIsNotTakenForOurs() throws Exception {
+  void rejectsAnEndpointOfAnotherChain() throws Exception {
     second.on("chain_getBlockHash", call -> call.result("\"0x" + "66".repeat(32) + "\""));
     node.on("system_chain", call -> call.result("\"ours\""));
-    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    NodeConnection connection = open(settings(CALL_TIMEOUT, MINUTE, node.url(), second.url()));
     connection.awaitFirst();
     node.newest().drop();
     await(() -> !second.calls("chain_getBlockHash").isEmpty());
@@ -239,7 +239,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void aHalfOpenConnectionIsRebuilt() throws Exception {
+  void replacesAHalfOpenConnection() throws Exception {
     node.on("system_chain", call -> call.result("\"alive\""));
     NodeConnection connection = open(settings(Duration.ofMillis(200), MINUTE, node.url()));
     connection.awaitFirst();
@@ -249,7 +249,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void aNodeWithoutNewBlocksIsLeftForTheNext() throws Exception {
+  void leavesANodeWithoutNewBlocks() throws Exception {
     NodeConnection connection =
         open(settings(Duration.ofMillis(100), Duration.ofMillis(500), node.url(), second.url()));
     connection.awaitFirst();
@@ -258,7 +258,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void newBlocksKeepAConnection() throws Exception {
+  void keepsAConnectionWithNewBlocks() throws Exception {
     NodeConnection connection =
         open(settings(Duration.ofMillis(100), Duration.ofMillis(500), node.url(), second.url()));
     connection.awaitFirst();
@@ -271,7 +271,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void newsThatOvertakeTheAnswerToTheirSubscriptionAreKept() throws Exception {
+  void keepsNotificationsThatArriveBeforeTheSubscriptionId() throws Exception {
     node.on(
         "subscribe",
         call -> {
@@ -282,14 +282,14 @@ class NodeConnectionTest {
           call.peer().news("news", "s1", "3");
         });
     try (Subscription<JsonNode> subscription = subscribe(connect(node))) {
-      assertThat(news(subscription).asInt()).isEqualTo(1);
-      assertThat(news(subscription)).isEqualTo(NullNode.getInstance());
-      assertThat(news(subscription).asInt()).isEqualTo(3);
+      assertThat(next(subscription).asInt()).isEqualTo(1);
+      assertThat(next(subscription)).isEqualTo(NullNode.getInstance());
+      assertThat(next(subscription).asInt()).isEqualTo(3);
     }
   }
 
   @Test
-  void aSubscriptionSurvivesTheConnection() throws Exception {
+  void resumesASubscriptionOnANewConnection() throws Exception {
     node.on(
         "subscribe",
         call -> {
@@ -298,14 +298,14 @@ class NodeConnectionTest {
           call.peer().news("news", "s" + number, Integer.toString(number));
         });
     Subscription<JsonNode> subscription = subscribe(connect(node));
-    assertThat(news(subscription).asInt()).isEqualTo(1);
+    assertThat(next(subscription).asInt()).isEqualTo(1);
     node.newest().drop();
     assertThat(subscription.next()).isEqualTo(new SubscriptionEvent.Resumed<>());
-    assertThat(news(subscription).asInt()).isEqualTo(2);
+    assertThat(next(subscription).asInt()).isEqualTo(2);
   }
 
   @Test
-  void aSubscriptionThatIsNotTakenAgainEnds() throws Exception {
+  void endsASubscriptionThatTheNodeRefusesOnResume() throws Exception {
     node.on(
         "subscribe",
         call -> {
@@ -327,7 +327,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void aClosedSubscriptionIsGivenBack() throws Exception {
+  void unsubscribesAClosedSubscription() throws Exception {
     node.on("subscribe", call -> call.result("12"));
     subscribe(connect(node)).close();
     await(() -> !node.calls("unsubscribe").isEmpty());
@@ -335,10 +335,11 @@ class NodeConnectionTest {
   }
 
   @Test
-  void whatIsWatchedEndsWithTheConnectionAndIsNotBegunAgain() throws Exception {
+  void endsAWatchWithTheConnection() throws Exception {
     node.on("submit", call -> call.result("\"w\"")).on("ping", call -> call.result("1"));
     NodeConnection connection = connect(node);
-    Subscription<JsonNode> watched = connection.watch("submit", "unwatch", List.of(), news -> news);
+    Subscription<JsonNode> watched =
+        connection.watch("submit", "unwatch", List.of(), result -> result);
     node.newest().drop();
     assertThat(watched.next()).isInstanceOf(SubscriptionEvent.Ended.class);
     connection.read("ping");
@@ -346,10 +347,10 @@ class NodeConnectionTest {
   }
 
   @Test
-  void aRefusedSubmissionThrowsTheNodesError() throws Exception {
+  void throwsTheErrorOfARefusedSubmission() throws Exception {
     node.on("submit", call -> call.error(1014, "Priority is too low", ""));
     NodeConnection connection = connect(node);
-    assertThatThrownBy(() -> connection.watch("submit", "unwatch", List.of(), news -> news))
+    assertThatThrownBy(() -> connection.watch("submit", "unwatch", List.of(), result -> result))
         .isInstanceOfSatisfying(
             RpcException.class,
             e ->
@@ -360,8 +361,8 @@ class NodeConnectionTest {
   }
 
   @Test
-  void largeAnswersArriveWhole() throws Exception {
-    String large = "ab".repeat(LIMIT / 4);
+  void readsLargeAnswers() throws Exception {
+    String large = "ab".repeat(MAX_MESSAGE_CHARS / 4);
     node.on(
         "state_getMetadata",
         call ->
@@ -371,47 +372,49 @@ class NodeConnectionTest {
   }
 
   @Test
-  void anAnswerWithoutBoundsBreaksTheConnection() throws Exception {
+  void breaksTheConnectionOnATooLargeMessage() throws Exception {
     node.on(
         "bomb",
         call -> {
           for (int i = 0; i < 100; i++) {
-            call.peer().sendEndless("x".repeat(LIMIT / 50));
+            call.peer().sendEndless("x".repeat(MAX_MESSAGE_CHARS / 50));
           }
         });
-    CallOutcome outcome = connect(node).ask(new RpcCall("bomb", List.of(), CALL, false));
+    CallOutcome outcome = connect(node).ask(new RpcCall("bomb", List.of(), CALL_TIMEOUT, false));
     assertThat(outcome)
-        .isEqualTo(new CallOutcome.Lost("it sent a message larger than " + LIMIT + " characters"));
+        .isEqualTo(
+            new CallOutcome.Lost(
+                "it sent a message larger than " + MAX_MESSAGE_CHARS + " characters"));
   }
 
   @Test
-  void nonsenseBreaksTheConnection() throws Exception {
+  void breaksTheConnectionOnInvalidJson() throws Exception {
     node.on("x", call -> call.peer().send("<html>busy</html>"));
-    assertThat(connect(node).ask(new RpcCall("x", List.of(), CALL, false)))
+    assertThat(connect(node).ask(new RpcCall("x", List.of(), CALL_TIMEOUT, false)))
         .isEqualTo(new CallOutcome.Lost("it sent not JSON"));
   }
 
   @Test
-  void stoppingEndsCallsAndSubscriptions() throws Exception {
+  void endsCallsAndSubscriptionsOnStop() throws Exception {
     node.on("subscribe", call -> call.result("1")).on("never", call -> {});
     NodeConnection connection = connect(node);
     Subscription<JsonNode> subscription = subscribe(connection);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<CallOutcome> call =
-          threads.submit(() -> connection.ask(new RpcCall("never", List.of(), CALL, true)));
+          threads.submit(() -> connection.ask(new RpcCall("never", List.of(), CALL_TIMEOUT, true)));
       await(() -> !node.calls("never").isEmpty());
       connection.stop();
       assertThat(call.get()).isEqualTo(new CallOutcome.Lost("closed by us"));
     }
     assertThat(subscription.next())
         .isEqualTo(new SubscriptionEvent.Ended<>("the connection is closed"));
-    assertThat(connection.ask(new RpcCall("x", List.of(), CALL, true)))
-        .isEqualTo(new CallOutcome.NotSent("it is closed"));
+    assertThat(connection.ask(new RpcCall("x", List.of(), CALL_TIMEOUT, true)))
+        .isEqualTo(new CallOutcome.NotSent("the connection is closed"));
     assertThat(connection.state()).isEqualTo(new ConnectionState.Closed());
   }
 
   @Test
-  void anInterruptedCallerLeavesTheConnectionWhole() throws Exception {
+  void keepsTheConnectionAfterAnInterruptedCall() throws Exception {
     node.on("never", call -> {}).on("x", call -> call.result("1"));
     NodeConnection connection = connect(node);
     for (int i = 0; i < 20; i++) {
@@ -433,11 +436,11 @@ class NodeConnectionTest {
   }
 
   @Test
-  void aNodeThatKeepsFailingAtAQuestionGivesWayToTheNext() throws Exception {
+  void leavesANodeWhoseMethodKeepsFailing() throws Exception {
     node.on("state_call", call -> call.error(-32005, "quota exceeded", ""))
         .on("x", call -> call.result("1"));
     second.on("state_call", call -> call.result("\"0x02\"")).on("x", call -> call.result("2"));
-    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    NodeConnection connection = open(settings(CALL_TIMEOUT, MINUTE, node.url(), second.url()));
     for (int i = 0; i < 3; i++) {
       assertThat(connection.read("x").asInt()).isEqualTo(1);
       assertThatThrownBy(() -> connection.read("state_call", JsonRpc.text("Api_method")))
@@ -449,10 +452,10 @@ class NodeConnectionTest {
   }
 
   @Test
-  void aRuntimesRefusalSaysNothingAgainstItsNode() throws Exception {
+  void ignoresErrorsOfTheRuntime() throws Exception {
     node.on("state_call", call -> call.error(4003, "Execution failed", ""))
         .on("x", call -> call.result("1"));
-    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    NodeConnection connection = open(settings(CALL_TIMEOUT, MINUTE, node.url(), second.url()));
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> connection.read("state_call", JsonRpc.text("Api_method")))
           .hasMessageContaining("Execution failed");
@@ -462,16 +465,16 @@ class NodeConnectionTest {
   }
 
   @Test
-  void aNodeThatIsSyncingIsPassedOver() throws Exception {
+  void skipsASyncingNode() throws Exception {
     node.on("system_health", call -> call.result("{\"isSyncing\":true,\"peers\":9}"));
     second.on("x", call -> call.result("2"));
-    NodeConnection connection = open(settings(CALL, MINUTE, node.url(), second.url()));
+    NodeConnection connection = open(settings(CALL_TIMEOUT, MINUTE, node.url(), second.url()));
     assertThat(connection.read("x").asInt()).isEqualTo(2);
     assertThat(node.calls("system_health")).isNotEmpty();
   }
 
   private NodeConnection connect(ScriptedNode to) {
-    return open(settings(CALL, MINUTE, to.url()));
+    return open(settings(CALL_TIMEOUT, MINUTE, to.url()));
   }
 
   private NodeConnection open(NodeSettings settings) {
@@ -481,22 +484,22 @@ class NodeConnectionTest {
     return connection;
   }
 
-  private static NodeSettings settings(Duration ping, Duration headSilence, String... urls) {
+  private static NodeSettings settings(Duration ping, Duration headTimeout, String... urls) {
     return new NodeSettings(
         Arrays.stream(urls).map(Endpoint::parse).toList(),
-        new WebSocketLimits(CALL, ping, LIMIT),
-        CALL,
-        headSilence,
+        new WebSocketLimits(CALL_TIMEOUT, ping, MAX_MESSAGE_CHARS),
+        CALL_TIMEOUT,
+        headTimeout,
         new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), 0.5));
   }
 
   private static Subscription<JsonNode> subscribe(NodeConnection connection) throws Exception {
-    return connection.subscribe("subscribe", "unsubscribe", List.of(), news -> news);
+    return connection.subscribe("subscribe", "unsubscribe", List.of(), result -> result);
   }
 
-  private static JsonNode news(Subscription<JsonNode> subscription) throws InterruptedException {
+  private static JsonNode next(Subscription<JsonNode> subscription) throws InterruptedException {
     return switch (subscription.next()) {
-      case SubscriptionEvent.News<JsonNode>(JsonNode value) -> value;
+      case SubscriptionEvent.Next<JsonNode>(JsonNode value) -> value;
       case SubscriptionEvent<JsonNode> other -> throw new AssertionError(other.toString());
     };
   }

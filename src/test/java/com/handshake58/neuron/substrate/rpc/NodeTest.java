@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The typed calls, on the embedded chain; what that does not do, on a scripted node. */
+/** Tests the typed calls on the embedded chain and, for faults, on a scripted node. */
 @Timeout(value = 60, unit = SECONDS)
 class NodeTest {
   private static final int NEURONS = 1100;
@@ -54,7 +54,7 @@ class NodeTest {
   }
 
   @Test
-  void aHeaderHashesToItsBlocksHash() throws Exception {
+  void computesTheHashOfAHeader() throws Exception {
     chain.makeBlock();
     Bytes32 head = node.head();
     Header header = node.header(head).orElseThrow();
@@ -67,7 +67,7 @@ class NodeTest {
   }
 
   @Test
-  void newAndFinalHeadsCome() throws Exception {
+  void subscribesToBestAndFinalHeads() throws Exception {
     try (Subscription<Header> heads = node.newHeads();
         Subscription<Header> finals = node.finalizedHeads()) {
       chain.makeBlock();
@@ -78,7 +78,7 @@ class NodeTest {
   }
 
   @Test
-  void metadataThatCannotBeReadGivesWayToAnOlderVersion() throws Exception {
+  void fallsBackToOlderMetadata() throws Exception {
     String garbage = "\"0x0110deadbeef\"";
     try (ScriptedNode other = new ScriptedNode()) {
       other
@@ -117,7 +117,7 @@ class NodeTest {
   }
 
   @Test
-  void aBlockHasItsExtrinsics() throws Exception {
+  void readsTheExtrinsicsOfABlock() throws Exception {
     chain.makeBlock();
     Bytes32 head = node.head();
     Block block = node.block(head).orElseThrow();
@@ -126,7 +126,7 @@ class NodeTest {
   }
 
   @Test
-  void aNodeDescribesItself() throws Exception {
+  void readsTheChainAndTheHealth() throws Exception {
     assertThat(node.chain()).isNotBlank();
     assertThat(node.properties().path("ss58Format").asInt()).isEqualTo(42);
     assertThat(node.health().syncing()).isFalse();
@@ -136,7 +136,7 @@ class NodeTest {
   }
 
   @Test
-  void storageIsDecodedByTheBlocksOwnRuntime() throws Exception {
+  void decodesStorageWithTheRuntimeOfTheBlock() throws Exception {
     BlockState state = node.state(node.head());
     assertThat(state.storage("SubtensorModule", "SubnetworkN", Value.of(58)))
         .contains(Value.of(NEURONS));
@@ -151,18 +151,18 @@ class NodeTest {
   }
 
   @Test
-  void mapsOfMoreThanOnePageAreReadWhole() throws Exception {
-    List<BlockState.Entry> entries =
+  void readsMapsOfSeveralPages() throws Exception {
+    List<BlockState.MapEntry> entries =
         node.state(node.head()).entries("SubtensorModule", "Uids", Value.of(58));
     assertThat(entries)
         .hasSize(NEURONS)
         .contains(
-            new BlockState.Entry(
+            new BlockState.MapEntry(
                 List.of(Value.of(58), Value.of(account("hotkey 7"))), Value.of(7)));
   }
 
   @Test
-  void manyKeysAreReadAtOnceInTheirOrder() throws Exception {
+  void readsManyKeysInOrder() throws Exception {
     List<Value[]> keys = new ArrayList<>();
     IntStream.range(0, NEURONS + 1)
         .forEach(uid -> keys.add(new Value[] {Value.of(58), Value.of(NEURONS - uid)}));
@@ -173,7 +173,7 @@ class NodeTest {
   }
 
   @Test
-  void aRefusedExtrinsicSaysWhy() throws Exception {
+  void throwsTheErrorOfARefusedExtrinsic() throws Exception {
     assertThatThrownBy(() -> node.submitAndWatch(new byte[] {1, 2, 3}))
         .isInstanceOfSatisfying(
             RpcException.class,
@@ -181,7 +181,7 @@ class NodeTest {
   }
 
   @Test
-  void anUpgradeInMidLifeChangesTheMetadata() throws Exception {
+  void readsTheMetadataAfterAnUpgrade() throws Exception {
     try (DevnetChain old =
             DevnetChain.start(
                 DevnetOptions.manual(Seed.of(SeedSubnet.of(58, OWNER, OWNER))).withSpec(218));
@@ -224,7 +224,7 @@ class NodeTest {
   }
 
   @Test
-  void aNodeBeforeMetadataFifteenIsAskedTheOldWay() throws Exception {
+  void readsMetadataFromAnOlderNode() throws Exception {
     byte[] fourteen = node.call("Metadata_metadata", new byte[0], node.head());
     try (ScriptedNode scripted = new ScriptedNode()) {
       scripted
@@ -241,7 +241,7 @@ class NodeTest {
   }
 
   @Test
-  void nonsenseIsNamedWithItsMethod() throws Exception {
+  void namesTheMethodOfAMalformedAnswer() throws Exception {
     try (ScriptedNode scripted = new ScriptedNode()) {
       scripted.on("chain_getFinalizedHead", call -> call.result("\"0x12\""));
       Node one = Nodes.connect(scripted.url());
@@ -249,7 +249,7 @@ class NodeTest {
         assertThatThrownBy(one::finalizedHead)
             .isInstanceOf(RpcException.class)
             .hasMessage(
-                "the node's answer to chain_getFinalizedHead makes no sense: "
+                "the node's answer to chain_getFinalizedHead is malformed: "
                     + "expected 32 bytes, got 1");
       } finally {
         one.connection().stop();
@@ -276,7 +276,7 @@ class NodeTest {
   private static Header awaitBlock(Subscription<Header> heads, long number)
       throws InterruptedException {
     while (true) {
-      if (heads.next() instanceof SubscriptionEvent.News<Header>(Header header)
+      if (heads.next() instanceof SubscriptionEvent.Next<Header>(Header header)
           && header.number() == number) {
         return header;
       }

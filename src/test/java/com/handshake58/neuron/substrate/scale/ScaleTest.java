@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScaleTest {
 
-  /** The specification's examples, and the borders of every mode. */
+  /** The examples of the specification and the limits of every mode. */
   @ParameterizedTest
   @CsvSource({
     "0, 00",
@@ -34,7 +34,7 @@ class ScaleTest {
     "18446744073709551615, 13ffffffffffffffff",
     "18446744073709551616, 17000000000000000001",
   })
-  void compactsInTheirShortestForm(BigInteger value, String hex) {
+  void codesCompactIntegers(BigInteger value, String hex) {
     assertThat(Hex.encode(new ScaleWriter().compact(value).toBytes())).isEqualTo(hex);
     ScaleReader reader = reader(hex);
     assertThat(reader.compact()).isEqualTo(value);
@@ -42,13 +42,13 @@ class ScaleTest {
   }
 
   @Test
-  void theLargestCompact() {
+  void codesTheLargestCompactInteger() {
     BigInteger most = BigInteger.TWO.pow(536).subtract(BigInteger.ONE);
     byte[] bytes = new ScaleWriter().compact(most).toBytes();
     assertThat(bytes).hasSize(68);
     assertThat(new ScaleReader(bytes).compact()).isEqualTo(most);
-    refused(() -> new ScaleWriter().compact(most.add(BigInteger.ONE)));
-    refused(() -> new ScaleWriter().compact(-1));
+    assertRejected(() -> new ScaleWriter().compact(most.add(BigInteger.ONE)));
+    assertRejected(() -> new ScaleWriter().compact(-1));
   }
 
   @ParameterizedTest
@@ -63,56 +63,56 @@ class ScaleTest {
         "07ffffffff00",
         "13ffffffffffffff00",
       })
-  void compactsLongerThanNeededAreRefused(String hex) {
-    refused(() -> reader(hex).compact());
+  void rejectsCompactIntegersNotInShortestForm(String hex) {
+    assertRejected(() -> reader(hex).compact());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "01", "0200", "020001", "03", "03000000", "0700000000", "ff"})
-  void compactsCutShortAreRefused(String hex) {
-    refused(() -> reader(hex).compact());
+  void rejectsTruncatedCompactIntegers(String hex) {
+    assertRejected(() -> reader(hex).compact());
   }
 
   @Test
-  void aCompactTooLargeForAnInt() {
+  void rejectsCompactIntegersTooLargeForAnInt() {
     assertThat(reader("03ffffff7f").compactInt()).isEqualTo(Integer.MAX_VALUE);
-    refused(() -> reader("0300000080").compactInt());
-    refused(() -> reader("13ffffffffffffffff").compactInt());
+    assertRejected(() -> reader("0300000080").compactInt());
+    assertRejected(() -> reader("13ffffffffffffffff").compactInt());
   }
 
   @Test
-  void booleansAreZeroOrOne() {
+  void acceptsBooleansZeroAndOneOnly() {
     assertThat(reader("00").bool()).isFalse();
     assertThat(reader("01").bool()).isTrue();
     for (int i = 2; i < 256; i++) {
       byte[] bytes = {(byte) i};
-      refused(() -> new ScaleReader(bytes).bool());
+      assertRejected(() -> new ScaleReader(bytes).bool());
     }
     assertThat(new ScaleWriter().bool(true).bool(false).toBytes()).containsExactly(1, 0);
   }
 
-  /** Counts that make readers which believe them reserve gigabytes and abort. */
+  /** A reader that trusts these counts would reserve gigabytes. */
   @ParameterizedTest
   @ValueSource(
       strings = {"04", "fc0000", "feffffff", "03ffffff7f", "03ffffffff", "13ffffffffffffffff"})
-  void countsLargerThanTheDataAreRefusedBeforeMemoryIsReserved(String hex) {
-    refused(() -> reader(hex).count(1));
-    refused(() -> reader(hex).byteVector());
-    refused(() -> reader(hex).string());
-    refused(() -> reader(hex + "00").count(1 << 30));
+  void rejectsCountsLargerThanTheData(String hex) {
+    assertRejected(() -> reader(hex).count(1));
+    assertRejected(() -> reader(hex).byteVector());
+    assertRejected(() -> reader(hex).string());
+    assertRejected(() -> reader(hex + "00").count(1 << 30));
   }
 
   @Test
-  void countsOfWhatIsThere() {
+  void acceptsCountsThatFitTheData() {
     assertThat(reader("0c010203").count(1)).isEqualTo(3);
-    refused(() -> reader("0c010203").count(2));
+    assertRejected(() -> reader("0c010203").count(2));
     assertThat(reader("08010002").count(1)).isEqualTo(2);
     assertThat(reader("feffffff").count(0)).isEqualTo((1 << 30) - 1);
     assertThat(reader("0c010203").byteVector()).containsExactly(1, 2, 3);
   }
 
   @Test
-  void integersAreLittleEndian() {
+  void codesIntegersAsLittleEndian() {
     byte[] bytes =
         new ScaleWriter()
             .u8(0xfe)
@@ -136,20 +136,20 @@ class ScaleTest {
   }
 
   @Test
-  void valuesThatDoNotFitAreNotWritten() {
-    refused(() -> new ScaleWriter().u8(256));
-    refused(() -> new ScaleWriter().u8(-1));
-    refused(() -> new ScaleWriter().u16(65536));
-    refused(() -> new ScaleWriter().u32(1L << 32));
-    refused(() -> new ScaleWriter().u128(BigInteger.TWO.pow(128)));
-    refused(() -> new ScaleWriter().signed(BigInteger.valueOf(128), 1));
-    refused(() -> new ScaleWriter().signed(BigInteger.valueOf(-129), 1));
+  void rejectsValuesThatDoNotFit() {
+    assertRejected(() -> new ScaleWriter().u8(256));
+    assertRejected(() -> new ScaleWriter().u8(-1));
+    assertRejected(() -> new ScaleWriter().u16(65536));
+    assertRejected(() -> new ScaleWriter().u32(1L << 32));
+    assertRejected(() -> new ScaleWriter().u128(BigInteger.TWO.pow(128)));
+    assertRejected(() -> new ScaleWriter().signed(BigInteger.valueOf(128), 1));
+    assertRejected(() -> new ScaleWriter().signed(BigInteger.valueOf(-129), 1));
     assertThat(new ScaleWriter().signed(BigInteger.valueOf(-128), 1).toBytes())
         .containsExactly(0x80);
   }
 
   @Test
-  void inputCutShortIsRefused() {
+  void rejectsTruncatedInput() {
     List<Consumer<ScaleReader>> reads =
         List.of(
             ScaleReader::u8,
@@ -160,38 +160,38 @@ class ScaleTest {
             ScaleReader::bool,
             r -> r.signed(1),
             r -> r.bytes(1));
-    reads.forEach(read -> refused(() -> read.accept(reader(""))));
-    refused(() -> reader("00").u16());
-    refused(() -> reader("000000").u32());
-    refused(() -> reader("00000000000000").u64());
-    refused(() -> reader("00").bytes(-1));
-    refused(() -> reader("00").bytes(Integer.MAX_VALUE));
+    reads.forEach(read -> assertRejected(() -> read.accept(reader(""))));
+    assertRejected(() -> reader("00").u16());
+    assertRejected(() -> reader("000000").u32());
+    assertRejected(() -> reader("00000000000000").u64());
+    assertRejected(() -> reader("00").bytes(-1));
+    assertRejected(() -> reader("00").bytes(Integer.MAX_VALUE));
   }
 
   @Test
-  void textIsUtf8() {
+  void codesTextAsUtf8() {
     byte[] bytes = new ScaleWriter().string("Grüße").toBytes();
     assertThat(Hex.encode(bytes)).isEqualTo("1c4772c3bcc39f65");
     assertThat(new ScaleReader(bytes).string()).isEqualTo("Grüße");
-    refused(() -> reader("08c328").string());
-    refused(() -> reader("08eda080").string());
+    assertRejected(() -> reader("08c328").string());
+    assertRejected(() -> reader("08eda080").string());
   }
 
   @Test
-  void bytesAfterTheEndAreRefused() {
+  void rejectsTrailingBytes() {
     ScaleReader reader = reader("0405");
     assertThat(reader.byteVector()).containsExactly(5);
     reader.end();
     assertThat(reader.position()).isEqualTo(2);
     assertThat(reader.remaining()).isZero();
-    refused(() -> reader("00").end());
+    assertRejected(() -> reader("00").end());
   }
 
   private static ScaleReader reader(String hex) {
     return new ScaleReader(Hex.decode(hex));
   }
 
-  private static void refused(Runnable action) {
+  private static void assertRejected(Runnable action) {
     assertThatExceptionOfType(ScaleException.class).isThrownBy(action::run);
   }
 }

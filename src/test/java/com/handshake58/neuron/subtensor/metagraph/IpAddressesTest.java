@@ -22,7 +22,7 @@ class IpAddressesTest {
     "42540766411282592875350729025363378177, 6, 2001:db8:0:1::1",
     "340282366920938463463374607431768211455, 6, ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
   })
-  void numbersBecomeAddresses(BigInteger number, int type, String text) {
+  void formatsNumbersAsAddresses(BigInteger number, int type, String text) {
     assertThat(IpAddresses.text(number, type)).isEqualTo(text);
   }
 }

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Runtime API results of mainnet's types as neurons; other decoders' values are the judge. */
+/** Decodes runtime API results of mainnet's types; the expected values are of other decoders. */
 @SharedFolder.Needed
 class MetagraphDecoderTest {
   private static final JsonNode VECTORS = Vectors.read("metagraph.json");
@@ -33,7 +33,7 @@ class MetagraphDecoderTest {
   }
 
   @Test
-  void theSelectiveMetagraphBecomesNeurons() throws IOException {
+  void decodesTheSelectiveMetagraph() throws IOException {
     List<Neuron> neurons =
         MetagraphDecoder.metagraph(
                 metadata
@@ -42,8 +42,8 @@ class MetagraphDecoderTest {
                     .decode(bytes("selective-metagraph-256.scale")))
             .orElseThrow();
     assertThat(neurons).hasSize(256);
-    keysAreThoseOfTheVectors(neurons);
-    firstAndLastAxon(neurons);
+    assertKeys(neurons);
+    assertFirstAndLastAxon(neurons);
     JsonNode checksums = VECTORS.path("files").path(1).path("fieldSha256");
     assertThat(checksum(neurons, n -> Long.toString(n.lastUpdate())))
         .isEqualTo(checksums.path("last_update").asText());
@@ -53,14 +53,14 @@ class MetagraphDecoderTest {
         .isEqualTo(checksums.path("total_stake").asText());
     assertThat(checksum(neurons, n -> Long.toString(n.blockAtRegistration())))
         .isEqualTo(checksums.path("block_at_registration").asText());
-    assertThat(checksum(neurons, n -> Integer.toString(n.marks().incentive())))
+    assertThat(checksum(neurons, n -> Integer.toString(n.epochScores().incentive())))
         .isEqualTo(checksums.path("incentives").asText());
-    assertThat(checksum(neurons, n -> n.marks().emission().amount().toString()))
+    assertThat(checksum(neurons, n -> n.epochScores().emission().amount().toString()))
         .isEqualTo(checksums.path("emission").asText());
   }
 
   @Test
-  void theShortFormBecomesNeurons() throws IOException {
+  void decodesLiteNeurons() throws IOException {
     List<Neuron> neurons =
         MetagraphDecoder.neurons(
             metadata
@@ -68,20 +68,21 @@ class MetagraphDecoderTest {
                 .orElseThrow()
                 .decode(bytes("neurons-lite-256.scale")));
     assertThat(neurons).hasSize(256);
-    keysAreThoseOfTheVectors(neurons);
-    firstAndLastAxon(neurons);
+    assertKeys(neurons);
+    assertFirstAndLastAxon(neurons);
     Neuron first = neurons.getFirst();
     assertThat(first.stake()).isEqualTo(Rao.of(1));
     assertThat(first.lastUpdate()).isEqualTo(7000000);
     assertThat(first.validatorPermit()).isTrue();
     assertThat(first.active()).isFalse();
-    assertThat(first.marks()).isEqualTo(new Neuron.Marks(0, 64, 63, 1, 16384, Rao.of(63)));
+    assertThat(first.epochScores())
+        .isEqualTo(new Neuron.EpochScores(0, 64, 63, 1, 16384, Rao.of(63)));
     assertThat(neurons.getLast().stake())
         .isEqualTo(new Rao(new BigInteger("17988002668201225683")));
   }
 
   @Test
-  void theFieldsAreAskedForByTheirPositions() {
+  void requestsFieldsByTheirPositions() {
     List<String> fields = MetagraphReader.resultFields(metadata, "get_selective_metagraph");
     List<String> expected = new ArrayList<>();
     VECTORS.path("selectiveIndexes").forEach(name -> expected.add(name.asText()));
@@ -89,7 +90,7 @@ class MetagraphDecoderTest {
   }
 
   @Test
-  void aSubnetThatIsNotThereIsEmpty() {
+  void returnsEmptyForAMissingSubnet() {
     assertThat(
             MetagraphDecoder.metagraph(
                 metadata
@@ -99,7 +100,7 @@ class MetagraphDecoderTest {
         .isEmpty();
   }
 
-  private static void keysAreThoseOfTheVectors(List<Neuron> neurons) {
+  private static void assertKeys(List<Neuron> neurons) {
     for (int uid = 0; uid < neurons.size(); uid++) {
       assertThat(neurons.get(uid).uid()).isEqualTo(uid);
       assertThat(neurons.get(uid).hotkey()).isEqualTo(account("hotkey " + uid));
@@ -107,7 +108,7 @@ class MetagraphDecoderTest {
     }
   }
 
-  private static void firstAndLastAxon(List<Neuron> neurons) {
+  private static void assertFirstAndLastAxon(List<Neuron> neurons) {
     AxonInfo first = neurons.getFirst().axon();
     assertThat(first.endpoint()).isEqualTo("203.0.113.0:8000");
     assertThat(first.block()).isEqualTo(7000000);

@@ -30,7 +30,7 @@ class MetagraphViewTest {
                   true,
                   990,
                   5,
-                  new Neuron.Marks(1, 2, 3, 65535, 0, Rao.of(9))),
+                  new Neuron.EpochScores(1, 2, 3, 65535, 0, Rao.of(9))),
               new Neuron(
                   1,
                   KEY,
@@ -41,10 +41,10 @@ class MetagraphViewTest {
                   false,
                   0,
                   0,
-                  new Neuron.Marks(0, 0, 0, 0, 0, Rao.of(0)))));
+                  new Neuron.EpochScores(0, 0, 0, 0, 0, Rao.of(0)))));
 
   @Test
-  void theTableHasOneLineForEachNeuron() {
+  void formatsOneLineForEachNeuron() {
     List<String> lines = MetagraphView.table(METAGRAPH);
     assertThat(lines).hasSize(4);
     assertThat(lines.getFirst()).isEqualTo("subnet 58 at block 1000, 2 neurons");
@@ -64,7 +64,7 @@ class MetagraphViewTest {
   }
 
   @Test
-  void amountsStayExactInJson() {
+  void keepsAmountsExactInJson() {
     JsonNode json = MetagraphView.json(METAGRAPH);
     assertThat(json.path("netuid").asInt()).isEqualTo(58);
     JsonNode first = json.path("neurons").path(0);

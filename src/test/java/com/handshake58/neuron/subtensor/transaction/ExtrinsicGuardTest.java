@@ -9,7 +9,7 @@ import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.store.IntentStore;
-import com.handshake58.neuron.substrate.extrinsic.Submitter.Until;
+import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard.Settled;
 import com.handshake58.neuron.subtensor.transaction.ModelChain.Crash;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The guard against every order of crashes, lost answers, refusals, inclusions, reorganizations,
- * resets and restarts up to a depth, as Lighthouse tests its slashing protection; and in parallel.
+ * Plays every order of crashes, lost answers, refusals, inclusions, reorganizations, resets and
+ * restarts up to a depth, as Lighthouse tests its slashing protection, and plays them in parallel.
  */
 class ExtrinsicGuardTest {
   private static final int DEPTH = Integer.getInteger("guard.depth", 4);
@@ -41,7 +41,7 @@ class ExtrinsicGuardTest {
 
   @TempDir private Path folder;
 
-  /** What may happen next. A crash ends the process; the next attempt is a restarted one. */
+  /** An event. A crash ends the process; the next attempt is by a restarted process. */
   private enum Event {
     SENDS_AND_IS_INCLUDED,
     SENDS_AND_FAILS,
@@ -77,7 +77,7 @@ class ExtrinsicGuardTest {
     System.out.println(orders + " orders of " + DEPTH + " events");
   }
 
-  /** Longer ones at random, on the real store. */
+  /** Plays longer random orders on the real store. */
   @Test
   void longOrdersOnTheDatabase() throws Exception {
     Event[] events = Event.values();
@@ -95,9 +95,9 @@ class ExtrinsicGuardTest {
     }
   }
 
-  /** Several attempts at the same time, on one database, while blocks come and go. */
+  /** Runs several attempts at the same time on one database while blocks come and go. */
   @Test
-  void attemptsInParallelNeverHaveTwoExtrinsicsOnTheWay() throws Exception {
+  void parallelAttemptsNeverHaveTwoPendingExtrinsics() throws Exception {
     for (int seed = 0; seed < 20; seed++) {
       try (Database database =
               Database.open(folder.resolve("p" + seed), List.of(DatabaseIntents.DOMAIN));
@@ -118,7 +118,7 @@ class ExtrinsicGuardTest {
     }
   }
 
-  /** One history of one chain and one store. */
+  /** One run on one chain and one store. */
   private static final class Run {
     private final ModelChain chain = new ModelChain();
     private final IntentStore store;
@@ -156,7 +156,7 @@ class ExtrinsicGuardTest {
         case EMPTY_BLOCK -> chain.block(false);
         case FINALITY -> chain.makeFinal();
         case REORGANIZATION -> chain.reorganize();
-        case FOREIGN_EXTRINSIC -> chain.foreign();
+        case FOREIGN_EXTRINSIC -> chain.foreignExtrinsic();
         case EXPIRY -> chain.expire();
         case RESET -> reset(true);
         case OTHER_CHAIN -> reset(false);
@@ -168,7 +168,7 @@ class ExtrinsicGuardTest {
       chain.reset(sameGenesis);
     }
 
-    /** A new guard each time: nothing is carried over but what the store holds. */
+    /** Returns a new guard: only the store keeps state between attempts. */
     private ExtrinsicGuard guard() {
       return new ExtrinsicGuard(chain, SIGNER, store, PURPOSE);
     }
@@ -184,9 +184,9 @@ class ExtrinsicGuardTest {
         if (store instanceof MemoryIntents memory) {
           memory.crashBeforeWrite = crashBeforeWrite;
         }
-        guard.send(CALL, "a remark", "{}", Until.IN_BLOCK);
+        guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
       } catch (Crash e) {
-        // The process is gone.
+        // The process has ended.
       } finally {
         if (store instanceof MemoryIntents memory) {
           memory.crashBeforeWrite = 0;
@@ -201,7 +201,7 @@ class ExtrinsicGuardTest {
           Optional<Settled> earlier = guard.settle();
           if (earlier.isEmpty() || earlier.get().isClosed()) {
             chain.network = random.nextBoolean() ? Network.INCLUDED : Network.LOST;
-            guard.send(CALL, "a remark", "{}", Until.IN_BLOCK);
+            guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
           }
         } catch (IllegalStateException e) {
           assertThat(e).hasMessageMatching("an intent of test is open|.*was closed meanwhile");
@@ -226,18 +226,20 @@ class ExtrinsicGuardTest {
     }
 
     private void check() {
-      assertThat(chain.violations()).as("sent while another may still land").isEmpty();
+      assertThat(chain.violations()).as("sent while another may still be included").isEmpty();
       List<Integer> effects = chain.effects();
       assertThat(new HashSet<>(effects)).as("no extrinsic twice").hasSameSizeAs(effects);
       assertThat(effects).as("in the order of their signatures").isSorted();
     }
 
-    /** Delivers what is on its way, makes it final, and compares the intents with the chain. */
+    /**
+     * Includes all pending extrinsics, makes them final, and compares the intents with the chain.
+     */
     void drain() throws IOException, InterruptedException {
       chain.block(true);
       chain.expire();
       if (reset) {
-        // A short chain that was reset again is told from a lagging one by its expiry only.
+        // Only expiry tells a short chain that was reset again from a lagging one.
         chain.expire();
         chain.expire();
       }

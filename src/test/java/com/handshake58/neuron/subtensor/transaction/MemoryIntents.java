@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Intents that outlive the simulated process. The contract of {@code IntentStoreTest} holds for it,
- * too. It crashes before or after the n-th write where that is set.
+ * Keeps intents in memory, where they survive a simulated crash. It meets the contract of {@code
+ * IntentStoreTest}. If {@link #crashBeforeWrite} is n, the n-th write from now crashes.
  */
 final class MemoryIntents implements IntentStore {
   private final List<Intent> intents = new ArrayList<>();

@@ -5,16 +5,16 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.substrate.extrinsic.Era;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Place;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
-import com.handshake58.neuron.substrate.extrinsic.Prepared;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicParams;
+import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.SignedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
-import com.handshake58.neuron.substrate.extrinsic.Terms;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import java.nio.ByteBuffer;
@@ -25,14 +25,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A chain of one account with blocks, finality, a pool, and extrinsics that are on their way to the
- * pool. It keeps every valid extrinsic that somebody may still deliver.
+ * A model of a chain with one account: blocks, finality, and pending extrinsics. It keeps every
+ * valid extrinsic that a pool may still hold.
  */
 final class ModelChain implements Submitter {
   private static final long FIRST = 1_000;
   private static final long AFTER_RESET = 10;
 
-  /** What the next submission meets. */
+  /** The result of the next submission. */
   enum Network {
     INCLUDED,
     FAILED,
@@ -47,13 +47,17 @@ final class ModelChain implements Submitter {
     private static final long serialVersionUID = 1;
   }
 
-  /** An extrinsic with its place in the order of signatures. */
+  /**
+   * A submitted extrinsic.
+   *
+   * @param order the position in the order of signatures; 0 for another program
+   */
   record Sent(Bytes32 hash, long nonce, long lastBlock, int order, boolean succeeds) {}
 
   private record Block(long number, List<Sent> extrinsics) {}
 
   private List<Block> blocks = new ArrayList<>();
-  private final List<Sent> onTheWay = new ArrayList<>();
+  private final List<Sent> pending = new ArrayList<>();
   private final Map<Bytes32, Integer> orders = new HashMap<>();
   private final List<Integer> violations = new ArrayList<>();
   private long first = FIRST;
@@ -62,7 +66,7 @@ final class ModelChain implements Submitter {
   private int signatures;
   Network network = Network.INCLUDED;
 
-  /** The orders of the signatures that are included and have succeeded. */
+  /** Returns the orders of the included extrinsics that succeeded. */
   synchronized List<Integer> effects() {
     return blocks.stream()
         .flatMap(b -> b.extrinsics().stream())
@@ -72,12 +76,12 @@ final class ModelChain implements Submitter {
   }
 
   /**
-   * Whether a later block may hold one of the extrinsics that were sent already. No reorganization
-   * is as deep as an era.
+   * Returns whether a later block may hold one of the sent extrinsics. No reorganization is as deep
+   * as an era.
    */
   private boolean mayStillInclude() {
     return Stream.concat(
-            onTheWay.stream(),
+            pending.stream(),
             blocks.stream()
                 .filter(b -> b.number() > finalized && b.number() > bestBlock() - ERA)
                 .flatMap(b -> b.extrinsics().stream()))
@@ -88,12 +92,12 @@ final class ModelChain implements Submitter {
     return sent.order() > 0 && sent.nonce() >= nonce(finalized) && sent.lastBlock() > finalized;
   }
 
-  /** The extrinsics that were sent while an earlier one could still be included. */
+  /** Returns the extrinsics that were sent while an earlier one could still be included. */
   synchronized List<Integer> violations() {
     return List.copyOf(violations);
   }
 
-  /** A block with what is on its way, or an empty one. */
+  /** Makes a block with the pending extrinsics, or an empty one. */
   synchronized void block(boolean withPool) {
     List<Sent> included = new ArrayList<>();
     long number = bestBlock() + 1;
@@ -102,13 +106,13 @@ final class ModelChain implements Submitter {
       while (more) {
         long next = nonce(bestBlock()) + included.size();
         more =
-            onTheWay.stream()
+            pending.stream()
                 .filter(s -> s.nonce() == next && s.lastBlock() >= number)
                 .findFirst()
                 .map(included::add)
                 .orElse(false);
       }
-      onTheWay.removeAll(included);
+      pending.removeAll(included);
     }
     blocks.add(new Block(number, included));
   }
@@ -117,15 +121,15 @@ final class ModelChain implements Submitter {
     finalized = bestBlock();
   }
 
-  /** The best block loses; what it held may come back. */
+  /** Removes the best block; its extrinsics become pending. */
   synchronized void reorganize() {
     if (bestBlock() > finalized) {
-      onTheWay.addAll(blocks.removeLast().extrinsics());
+      pending.addAll(blocks.removeLast().extrinsics());
     }
   }
 
-  /** Another program uses the key. */
-  synchronized void foreign() {
+  /** Includes an extrinsic of another program with the same key. */
+  synchronized void foreignExtrinsic() {
     long number = bestBlock() + 1;
     byte[] bytes = ByteBuffer.allocate(16).putLong(number).putLong(-1).array();
     blocks.add(
@@ -142,10 +146,10 @@ final class ModelChain implements Submitter {
     makeFinal();
   }
 
-  /** The chain begins anew, with the same genesis or with another one. */
+  /** Resets the chain, with the same genesis or another one. */
   synchronized void reset(boolean sameGenesis) {
     blocks = new ArrayList<>();
-    onTheWay.clear();
+    pending.clear();
     first = AFTER_RESET;
     finalized = first;
     if (!sameGenesis) {
@@ -176,23 +180,23 @@ final class ModelChain implements Submitter {
   }
 
   @Override
-  public synchronized Terms terms(AccountId account) {
-    return new Terms(nonce(bestBlock()), Era.mortal(ERA, finalized));
+  public synchronized ExtrinsicParams params(AccountId account) {
+    return new ExtrinsicParams(nonce(bestBlock()), Era.mortal(ERA, finalized));
   }
 
   @Override
-  public synchronized Prepared sign(Call call, Signer signer, Terms terms) {
+  public synchronized PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params) {
     int order = ++signatures;
     byte[] bytes =
-        ByteBuffer.allocate(24).putLong(order).putLong(terms.nonce()).putLong(genesis).array();
+        ByteBuffer.allocate(24).putLong(order).putLong(params.nonce()).putLong(genesis).array();
     SignedExtrinsic extrinsic = new SignedExtrinsic(bytes);
     orders.put(extrinsic.hash(), order);
-    return new Prepared(extrinsic, signer.account(), terms);
+    return new PreparedExtrinsic(extrinsic, signer.account(), params);
   }
 
   @Override
-  public synchronized ExtrinsicOutcome submit(Prepared prepared, Until until) {
-    Terms terms = prepared.terms();
+  public synchronized ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor) {
+    ExtrinsicParams params = prepared.params();
     Network met = network;
     if (met == Network.CRASH_BEFORE_SENDING) {
       throw new Crash();
@@ -203,28 +207,29 @@ final class ModelChain implements Submitter {
     Sent sent =
         new Sent(
             prepared.hash(),
-            terms.nonce(),
-            terms.lastBlock(),
+            params.nonce(),
+            params.lastBlock(),
             orders.get(prepared.hash()),
             met != Network.FAILED);
     if (mayStillInclude(sent) && mayStillInclude()) {
       violations.add(sent.order());
     }
-    onTheWay.add(sent);
+    pending.add(sent);
     if (met == Network.CRASH_AFTER_SENDING) {
       throw new Crash();
     }
     if (met == Network.LOST) {
-      return new InDoubt("lost", terms.lastBlock());
+      return new InDoubt("lost", params.lastBlock());
     }
     block(true);
-    return resolve(prepared.account(), terms, prepared.hash());
+    return resolve(prepared.account(), params, prepared.hash());
   }
 
-  /** As {@code NodeSubmitter} searches. */
+  /** Searches like {@code NodeSubmitter}. */
   @Override
-  public synchronized ExtrinsicOutcome resolve(AccountId account, Terms terms, Bytes32 hash) {
-    if (nonce(bestBlock()) > terms.nonce()) {
+  public synchronized ExtrinsicOutcome resolve(
+      AccountId account, ExtrinsicParams params, Bytes32 hash) {
+    if (nonce(bestBlock()) > params.nonce()) {
       for (Block block : blocks) {
         for (Sent sent : block.extrinsics()) {
           if (sent.hash().equals(hash)) {
@@ -232,20 +237,21 @@ final class ModelChain implements Submitter {
           }
         }
       }
-      if (nonce(finalized) > terms.nonce()) {
+      if (nonce(finalized) > params.nonce()) {
         return new Superseded();
       }
     }
-    return finalized >= terms.lastBlock()
-        ? new Expired(terms.lastBlock())
-        : new InDoubt("not seen", terms.lastBlock());
+    return finalized >= params.lastBlock()
+        ? new Expired(params.lastBlock())
+        : new InDoubt("not seen", params.lastBlock());
   }
 
   private ExtrinsicOutcome outcome(Sent sent, Block block) {
-    Place place = new Place(block.number(), sent.hash(), 0, block.number() <= finalized);
+    BlockPosition position =
+        new BlockPosition(block.number(), sent.hash(), 0, block.number() <= finalized);
     return sent.succeeds()
-        ? new Included(place, sent.hash(), List.of())
-        : new DispatchFailed(place, new DispatchError.OfRuntime("BadOrigin"));
+        ? new Included(position, sent.hash(), List.of())
+        : new DispatchFailed(position, new DispatchError.RuntimeError("BadOrigin"));
   }
 
   private long nonce(long at) {

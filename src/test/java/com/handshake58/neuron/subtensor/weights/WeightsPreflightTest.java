@@ -14,7 +14,7 @@ class WeightsPreflightTest {
       List.of(new WeightsShare(1, 1.0), new WeightsShare(2, 0.5));
 
   @Test
-  void readyNamesTheRuntimesCall() {
+  void namesTheCallOfTheRuntime() {
     assertThat(decide(facts().build()))
         .isEqualTo(
             new WeightsDecision.Ready(
@@ -27,7 +27,7 @@ class WeightsPreflightTest {
   }
 
   @Test
-  void checksInTheChainsOrder() {
+  void checksInTheOrderOfThePallet() {
     Facts worst = facts().commitReveal(true).permit(false).minAllowed(9).since(1);
     worst.stake(1).versionKey(1001).uid(Optional.empty()).exists(false);
 
@@ -50,7 +50,7 @@ class WeightsPreflightTest {
   }
 
   @Test
-  void waitsForTheLongerOfTheChainsLimitAndTheEpoch() {
+  void waitsForTheLongerOfRateLimitAndEpoch() {
     assertThat(decide(facts().rateLimit(300).since(99).build()))
         .isEqualTo(new WeightsDecision.TooSoon(201, WeightsDecision.TooSoon.Reason.RATE_LIMIT));
     assertThat(decide(facts().rateLimit(50).since(99).build()))
@@ -62,7 +62,7 @@ class WeightsPreflightTest {
   }
 
   @Test
-  void theOwnerNeedsNeitherStakeNorPermitWhereTheRuntimeSaysSo() {
+  void exemptsTheSubnetOwnerOnNewerRuntimes() {
     Facts owner = facts().owner(true).permit(false).stake(0);
 
     assertThat(decide(owner.build())).isInstanceOf(WeightsDecision.Ready.class);
@@ -71,12 +71,12 @@ class WeightsPreflightTest {
   }
 
   @Test
-  void stakeThatCannotBeReadIsLeftToTheChain() {
+  void ignoresAnUnknownStake() {
     assertThat(decide(facts().unknownStake().build())).isInstanceOf(WeightsDecision.Ready.class);
   }
 
   @Test
-  void aWeightForOneselfNeedsNoPermit() {
+  void exemptsAWeightForTheOwnUid() {
     assertThat(
             WeightsPreflight.decide(
                 58,
@@ -88,7 +88,7 @@ class WeightsPreflightTest {
   }
 
   @Test
-  void versionKeysAreUnsigned() {
+  void comparesVersionKeysAsUnsigned() {
     assertThat(ChainMessages.sentence(decide(facts().versionKey(-1).build())))
         .contains("18446744073709551615", "IncorrectWeightVersionKey", "update");
     assertThat(decide(facts().versionKey(0).build())).isInstanceOf(WeightsDecision.Ready.class);
@@ -96,7 +96,7 @@ class WeightsPreflightTest {
   }
 
   @Test
-  void allZeroSubmitsNothing() {
+  void submitsNothingIfAllSharesAreZero() {
     assertThat(
             WeightsPreflight.decide(
                 58,
@@ -108,7 +108,7 @@ class WeightsPreflightTest {
   }
 
   @Test
-  void everyRefusalSaysWhatToDo() {
+  void everyDecisionHasARemedy() {
     assertThat(ChainMessages.sentence(new WeightsDecision.NoSubnet(58)))
         .contains("subnet 58", "--netuid");
     assertThat(ChainMessages.sentence(new WeightsDecision.NotRegistered(58)))
@@ -145,7 +145,7 @@ class WeightsPreflightTest {
     return new Facts();
   }
 
-  /** Facts under which weights are ready, to be spoilt one by one. */
+  /** Builds facts under which weights are ready, unless a test changes one. */
   private static final class Facts {
     private static final long BLOCK = 5_000;
     private boolean exists = true;

@@ -24,26 +24,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WeightsConformTest {
+class WeightNormalizerTest {
   private static final WeightsLimits NO_LIMITS = new WeightsLimits(256, 1, 65_535);
-  private static final int NOBODY = 60_000;
+  private static final int OTHER_UID = 60_000;
 
-  /** Where we leave the SDK, and to what. */
-  private static final Map<String, WeightsConformed> OURS =
+  /** The vectors in which the result differs from the SDK, with the result. */
+  private static final Map<String, NormalizedWeights> DIFFERENCES =
       Map.of(
           "limit that no distribution meets",
-          new WeightsConformed.LimitOutOfReach(6553, 3),
+          new NormalizedWeights.LimitOutOfReach(6553, 3),
           "limit 0.5 with two",
-          new WeightsConformed.LimitOutOfReach(32_767, 2),
+          new NormalizedWeights.LimitOutOfReach(32_767, 2),
           "limit 0",
-          new WeightsConformed.LimitOutOfReach(0, 2),
+          new NormalizedWeights.LimitOutOfReach(0, 2),
           "min allowed larger than the subnet",
-          new WeightsConformed.Vector(new WeightsVector(List.of(0, 1), List.of(65_535, 65_535))));
+          new NormalizedWeights.Vector(new WeightsVector(List.of(0, 1), List.of(65_535, 65_535))));
 
   static Stream<JsonNode> cases() {
     try (InputStream in =
         Objects.requireNonNull(
-            WeightsConformTest.class.getResourceAsStream("/vectors/subtensor/weights.json"))) {
+            WeightNormalizerTest.class.getResourceAsStream("/vectors/subtensor/weights.json"))) {
       List<JsonNode> cases = new ArrayList<>();
       new ObjectMapper().readTree(in).get("cases").forEach(cases::add);
       return cases.stream();
@@ -54,52 +54,52 @@ class WeightsConformTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void givesTheNumbersOfThePythonSdk(JsonNode c) {
+  void givesTheResultsOfThePythonSdk(JsonNode c) {
     String name = c.get("name").asText();
     JsonNode expected = c.get("conform11");
-    if (OURS.containsKey(name)) {
-      assertThat(conform(c)).isEqualTo(OURS.get(name));
+    if (DIFFERENCES.containsKey(name)) {
+      assertThat(normalize(c)).isEqualTo(DIFFERENCES.get(name));
     } else if (expected.isTextual() && expected.asText().contains("are zero")) {
-      assertThat(conform(c)).isEqualTo(new WeightsConformed.AllZero());
+      assertThat(normalize(c)).isEqualTo(new NormalizedWeights.AllZero());
     } else if (expected.isTextual() && expected.asText().contains("requires at least")) {
-      assertThat(conform(c)).isInstanceOf(WeightsConformed.TooFew.class);
-      WeightsConformed.TooFew few = (WeightsConformed.TooFew) conform(c);
+      assertThat(normalize(c)).isInstanceOf(NormalizedWeights.TooFew.class);
+      NormalizedWeights.TooFew few = (NormalizedWeights.TooFew) normalize(c);
       assertThat(expected.asText())
           .contains("at least " + few.needed() + " weights; only " + few.found() + " are");
     } else if (expected.isTextual()) {
-      assertThatThrownBy(() -> conform(c)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> normalize(c)).isInstanceOf(IllegalArgumentException.class);
     } else {
-      assertThat(conform(c)).isInstanceOf(WeightsConformed.Vector.class);
-      assertSame(((WeightsConformed.Vector) conform(c)).weights(), expected);
+      assertThat(normalize(c)).isInstanceOf(NormalizedWeights.Vector.class);
+      assertSame(((NormalizedWeights.Vector) normalize(c)).weights(), expected);
     }
   }
 
   @Test
-  void fixedPointOfTheWholeLine() {
+  void normalizesTheAveragesOfThreeMiners() {
     assertThat(
-            WeightsConform.conform(
+            WeightNormalizer.normalize(
                 List.of(
                     new WeightsShare(1, 1.0), new WeightsShare(2, 0.64), new WeightsShare(3, 0.4)),
-                NOBODY,
+                OTHER_UID,
                 NO_LIMITS))
         .isEqualTo(
-            new WeightsConformed.Vector(
+            new NormalizedWeights.Vector(
                 new WeightsVector(List.of(1, 2, 3), List.of(65_535, 41_942, 26_214))));
   }
 
   @Test
-  void aWeightForOneselfAloneIsExempt() {
+  void exemptsASingleWeightForTheOwnUid() {
     WeightsLimits limits = new WeightsLimits(64, 8, 0);
 
-    assertThat(WeightsConform.conform(List.of(new WeightsShare(5, 0.1)), 5, limits))
-        .isEqualTo(new WeightsConformed.Vector(new WeightsVector(List.of(5), List.of(65_535))));
-    assertThat(WeightsConform.conform(List.of(new WeightsShare(5, 0.1)), 6, limits))
-        .isEqualTo(new WeightsConformed.TooFew(8, 1));
+    assertThat(WeightNormalizer.normalize(List.of(new WeightsShare(5, 0.1)), 5, limits))
+        .isEqualTo(new NormalizedWeights.Vector(new WeightsVector(List.of(5), List.of(65_535))));
+    assertThat(WeightNormalizer.normalize(List.of(new WeightsShare(5, 0.1)), 6, limits))
+        .isEqualTo(new NormalizedWeights.TooFew(8, 1));
   }
 
-  /** The pallet counts entries, whatever their weight (check_length). */
+  /** The pallet counts entries, including zeros (check_length). */
   @Test
-  void zerosFillUpToTheMinimum() {
+  void addsZerosUpToTheMinimum() {
     List<WeightsShare> shares =
         List.of(
             new WeightsShare(1, 0),
@@ -107,19 +107,17 @@ class WeightsConformTest {
             new WeightsShare(3, 0),
             new WeightsShare(4, 0));
 
-    assertThat(WeightsConform.conform(shares, NOBODY, new WeightsLimits(64, 3, 65_535)))
+    assertThat(WeightNormalizer.normalize(shares, OTHER_UID, new WeightsLimits(64, 3, 65_535)))
         .isEqualTo(
-            new WeightsConformed.Vector(
+            new NormalizedWeights.Vector(
                 new WeightsVector(List.of(1, 2, 3), List.of(0, 65_535, 0))));
-    assertThat(WeightsConform.conform(shares, NOBODY, new WeightsLimits(64, 5, 65_535)))
-        .isEqualTo(new WeightsConformed.TooFew(5, 4));
+    assertThat(WeightNormalizer.normalize(shares, OTHER_UID, new WeightsLimits(64, 5, 65_535)))
+        .isEqualTo(new NormalizedWeights.TooFew(5, 4));
   }
 
-  /**
-   * What comes out under a limit is within it by the chain's rule, and no ratio is turned round.
-   */
+  /** The result meets the limit by the pallet's rule and keeps the order of the shares. */
   @Test
-  void whatIsClippedKeepsTheLimitAndTheOrder() {
+  void clippingKeepsTheLimitAndTheOrder() {
     int clipped = 0;
     for (long seed = 0; seed < 2_000; seed++) {
       Random random = new Random(seed);
@@ -130,8 +128,8 @@ class WeightsConformTest {
               .mapToObj(uid -> new WeightsShare(uid, Math.pow(random.nextDouble(), 4)))
               .toList();
 
-      switch (WeightsConform.conform(shares, NOBODY, limits)) {
-        case WeightsConformed.Vector(WeightsVector vector) -> {
+      switch (WeightNormalizer.normalize(shares, OTHER_UID, limits)) {
+        case NormalizedWeights.Vector(WeightsVector vector) -> {
           long sum = vector.values().stream().mapToLong(v -> v).sum();
           assertThat(65_535L * 65_535)
               .as("seed %s", seed)
@@ -141,30 +139,30 @@ class WeightsConformTest {
           for (WeightsShare a : shares) {
             for (WeightsShare b : shares) {
               if (a.share() >= b.share()) {
-                assertThat(vector.of(a.uid())).isGreaterThanOrEqualTo(vector.of(b.uid()));
+                assertThat(vector.weight(a.uid())).isGreaterThanOrEqualTo(vector.weight(b.uid()));
               }
             }
           }
           clipped += vector.values().stream().filter(v -> v == 65_535).count() > 1 ? 1 : 0;
         }
-        case WeightsConformed.LimitOutOfReach(int limit, int found) ->
+        case NormalizedWeights.LimitOutOfReach(int limit, int found) ->
             assertThat((long) limit * found).as("seed %s", seed).isLessThan(65_535);
-        case WeightsConformed.AllZero() -> assertThat(shares).isEmpty();
-        case WeightsConformed.TooFew few -> throw new AssertionError("seed " + seed + ": " + few);
+        case NormalizedWeights.AllZero() -> assertThat(shares).isEmpty();
+        case NormalizedWeights.TooFew few -> throw new AssertionError("seed " + seed + ": " + few);
       }
     }
     assertThat(clipped).isGreaterThan(100);
   }
 
   @Test
-  void refusesUnusableShares() {
+  void rejectsInvalidInput() {
     assertThatThrownBy(() -> new WeightsShare(-1, 1)).hasMessageContaining("uid");
     assertThatThrownBy(() -> new WeightsShare(65_536, 1)).hasMessageContaining("uid");
     for (double share : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> new WeightsShare(0, share)).hasMessageContaining("share");
     }
     WeightsShare twice = new WeightsShare(3, 1);
-    assertThatThrownBy(() -> WeightsConform.conform(List.of(twice, twice), 0, NO_LIMITS))
+    assertThatThrownBy(() -> WeightNormalizer.normalize(List.of(twice, twice), 0, NO_LIMITS))
         .hasMessageContaining("uid 3 appears twice");
     assertThatThrownBy(() -> new WeightsVector(List.of(1, 2), List.of(1)))
         .isInstanceOf(IllegalArgumentException.class);
@@ -176,19 +174,19 @@ class WeightsConformTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static WeightsConformed conform(JsonNode c) {
+  private static NormalizedWeights normalize(JsonNode c) {
     List<Integer> uids = uids(c.get("uids"));
     List<Double> weights = weights(c.get("weights"), uids.size());
     if (uids.size() != weights.size()) {
-      throw new IllegalArgumentException("our shares are pairs: this cannot be said");
+      throw new IllegalArgumentException("shares are pairs of uid and share");
     }
     List<WeightsShare> shares =
         IntStream.range(0, uids.size())
             .mapToObj(i -> new WeightsShare(uids.get(i), weights.get(i)))
             .toList();
-    return WeightsConform.conform(
+    return WeightNormalizer.normalize(
         shares,
-        c.path("selfUid").asInt(NOBODY),
+        c.path("selfUid").asInt(OTHER_UID),
         new WeightsLimits(
             c.get("n").asInt(), c.get("minAllowed").asInt(), c.get("maxLimit").asInt()));
   }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A subnet's neurons from the pallet's storage, for runtimes whose APIs do not describe them. */
-final class StoredNeurons {
-  private static final AccountId NOBODY = new AccountId(new byte[AccountId.SIZE]);
+/** Reads a subnet's neurons from storage, for runtimes whose APIs do not describe them. */
+final class NeuronStorageReader {
+  private static final AccountId NO_OWNER = new AccountId(new byte[AccountId.SIZE]);
 
   private final BlockState state;
   private final Value netuid;
 
-  StoredNeurons(BlockState state, Value netuid) {
+  NeuronStorageReader(BlockState state, Value netuid) {
     this.state = state;
     this.netuid = netuid;
   }
@@ -27,19 +27,20 @@ final class StoredNeurons {
     List<AccountId> hotkeys = hotkeys();
     List<Value[]> byHotkey = hotkeys.stream().map(h -> new Value[] {Value.of(h)}).toList();
     List<Value[]> byBoth = hotkeys.stream().map(h -> new Value[] {netuid, Value.of(h)}).toList();
-    var coldkeys = each("Owner", byHotkey, Fields::account, NOBODY);
-    var axons = each("Axons", byBoth, Fields::axon, AxonInfo.NONE);
-    var registered = each("BlockAtRegistration", byUid(hotkeys.size()), Fields::number, 0L);
+    var coldkeys = storageOfAll("Owner", byHotkey, StructReader::account, NO_OWNER);
+    var axons = storageOfAll("Axons", byBoth, StructReader::axon, AxonInfo.NONE);
+    var registered =
+        storageOfAll("BlockAtRegistration", byUid(hotkeys.size()), StructReader::saturatedLong, 0L);
     var stakes = stakes(hotkeys, byHotkey);
-    var permits = column("ValidatorPermit", Fields::bool);
-    var active = column("Active", Fields::bool);
-    var updates = column("LastUpdate", Fields::number);
-    var emission = column("Emission", Fields::rao);
-    var rank = column("Rank", Fields::small);
-    var trust = column("Trust", Fields::small);
-    var consensus = column("Consensus", Fields::small);
-    var incentive = column("Incentive", Fields::small);
-    var dividends = column("Dividends", Fields::small);
+    var permits = column("ValidatorPermit", StructReader::bool);
+    var active = column("Active", StructReader::bool);
+    var updates = column("LastUpdate", StructReader::saturatedLong);
+    var emission = column("Emission", StructReader::rao);
+    var rank = column("Rank", StructReader::int32);
+    var trust = column("Trust", StructReader::int32);
+    var consensus = column("Consensus", StructReader::int32);
+    var incentive = column("Incentive", StructReader::int32);
+    var dividends = column("Dividends", StructReader::int32);
     List<Neuron> neurons = new ArrayList<>();
     for (int uid = 0; uid < hotkeys.size(); uid++) {
       neurons.add(
@@ -53,7 +54,7 @@ final class StoredNeurons {
               MetagraphDecoder.at(active, uid, false),
               MetagraphDecoder.at(updates, uid, 0L),
               registered.get(uid),
-              new Neuron.Marks(
+              new Neuron.EpochScores(
                   MetagraphDecoder.at(rank, uid, 0),
                   MetagraphDecoder.at(trust, uid, 0),
                   MetagraphDecoder.at(consensus, uid, 0),
@@ -66,11 +67,15 @@ final class StoredNeurons {
 
   private List<AccountId> hotkeys() throws RpcException, InterruptedException {
     int count =
-        state.storage(SubtensorModule.PALLET, "SubnetworkN", netuid).map(Fields::small).orElse(0);
+        state
+            .storage(SubtensorModule.PALLET, "SubnetworkN", netuid)
+            .map(StructReader::int32)
+            .orElse(0);
     List<AccountId> hotkeys = new ArrayList<>();
     for (Optional<Value> key : state.storageOfAll(SubtensorModule.PALLET, "Keys", byUid(count))) {
       hotkeys.add(
-          key.map(Fields::account).orElseThrow(() -> new ScaleException("a uid without a hotkey")));
+          key.map(StructReader::account)
+              .orElseThrow(() -> new ScaleException("no hotkey for a uid")));
     }
     return hotkeys;
   }
@@ -84,21 +89,23 @@ final class StoredNeurons {
   }
 
   /**
-   * TAO on runtimes before dynamic TAO; there is no such item later, and then the subnet's alpha.
+   * Reads the stake: TAO on runtimes before dynamic TAO, which have the item TotalHotkeyStake, and
+   * the alpha of the subnet on later ones.
    */
   private List<Rao> stakes(List<AccountId> hotkeys, List<Value[]> byHotkey)
       throws RpcException, InterruptedException {
     if (state.has(SubtensorModule.PALLET, "TotalHotkeyStake")) {
-      return each("TotalHotkeyStake", byHotkey, Fields::rao, Rao.of(0));
+      return storageOfAll("TotalHotkeyStake", byHotkey, StructReader::rao, Rao.of(0));
     }
     List<Value[]> keys = hotkeys.stream().map(h -> new Value[] {Value.of(h), netuid}).toList();
-    return each("TotalHotkeyAlpha", keys, Fields::rao, Rao.of(0));
+    return storageOfAll("TotalHotkeyAlpha", keys, StructReader::rao, Rao.of(0));
   }
 
-  private <T> List<T> each(String item, List<Value[]> keys, Function<Value, T> reader, T otherwise)
+  private <T> List<T> storageOfAll(
+      String item, List<Value[]> keys, Function<Value, T> reader, T defaultValue)
       throws RpcException, InterruptedException {
     return state.storageOfAll(SubtensorModule.PALLET, item, keys).stream()
-        .map(value -> value.map(reader).orElse(otherwise))
+        .map(value -> value.map(reader).orElse(defaultValue))
         .toList();
   }
 
@@ -106,7 +113,7 @@ final class StoredNeurons {
       throws RpcException, InterruptedException {
     return state
         .storage(SubtensorModule.PALLET, item, netuid)
-        .map(value -> Fields.list(value, reader))
+        .map(value -> StructReader.list(value, reader))
         .orElse(List.of());
   }
 }

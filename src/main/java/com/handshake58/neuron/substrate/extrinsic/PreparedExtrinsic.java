@@ -4,7 +4,8 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 
 /** A signed extrinsic before it is sent. */
-public record Prepared(SignedExtrinsic extrinsic, AccountId account, Terms terms) {
+public record PreparedExtrinsic(
+    SignedExtrinsic extrinsic, AccountId account, ExtrinsicParams params) {
 
   public Bytes32 hash() {
     return extrinsic.hash();

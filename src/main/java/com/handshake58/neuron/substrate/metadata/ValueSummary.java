@@ -1,8 +1,8 @@
 package com.handshake58.neuron.substrate.metadata;
 
-/** Values in the words of messages: short, whatever they hold. */
-final class Kinds {
-  private Kinds() {}
+/** Describes values for messages. The text is short for a value of any size. */
+final class ValueSummary {
+  private ValueSummary() {}
 
   static String of(Value value) {
     return switch (value) {
@@ -15,7 +15,7 @@ final class Kinds {
       case Value.Sequence s -> "a vector of " + s.values().size();
       case Value.Composite c when c.names().isEmpty() -> "a tuple of " + c.values().size();
       case Value.Composite c -> "a struct of " + String.join(", ", c.names());
-      case Value.Variant v -> "the case " + v.name();
+      case Value.Variant v -> "the enum case " + v.name();
     };
   }
 }

@@ -14,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Vectors and real metadata for tests of the packages {@code substrate}. */
-public final class Samples {
-  private Samples() {}
+/** Reads test vectors and real metadata. */
+public final class MetadataSamples {
+  private MetadataSamples() {}
 
   public static byte[] bytes(String vector) {
-    try (InputStream in = Samples.class.getResourceAsStream("/vectors/" + vector)) {
+    try (InputStream in = MetadataSamples.class.getResourceAsStream("/vectors/" + vector)) {
       if (in == null) {
         throw new IllegalStateException("no vector " + vector);
       }
@@ -37,12 +37,14 @@ public final class Samples {
     }
   }
 
-  /** Such as {@code finney-424}. */
+  /**
+   * @param name for example {@code finney-424}
+   */
   public static Metadata metadata(String name) {
     return Metadata.decode(encodedMetadata(name));
   }
 
-  /** A call as vectors write it, with the arguments by name. */
+  /** Reads a call with arguments by name. */
   public static Call call(JsonNode vector) {
     Call call = Call.of(vector.get("pallet").asText(), vector.get("call").asText());
     for (Map.Entry<String, JsonNode> argument : vector.get("args").properties()) {
@@ -52,8 +54,9 @@ public final class Samples {
   }
 
   /**
-   * Numbers and texts of digits are integers, 0x… bytes, other texts addresses, {@code {type,
-   * value}} and single {@code RawN} fields cases of enums, {@code {repeat: [hex, n]}} bytes.
+   * Reads a value of a vector. Numbers and texts of digits are integers; texts with 0x are bytes;
+   * other texts are addresses; {@code {type, value}} and single {@code RawN} fields are enum cases;
+   * {@code {repeat: [hex, n]}} is bytes.
    */
   public static Value value(JsonNode json) {
     if (json.isIntegralNumber()) {

@@ -15,24 +15,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads what a validator needs from the chain. */
-public final class ChainRounds implements RoundChain {
-  /** After which a chain without a new block counts as one that cannot be followed. */
-  private static final Duration SILENCE = Duration.ofMinutes(3);
+public final class SubtensorRoundChain implements RoundChain {
+  /** The maximum wait for a new block. */
+  private static final Duration HEAD_TIMEOUT = Duration.ofMinutes(3);
 
   private final Subtensor subtensor;
   private final WeightsFactsReader facts;
   private final AccountId hotkey;
   private final int netuid;
 
-  /** Whether the log has the hotkey's registration and permit; later rounds report weights. */
-  private boolean told;
+  /** Whether the registration and the permit were logged; later rounds report weights. */
+  private boolean registrationLogged;
 
   /**
-   * Reads one subnet.
-   *
-   * @param hotkey the validator's own
+   * @param hotkey of the validator
    */
-  public ChainRounds(Subtensor subtensor, AccountId hotkey, int netuid) {
+  public SubtensorRoundChain(Subtensor subtensor, AccountId hotkey, int netuid) {
     this.subtensor = subtensor;
     this.facts = new WeightsFactsReader(subtensor.node(), netuid);
     this.hotkey = hotkey;
@@ -42,9 +40,9 @@ public final class ChainRounds implements RoundChain {
   @Override
   public Metagraph metagraph() throws IOException, InterruptedException {
     Metagraph metagraph = subtensor.existingMetagraph(netuid, subtensor.head());
-    if (!told) {
-      RoundMessages.standing(hotkey, metagraph);
-      told = true;
+    if (!registrationLogged) {
+      RoundMessages.registration(hotkey, metagraph);
+      registrationLogged = true;
     }
     return metagraph;
   }
@@ -60,38 +58,38 @@ public final class ChainRounds implements RoundChain {
   }
 
   @Override
-  public long awaitBlock(long number, long least) throws IOException, InterruptedException {
+  public long awaitBlock(long number, long minimum) throws IOException, InterruptedException {
     Optional<Header> head = subtensor.node().header(subtensor.head());
-    if (head.isPresent() && awaited(head.get().number(), number, least)) {
+    if (head.isPresent() && isReached(head.get().number(), number, minimum)) {
       return head.get().number();
     }
     try (Subscription<Header> heads = subtensor.node().newHeads()) {
       while (true) {
-        Optional<SubscriptionEvent<Header>> event = heads.next(SILENCE);
+        Optional<SubscriptionEvent<Header>> event = heads.next(HEAD_TIMEOUT);
         if (event.isEmpty()) {
-          throw new IOException("the chain made no block for " + SILENCE.toSeconds() + " s");
+          throw new IOException("the chain made no block for " + HEAD_TIMEOUT.toSeconds() + " s");
         }
         switch (event.get()) {
-          case SubscriptionEvent.News<Header>(Header news) -> {
-            if (awaited(news.number(), number, least)) {
-              return news.number();
+          case SubscriptionEvent.Next<Header>(Header next) -> {
+            if (isReached(next.number(), number, minimum)) {
+              return next.number();
             }
           }
           case SubscriptionEvent.Resumed<Header> r -> {
-            // the new connection begins with its head
+            // The new connection begins with its head.
           }
           case SubscriptionEvent.Ended<Header> ended ->
-              throw new IOException("the chain cannot be followed: " + ended.why());
+              throw new IOException("the subscription of new blocks ended: " + ended.reason());
         }
       }
     }
   }
 
-  private boolean awaited(long head, long number, long least)
+  private boolean isReached(long head, long number, long minimum)
       throws IOException, InterruptedException {
-    if (head < least && subtensor.node().health().syncing()) {
+    if (head < minimum && subtensor.node().health().syncing()) {
       throw new IOException("the node has not caught up with the chain, it is at block " + head);
     }
-    return head >= number || head < least;
+    return head >= number || head < minimum;
   }
 }

@@ -9,38 +9,37 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Shares become the u16 weights of a call: clipped to the subnet's limit, the largest scaled to
- * 65535, rounded half to even, zeros dropped but for those that the minimum needs, the order kept.
- * The numbers are those of the Python SDK 11 ({@code bittensor/intents/weights.py}, float64). It
- * differs where that one sends what the chain then refuses, or refuses what the chain takes:
+ * Normalizes shares to the u16 weights of a call. It clips shares to the subnet's limit, scales the
+ * largest to 65535, rounds half to even, drops the zeros that the minimum does not need, and keeps
+ * the order. The results equal those of the Python SDK 11 ({@code bittensor/intents/weights.py},
+ * float64) except where the SDK sends weights that the chain refuses, or refuses weights that the
+ * chain accepts:
  *
  * <ul>
- *   <li>a limit that no distribution meets gives {@link WeightsConformed.LimitOutOfReach}, not
- *       equal weights (MaxWeightExceeded on the chain);
- *   <li>where rounding would lift the largest weight above the limit, the others are rounded up;
- *   <li>a minimum above the subnet's size counts as that size, as in the pallet;
- *   <li>zeros count for the minimum, as in the pallet (check_length): without them a validator of
- *       few good miners would submit nothing until it is taken for inactive.
+ *   <li>a limit that no distribution meets gives {@link NormalizedWeights.LimitOutOfReach} instead
+ *       of equal weights, which fail with MaxWeightExceeded;
+ *   <li>if rounding lifts the largest weight above the limit, all weights are rounded up;
+ *   <li>a minimum above the subnet's size counts as the size, as in the pallet;
+ *   <li>zeros count for the minimum, as in the pallet (check_length). Without them a validator with
+ *       few good miners would submit nothing and become inactive.
  * </ul>
  *
- * A single weight for oneself is exempt from both limits, as on the chain.
+ * A single weight for the own uid is exempt from both limits, as in the pallet.
  */
-public final class WeightsConform {
-  private WeightsConform() {}
+public final class WeightNormalizer {
+  private WeightNormalizer() {}
 
   /**
-   * Fits the shares to the limits.
-   *
    * @param self the uid that submits
    * @throws IllegalArgumentException if a uid appears twice
    */
-  public static WeightsConformed conform(
+  public static NormalizedWeights normalize(
       List<WeightsShare> shares, int self, WeightsLimits limits) {
     checkUnique(shares);
     boolean exempt = shares.size() == 1 && shares.getFirst().uid() == self;
     double top = shares.stream().mapToDouble(WeightsShare::share).max().orElse(0);
     if (top == 0) {
-      return new WeightsConformed.AllZero();
+      return new NormalizedWeights.AllZero();
     }
     double cutoff = exempt ? 1 : cutoff(shares, top, limits);
     if (cutoff == 0) {
@@ -49,22 +48,24 @@ public final class WeightsConform {
     int needed = exempt ? 1 : limits.needed();
     WeightsVector vector = vector(shares, top, cutoff, needed, Math::rint);
     if (exempt) {
-      return new WeightsConformed.Vector(vector);
+      return new NormalizedWeights.Vector(vector);
     }
     if (vector.size() < needed) {
-      return new WeightsConformed.TooFew(needed, vector.size());
+      return new NormalizedWeights.TooFew(needed, vector.size());
     }
     if (!limits.admits(vector)) {
       vector = vector(shares, top, cutoff, needed, Math::ceil);
     }
-    return limits.admits(vector) ? new WeightsConformed.Vector(vector) : outOfReach(shares, limits);
+    return limits.admits(vector)
+        ? new NormalizedWeights.Vector(vector)
+        : outOfReach(shares, limits);
   }
 
-  private static WeightsConformed outOfReach(List<WeightsShare> shares, WeightsLimits limits) {
+  private static NormalizedWeights outOfReach(List<WeightsShare> shares, WeightsLimits limits) {
     int found = (int) shares.stream().filter(s -> s.share() > 0).count();
     return shares.size() < limits.needed()
-        ? new WeightsConformed.TooFew(limits.needed(), shares.size())
-        : new WeightsConformed.LimitOutOfReach(limits.maxLimit(), found);
+        ? new NormalizedWeights.TooFew(limits.needed(), shares.size())
+        : new NormalizedWeights.LimitOutOfReach(limits.maxLimit(), found);
   }
 
   private static void checkUnique(List<WeightsShare> shares) {
@@ -84,7 +85,7 @@ public final class WeightsConform {
       DoubleUnaryOperator rounding) {
     int[] values =
         shares.stream()
-            .mapToDouble(s -> Math.min(s.share() / top, cutoff) / cutoff * WeightsVector.TOP)
+            .mapToDouble(s -> Math.min(s.share() / top, cutoff) / cutoff * WeightsVector.MAX)
             .map(rounding)
             .mapToInt(v -> (int) v)
             .toArray();
@@ -104,14 +105,14 @@ public final class WeightsConform {
   }
 
   /**
-   * The largest value that a share, divided by the top, may have so that the largest weight keeps
-   * within the limit: with the k largest clipped to it and r the sum of the rest, {@code c = limit
-   * * r / (1 - k * limit)}.
+   * Computes the clipping value of shares that are divided by the largest one, such that the
+   * largest weight meets the limit. With the k largest shares clipped and r the sum of the others
+   * it is {@code c = limit * r / (1 - k * limit)}.
    *
-   * @return within 0 and 1; 0 where no distribution over these uids meets the limit
+   * @return from 0 to 1; 0 if no distribution over these uids meets the limit
    */
   private static double cutoff(List<WeightsShare> shares, double top, WeightsLimits limits) {
-    double limit = (double) limits.maxLimit() / WeightsVector.TOP;
+    double limit = (double) limits.maxLimit() / WeightsVector.MAX;
     double[] falling =
         shares.stream()
             .map(s -> s.share() / top)
@@ -126,7 +127,7 @@ public final class WeightsConform {
     if (falling[0] <= limit * rest[0]) {
       return 1;
     }
-    if ((long) limits.maxLimit() * falling.length < WeightsVector.TOP) {
+    if ((long) limits.maxLimit() * falling.length < WeightsVector.MAX) {
       return 0;
     }
     for (int clipped = 1; clipped < falling.length; clipped++) {

@@ -10,28 +10,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place inside a value. Whatever is not as asked for is a {@link ScaleException} that names the
- * place, such as {@code neurons[3].axon_info.ip: no such field}. A struct of one field passes for
- * what it holds, so that an integer which becomes a struct around one stays readable.
+ * Reads a decoded value as Java types, field by field. Every method throws a {@link ScaleException}
+ * if the value has another shape; the message names the place, for example {@code
+ * neurons[3].axon_info.ip: no such field}. A struct of one field reads like the field itself: a
+ * runtime may wrap an integer in a struct, and the integer stays readable.
  */
-public final class Cursor {
-  private final @Nullable Cursor parent;
+public final class ValueReader {
+  private final @Nullable ValueReader parent;
   private final String step;
   private final Value value;
 
-  private Cursor(@Nullable Cursor parent, String step, Value value) {
+  private ValueReader(@Nullable ValueReader parent, String step, Value value) {
     this.parent = parent;
     this.step = step;
     this.value = value;
   }
 
   /**
-   * The place of a whole value.
+   * Reads a whole value.
    *
-   * @param name what the value is called in messages
+   * @param name the first part of the path in messages
    */
-  public static Cursor of(String name, Value value) {
-    return new Cursor(null, name, value);
+  public static ValueReader of(String name, Value value) {
+    return new ValueReader(null, name, value);
   }
 
   public Value value() {
@@ -45,60 +46,60 @@ public final class Cursor {
     return parent.path() + (step.startsWith("[") ? "" : ".") + step;
   }
 
-  /** Whether it is a struct, or a case of an enum, with a field of this name. */
+  /** Returns whether the struct or enum case has a field of this name. */
   public boolean has(String name) {
     return fields().names().contains(name);
   }
 
-  public Cursor field(String name) {
+  public ValueReader field(String name) {
     Value.Composite fields = fields();
     int position = fields.names().indexOf(name);
     if (position < 0) {
       throw new ScaleException(
-          new Cursor(this, name, value).path()
+          new ValueReader(this, name, value).path()
               + ": no such field"
               + (fields.names().isEmpty()
                   ? ""
-                  : "; there are " + String.join(", ", fields.names())));
+                  : "; the fields are " + String.join(", ", fields.names())));
     }
-    return new Cursor(this, name, fields.values().get(position));
+    return new ValueReader(this, name, fields.values().get(position));
   }
 
-  /** An element of a vector, or a field of a tuple or a case by its position. */
-  public Cursor at(int index) {
+  /** Returns an element of a vector, or a field of a tuple or enum case, by position. */
+  public ValueReader at(int index) {
     List<Value> values = children();
     if (index < 0 || index >= values.size()) {
-      throw new ScaleException(path() + "[" + index + "]: there are " + values.size());
+      throw new ScaleException(path() + "[" + index + "]: no such element of " + values.size());
     }
-    return new Cursor(this, "[" + index + "]", values.get(index));
+    return new ValueReader(this, "[" + index + "]", values.get(index));
   }
 
-  /** The elements of a vector, or the fields of a tuple. */
-  public List<Cursor> elements() {
+  /** Returns the elements of a vector, or the fields of a tuple. */
+  public List<ValueReader> elements() {
     List<Value> values = children();
-    List<Cursor> elements = new ArrayList<>(values.size());
+    List<ValueReader> elements = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
-      elements.add(new Cursor(this, "[" + i + "]", values.get(i)));
+      elements.add(new ValueReader(this, "[" + i + "]", values.get(i)));
     }
     return elements;
   }
 
-  /** The name of an enum's case. */
+  /** Returns the name of the enum case. */
   public String variant() {
     if (value instanceof Value.Variant v) {
       return v.name();
     }
-    throw isNot("a case of an enum");
+    throw isNot("an enum case");
   }
 
-  /** What an option holds. */
-  public Optional<Cursor> option() {
+  /** Returns the value of a Some; empty for a None. */
+  public Optional<ValueReader> option() {
     if (value instanceof Value.Variant v) {
       if (v.name().equals("None") && v.fields().values().isEmpty()) {
         return Optional.empty();
       }
       if (v.name().equals("Some") && v.fields().values().size() == 1) {
-        return Optional.of(new Cursor(parent, step, v.fields().values().getFirst()));
+        return Optional.of(new ValueReader(parent, step, v.fields().values().getFirst()));
       }
     }
     throw isNot("an option");
@@ -111,12 +112,12 @@ public final class Cursor {
     throw isNot("an integer");
   }
 
-  /** An integer from -2^63 to 2^63-1. */
+  /** Throws if the integer does not fit a long. */
   public long int64() {
     return within(63).longValue();
   }
 
-  /** An integer from -2^31 to 2^31-1. */
+  /** Throws if the integer does not fit an int. */
   public int int32() {
     return within(31).intValue();
   }
@@ -131,13 +132,13 @@ public final class Cursor {
   public byte[] bytes() {
     return switch (inner()) {
       case Value.Bytes b -> b.toBytes();
-      // An empty vector of an unknown kind of element
+      // The elements of an empty vector have no known type.
       case Value.Sequence s when s.values().isEmpty() -> new byte[0];
       default -> throw isNot("bytes");
     };
   }
 
-  /** A text, or bytes as UTF-8; what is not UTF-8 comes as replacement characters. */
+  /** Returns a text, or bytes as UTF-8; malformed UTF-8 becomes replacement characters. */
   public String text() {
     return switch (inner()) {
       case Value.Text t -> t.value();
@@ -156,7 +157,7 @@ public final class Cursor {
   private BigInteger within(int bits) {
     BigInteger integer = integer();
     if (integer.bitLength() > bits) {
-      throw new ScaleException(path() + ": " + integer + " is larger than expected here");
+      throw new ScaleException(path() + ": " + integer + " is too large");
     }
     return integer;
   }
@@ -189,7 +190,8 @@ public final class Cursor {
   }
 
   private ScaleException isNot(String wanted) {
-    return new ScaleException(path() + ": not " + wanted + " but " + Kinds.of(value));
+    return new ScaleException(
+        path() + ": expected " + wanted + ", found " + ValueSummary.of(value));
   }
 
   @Override

@@ -16,9 +16,8 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** On the embedded chain, over its socket. */
 @Timeout(value = 60, unit = SECONDS)
-class ChainRoundsTest {
+class SubtensorRoundChainTest {
   private static final AccountId VALIDATOR = SimulatedMiner.hotkey(0);
 
   private static final DevnetOptions OPTIONS =
@@ -28,21 +27,21 @@ class ChainRoundsTest {
                   .with(SeedNeuron.miner(VALIDATOR, VALIDATOR))));
 
   @Test
-  void aChainThatIsStartedAnewEndsTheWait() throws Exception {
+  void awaitBlockEndsWhenTheChainIsReset() throws Exception {
     DevnetChain first = DevnetChain.start(OPTIONS);
     int port = first.port();
     Node node = Nodes.connect(first.endpoint().toString());
-    ChainRounds rounds = new ChainRounds(new Subtensor(node), VALIDATOR, 58);
-    FutureTask<Long> waiting = new FutureTask<>(() -> rounds.awaitBlock(40, 20));
+    SubtensorRoundChain chain = new SubtensorRoundChain(new Subtensor(node), VALIDATOR, 58);
+    FutureTask<Long> waiting = new FutureTask<>(() -> chain.awaitBlock(40, 20));
     try {
       first.makeBlocks(30);
-      assertThat(rounds.awaitBlock(30, 10)).isEqualTo(30);
+      assertThat(chain.awaitBlock(30, 10)).isEqualTo(30);
       Thread.ofVirtual().start(waiting);
       first.makeBlocks(9);
       first.close();
       try (DevnetChain second = DevnetChain.start(OPTIONS.withPort(port))) {
         assertThat(waiting.get()).isLessThan(20);
-        assertThat(rounds.awaitBlock(second.height(), 0)).isEqualTo(second.height());
+        assertThat(chain.awaitBlock(second.height(), 0)).isEqualTo(second.height());
       }
     } finally {
       waiting.cancel(true);

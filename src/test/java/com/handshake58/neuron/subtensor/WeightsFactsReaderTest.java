@@ -1,0 +1,45 @@
+package com.handshake58.neuron.subtensor;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
+import com.handshake58.neuron.subtensor.weights.WeightsFactsReader;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, unit = SECONDS)
+@SuppressWarnings("try") // an interrupt while closing ends the test
+class WeightsFactsReaderTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {424, 218})
+  void readsTheStateAtOneBlock(int spec) throws Exception {
+    try (DevnetSubnet devnet = DevnetSubnet.manual(spec)) {
+      Subtensor subtensor = devnet.subtensor();
+      WeightsFactsReader reader = new WeightsFactsReader(subtensor.node(), 58);
+      WeightsFacts facts = reader.read(DevnetSubnet.VALIDATOR, subtensor.head());
+      assertThat(facts.block()).isEqualTo(devnet.height());
+      assertThat(facts.subnetExists()).isTrue();
+      assertThat(facts.uid()).contains(0);
+      assertThat(facts.permit()).isTrue();
+      assertThat(facts.commitReveal()).isFalse();
+      assertThat(facts.rateLimit()).isEqualTo(5);
+      assertThat(facts.versionKey()).isEqualTo(7);
+      assertThat(facts.limits().needed()).isEqualTo(2);
+      assertThat(facts.mechanismCall()).isEqualTo(spec == 424);
+      if (spec == 424) {
+        assertThat(facts.stake()).contains(Rao.of(7_000_000_000L));
+      }
+      WeightsFacts stranger = reader.read(DevnetSubnet.STRANGER, subtensor.head());
+      assertThat(stranger.uid()).isEmpty();
+      assertThat(stranger.permit()).isFalse();
+      assertThat(
+              new WeightsFactsReader(subtensor.node(), 57)
+                  .read(DevnetSubnet.VALIDATOR, subtensor.head()))
+          .returns(false, WeightsFacts::subnetExists);
+    }
+  }
+}
