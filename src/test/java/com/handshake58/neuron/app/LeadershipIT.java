@@ -21,7 +21,6 @@ import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -226,7 +225,7 @@ class LeadershipIT {
             database -> {
               if (times.incrementAndGet() < 3) {
                 database.close();
-                throw new UncheckedIOException(new IOException("no connection to read by"));
+                throw new IOException("no connection to read by");
               }
               return new Lifecycle();
             }));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -248,7 +247,7 @@ class PostgresDatabaseIT extends DatabaseContract {
     try (Database database = Database.open(guest, DOMAINS)) {
       database.inTransaction(handle -> insert(handle, 1, "alone"));
       assertThatThrownBy(() -> texts(database))
-          .isInstanceOf(UncheckedIOException.class)
+          .isInstanceOf(DatabaseUnreachableException.class)
           .hasMessageContaining("no connection left");
       assertThatThrownBy(() -> LeaderElection.connect(guest))
           .isInstanceOf(DatabaseUnreachableException.class)
@@ -328,8 +327,7 @@ class PostgresDatabaseIT extends DatabaseContract {
                         server.end(backend(handle));
                         return notes(handle);
                       }))
-          .isInstanceOf(UncheckedIOException.class)
-          .hasCauseInstanceOf(DatabaseUnreachableException.class)
+          .isInstanceOf(DatabaseUnreachableException.class)
           .message()
           .doesNotContain("drop");
       assertThat(texts(view)).isEmpty();
