@@ -23,7 +23,7 @@ class RoundHealthTest {
   private final RoundHealth rounds = new RoundHealth(health, Duration.ofSeconds(30));
 
   @Test
-  void aFirstScanOfHoursIsHealthyAsLongAsItGoesOn() {
+  void aLongFirstScanIsHealthyWhileItMakesProgress() {
     rounds.begins();
     for (int page = 0; page <= 100; page++) {
       time.advance(Duration.ofMinutes(5));
@@ -42,14 +42,14 @@ class RoundHealthTest {
   }
 
   @Test
-  void aLoopThatHangsAtItsBeginningIsIll() {
+  void aLoopThatHangsAtTheStartIsUnhealthy() {
     rounds.begins();
     time.advance(Duration.ofMinutes(33));
     assertThat(health.report().healthy()).isFalse();
   }
 
   @Test
-  void waitingForTheNextRoundIsASignOfLife() {
+  void waitingForTheNextRoundIsHealthy() {
     rounds.begins();
     time.advance(Duration.ofMinutes(30));
     rounds.waits();
@@ -58,7 +58,7 @@ class RoundHealthTest {
   }
 
   @Test
-  void whoHasNoLeadIsHealthyWhateverWasBefore() {
+  void aStandbyIsHealthy() {
     rounds.begins();
     rounds.roundHasToWait(new IOException("no connection"));
     rounds.weightsHaveToWait(new IOException("no connection"));
@@ -74,7 +74,7 @@ class RoundHealthTest {
   }
 
   @Test
-  void aChainThatStaysAwayIsIll() {
+  void aLongOutageIsUnhealthy() {
     rounds.begins();
     rounds.roundHasToWait(new IOException("no connection"));
     assertThat(health.report().text())
@@ -85,7 +85,7 @@ class RoundHealthTest {
   }
 
   @Test
-  void anOutageIsOverWhenTheChainAnswersBeforeTheNextRoundIsDue() {
+  void anOutageEndsWhenTheChainAnswers() {
     rounds.begins();
     rounds.roundHasToWait(new IOException("no connection"));
     time.advance(Duration.ofMinutes(4));
@@ -102,7 +102,7 @@ class RoundHealthTest {
   }
 
   @Test
-  void anOutageIsOverWhenTheRoundAfterItComesOn() {
+  void anOutageEndsWhenTheScanMakesProgress() {
     rounds.begins();
     rounds.roundHasToWait(new IOException("no connection"));
     rounds.scans(1_001, 2_000, 1_010);
@@ -113,7 +113,7 @@ class RoundHealthTest {
   }
 
   @Test
-  void aDefectIsNotOverBeforeARoundHasEnded() {
+  void aDefectEndsWithTheNextRound() {
     rounds.begins();
     rounds.defect(new IllegalStateException());
     rounds.waits();
@@ -126,7 +126,7 @@ class RoundHealthTest {
   }
 
   @Test
-  void weightsOfWhichNoneLandsAreIll() {
+  void weightsWithoutEffectAreUnhealthy() {
     for (int minutes = 0; minutes <= 60; minutes += 15) {
       rounds.weights(submitted(new InDoubt("no block holds it", 1_063)));
       time.advance(Duration.ofMinutes(5));
@@ -154,7 +154,7 @@ class RoundHealthTest {
   }
 
   @Test
-  void aDefectNamesItsKindOnly() {
+  void aDefectShowsOnlyItsClass() {
     rounds.begins();
     rounds.defect(new IllegalStateException("with a secret"));
     assertThat(health.report().text())
@@ -167,7 +167,7 @@ class RoundHealthTest {
   }
 
   @Test
-  void weightsThatOnlyTheOperatorCanBringAboutAreWaitedFor() {
+  void weightsThatNeedTheOperatorAreWaiting() {
     rounds.weights(new WeightsReport.NotSubmitted(new WeightsDecision.NoPermit(3)));
     assertThat(health.report().text()).contains("waiting  weights  uid 3 has no validator permit");
     rounds.weights(

@@ -49,11 +49,11 @@ class RoundLoopTest {
   }
 
   @Test
-  void aRoundStartsEveryTenBlocks() throws Exception {
+  void startsARoundEveryTenBlocks() throws Exception {
     loop.start();
     assertThat(next().round().inputs().block()).isEqualTo(1_000);
 
-    // Weights landed in a block of their own, so these are nine since the round began.
+    // The submission of the weights made a block, so nine blocks have passed since the round began.
     chain.grow(8);
     assertThat(chain.awaitBlock(0, 0)).isEqualTo(1_009);
     assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
@@ -65,7 +65,7 @@ class RoundLoopTest {
   }
 
   @Test
-  void blocksThatPassedDuringARoundAreNotMadeUpFor() throws Exception {
+  void doesNotCatchUpMissedRounds() throws Exception {
     loop.start();
     next();
     chain.grow(500);
@@ -75,7 +75,7 @@ class RoundLoopTest {
   }
 
   @Test
-  void aRestartKeepsTheCadence() throws Exception {
+  void keepsTheCadenceAcrossARestart() throws Exception {
     loop.start();
     next();
     loop.stop();
@@ -88,7 +88,7 @@ class RoundLoopTest {
   }
 
   @Test
-  void onAChainThatWasResetItStartsAtOnce() throws Exception {
+  void startsAtOnceAfterAResetWhileStopped() throws Exception {
     loop.start();
     next();
     loop.stop();
@@ -100,7 +100,7 @@ class RoundLoopTest {
   }
 
   @Test
-  void onAChainThatBeginsAnewWhileItRunsItStartsAtOnce() throws Exception {
+  void startsAtOnceAfterAResetWhileRunning() throws Exception {
     loop.start();
     next();
     chain.grow(-500);
@@ -112,7 +112,7 @@ class RoundLoopTest {
   }
 
   @Test
-  void aFewBlocksThatLoseToOthersAreNoNewChain() throws Exception {
+  void ignoresAReorganization() throws Exception {
     loop.start();
     next();
     chain.grow(-RULE.cadenceBlocks());
@@ -121,7 +121,7 @@ class RoundLoopTest {
   }
 
   @Test
-  void aChainThatWasAwayIsTriedAgain() throws Exception {
+  void triesAgainAfterAnOutage() throws Exception {
     chain.unreachable = true;
     loop.start();
     assertThat(done.poll(100, TimeUnit.MILLISECONDS)).isNull();
@@ -131,21 +131,21 @@ class RoundLoopTest {
   }
 
   @Test
-  void anOutageWhileTheNextRoundIsNotDueIsOverOnceTheChainAnswers() throws Exception {
+  void reportsTheEndOfAnOutageBeforeTheNextRound() throws Exception {
     loop.start();
     next();
     loop.stop();
     chain.unreachable = true;
     loop = loop();
     loop.start();
-    says("failing  rounds  the round has to wait: the chain is unreachable");
+    awaitHealth("failing  rounds  the round has to wait: the chain is unreachable");
 
     chain.unreachable = false;
-    says("waiting  rounds  the next round is not due yet");
+    awaitHealth("waiting  rounds  the next round is not due yet");
   }
 
   @Test
-  void whatFailsAboutTheWeightsIsTheirsAndNotTheRounds() throws Exception {
+  void reportsAFailureOfTheWeightsSeparately() throws Exception {
     loop =
         loop(
             new SimulatedChain() {
@@ -164,7 +164,7 @@ class RoundLoopTest {
     assertThat(next().round().number()).isEqualTo(2);
   }
 
-  private void says(String line) throws InterruptedException {
+  private void awaitHealth(String line) throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!health.report().text().contains(line)) {
       assertThat(System.nanoTime()).as("%s", health.report()).isLessThan(deadline);
