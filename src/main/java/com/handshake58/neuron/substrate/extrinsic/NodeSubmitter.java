@@ -101,12 +101,24 @@ public final class NodeSubmitter implements Submitter {
             BigInteger.ZERO);
     SignedExtrinsic extrinsic =
         new ExtrinsicBuilder(runtime.metadata()).sign(call, context, signer);
-    return new PreparedExtrinsic(extrinsic, signer.account(), params);
+    return new PreparedExtrinsic(extrinsic, signer.account(), params, runtime.version().spec());
   }
 
   @Override
   public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor)
       throws InterruptedException {
+    try {
+      long spec = node.runtimeVersion(node.head()).spec();
+      if (spec != prepared.specVersion()) {
+        return new ExtrinsicOutcome.NotSent(
+            "it was signed for the runtime "
+                + prepared.specVersion()
+                + ", and the chain has been upgraded to "
+                + spec);
+      }
+    } catch (RpcException e) {
+      return new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage()));
+    }
     try {
       Subscription<JsonNode> states = node.submitAndWatch(prepared.extrinsic().toBytes());
       return new ExtrinsicWatcher(this, locator, prepared, waitFor, pollInterval).watch(states);

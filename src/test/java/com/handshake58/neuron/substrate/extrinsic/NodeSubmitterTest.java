@@ -236,6 +236,17 @@ class NodeSubmitterTest {
     assertThat(resolve(prepared)).isEqualTo(new ExtrinsicOutcome.Superseded());
   }
 
+  @Test
+  void doesNotSendAnExtrinsicOfAnEarlierRuntime() throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.reportSpec(461);
+    assertThat(submitter.submit(prepared, WaitFor.INCLUSION))
+        .isEqualTo(
+            new ExtrinsicOutcome.NotSent(
+                "it was signed for the runtime 424, and the chain has been upgraded to 461"));
+    assertThat(chain.submitted()).isEmpty();
+  }
+
   private ExtrinsicOutcome resolve(PreparedExtrinsic prepared) throws Exception {
     return submitter.resolve(prepared.account(), prepared.params(), prepared.hash());
   }

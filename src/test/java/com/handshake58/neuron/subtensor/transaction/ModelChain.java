@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * valid extrinsic that a pool may still hold.
  */
 final class ModelChain implements Submitter {
+  private static final long SPEC = 424;
   private static final long FIRST = 1_000;
   private static final long AFTER_RESET = 10;
 
@@ -191,7 +192,7 @@ final class ModelChain implements Submitter {
         ByteBuffer.allocate(24).putLong(order).putLong(params.nonce()).putLong(genesis).array();
     SignedExtrinsic extrinsic = new SignedExtrinsic(bytes);
     orders.put(extrinsic.hash(), order);
-    return new PreparedExtrinsic(extrinsic, signer.account(), params);
+    return new PreparedExtrinsic(extrinsic, signer.account(), params, SPEC);
   }
 
   @Override
