@@ -86,9 +86,15 @@ public final class SubtensorMinerChain implements MinerChain {
     try (FileIntents intents = intents()) {
       ExtrinsicGuard guard = guard(intents);
       Optional<Settled> earlier = guard.settle();
-      if (earlier.isPresent()
-          && (!earlier.get().isClosed() || earlier.get().outcome() instanceof Success)) {
-        return earlier.get().outcome();
+      if (earlier.isPresent()) {
+        ExtrinsicOutcome outcome = earlier.get().outcome();
+        if (outcome instanceof InDoubt || (earlier.get().isNew() && outcome instanceof Success)) {
+          return outcome;
+        }
+        if (!earlier.get().isClosed()) {
+          // It may have announced another address, and a reorganization may still undo it.
+          throw new IOException("the block of an earlier announcement is not final yet");
+        }
       }
       return guard
           .send(
