@@ -157,7 +157,7 @@ public final class ChainMessages {
           "done in block " + in.block() + " (extrinsic " + in.hash() + ")";
       case Success success -> "done in block " + success.block();
       case InDoubt(String reason, long lastBlock) ->
-          "whether it landed is not known: "
+          "its outcome is not known: "
               + reason
               + "; it is known at the latest after block "
               + lastBlock;

@@ -146,7 +146,7 @@ public sealed interface ExtrinsicOutcome {
   /**
    * The chain was reset after the extrinsic was made.
    *
-   * @param madeAtBlock the best block when it was made
+   * @param madeAtBlock a block that the chain had when it was made
    * @param bestBlock the best block now
    */
   record ChainReset(long madeAtBlock, long bestBlock) implements Failure {
