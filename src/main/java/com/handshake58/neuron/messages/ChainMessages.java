@@ -2,12 +2,17 @@ package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.CallNotSupported;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.ChainReset;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.NotSent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Rejected;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.SubnetMissingException;
@@ -123,7 +128,8 @@ public final class ChainMessages {
               + Long.toUnsignedString(wanted)
               + " and this is "
               + Long.toUnsignedString(ours)
-              + " (IncorrectWeightVersionKey): update the neuron";
+              + " (IncorrectWeightVersionKey): "
+              + Remedies.UPDATE;
       case WeightsDecision.AllZero zero -> "nothing is submitted: every miner's score is zero";
       case WeightsDecision.TooFewWeights(int needed, int found) ->
           "nothing is submitted: the subnet asks for at least "
@@ -151,7 +157,7 @@ public final class ChainMessages {
           "done in block " + in.block() + " (extrinsic " + in.hash() + ")";
       case Success success -> "done in block " + success.block();
       case InDoubt(String reason, long lastBlock) ->
-          "whether it landed is not known: "
+          "its outcome is not known: "
               + reason
               + "; it is known at the latest after block "
               + lastBlock;
@@ -173,7 +179,8 @@ public final class ChainMessages {
           withCause(name.flatMap(errors::sentence), refusal + ", which stands for " + name.get());
       case Rejected(var refusal) -> withCause(errors.sentence(refusal), refusal.toString());
       case Superseded superseded -> superseded.reason() + ": is the key in use elsewhere?";
-      default -> failure.reason();
+      case CallNotSupported unsupported -> unsupported.reason() + ": " + Remedies.UPDATE;
+      case NotSent _, Expired _, ChainReset _, Unknown _ -> failure.reason();
     };
   }
 

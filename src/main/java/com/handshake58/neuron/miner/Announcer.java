@@ -10,6 +10,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.io.IOException;
@@ -156,6 +157,8 @@ final class Announcer {
         announcedAt = success.block();
         yield done(text);
       }
+      case Unknown unknown ->
+          notAnnounced("it is not known whether " + text + " was announced: " + unknown.reason());
       case Failure failure ->
           notAnnounced(
               text

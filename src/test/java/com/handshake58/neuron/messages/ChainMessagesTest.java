@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.CallNotSupported;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
@@ -51,6 +52,16 @@ class ChainMessagesTest {
   void aSupersededExtrinsicPointsAtTheOtherUserOfTheKey() {
     assertThat(ChainMessages.failure(new Superseded(), 58, ACCOUNT))
         .contains("with the same nonce instead: is the key in use elsewhere?");
+  }
+
+  @Test
+  void aCallThatTheRuntimeDoesNotKnowNeedsAnUpdate() {
+    assertThat(
+            ChainMessages.failure(
+                new CallNotSupported("SubtensorModule.set_weights", "no such call"), 58, ACCOUNT))
+        .isEqualTo(
+            "nothing was sent: the call SubtensorModule.set_weights does not fit the runtime: no such"
+                + " call: update the neuron");
   }
 
   private static DispatchFailed failed(DispatchError error) {

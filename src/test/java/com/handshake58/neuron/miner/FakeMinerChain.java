@@ -29,6 +29,7 @@ final class FakeMinerChain implements MinerChain {
   private final CountDownLatch interrupted = new CountDownLatch(1);
   volatile boolean hangs;
   volatile boolean down;
+  volatile IOException failure = new IOException("connection refused");
   volatile boolean mute;
   volatile Optional<Integer> uid = Optional.empty();
   volatile Optional<InetSocketAddress> axon = Optional.empty();
@@ -40,7 +41,7 @@ final class FakeMinerChain implements MinerChain {
       hang();
     }
     if (down) {
-      throw new IOException("connection refused");
+      throw failure;
     }
     return new MinerView(
         head.incrementAndGet(), uid.map(u -> new MinerView.Self(u, axon)), neurons);

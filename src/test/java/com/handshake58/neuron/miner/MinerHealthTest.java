@@ -11,6 +11,7 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.net.InetAddress;
@@ -57,6 +58,16 @@ class MinerHealthTest {
     assertThat(health.report().text())
         .startsWith("healthy\n")
         .contains("waiting  registration  the hotkey is not registered: register it with `neuron");
+  }
+
+  @Test
+  void namesTheRemedyWhileTheChainCannotBeRead() throws Exception {
+    chain.failure = RpcException.malformed("chain_getHeader", "no block");
+    chain.down = true;
+    follower.start();
+    chain.awaitRead();
+    assertThat(health.report().text())
+        .contains("failing  chain  cannot be read: ", "set --subtensor.chain_endpoint");
   }
 
   @Test

@@ -47,22 +47,38 @@ final class ExtrinsicLocator {
     }
   }
 
-  /** Returns the outcome in a block of the best chain; empty if the block does not hold it. */
+  /**
+   * Returns the outcome in a block of the best chain; empty if the block does not hold it.
+   *
+   * @throws RpcException also if the node has no such block, or has discarded its body: then nobody
+   *     knows whether the block holds it
+   */
   Optional<ExtrinsicOutcome> at(long number, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
-    Optional<Bytes32> block = node.blockHash(number);
-    return block.isEmpty() ? Optional.empty() : in(block.get(), extrinsic, isFinal);
+    Bytes32 hash =
+        node.blockHash(number)
+            .orElseThrow(() -> RpcException.malformed("chain_getBlockHash", "no block " + number));
+    Block block =
+        node.block(hash)
+            .orElseThrow(() -> RpcException.malformed("chain_getBlock", "no block " + number));
+    return in(block, hash, extrinsic, isFinal);
   }
 
   /** Returns the outcome in a block; empty if the block does not hold the extrinsic. */
   Optional<ExtrinsicOutcome> in(Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
     Optional<Block> block = node.block(hash);
-    int index = block.map(b -> index(b, extrinsic)).orElse(-1);
+    return block.isEmpty() ? Optional.empty() : in(block.get(), hash, extrinsic, isFinal);
+  }
+
+  private Optional<ExtrinsicOutcome> in(
+      Block block, Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
+      throws RpcException, InterruptedException {
+    int index = index(block, extrinsic);
     if (index < 0) {
       return Optional.empty();
     }
-    Header header = block.get().header();
+    Header header = block.header();
     return Optional.of(
         outcome(
             new BlockPosition(header.number(), hash, index, isFinal), extrinsic, header.parent()));

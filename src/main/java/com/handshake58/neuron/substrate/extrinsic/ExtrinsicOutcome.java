@@ -98,6 +98,14 @@ public sealed interface ExtrinsicOutcome {
     }
   }
 
+  /** The runtime has no such call, or the call has other arguments. Nothing was sent. */
+  record CallNotSupported(String call, String cause) implements Failure {
+    @Override
+    public String reason() {
+      return "nothing was sent: the call " + call + " does not fit the runtime: " + cause;
+    }
+  }
+
   /** Another extrinsic of the account spent its nonce in a final block. */
   record Superseded() implements Failure {
     @Override
@@ -138,7 +146,7 @@ public sealed interface ExtrinsicOutcome {
   /**
    * The chain was reset after the extrinsic was made.
    *
-   * @param madeAtBlock the best block when it was made
+   * @param madeAtBlock a block that the chain had when it was made
    * @param bestBlock the best block now
    */
   record ChainReset(long madeAtBlock, long bestBlock) implements Failure {

@@ -113,8 +113,9 @@ public final class ExtrinsicGuard {
    *
    * @param description for the operator
    * @param details for the caller, a JSON object
-   * @throws IOException if the chain cannot be read before signing, or the intent cannot be stored;
-   *     then nothing was sent
+   * @throws IOException if the chain cannot be read before signing or the intent cannot be stored,
+   *     and then nothing was sent; or if a database is lost after sending, and then the intent is
+   *     open
    * @throws IllegalStateException if an intent is open
    */
   public Settled send(Call call, String description, String details, WaitFor waitFor)
@@ -137,8 +138,7 @@ public final class ExtrinsicGuard {
     } catch (ScaleException e) {
       return record(
           intent,
-          new ExtrinsicOutcome.NotSent(
-              "the call " + call.name() + " does not fit the runtime: " + e.getMessage()),
+          new ExtrinsicOutcome.CallNotSupported(call.name(), String.valueOf(e.getMessage())),
           false);
     } catch (RpcException e) {
       return record(intent, new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage())), false);

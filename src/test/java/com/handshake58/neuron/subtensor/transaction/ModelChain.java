@@ -17,6 +17,7 @@ import com.handshake58.neuron.substrate.extrinsic.SignedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,7 @@ final class ModelChain implements Submitter {
   private byte genesis;
   private int signatures;
   Network network = Network.INCLUDED;
+  boolean knowsTheCall = true;
 
   /** Returns the orders of the included extrinsics that succeeded. */
   synchronized List<Integer> effects() {
@@ -187,6 +189,9 @@ final class ModelChain implements Submitter {
 
   @Override
   public synchronized PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params) {
+    if (!knowsTheCall) {
+      throw new ScaleException("no such call");
+    }
     int order = ++signatures;
     byte[] bytes =
         ByteBuffer.allocate(24).putLong(order).putLong(params.nonce()).putLong(genesis).array();
