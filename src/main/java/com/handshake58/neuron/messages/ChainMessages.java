@@ -5,9 +5,11 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Incompatible;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Rejected;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.SubnetMissingException;
@@ -41,6 +43,8 @@ public final class ChainMessages {
   public static String sentence(IOException failure) {
     return switch (failure) {
       case SubnetMissingException missing -> subnetMissing(missing.netuid());
+      case RpcException rpc when rpc.missingItem().isPresent() ->
+          incompatible(new RuntimeProblem.Missing(rpc.missingItem().get()));
       case RpcException rpc ->
           "the chain does not answer: "
               + rpc.getMessage()
@@ -48,6 +52,11 @@ public final class ChainMessages {
               + Remedies.OTHER_CHAIN_ENDPOINT;
       default -> String.valueOf(failure.getMessage());
     };
+  }
+
+  /** The chain's runtime does not fit this version of the program. */
+  public static String incompatible(RuntimeProblem problem) {
+    return problem.text() + ": " + Remedies.UPDATE_FOR_RUNTIME;
   }
 
   /** Whether and why a hotkey can be registered. */
@@ -172,6 +181,7 @@ public final class ChainMessages {
       case Rejected(var refusal) when name.isPresent() ->
           withCause(name.flatMap(errors::sentence), refusal + ", which stands for " + name.get());
       case Rejected(var refusal) -> withCause(errors.sentence(refusal), refusal.toString());
+      case Incompatible(RuntimeProblem problem) -> "nothing was sent: " + incompatible(problem);
       case Superseded superseded -> superseded.reason() + ": is the key in use elsewhere?";
       default -> failure.reason();
     };

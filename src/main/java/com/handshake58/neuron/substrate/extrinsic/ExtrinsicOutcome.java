@@ -3,6 +3,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,14 @@ public sealed interface ExtrinsicOutcome {
     @Override
     public String reason() {
       return "nothing was sent: " + cause;
+    }
+  }
+
+  /** The runtime does not accept the call or the extrinsic's format. Nothing was sent. */
+  record Incompatible(RuntimeProblem problem) implements Failure {
+    @Override
+    public String reason() {
+      return "nothing was sent: " + problem.text();
     }
   }
 

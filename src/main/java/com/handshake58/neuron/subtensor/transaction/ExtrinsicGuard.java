@@ -20,6 +20,7 @@ import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.FinalizedAccount;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.io.IOException;
@@ -134,6 +135,8 @@ public final class ExtrinsicGuard {
     PreparedExtrinsic prepared;
     try {
       prepared = submitter.sign(call, signer, params);
+    } catch (IncompatibleRuntimeException e) {
+      return record(intent, new ExtrinsicOutcome.Incompatible(e.problem()), false);
     } catch (ScaleException e) {
       return record(
           intent,
