@@ -2,17 +2,18 @@ package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.CallNotSupported;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.ChainReset;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Incompatible;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.NotSent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Rejected;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.SubnetMissingException;
@@ -46,6 +47,8 @@ public final class ChainMessages {
   public static String sentence(IOException failure) {
     return switch (failure) {
       case SubnetMissingException missing -> subnetMissing(missing.netuid());
+      case RpcException rpc when rpc.missingItem().isPresent() ->
+          incompatible(new RuntimeProblem.Missing(rpc.missingItem().get()));
       case RpcException rpc ->
           "the chain does not answer: "
               + rpc.getMessage()
@@ -53,6 +56,11 @@ public final class ChainMessages {
               + Remedies.OTHER_CHAIN_ENDPOINT;
       default -> String.valueOf(failure.getMessage());
     };
+  }
+
+  /** The chain's runtime does not fit this version of the program. */
+  public static String incompatible(RuntimeProblem problem) {
+    return problem.text() + ": " + Remedies.UPDATE_FOR_RUNTIME;
   }
 
   /** Whether and why a hotkey can be registered. */
@@ -178,8 +186,8 @@ public final class ChainMessages {
       case Rejected(var refusal) when name.isPresent() ->
           withCause(name.flatMap(errors::sentence), refusal + ", which stands for " + name.get());
       case Rejected(var refusal) -> withCause(errors.sentence(refusal), refusal.toString());
+      case Incompatible(RuntimeProblem problem) -> "nothing was sent: " + incompatible(problem);
       case Superseded superseded -> superseded.reason() + ": is the key in use elsewhere?";
-      case CallNotSupported unsupported -> unsupported.reason() + ": " + Remedies.UPDATE;
       case NotSent _, Expired _, ChainReset _, Unknown _ -> failure.reason();
     };
   }

@@ -17,6 +17,9 @@ public final class Remedies {
   public static final String OTHER_CHAIN_ENDPOINT =
       "set --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT) to another node";
 
+  public static final String UPDATE_FOR_RUNTIME =
+      "update the neuron; `neuron compat` lists everything that it needs and this runtime lacks";
+
   public static final String CHECK_WALLET = "check --wallet.name, --wallet.hotkey and --netuid";
 
   public static final String LOGGING_DIR =

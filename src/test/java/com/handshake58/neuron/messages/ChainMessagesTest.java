@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.CallNotSupported;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Incompatible;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.subtensor.transaction.CustomErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,10 +60,13 @@ class ChainMessagesTest {
   void aCallThatTheRuntimeDoesNotKnowNeedsAnUpdate() {
     assertThat(
             ChainMessages.failure(
-                new CallNotSupported("SubtensorModule.set_weights", "no such call"), 58, ACCOUNT))
+                new Incompatible(
+                    new RuntimeProblem.Missing(RuntimeItem.call("SubtensorModule", "set_weights"))),
+                58,
+                ACCOUNT))
         .isEqualTo(
-            "nothing was sent: the call SubtensorModule.set_weights does not fit the runtime: no such"
-                + " call: update the neuron");
+            "nothing was sent: this runtime has no call SubtensorModule.set_weights: "
+                + Remedies.UPDATE_FOR_RUNTIME);
   }
 
   private static DispatchFailed failed(DispatchError error) {

@@ -5,7 +5,9 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
 import com.handshake58.neuron.substrate.metadata.Metadata;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.metadata.ValueReader;
 import com.handshake58.neuron.substrate.rpc.Block;
@@ -39,7 +41,7 @@ final class ExtrinsicLocator {
 
   /** Returns the account's nonce after a block. */
   long nonce(AccountId account, Bytes32 block) throws RpcException, InterruptedException {
-    Optional<Value> info = node.state(block).storage("System", "Account", Value.of(account));
+    Optional<Value> info = node.state(block).required("System", "Account", Value.of(account));
     try {
       return info.isPresent() ? ValueReader.of("account", info.get()).field("nonce").int64() : 0;
     } catch (ScaleException e) {
@@ -114,6 +116,8 @@ final class ExtrinsicLocator {
           return new ExtrinsicOutcome.DispatchFailed(position, metadata.errors().ofFailure(event));
         }
       }
+    } catch (IncompatibleRuntimeException e) {
+      throw RpcException.missing(RuntimeItem.storage("System", "Events"));
     } catch (ScaleException e) {
       throw RpcException.malformed(item, String.valueOf(e.getMessage()));
     }

@@ -3,6 +3,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,11 +99,11 @@ public sealed interface ExtrinsicOutcome {
     }
   }
 
-  /** The runtime has no such call, or the call has other arguments. Nothing was sent. */
-  record CallNotSupported(String call, String cause) implements Failure {
+  /** The runtime does not accept the call or the extrinsic's format. Nothing was sent. */
+  record Incompatible(RuntimeProblem problem) implements Failure {
     @Override
     public String reason() {
-      return "nothing was sent: the call " + call + " does not fit the runtime: " + cause;
+      return "nothing was sent: " + problem.text();
     }
   }
 

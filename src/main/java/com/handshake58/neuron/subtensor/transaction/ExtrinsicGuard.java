@@ -20,6 +20,7 @@ import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.FinalizedAccount;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.io.IOException;
@@ -135,12 +136,9 @@ public final class ExtrinsicGuard {
     PreparedExtrinsic prepared;
     try {
       prepared = submitter.sign(call, signer, params);
-    } catch (ScaleException e) {
-      return record(
-          intent,
-          new ExtrinsicOutcome.CallNotSupported(call.name(), String.valueOf(e.getMessage())),
-          false);
-    } catch (RpcException e) {
+    } catch (IncompatibleRuntimeException e) {
+      return record(intent, new ExtrinsicOutcome.Incompatible(e.problem()), false);
+    } catch (ScaleException | RpcException e) {
       return record(intent, new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage())), false);
     }
     Intent signed = store.signed(intent, prepared.hash());

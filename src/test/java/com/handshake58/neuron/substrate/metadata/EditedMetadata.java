@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Makes metadata of a runtime that lacks an item or has another shape. */
 public final class EditedMetadata {
@@ -20,6 +21,111 @@ public final class EditedMetadata {
         metadata,
         calls(metadata, pallet),
         c -> List.of(is(c, call) ? renamed(c, argument, renamed) : c));
+  }
+
+  public static Metadata withoutStorage(Metadata metadata, String pallet, String item) {
+    return withStorage(metadata, pallet, e -> e.name().equals(item) ? List.of() : List.of(e));
+  }
+
+  /** Gives a storage item another value, of a type that an item of this pallet has. */
+  public static Metadata withValueOf(Metadata metadata, String pallet, String item, String other) {
+    Pallet.StorageEntry from =
+        metadata.pallet(pallet).orElseThrow().storage().stream()
+            .filter(e -> e.name().equals(other))
+            .findFirst()
+            .orElseThrow();
+    return withStorage(
+        metadata,
+        pallet,
+        e ->
+            List.of(
+                e.name().equals(item)
+                    ? new Pallet.StorageEntry(
+                        e.name(),
+                        from.optional(),
+                        e.hashers(),
+                        e.key(),
+                        from.value(),
+                        from.defaultValue())
+                    : e));
+  }
+
+  public static Metadata withoutApi(Metadata metadata, String api, String method) {
+    return new Metadata(
+        metadata.version(),
+        metadata.types(),
+        metadata.pallets(),
+        metadata.extrinsic(),
+        metadata.apis().stream()
+            .map(
+                a ->
+                    new RuntimeApi(
+                        a.name(),
+                        a.methods().stream()
+                            .filter(m -> !a.name().equals(api) || !m.name().equals(method))
+                            .toList()))
+            .toList());
+  }
+
+  public static Metadata withoutConstant(Metadata metadata, String pallet, String constant) {
+    return withPallet(
+        metadata,
+        pallet,
+        p ->
+            new Pallet(
+                p.name(),
+                p.index(),
+                p.storagePrefix(),
+                p.storage(),
+                p.constants().stream().filter(c -> !c.name().equals(constant)).toList(),
+                p.calls(),
+                p.events(),
+                p.errors()));
+  }
+
+  /** Changes the signed extensions. */
+  public static Metadata withExtensions(
+      Metadata metadata, UnaryOperator<List<ExtrinsicFormat.Extension>> edit) {
+    ExtrinsicFormat format = metadata.extrinsic();
+    return new Metadata(
+        metadata.version(),
+        metadata.types(),
+        metadata.pallets(),
+        new ExtrinsicFormat(
+            format.versions(),
+            format.addressType(),
+            format.callType(),
+            format.signatureType(),
+            edit.apply(format.extensions())),
+        metadata.apis());
+  }
+
+  private static Metadata withStorage(
+      Metadata metadata,
+      String pallet,
+      Function<Pallet.StorageEntry, List<Pallet.StorageEntry>> edit) {
+    return withPallet(
+        metadata,
+        pallet,
+        p ->
+            new Pallet(
+                p.name(),
+                p.index(),
+                p.storagePrefix(),
+                p.storage().stream().map(edit).flatMap(List::stream).toList(),
+                p.constants(),
+                p.calls(),
+                p.events(),
+                p.errors()));
+  }
+
+  private static Metadata withPallet(Metadata metadata, String pallet, UnaryOperator<Pallet> edit) {
+    return new Metadata(
+        metadata.version(),
+        metadata.types(),
+        metadata.pallets().stream().map(p -> p.name().equals(pallet) ? edit.apply(p) : p).toList(),
+        metadata.extrinsic(),
+        metadata.apis());
   }
 
   private static int calls(Metadata metadata, String pallet) {

@@ -126,8 +126,7 @@ class ExtrinsicGuardTest {
     MemoryIntents intents = new MemoryIntents();
     ExtrinsicGuard guard = new ExtrinsicGuard(chain, SIGNER, intents, PURPOSE);
     Settled settled = guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
-    assertThat(settled.outcome())
-        .isEqualTo(new ExtrinsicOutcome.CallNotSupported("remark", "no such call"));
+    assertThat(settled.outcome()).isEqualTo(new ExtrinsicOutcome.Incompatible(ModelChain.NO_CALL));
     assertThat(settled.isClosed()).isTrue();
     assertThat(guard.settle()).isEmpty();
   }

@@ -17,7 +17,9 @@ import com.handshake58.neuron.substrate.extrinsic.SignedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
-import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
  * valid extrinsic that a pool may still hold.
  */
 final class ModelChain implements Submitter {
+  static final RuntimeProblem NO_CALL =
+      new RuntimeProblem.Missing(RuntimeItem.call("System", "remark"));
   private static final long SPEC = 424;
   private static final long FIRST = 1_000;
   private static final long AFTER_RESET = 10;
@@ -190,7 +194,7 @@ final class ModelChain implements Submitter {
   @Override
   public synchronized PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params) {
     if (!knowsTheCall) {
-      throw new ScaleException("no such call");
+      throw new IncompatibleRuntimeException(NO_CALL);
     }
     int order = ++signatures;
     byte[] bytes =

@@ -3,13 +3,12 @@ package com.handshake58.neuron.subtensor.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.handshake58.devnet.metadata.MetadataEncoder;
-import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.neuron.substrate.metadata.EditedMetadata;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.metadata.MetadataSamples;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.testing.DevnetMetadata;
 import com.handshake58.neuron.testing.SharedFolder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class WeightsPathTest {
   void usesTheCallsWithoutMechanismWhereTheOthersAreMissing() {
     Metadata older =
         EditedMetadata.withoutCall(
-            EditedMetadata.withoutCall(metadata(461), PALLET, "set_mechanism_weights"),
+            EditedMetadata.withoutCall(DevnetMetadata.of(461), PALLET, "set_mechanism_weights"),
             PALLET,
             "commit_timelocked_mechanism_weights");
     assertThat(WeightsPath.of(older, YUMA, false))
@@ -70,7 +69,7 @@ class WeightsPathTest {
   void passesOverACallWithOtherArguments() {
     Metadata changed =
         EditedMetadata.withArgument(
-            metadata(461), PALLET, "set_mechanism_weights", "dests", "destinations");
+            DevnetMetadata.of(461), PALLET, "set_mechanism_weights", "dests", "destinations");
     assertThat(WeightsPath.of(changed, YUMA, false))
         .isEqualTo(new WeightsPath.Supported(WeightsCall.SET_WEIGHTS));
   }
@@ -79,7 +78,7 @@ class WeightsPathTest {
   void namesTheCallsThatHaveOtherArguments() {
     Metadata changed =
         EditedMetadata.withArgument(
-            EditedMetadata.withoutCall(metadata(461), PALLET, "set_mechanism_weights"),
+            EditedMetadata.withoutCall(DevnetMetadata.of(461), PALLET, "set_mechanism_weights"),
             PALLET,
             "set_weights",
             "weights",
@@ -91,7 +90,7 @@ class WeightsPathTest {
     Metadata commits =
         EditedMetadata.withArgument(
             EditedMetadata.withoutCall(
-                metadata(461), PALLET, "commit_timelocked_mechanism_weights"),
+                DevnetMetadata.of(461), PALLET, "commit_timelocked_mechanism_weights"),
             PALLET,
             "commit_timelocked_weights",
             "reveal_round",
@@ -108,7 +107,7 @@ class WeightsPathTest {
   void findsNoCallWhereTheRuntimeHasNone() {
     Metadata none =
         EditedMetadata.withoutCall(
-            EditedMetadata.withoutCall(metadata(218), PALLET, "set_weights"),
+            EditedMetadata.withoutCall(DevnetMetadata.of(218), PALLET, "set_weights"),
             PALLET,
             "commit_weights");
     assertThat(WeightsPath.of(none, YUMA, false))
@@ -120,9 +119,10 @@ class WeightsPathTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void refusesOtherConsensusThanYuma(boolean commitReveal) {
-    assertThat(WeightsPath.of(metadata(461), new EpochConsensus.Null(), commitReveal))
+    assertThat(WeightsPath.of(DevnetMetadata.of(461), new EpochConsensus.Null(), commitReveal))
         .isEqualTo(new WeightsPath.NullConsensus());
-    assertThat(WeightsPath.of(metadata(461), new EpochConsensus.Unknown("Pow"), commitReveal))
+    assertThat(
+            WeightsPath.of(DevnetMetadata.of(461), new EpochConsensus.Unknown("Pow"), commitReveal))
         .isEqualTo(new WeightsPath.UnknownConsensus("Pow"));
   }
 
@@ -140,12 +140,8 @@ class WeightsPathTest {
   @ParameterizedTest
   @EnumSource
   void everyCallTakesTheArgumentsOfTheNewestRuntime(WeightsCall call) {
-    assertThat(call.isIn(metadata(461))).isTrue();
+    assertThat(call.isIn(DevnetMetadata.of(461))).isTrue();
     assertThat(call.hasMechanism()).isEqualTo(call.callName().contains("mechanism"));
     assertThat(call.isCommit()).isEqualTo(call.callName().startsWith("commit"));
-  }
-
-  private static Metadata metadata(int spec) {
-    return Metadata.decode(MetadataEncoder.encode(Runtimes.of(spec, 12_000).declaration(), 15));
   }
 }
