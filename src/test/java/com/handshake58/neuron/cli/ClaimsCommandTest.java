@@ -127,6 +127,19 @@ class ClaimsCommandTest {
   }
 
   @Test
+  void aDatabaseThatHoldsClaimsAloneIsNotCalledDamaged() throws Exception {
+    assertThat(cli().run("claims", "scan", "--logging.logging_dir=logs").code()).isZero();
+    Cli.Result show = cli().run("round", "show", "--logging.logging_dir=logs");
+    assertThat(show.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(show.err())
+        .startsWith(
+            "neuron: the database "
+                + folder.resolve("logs/default/default/netuid58/validator/" + Database.FILE)
+                + " has no tables of a validator: no validator has run there yet; start one with"
+                + " --mode=validator, or check --logging.logging_dir, ");
+  }
+
+  @Test
   void reportsADamagedDatabaseWithARemedy() throws Exception {
     Path file = folder.resolve("logs/default/default/netuid58/validator/" + Database.FILE);
     Files.createDirectories(file.getParent());
