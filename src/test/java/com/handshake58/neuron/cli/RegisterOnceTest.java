@@ -203,8 +203,8 @@ class RegisterOnceTest {
                 + file
                 + ", "
                 + words
-                + ", so nothing more is sent: delete it once that transaction has landed or"
-                + " can land no more.\n");
+                + ", so nothing more is sent: delete it after that transaction was"
+                + " included or has expired.\n");
     assertThat(sent()).isZero();
     assertThat(file).hasContent(content);
   }
