@@ -52,7 +52,7 @@ public final class ChainMessages {
       case RpcException rpc ->
           "the chain does not answer: "
               + rpc.getMessage()
-              + "; where this lasts, "
+              + "; if this lasts, "
               + Remedies.OTHER_CHAIN_ENDPOINT;
       default -> String.valueOf(failure.getMessage());
     };

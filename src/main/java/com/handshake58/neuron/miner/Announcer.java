@@ -6,6 +6,7 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.messages.AxonMessages;
 import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
@@ -145,8 +146,7 @@ final class Announcer {
     try {
       return report(chain.announce(wanted), text);
     } catch (IOException e) {
-      return notAnnounced(
-          text + " was not announced: nothing was sent: " + ChainMessages.sentence(e));
+      return notAnnounced(text + " was not announced: nothing was sent: " + ErrorMessages.of(e));
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FakeMinerChain implements MinerChain {
   final Map<AccountId, MinerView.Neuron> neurons = new ConcurrentHashMap<>();
   final BlockingQueue<ExtrinsicOutcome> refusals = new LinkedBlockingQueue<>();
+  final BlockingQueue<IOException> failures = new LinkedBlockingQueue<>();
   final BlockingQueue<ExtrinsicOutcome> open = new LinkedBlockingQueue<>();
   final List<InetSocketAddress> announced = new CopyOnWriteArrayList<>();
   final AtomicInteger views = new AtomicInteger();
@@ -53,10 +54,15 @@ final class FakeMinerChain implements MinerChain {
   }
 
   @Override
-  public ExtrinsicOutcome announce(InetSocketAddress address) throws InterruptedException {
+  public ExtrinsicOutcome announce(InetSocketAddress address)
+      throws IOException, InterruptedException {
     announced.add(address);
     if (hangs) {
       hang();
+    }
+    IOException failure = failures.poll();
+    if (failure != null) {
+      throw failure;
     }
     ExtrinsicOutcome refusal = refusals.poll();
     if (refusal != null) {
