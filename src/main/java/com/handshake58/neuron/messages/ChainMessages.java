@@ -1,6 +1,7 @@
 package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
@@ -35,6 +36,13 @@ public final class ChainMessages {
 
   public static String weightsDisabled() {
     return "nothing is submitted: --neuron.disable_set_weights is on; the scores are kept";
+  }
+
+  /** Weights cannot be encrypted on this machine. */
+  public static String noBlsLibrary(BlsLibraryException problem) {
+    return problem.getMessage()
+        + "; start the jar with a folder that may hold programs, `java -Djava.io.tmpdir=FOLDER -jar"
+        + " neuron.jar`, on a Linux with glibc";
   }
 
   /** A read of the chain that failed. */

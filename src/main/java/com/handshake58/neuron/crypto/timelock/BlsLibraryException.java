@@ -7,24 +7,13 @@ package com.handshake58.neuron.crypto.timelock;
 public final class BlsLibraryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String folder;
-  private final String reason;
-
-  BlsLibraryException(String folder, String reason, Throwable cause) {
+  /**
+   * @param folder the temporary folder
+   * @param reason the machine's
+   */
+  public BlsLibraryException(String folder, String reason, Throwable cause) {
     super(
         "cannot load the library of BLS12-381 from the temporary folder " + folder + ": " + reason,
         cause);
-    this.folder = folder;
-    this.reason = reason;
-  }
-
-  /** Returns the temporary folder. */
-  public String folder() {
-    return folder;
-  }
-
-  /** Returns the machine's reason. */
-  public String reason() {
-    return reason;
   }
 }
