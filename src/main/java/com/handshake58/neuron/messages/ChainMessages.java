@@ -1,7 +1,7 @@
 package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.ChainReset;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
@@ -45,10 +45,17 @@ public final class ChainMessages {
   }
 
   /** Weights cannot be encrypted on this machine. */
-  public static String noBlsLibrary(BlsLibraryException problem) {
-    return problem.getMessage()
-        + "; start the jar with a folder that may hold programs, `java -Djava.io.tmpdir=FOLDER -jar"
-        + " neuron.jar`, on a Linux with glibc";
+  public static String noBlsLibrary(BlsLibraryProblem problem) {
+    String remedy =
+        switch (problem) {
+          case BlsLibraryProblem.Unsupported _ ->
+              "run the neuron on amd64 or aarch64, with Linux and glibc or with macOS";
+          case BlsLibraryProblem.NotUnpacked _ ->
+              "start the jar with a folder that may hold programs, `java -Djava.io.tmpdir=FOLDER"
+                  + " -jar neuron.jar`, on a Linux with glibc and libstdc++";
+          case BlsLibraryProblem.NotLoaded _ -> "run it on a Linux with glibc and libstdc++";
+        };
+    return problem.description() + "; " + remedy;
   }
 
   /** A read of the chain that failed. */

@@ -27,7 +27,7 @@ public final class ErrorMessages {
           FolderMessages.of(new FolderProblem.NotCreated(folder.folder()));
       case RpcException chain -> ChainMessages.sentence(chain);
       case SubnetMissingException missing -> ChainMessages.sentence(missing);
-      case BlsLibraryException library -> ChainMessages.noBlsLibrary(library);
+      case BlsLibraryException library -> ChainMessages.noBlsLibrary(library.problem());
       default -> message(e);
     };
   }

@@ -5,6 +5,7 @@ import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
@@ -100,9 +101,6 @@ public final class Samples {
           Map.entry(
               IOException.class,
               List.of(RpcException.malformed(TEXT, TEXT), new IOException(TEXT))),
-          Map.entry(
-              BlsLibraryException.class,
-              List.of(new BlsLibraryException("/tmp", TEXT, new UnsatisfiedLinkError()))),
           Map.entry(PostgresAddress.class, List.of(ADDRESS)),
           Map.entry(
               DatabaseInUseException.class,
@@ -119,7 +117,8 @@ public final class Samples {
                   new WalletException(new WalletProblem.Missing(KeyRole.HOTKEY, FILE)),
                   new StoreException(new FolderProblem.NotCreated(FILE)),
                   new DatabaseUnreachableException(ADDRESS, TEXT),
-                  new BlsLibraryException("/tmp", TEXT, new UnsatisfiedLinkError()),
+                  new BlsLibraryException(
+                      new BlsLibraryProblem.Unsupported(TEXT), new UnsatisfiedLinkError()),
                   new IOException("SAMPLE"),
                   new IOException())));
 
