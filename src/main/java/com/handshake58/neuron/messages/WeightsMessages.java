@@ -1,5 +1,6 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsDue;
 import com.handshake58.neuron.subtensor.weights.WeightsPath;
@@ -11,6 +12,20 @@ public final class WeightsMessages {
 
   public static String disabled() {
     return "nothing is submitted: --neuron.disable_set_weights is on; the scores are kept";
+  }
+
+  /** Weights cannot be encrypted on this machine. */
+  public static String noBlsLibrary(BlsLibraryProblem problem) {
+    String remedy =
+        switch (problem) {
+          case BlsLibraryProblem.Unsupported _ ->
+              "run the neuron on amd64 or aarch64, with Linux and glibc or with macOS";
+          case BlsLibraryProblem.NotUnpacked _ ->
+              "start the jar with a folder that may hold programs, `java -Djava.io.tmpdir=FOLDER"
+                  + " -jar neuron.jar`, on a Linux with glibc and libstdc++";
+          case BlsLibraryProblem.NotLoaded _ -> "run it on a Linux with glibc and libstdc++";
+        };
+    return problem.description() + "; " + remedy;
   }
 
   /** Whether and why weights can be submitted. */
