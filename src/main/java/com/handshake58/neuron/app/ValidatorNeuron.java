@@ -167,6 +167,7 @@ public final class ValidatorNeuron implements Service {
             hotkey,
             new DatabaseIntents(database),
             WeightSubmission.PURPOSE),
-        config.validator());
+        config.validator(),
+        randomness);
   }
 }

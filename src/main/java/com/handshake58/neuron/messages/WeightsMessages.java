@@ -1,6 +1,7 @@
 package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
+import com.handshake58.neuron.subtensor.weights.RevealRound;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsDue;
 import com.handshake58.neuron.subtensor.weights.WeightsPath;
@@ -64,6 +65,13 @@ public final class WeightsMessages {
               + Long.toUnsignedString(ours)
               + " (IncorrectWeightVersionKey): "
               + Remedies.UPDATE;
+      case WeightsDecision.NoRevealRound(RevealRound reason) ->
+          "nothing is submitted and the scores are kept: " + sentence(reason);
+      case WeightsDecision.TooManyCommits(int unrevealed) ->
+          "nothing is submitted: the chain keeps "
+              + unrevealed
+              + " commits of this hotkey that it has not revealed (TooManyUnrevealedCommits); the"
+              + " next epoch takes commits again";
       case WeightsDecision.AllZero zero -> "nothing is submitted: every miner's score is zero";
       case WeightsDecision.TooFewWeights(int needed, int found) ->
           "nothing is submitted: the subnet asks for at least "
@@ -77,6 +85,23 @@ public final class WeightsMessages {
               + "/65535 of the sum (MaxWeightExceeded), which "
               + found
               + " miners with a score cannot keep";
+    };
+  }
+
+  private static String sentence(RevealRound reason) {
+    return switch (reason) {
+      case RevealRound.Known known -> "a commit is revealed in block " + known.block();
+      case RevealRound.NoEpochs _ -> "the subnet has tempo 0 and never reveals commits";
+      case RevealRound.PeriodTooLong(long epochs) ->
+          "the subnet reveals commits after " + epochs + " epochs only (RevealPeriodEpochs)";
+      case RevealRound.EpochSkipped _ ->
+          "two epochs follow each other and the chain would not reveal a commit of the next block;"
+              + " the next round tries again";
+      case RevealRound.ItemMissing(String item) ->
+          "the runtime lacks SubtensorModule."
+              + item
+              + ", from which the reveal round follows: "
+              + Remedies.UPDATE_FOR_RUNTIME;
     };
   }
 
@@ -120,6 +145,14 @@ public final class WeightsMessages {
         + "); the round of block "
         + roundBlock
         + " submits them";
+  }
+
+  /** Weights that were committed, the end of a sentence. */
+  public static String committed(long block, long revealBlock) {
+    return " are committed in block "
+        + block
+        + " and revealed by the chain at about block "
+        + revealBlock;
   }
 
   /** Weights that the operator expects and that do not arrive. */

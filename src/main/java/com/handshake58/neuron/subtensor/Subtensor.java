@@ -12,6 +12,7 @@ import com.handshake58.neuron.subtensor.metagraph.BlockTime;
 import com.handshake58.neuron.subtensor.metagraph.Hyperparameters;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.MetagraphReader;
+import com.handshake58.neuron.subtensor.metagraph.PublicChains;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,12 +31,6 @@ import java.util.TreeMap;
  */
 public final class Subtensor {
   private static final String PALLET = SubtensorModule.PALLET;
-
-  /** The genesis hashes of the public chains: finney and test. */
-  private static final Set<Bytes32> PUBLIC_CHAINS =
-      Set.of(
-          Bytes32.fromHex("0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03"),
-          Bytes32.fromHex("0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105"));
 
   private final Node node;
 
@@ -53,7 +47,7 @@ public final class Subtensor {
    * are strangers to each other; those of other chains share a machine or a network.
    */
   public boolean isPublic() throws RpcException, InterruptedException {
-    return PUBLIC_CHAINS.contains(node.genesis());
+    return PublicChains.contains(node.genesis());
   }
 
   /** Returns the hash of the best block. */
@@ -164,9 +158,6 @@ public final class Subtensor {
 
   /** Returns the timestamp of the block. */
   public Instant timestamp(Bytes32 at) throws RpcException, InterruptedException {
-    return node.state(at)
-        .required("Timestamp", "Now")
-        .map(now -> Instant.ofEpochMilli(StructReader.saturatedLong(now)))
-        .orElseThrow(() -> RpcException.malformed("Timestamp.Now", "no timestamp"));
+    return BlockTime.now(node.state(at));
   }
 }

@@ -2,11 +2,15 @@ package com.handshake58.neuron.subtensor;
 
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.crypto.timelock.Timelock;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.subtensor.metagraph.IpAddresses;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
+import com.handshake58.neuron.subtensor.weights.CommitTerms;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsPayload;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,17 +48,40 @@ public final class SubtensorCalls {
   }
 
   /**
-   * Sets the weights of the signing hotkey with the call that the preflight chose ({@code
-   * subnets/weights.rs}, do_set_weights and do_set_mechanism_weights). No fee.
+   * Submits the weights of the signing hotkey with the call that the preflight chose ({@code
+   * subnets/weights.rs}, do_set_weights, do_set_mechanism_weights and
+   * internal_commit_timelocked_weights). No fee. Each commit is another ciphertext.
+   *
+   * @param hotkey of the signer, a part of the ciphertext
+   * @throws com.handshake58.neuron.crypto.timelock.BlsLibraryException if the weights must be
+   *     encrypted and this machine cannot
    */
-  public static Call weights(int netuid, WeightsDecision.Ready ready) {
+  public static Call weights(
+      int netuid, AccountId hotkey, WeightsDecision.Ready ready, Randomness randomness) {
     Call call = Call.of(SubtensorModule.PALLET, ready.call().callName()).with("netuid", netuid);
-    if (ready.call().hasMechanism()) {
-      call = call.with("mecid", MAIN_MECHANISM);
-    }
-    return call.with("dests", Value.ints(ready.weights().uids()))
-        .with("weights", Value.ints(ready.weights().values()))
-        .with("version_key", ready.versionKey());
+    Call weights = ready.call().hasMechanism() ? call.with("mecid", MAIN_MECHANISM) : call;
+    return ready
+        .commit()
+        .map(terms -> commit(weights, hotkey, ready, terms, randomness))
+        .orElseGet(
+            () ->
+                weights
+                    .with("dests", Value.ints(ready.weights().uids()))
+                    .with("weights", Value.ints(ready.weights().values()))
+                    .with("version_key", ready.versionKey()));
+  }
+
+  private static Call commit(
+      Call call,
+      AccountId hotkey,
+      WeightsDecision.Ready ready,
+      CommitTerms terms,
+      Randomness randomness) {
+    byte[] payload = WeightsPayload.encode(hotkey, ready.weights(), ready.versionKey());
+    byte[] ciphertext = Timelock.encrypt(payload, terms.round(), terms.beacon(), randomness);
+    return call.with("commit", Value.of(ciphertext))
+        .with("reveal_round", terms.round())
+        .with("commit_reveal_version", terms.version());
   }
 
   /**

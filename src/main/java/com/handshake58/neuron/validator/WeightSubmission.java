@@ -6,15 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.store.Intent;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A submission of weights, read from its stored intent.
  *
  * @param round the number of the round whose averages were submitted
  * @param call the name of the call in the pallet SubtensorModule
+ * @param reveal when the chain reveals the weights, if they were committed
  * @param lastUpdateBefore the uid's LastUpdate when the intent was made
  */
 public record WeightSubmission(
@@ -24,9 +28,19 @@ public record WeightSubmission(
     String call,
     WeightsVector weights,
     long versionKey,
+    Optional<Reveal> reveal,
     long lastUpdateBefore) {
   /** The purpose of the intents. */
   public static final String PURPOSE = "weights";
+
+  /**
+   * The reveal of a commit.
+   *
+   * @param round of the beacon
+   * @param block in which the chain reveals a commit of the block after the intent
+   * @param time at which the beacon publishes the round
+   */
+  public record Reveal(long round, long block, Instant time) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,24 +59,41 @@ public record WeightSubmission(
         json.path("call").asText(),
         new WeightsVector(numbers(json.path("uids")), numbers(json.path("values"))),
         json.path("versionKey").longValue(),
+        reveal(json.path("reveal")),
         json.path("lastUpdateBefore").longValue());
   }
 
   /** Returns the details of a new intent as JSON. */
-  static String details(
-      long round,
-      int netuid,
-      String call,
-      WeightsVector weights,
-      long versionKey,
-      long lastUpdate) {
+  static String details(long round, int netuid, WeightsDecision.Ready ready, long lastUpdate) {
     ObjectNode json =
-        JSON.createObjectNode().put("round", round).put("netuid", netuid).put("call", call);
+        JSON.createObjectNode()
+            .put("round", round)
+            .put("netuid", netuid)
+            .put("call", ready.call().callName());
     ArrayNode uids = json.putArray("uids");
-    weights.uids().forEach(uids::add);
+    ready.weights().uids().forEach(uids::add);
     ArrayNode values = json.putArray("values");
-    weights.values().forEach(values::add);
-    return json.put("versionKey", versionKey).put("lastUpdateBefore", lastUpdate).toString();
+    ready.weights().values().forEach(values::add);
+    json.put("versionKey", ready.versionKey()).put("lastUpdateBefore", lastUpdate);
+    ready
+        .commit()
+        .ifPresent(
+            commit ->
+                json.putObject("reveal")
+                    .put("round", commit.round())
+                    .put("block", commit.block())
+                    .put("time", commit.beacon().revealTime(commit.round()).getEpochSecond()));
+    return json.toString();
+  }
+
+  private static Optional<Reveal> reveal(JsonNode json) {
+    return json.isObject()
+        ? Optional.of(
+            new Reveal(
+                json.path("round").longValue(),
+                json.path("block").longValue(),
+                Instant.ofEpochSecond(json.path("time").longValue())))
+        : Optional.empty();
   }
 
   private static List<Integer> numbers(JsonNode array) {

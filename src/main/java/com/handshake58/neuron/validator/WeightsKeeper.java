@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
@@ -29,20 +30,24 @@ public final class WeightsKeeper {
   public static final long VERSION_KEY = 1000;
 
   /** The rate limit's names, by the pallet and by the pool of newer runtimes. */
-  private static final Set<String> TOO_FAST = Set.of("SettingWeightsTooFast", "RateLimitExceeded");
+  private static final Set<String> TOO_FAST =
+      Set.of("SettingWeightsTooFast", "CommittingWeightsTooFast", "RateLimitExceeded");
 
   private final RoundChain chain;
   private final ExtrinsicGuard guard;
   private final int netuid;
   private final int epochLength;
   private final boolean disabled;
+  private final Randomness randomness;
 
   /**
    * @param guard of the purpose {@link WeightSubmission#PURPOSE}
    */
-  public WeightsKeeper(RoundChain chain, ExtrinsicGuard guard, ValidatorConfig config) {
+  public WeightsKeeper(
+      RoundChain chain, ExtrinsicGuard guard, ValidatorConfig config, Randomness randomness) {
     this.chain = chain;
     this.guard = guard;
+    this.randomness = randomness;
     this.netuid = config.netuid();
     this.epochLength = config.epochLength();
     this.disabled = config.disableSetWeights();
@@ -137,15 +142,9 @@ public final class WeightsKeeper {
       throws IOException, InterruptedException {
     return report(
         guard.send(
-            SubtensorCalls.weights(netuid, ready),
+            SubtensorCalls.weights(netuid, guard.account(), ready, randomness),
             "weights of round " + round.number(),
-            WeightSubmission.details(
-                round.number(),
-                netuid,
-                ready.call().callName(),
-                ready.weights(),
-                ready.versionKey(),
-                facts.lastUpdate()),
+            WeightSubmission.details(round.number(), netuid, ready, facts.lastUpdate()),
             WaitFor.INCLUSION));
   }
 

@@ -30,10 +30,12 @@ public sealed interface WeightsReport {
         case Success success ->
             "weights for "
                 + submission.weights().size()
-                + " uids of "
+                + (submission.weights().size() == 1 ? " uid of " : " uids of ")
                 + round
-                + " are on the chain since block "
-                + success.block();
+                + submission
+                    .reveal()
+                    .map(reveal -> WeightsMessages.committed(success.block(), reveal.block()))
+                    .orElse(" are on the chain since block " + success.block());
         case Unknown unknown ->
             "the outcome of the weights of " + round + " stays unknown: " + unknown.reason();
         case Failure failure ->

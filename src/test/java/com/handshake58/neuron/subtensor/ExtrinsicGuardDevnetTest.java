@@ -57,7 +57,9 @@ class ExtrinsicGuardDevnetTest {
         WeightsDecision decision =
             WeightsPreflight.decide(58, facts, List.of(new WeightsShare(1, 1)), 1000, 0);
         assertThat(decision).isInstanceOf(WeightsDecision.Ready.class);
-        Call weights = SubtensorCalls.weights(58, (WeightsDecision.Ready) decision);
+        Call weights =
+            SubtensorCalls.weights(
+                58, hotkey.account(), (WeightsDecision.Ready) decision, Randomness.system());
         assertThat(send(guard, weights)).isInstanceOf(Included.class);
         assertThat(CustomErrors.name(send(guard, weights)))
             .contains(spec == 424 ? "RateLimitExceeded" : "SettingWeightsTooFast");

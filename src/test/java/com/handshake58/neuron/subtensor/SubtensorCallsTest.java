@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.devnet.metadata.MetadataEncoder;
 import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
@@ -15,6 +16,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,7 +50,12 @@ class SubtensorCallsTest {
   void encodesWeights(int spec, WeightsCall weightsCall) {
     WeightsVector vector = new WeightsVector(List.of(1, 3), List.of(65_535, 7));
     Metadata metadata = metadata(spec);
-    Call call = SubtensorCalls.weights(58, new WeightsDecision.Ready(weightsCall, vector, 1000));
+    Call call =
+        SubtensorCalls.weights(
+            58,
+            DevnetSubnet.VALIDATOR,
+            new WeightsDecision.Ready(weightsCall, vector, 1000, Optional.empty()),
+            Randomness.system());
     Call read = metadata.calls().decode(metadata.calls().encode(call));
     assertThat(read.name()).isEqualTo(weightsCall.callName());
     assertThat(StructReader.list(read.arguments().get("dests"), StructReader::int32))

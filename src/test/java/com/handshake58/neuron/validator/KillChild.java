@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
@@ -69,7 +70,8 @@ final class KillChild {
     RoundStore store = new RoundStore(database);
     DatabaseIntents intents = new DatabaseIntents(database);
     WeightsKeeper weights =
-        new WeightsKeeper(chain, SimulatedChain.guard(chain, database), config());
+        new WeightsKeeper(
+            chain, SimulatedChain.guard(chain, database), config(), Randomness.system());
     ProviderCheck annCheck = ANN.check();
     ProviderCheck benCheck = BEN.check();
     Round round =

@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
@@ -60,6 +61,7 @@ class MigrationTest {
                   "set_mechanism_weights",
                   WEIGHTS,
                   1000,
+                  Optional.empty(),
                   1_001));
       RoundStore store = new RoundStore(database);
       assertThat(store.last().orElseThrow().number()).isEqualTo(3);
@@ -75,7 +77,11 @@ class MigrationTest {
       StoredRound last = new RoundStore(database).last().orElseThrow();
 
       WeightsReport report =
-          new WeightsKeeper(chain, SimulatedChain.guard(chain, database), KillChild.config())
+          new WeightsKeeper(
+                  chain,
+                  SimulatedChain.guard(chain, database),
+                  KillChild.config(),
+                  Randomness.system())
               .consider(last);
 
       assertThat(report)

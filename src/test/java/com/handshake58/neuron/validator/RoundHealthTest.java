@@ -238,6 +238,7 @@ class RoundHealthTest {
         100,
         0,
         new WeightsPath.Supported(WeightsCall.SET_MECHANISM_WEIGHTS),
+        Optional.empty(),
         true,
         false,
         Optional.empty(),

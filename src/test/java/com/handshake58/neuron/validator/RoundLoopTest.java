@@ -222,7 +222,8 @@ class RoundLoopTest {
             false,
             SharedWallets.FIRST);
     WeightsKeeper weights =
-        new WeightsKeeper(weighed, SimulatedChain.guard(weighed, database), config);
+        new WeightsKeeper(
+            weighed, SimulatedChain.guard(weighed, database), config, Randomness.system());
     return new RoundLoop(
         round,
         weights,

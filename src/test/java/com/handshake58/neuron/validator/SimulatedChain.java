@@ -175,6 +175,7 @@ class SimulatedChain implements RoundChain, Submitter {
         rateLimit,
         1000,
         path,
+        Optional.empty(),
         true,
         false,
         Optional.of(Rao.of(1)),

@@ -3,6 +3,7 @@ package com.handshake58.neuron.validator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.LeadLostException;
@@ -73,7 +74,8 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
 
   private WeightsReport another() throws Exception {
     try (Database next = Database.open(place, RoundStore.DOMAINS)) {
-      return new WeightsKeeper(chain, SimulatedChain.guard(chain, next), config(false))
+      return new WeightsKeeper(
+              chain, SimulatedChain.guard(chain, next), config(false), Randomness.system())
           .consider(round(2));
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
@@ -22,6 +23,7 @@ import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.weights.WeightsCall;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.subtensor.weights.WeightsPath;
@@ -325,7 +327,8 @@ class WeightsKeeperTest {
   }
 
   WeightsKeeper keeper(Submitter submitter, ValidatorConfig config) {
-    return new WeightsKeeper(chain, SimulatedChain.guard(submitter, database), config);
+    return new WeightsKeeper(
+        chain, SimulatedChain.guard(submitter, database), config, Randomness.system());
   }
 
   ValidatorConfig config(boolean disabled) {
@@ -374,7 +377,11 @@ class WeightsKeeperTest {
         madeAtBlock + Submitter.ERA - 1,
         madeAtBlock,
         "weights of round 1",
-        WeightSubmission.details(1, 58, "set_weights", WEIGHTS, 1000, lastUpdateBefore));
+        WeightSubmission.details(
+            1,
+            58,
+            new WeightsDecision.Ready(WeightsCall.SET_WEIGHTS, WEIGHTS, 1000, Optional.empty()),
+            lastUpdateBefore));
   }
 
   private static RoundMiner miner(SimulatedMiner miner) {

@@ -4,9 +4,10 @@ import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** The time between two blocks. */
+/** The time of a block and between two blocks. */
 public final class BlockTime {
   /** Mainnet's, for a runtime that does not tell its own. */
   private static final Duration DEFAULT = Duration.ofSeconds(12);
@@ -29,5 +30,13 @@ public final class BlockTime {
               .map(period -> StructReader.integer(period).shiftLeft(1));
     }
     return slot.map(millis -> Duration.ofMillis(millis.longValueExact())).orElse(DEFAULT);
+  }
+
+  /** Returns the timestamp of the block. */
+  public static Instant now(BlockState state) throws RpcException, InterruptedException {
+    return state
+        .required("Timestamp", "Now")
+        .map(now -> Instant.ofEpochMilli(StructReader.saturatedLong(now)))
+        .orElseThrow(() -> RpcException.malformed("Timestamp.Now", "no timestamp"));
   }
 }

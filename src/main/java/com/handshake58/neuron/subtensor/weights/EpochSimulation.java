@@ -40,6 +40,11 @@ final class EpochSimulation {
     return simulation.lookUp(block) == reveal ? OptionalLong.of(block) : OptionalLong.empty();
   }
 
+  /** Returns 1 if an epoch runs in the next block, otherwise 0. */
+  static long epochsUntilNextBlock(EpochState.Stateful state) {
+    return state.tempo() == 0 ? 0 : new EpochSimulation(state).lookUp(state.head() + 1);
+  }
+
   /** The epoch whose commits a block looks for, less the index at the head. */
   private long lookUp(long block) {
     return isDue(block) ? epochs + 1 : epochs;

@@ -25,6 +25,11 @@ public sealed interface EpochState {
       long blocksSinceLastStep)
       implements EpochState {
 
+    @Override
+    public long nextBlockEpoch() {
+      return epochIndex + EpochSimulation.epochsUntilNextBlock(this);
+    }
+
     public Stateful {
       check(head, tempo, revealPeriod);
       if (lastEpochBlock < 0 || pendingEpochAt < 0 || epochIndex < 0 || blocksSinceLastStep < 0) {
@@ -43,6 +48,11 @@ public sealed interface EpochState {
    */
   record Modulo(long head, int netuid, int tempo, long revealPeriod) implements EpochState {
 
+    @Override
+    public long nextBlockEpoch() {
+      return (head + 1 + netuid + 1) / (tempo + 1L);
+    }
+
     public Modulo {
       check(head, tempo, revealPeriod);
       if (netuid < 0 || netuid > MAX_U16) {
@@ -56,7 +66,19 @@ public sealed interface EpochState {
    *
    * @param item of the pallet SubtensorModule
    */
-  record Unknown(String item) implements EpochState {}
+  record Unknown(String item) implements EpochState {
+
+    /**
+     * @throws IllegalStateException since it is not known
+     */
+    @Override
+    public long nextBlockEpoch() {
+      throw new IllegalStateException("the runtime lacks " + item);
+    }
+  }
+
+  /** Returns the index of the epoch to which a commit in the next block belongs. */
+  long nextBlockEpoch();
 
   /** The largest netuid and tempo. */
   int MAX_U16 = 65_535;

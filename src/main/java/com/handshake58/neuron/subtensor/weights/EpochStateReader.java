@@ -28,7 +28,10 @@ public final class EpochStateReader {
    * @throws RpcException if the chain cannot be read
    */
   public EpochState read(Bytes32 block) throws RpcException, InterruptedException {
-    BlockState state = node.state(block);
+    return read(node.state(block));
+  }
+
+  EpochState read(BlockState state) throws RpcException, InterruptedException {
     for (String needed : new String[] {TEMPO, REVEAL_PERIOD}) {
       if (!state.has(PALLET, needed)) {
         return new EpochState.Unknown(needed);

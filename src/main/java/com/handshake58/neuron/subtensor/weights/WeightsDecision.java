@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor.weights;
 
 import com.handshake58.neuron.base.Rao;
+import java.util.Optional;
 
 /** Whether weights can be submitted, decided before anything is signed. */
 public sealed interface WeightsDecision {
@@ -9,8 +10,10 @@ public sealed interface WeightsDecision {
    * The weights can be submitted.
    *
    * @param versionKey the argument version_key
+   * @param commit how the weights are encrypted, if the call is a timelocked commit
    */
-  record Ready(WeightsCall call, WeightsVector weights, long versionKey)
+  record Ready(
+      WeightsCall call, WeightsVector weights, long versionKey, Optional<CommitTerms> commit)
       implements WeightsDecision {}
 
   /** This version cannot submit weights to this subnet of this runtime. */
@@ -32,6 +35,12 @@ public sealed interface WeightsDecision {
   record StakeTooLow(Rao stake, Rao threshold) implements WeightsDecision {}
 
   record WrongVersionKey(long wanted, long ours) implements WeightsDecision {}
+
+  /** Nobody knows when the chain would reveal a commit; never {@link RevealRound.Known}. */
+  record NoRevealRound(RevealRound reason) implements WeightsDecision {}
+
+  /** The chain keeps no more commits of this hotkey for the present epoch. */
+  record TooManyCommits(int unrevealed) implements WeightsDecision {}
 
   record AllZero() implements WeightsDecision {}
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param rateLimit blocks between two submissions (WeightsSetRateLimit)
  * @param versionKey the minimum (WeightsVersionKey); 0 accepts any
  * @param path the call that the runtime and the subnet ask for
+ * @param commit for the next block, where the path is a timelocked commit
  * @param permit ValidatorPermit of the uid
  * @param exempt whether the uid needs neither stake nor permit: newer runtimes exempt the subnet
  *     owner
@@ -35,6 +36,7 @@ public record WeightsFacts(
     long rateLimit,
     long versionKey,
     WeightsPath path,
+    Optional<CommitFacts> commit,
     boolean permit,
     boolean exempt,
     Optional<Rao> stake,

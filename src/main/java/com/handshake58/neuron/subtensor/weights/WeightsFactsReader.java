@@ -3,14 +3,17 @@ package com.handshake58.neuron.subtensor.weights;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.timelock.Beacon;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.BlockTime;
+import com.handshake58.neuron.subtensor.metagraph.PublicChains;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +48,8 @@ public final class WeightsFactsReader {
               .required(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
               .map(StructReader::int32);
       int at = uid.orElse(NO_UID);
+      WeightsPath path = path(state);
+      Duration blockTime = BlockTime.of(state);
       return new WeightsFacts(
           state.header().number(),
           state
@@ -54,16 +59,17 @@ public final class WeightsFactsReader {
           uid,
           requiredOfUid(state, "LastUpdate", at, StructReader::saturatedLong, 0L),
           ofSubnet(state, "Tempo", StructReader::saturatedLong, 0L),
-          BlockTime.of(state),
+          blockTime,
           ofSubnet(state, "WeightsSetRateLimit", StructReader::saturatedLong, 0L),
           ofSubnet(state, "WeightsVersionKey", key -> StructReader.integer(key).longValue(), 0L),
-          path(state),
+          path,
+          path.isCommit() ? Optional.of(commit(state, hotkey, blockTime)) : Optional.empty(),
           requiredOfUid(state, "ValidatorPermit", at, StructReader::bool, false),
           isExempt(state, hotkey),
           uid.isPresent() ? readableStake(state, hotkey, uid.get()) : Optional.empty(),
           state.storage(PALLET, "StakeThreshold").map(StructReader::rao).orElse(Rao.of(0)),
           limits(state));
-    } catch (ScaleException | ArithmeticException e) {
+    } catch (ScaleException | ArithmeticException | IllegalArgumentException e) {
       throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
     }
   }
@@ -96,6 +102,24 @@ public final class WeightsFactsReader {
         state.runtime().metadata(),
         EpochConsensus.read(state, netuid),
         ofSubnet(state, "CommitRevealWeightsEnabled", StructReader::bool, false));
+  }
+
+  private CommitFacts commit(BlockState state, AccountId hotkey, Duration blockTime)
+      throws RpcException, InterruptedException {
+    EpochState epochs = new EpochStateReader(node, netuid).read(state);
+    Beacon beacon =
+        PublicChains.contains(node.genesis())
+            ? Beacon.QUICKNET
+            : CommitReader.beacon(state).orElse(Beacon.QUICKNET);
+    CommitReader commits = new CommitReader(netuid);
+    RevealRound round =
+        commits.acceptable(
+            state, RevealRound.compute(epochs, BlockTime.now(state), blockTime, beacon));
+    int unrevealed =
+        round instanceof RevealRound.Known
+            ? commits.commits(state, hotkey, epochs.nextBlockEpoch()).size()
+            : 0;
+    return new CommitFacts(commits.version(state), round, beacon, unrevealed);
   }
 
   private boolean isExempt(BlockState state, AccountId hotkey)

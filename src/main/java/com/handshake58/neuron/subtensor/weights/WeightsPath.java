@@ -43,6 +43,11 @@ public sealed interface WeightsPath {
     }
   }
 
+  /** Whether weights are submitted as timelocked commits. */
+  default boolean isCommit() {
+    return this instanceof Supported(WeightsCall call) && call.isCommit();
+  }
+
   /**
    * Chooses the call.
    *

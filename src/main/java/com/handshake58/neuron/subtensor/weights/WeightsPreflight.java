@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor.weights;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the pallet's checks on weights in the pallet's order before anything is signed (pallet
@@ -57,13 +58,30 @@ public final class WeightsPreflight {
     }
     return switch (WeightNormalizer.normalize(shares, self, facts.limits())) {
       case NormalizedWeights.Vector(WeightsVector weights) ->
-          new WeightsDecision.Ready(call, weights, versionKey);
+          facts
+              .commit()
+              .map(commit -> committed(call, weights, versionKey, commit))
+              .orElseGet(
+                  () -> new WeightsDecision.Ready(call, weights, versionKey, Optional.empty()));
       case NormalizedWeights.AllZero() -> new WeightsDecision.AllZero();
       case NormalizedWeights.TooFew(int needed, int found) ->
           new WeightsDecision.TooFewWeights(needed, found);
       case NormalizedWeights.LimitOutOfReach(int maxLimit, int found) ->
           new WeightsDecision.LimitOutOfReach(maxLimit, found);
     };
+  }
+
+  private static WeightsDecision committed(
+      WeightsCall call, WeightsVector weights, long versionKey, CommitFacts commit) {
+    if (!(commit.round() instanceof RevealRound.Known known)) {
+      return new WeightsDecision.NoRevealRound(commit.round());
+    }
+    if (commit.unrevealed() >= CommitFacts.MAX_UNREVEALED) {
+      return new WeightsDecision.TooManyCommits(commit.unrevealed());
+    }
+    CommitTerms terms =
+        new CommitTerms(commit.version(), known.round(), known.block(), commit.beacon());
+    return new WeightsDecision.Ready(call, weights, versionKey, Optional.of(terms));
   }
 
   private static boolean isSelf(List<WeightsShare> shares, int self) {

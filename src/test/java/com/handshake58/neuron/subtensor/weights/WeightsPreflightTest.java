@@ -1,13 +1,19 @@
 package com.handshake58.neuron.subtensor.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.crypto.timelock.Beacon;
 import com.handshake58.neuron.messages.WeightsMessages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WeightsPreflightTest {
   private static final long VERSION_KEY = 1000;
@@ -23,7 +29,8 @@ class WeightsPreflightTest {
             new WeightsDecision.Ready(
                 WeightsCall.SET_MECHANISM_WEIGHTS,
                 new WeightsVector(List.of(1, 2), List.of(65_535, 32_768)),
-                1000));
+                1000,
+                Optional.empty()));
     assertThat(decide(facts().path(SET_WEIGHTS).build()))
         .isInstanceOfSatisfying(
             WeightsDecision.Ready.class,
@@ -63,6 +70,38 @@ class WeightsPreflightTest {
         .isInstanceOf(WeightsDecision.Ready.class);
     assertThat(decide(facts().rateLimit(1_000_000).never().build()))
         .isInstanceOf(WeightsDecision.Ready.class);
+  }
+
+  @Test
+  void committedWeightsHaveTheChainsTerms() {
+    RevealRound known = new RevealRound.Known(77, 5_400);
+    assertThat(decide(facts().commit(known, 9).build()))
+        .isEqualTo(
+            new WeightsDecision.Ready(
+                WeightsCall.COMMIT_TIMELOCKED_MECHANISM_WEIGHTS,
+                new WeightsVector(List.of(1, 2), List.of(65_535, 32_768)),
+                1000,
+                Optional.of(new CommitTerms(4, 77, 5_400, Beacon.QUICKNET))));
+    assertThat(decide(facts().commit(known, 10).build()))
+        .isEqualTo(new WeightsDecision.TooManyCommits(10));
+    assertThat(decide(facts().commit(known, 0).permit(false).build()))
+        .isEqualTo(new WeightsDecision.NoPermit(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unknownRounds")
+  void doesNotCommitWithoutARevealRound(RevealRound round, String sentence) {
+    WeightsDecision decision = decide(facts().commit(round, 0).build());
+    assertThat(decision).isEqualTo(new WeightsDecision.NoRevealRound(round));
+    assertThat(WeightsMessages.sentence(decision)).contains("scores are kept", sentence);
+  }
+
+  static Stream<Arguments> unknownRounds() {
+    return Stream.of(
+        arguments(new RevealRound.NoEpochs(), "tempo 0"),
+        arguments(new RevealRound.PeriodTooLong(1_001), "after 1001 epochs"),
+        arguments(new RevealRound.EpochSkipped(), "next round tries again"),
+        arguments(new RevealRound.ItemMissing("RevealPeriodEpochs"), "RevealPeriodEpochs"));
   }
 
   @Test
@@ -175,6 +214,7 @@ class WeightsPreflightTest {
     private long rateLimit = 100;
     private long versionKey = 1000;
     private WeightsPath path = new WeightsPath.Supported(WeightsCall.SET_MECHANISM_WEIGHTS);
+    private Optional<CommitFacts> commit = Optional.empty();
     private boolean permit = true;
     private boolean exempt;
     private Optional<Rao> stake = Optional.of(Rao.of(1000));
@@ -221,6 +261,12 @@ class WeightsPreflightTest {
       return this;
     }
 
+    Facts commit(RevealRound round, int unrevealed) {
+      path = new WeightsPath.Supported(WeightsCall.COMMIT_TIMELOCKED_MECHANISM_WEIGHTS);
+      commit = Optional.of(new CommitFacts(4, round, Beacon.QUICKNET, unrevealed));
+      return this;
+    }
+
     Facts exempt(boolean value) {
       exempt = value;
       return this;
@@ -257,6 +303,7 @@ class WeightsPreflightTest {
           rateLimit,
           versionKey,
           path,
+          commit,
           permit,
           exempt,
           stake,
