@@ -8,6 +8,9 @@ import com.handshake58.neuron.cli.devnet.DevnetProgram;
 import com.handshake58.neuron.cli.options.DevnetFlags;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.FolderMessages;
+import com.handshake58.neuron.store.FolderProblem;
+import com.handshake58.neuron.store.StateFolder;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +68,14 @@ final class DevnetCommand extends CliCommand {
 
   private static Path folder(Values values) throws IOException {
     Optional<Path> folder = DevnetFlags.folder(values);
-    return folder.isPresent() ? folder.get() : Files.createTempDirectory("neuron-devnet-");
+    if (folder.isEmpty()) {
+      return Files.createTempDirectory("neuron-devnet-");
+    }
+    Optional<FolderProblem> problem = StateFolder.problem(folder.get());
+    if (problem.isPresent()) {
+      throw new ConfigurationException(List.of(FolderMessages.ofDevnet(problem.get())));
+    }
+    return folder.get();
   }
 
   /** Finds the program anvil, if the claims come from it. */

@@ -15,6 +15,7 @@ import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.store.StateFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -107,7 +108,9 @@ final class NeuronCommand extends CliCommand {
   public Integer call() throws Exception {
     Values values = values();
     NeuronConfig config = config(values);
-    Logs.configure(LoggingOptions.config(values));
+    LoggingOptions.LogConfig log = LoggingOptions.config(values);
+    log.file().ifPresent(StateFolder::makeParent);
+    Logs.configure(log);
     runner.run(config);
     return ExitCode.OK;
   }

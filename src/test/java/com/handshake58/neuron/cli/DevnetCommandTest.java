@@ -66,6 +66,18 @@ class DevnetCommandTest {
   }
 
   @Test
+  void refusesAFolderThatCannotBeCreated() throws Exception {
+    Path file = Files.writeString(folder.resolve("taken"), "no folder");
+    Cli.Result result = cli.run("devnet", "--rounds=1", "--folder=" + file.resolve("state"));
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: the folder "
+                + file.resolve("state")
+                + " cannot be created: let this user write there, or set --folder to another one.");
+  }
+
+  @Test
   void reportsAllMistakesTogether() {
     Cli.Result result =
         cli.run(

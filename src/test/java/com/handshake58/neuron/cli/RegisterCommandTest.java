@@ -66,6 +66,21 @@ class RegisterCommandTest {
   }
 
   @Test
+  void refusesAStateFolderThatCannotBeCreated() {
+    cli.file("taken", "no folder");
+    Cli.Result result =
+        cli.in("y\n").run("register", "--wallet.name=newcomer", "--logging.logging_dir=taken");
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: the folder "
+                + folder.resolve("taken/newcomer/default/netuid58")
+                + " cannot be created: let this user write there, or set --logging.logging_dir"
+                + " (BT_LOGGING_LOGGING_DIR) to another folder.");
+    assertThat(uidIsKnown()).isFalse();
+  }
+
+  @Test
   void registersAndThenReportsTheUid() {
     Cli.Result first = cli.in("y\n").run("register", "--wallet.name=newcomer");
     assertThat(first.err()).isEmpty();
