@@ -30,6 +30,9 @@ public final class Remedies {
 
   public static final String OTHER_POLYGON = "set POLYGON_RPC_URL to another endpoint";
 
+  public static final String HEALTH_PORT =
+      "set --neuron.health_port (NEURON_HEALTH_PORT) to a free port";
+
   public static final String AXON_PORT = "set --axon.port (AXON_PORT) to a free port";
 
   public static final String AXON_IP = "set --axon.ip (BT_AXON_IP) to an address of this machine";
