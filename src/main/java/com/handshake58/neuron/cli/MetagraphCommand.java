@@ -46,7 +46,7 @@ final class MetagraphCommand extends CliCommand {
       return ExitCode.NO_RESTART_HELPS;
     }
     if (json.chosen()) {
-      context.out().println(MetagraphView.json(metagraph.get()).toPrettyString());
+      JsonOption.print(context, MetagraphView.json(metagraph.get()));
     } else {
       MetagraphView.table(metagraph.get()).forEach(context.out()::println);
     }

@@ -19,7 +19,6 @@ import com.handshake58.neuron.store.StateFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +71,7 @@ final class NeuronCommand extends CliCommand {
     root.addSubcommand(new RegisterCommand(context).commandLine());
     root.addSubcommand(WalletCommand.commandLine(context));
     root.addSubcommand(RoundCommand.commandLine(context));
-    root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
+    root.addSubcommand(new CompletionCommand(context).commandLine());
     everyCommand(root).forEach(NeuronCommand::setUp);
     return root.setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
@@ -94,7 +93,8 @@ final class NeuronCommand extends CliCommand {
   Configuration configuration() {
     Configuration configuration = Configuration.ofNeuron(spec(), context, groups);
     if (!configuration.values().origin(GeneralOptions.MODE).chosen()
-        && Flags.unknownCommand(spec()).isEmpty()) {
+        && Flags.unknownCommand(spec()).isEmpty()
+        && Flags.unusable(spec()).isEmpty()) {
       configuration
           .findings()
           .mistake(

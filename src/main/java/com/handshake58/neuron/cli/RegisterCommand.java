@@ -94,8 +94,7 @@ final class RegisterCommand extends CliCommand {
       WalletFolder folder = wallet.folder();
       throw new ConfigurationException(
           List.of(
-              WalletMessages.of(e.problem()),
-              WalletMessages.registerWithBtcli(netuid, folder.name(), folder.hotkey())));
+              WalletMessages.cannotRegister(e.problem(), netuid, folder.name(), folder.hotkey())));
     }
   }
 

@@ -164,7 +164,8 @@ class DoctorCommandTest {
     fails(
         cli.run("doctor", "--mode=miner", "--netuid=57"),
         "chain",
-        "subnet 57 does not exist on this network: check --netuid and --subtensor.network.");
+        "subnet 57 does not exist on this network: check --netuid and --subtensor.network"
+            + " (BT_SUBTENSOR_NETWORK).");
   }
 
   /** One problem is one FAIL. */

@@ -120,7 +120,8 @@ public final class NeuronOptions {
 
   /** The folder of the validator's state, for commands that have no mode. */
   public static Path validatorFolder(Values values) {
-    return folder(values, values.find(NAME).orElse(VALIDATOR.text()));
+    // The variable of a container's mode may say miner.
+    return folder(values, values.origin(NAME).chosen() ? values.get(NAME) : VALIDATOR.text());
   }
 
   /** The record of a registration until its outcome is known: beside the neurons' folders. */
