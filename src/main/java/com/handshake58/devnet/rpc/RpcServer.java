@@ -93,12 +93,12 @@ public final class RpcServer implements Service {
 
   /** Such as {@code http://127.0.0.1:9944}. */
   public URI http() {
-    return URI.create("http://" + server.connector().getHost() + ":" + port());
+    return URI.create("http://" + server.authority());
   }
 
   /** Such as {@code ws://127.0.0.1:9944}. */
   public URI webSocket() {
-    return URI.create("ws://" + server.connector().getHost() + ":" + port());
+    return URI.create("ws://" + server.authority());
   }
 
   /** One request, one answer; nothing is sent later. */

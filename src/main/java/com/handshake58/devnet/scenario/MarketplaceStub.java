@@ -56,7 +56,7 @@ public final class MarketplaceStub implements Service {
 
   /** Its address, once started. */
   public URI url() {
-    return URI.create("http://" + server.connector().getHost() + ":" + server.port());
+    return URI.create("http://" + server.authority());
   }
 
   /** The hotkeys of those who listed themselves, as SS58. */

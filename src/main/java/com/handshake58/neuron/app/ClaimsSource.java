@@ -7,6 +7,7 @@ import com.handshake58.neuron.drain.ClaimsLedger;
 import com.handshake58.neuron.drain.ClaimsScanner;
 import com.handshake58.neuron.drain.DrainConfig;
 import com.handshake58.neuron.drain.ScanSettings;
+import com.handshake58.neuron.evm.EndpointEvent;
 import com.handshake58.neuron.evm.EvmPool;
 import com.handshake58.neuron.evm.PoolSettings;
 import com.handshake58.neuron.net.Endpoint;
@@ -18,6 +19,7 @@ import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseUnavailableException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 
 /** The claims scanner with its endpoints and its ledger; closing it closes the connections. */
@@ -35,6 +37,43 @@ public final class ClaimsSource implements AutoCloseable {
    */
   public ClaimsSource(DrainConfig config, Database database, Time time, Randomness randomness)
       throws DatabaseUnavailableException {
+    this(config, database, new PolygonLog()::endpoint, time, randomness);
+  }
+
+  /**
+   * A scanner that writes the database's ledger.
+   *
+   * @param wrongChain called for each endpoint of another chain, instead of the log
+   */
+  public static ClaimsSource reporting(
+      DrainConfig config,
+      Database database,
+      Consumer<EndpointEvent.WrongChain> wrongChain,
+      Time time,
+      Randomness randomness)
+      throws DatabaseUnavailableException {
+    PolygonLog log = new PolygonLog();
+    return new ClaimsSource(
+        config,
+        database,
+        event -> {
+          if (event instanceof EndpointEvent.WrongChain wrong) {
+            wrongChain.accept(wrong);
+          } else {
+            log.endpoint(event);
+          }
+        },
+        time,
+        randomness);
+  }
+
+  private ClaimsSource(
+      DrainConfig config,
+      Database database,
+      Consumer<EndpointEvent> events,
+      Time time,
+      Randomness randomness)
+      throws DatabaseUnavailableException {
     http =
         HttpClients.create(
             new HttpLimits(
@@ -43,13 +82,12 @@ public final class ClaimsSource implements AutoCloseable {
                 Duration.ofSeconds(60),
                 ANSWER_BYTES));
     EvmAddress contract = EvmAddress.fromHex(config.contract());
-    PolygonLog log = new PolygonLog();
     EvmPool pool =
         new EvmPool(
             PoolSettings.of(config.chainId(), config.chunkSize()),
             config.rpcUrls().stream().map(URI::toString).map(Endpoint::parse).toList(),
             new JsonRpcClient(RpcTransport.http(http)),
-            log::endpoint,
+            events,
             time,
             randomness);
     scanner =
@@ -57,7 +95,7 @@ public final class ClaimsSource implements AutoCloseable {
             pool,
             new ClaimsLedger(database, config.chainId(), contract),
             ScanSettings.of(config.chainId(), contract),
-            log::scan);
+            new PolygonLog()::scan);
   }
 
   public ClaimsScanner scanner() {

@@ -9,6 +9,7 @@ import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.miner.MinerIntervals;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthServer;
+import com.handshake58.neuron.store.StateFolder;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ public final class Neurons {
    *
    * @throws com.handshake58.neuron.wallet.WalletException if the hotkey cannot be used
    * @throws MinerConfigException if a miner's configuration contradicts itself
+   * @throws com.handshake58.neuron.store.StoreException if the folder of its state cannot be used
    * @throws com.handshake58.neuron.store.DatabaseInUseException if another process has the folder
    * @throws Exception if it cannot start
    */
@@ -49,8 +51,12 @@ public final class Neurons {
       Randomness randomness)
       throws MinerConfigException {
     return switch (config) {
-      case NeuronConfig.ForMiner miner ->
-          MinerNeuron.of(miner, hotkey, MinerIntervals.defaults(), health, time, randomness);
+      case NeuronConfig.ForMiner miner -> {
+        if (!miner.axon().off()) {
+          StateFolder.make(miner.miner().folder()); // for the record of its announcement
+        }
+        yield MinerNeuron.of(miner, hotkey, MinerIntervals.defaults(), health, time, randomness);
+      }
       case NeuronConfig.ForValidator validator ->
           new ValidatorNeuron(validator, hotkey, done -> {}, failed, health, time, randomness);
     };

@@ -43,7 +43,7 @@ final class ClaimsCommand extends ParentCommand {
   static void print(
       CommandContext context, EvmAddress contract, ClaimsReport report, JsonOption json) {
     if (json.chosen()) {
-      context.out().println(report.toJson().toString());
+      JsonOption.print(context, report.toJson());
       return;
     }
     context

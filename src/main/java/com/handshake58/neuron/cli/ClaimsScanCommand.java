@@ -19,6 +19,7 @@ import com.handshake58.neuron.store.StateFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -39,7 +40,8 @@ final class ClaimsScanCommand extends CliCommand {
 
   @Override
   Configuration configuration() {
-    return Configuration.read(spec(), context, groups, values -> Optional.of(Mode.VALIDATOR), true);
+    return ValidatorDatabase.checked(
+        Configuration.read(spec(), context, groups, values -> Optional.of(Mode.VALIDATOR), true));
   }
 
   @Override
@@ -51,14 +53,23 @@ final class ClaimsScanCommand extends CliCommand {
       StateFolder.make(NeuronOptions.validatorFolder(values));
     }
     try (Database database = Database.open(place, List.of(ClaimsLedger.DOMAIN))) {
-      return scan(
-          new ClaimsSource(config, database, Time.system(), Randomness.system()),
-          EvmAddress.fromHex(config.contract()));
+      return scan(config, database);
     }
   }
 
-  private int scan(ClaimsSource source, EvmAddress contract)
-      throws IOException, InterruptedException {
+  private int scan(DrainConfig config, Database database) throws IOException, InterruptedException {
+    EvmAddress contract = EvmAddress.fromHex(config.contract());
+    AtomicInteger wrongChains = new AtomicInteger();
+    ClaimsSource source =
+        ClaimsSource.reporting(
+            config,
+            database,
+            event -> {
+              wrongChains.incrementAndGet();
+              context.error(PolygonMessages.of(event));
+            },
+            Time.system(),
+            Randomness.system());
     try {
       ScanProgressBar bar = new ScanProgressBar(context.err(), ScanProgressBar.isTerminal());
       bar.begin();
@@ -69,6 +80,8 @@ final class ClaimsScanCommand extends CliCommand {
           ClaimsCommand.print(context, contract, report, json);
           yield ExitCode.OK;
         }
+        case Claims.Incomplete _ when wrongChains.get() == config.rpcUrls().size() ->
+            ExitCode.NO_RESTART_HELPS;
         case Claims.Incomplete(String why, Optional<ClaimsReport> _) ->
             context.failed(PolygonMessages.scanIncomplete(why));
       };

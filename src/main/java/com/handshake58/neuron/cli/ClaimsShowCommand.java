@@ -29,6 +29,11 @@ final class ClaimsShowCommand extends CliCommand {
   }
 
   @Override
+  Configuration configuration() {
+    return ValidatorDatabase.checked(super.configuration());
+  }
+
+  @Override
   public Integer call() throws IOException {
     Values values = values();
     DatabasePlace place = ValidatorDatabase.place(values);

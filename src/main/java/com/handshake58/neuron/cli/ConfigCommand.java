@@ -35,7 +35,7 @@ final class ConfigCommand extends CliCommand {
   public Integer call() {
     Configuration configuration = configuration();
     if (json.chosen()) {
-      context.out().println(json(configuration).toPrettyString());
+      JsonOption.print(context, json(configuration));
     } else {
       print(configuration.values().entries());
     }

@@ -48,7 +48,8 @@ record Configuration(Values values, Findings findings) {
   static Configuration ofFlags(
       CommandSpec command, CommandContext context, List<OptionGroup> groups) {
     Findings findings = new Findings();
-    Sources sources = new Sources(Flags.given(command), Map.of(), Map.of(), Map.of());
+    Sources sources =
+        new Sources(Flags.given(command), Map.of(), Map.of(), Map.of(), Flags.unusable(command));
     Values values =
         new SettingsReader(sources, context.folders(), findings)
             .read(groups, v -> Optional.empty());
@@ -72,7 +73,8 @@ record Configuration(Values values, Findings findings) {
     Map<String, String> flags = Flags.given(command);
     Map<String, EnvFile.Entry> envFile = envFile(context, findings);
     Map<String, String> configFile = configFile(context, flags, groups, findings);
-    Sources sources = new Sources(flags, context.environment(), envFile, configFile);
+    Sources sources =
+        new Sources(flags, context.environment(), envFile, configFile, Flags.unusable(command));
     Values values = new SettingsReader(sources, context.folders(), findings).read(groups, mode);
     boolean unknownAreMistakes = strict || values.find(GeneralOptions.STRICT).orElse(false);
     boolean commandExpected = strict || !values.origin(GeneralOptions.MODE).chosen();

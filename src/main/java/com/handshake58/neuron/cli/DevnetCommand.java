@@ -8,8 +8,16 @@ import com.handshake58.neuron.cli.devnet.DevnetProgram;
 import com.handshake58.neuron.cli.options.DevnetFlags;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.DevnetMessages;
+import com.handshake58.neuron.messages.FolderMessages;
+import com.handshake58.neuron.net.BindFailure;
+import com.handshake58.neuron.net.BindProblem;
+import com.handshake58.neuron.store.FolderProblem;
+import com.handshake58.neuron.store.StateFolder;
+import com.handshake58.neuron.synapse.server.ExternalAddress;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +51,21 @@ final class DevnetCommand extends CliCommand {
   public Integer call() throws Exception {
     Configuration configuration = configuration();
     Optional<Path> anvil = anvil(configuration);
+    if (!DevnetFlags.runsAPart(configuration.values())) {
+      checkMinerHost(configuration);
+    }
     Values values = configuration.valid(context);
-    DevnetPlan plan = DevnetFlags.plan(values, anvil, folder(values));
+    try {
+      return run(values, DevnetFlags.plan(values, anvil, folder(values)));
+    } catch (BindFailure e) {
+      context.error(DevnetMessages.cannotListen(e.problem()));
+      return e.problem().reason() == BindProblem.Reason.PORT_NOT_FREE
+          ? ExitCode.FAILED
+          : ExitCode.NO_RESTART_HELPS;
+    }
+  }
+
+  private int run(Values values, DevnetPlan plan) throws Exception {
     Devnet devnet = new Devnet(plan, Time.system(), Randomness.system());
     DevnetParts parts = new DevnetParts(devnet, plan, context.out(), Time.system());
     Optional<DevnetParts.Awaited> awaited = DevnetFlags.awaited(values);
@@ -63,9 +84,32 @@ final class DevnetCommand extends CliCommand {
     return program.run(DevnetFlags.rounds(values)) ? ExitCode.OK : ExitCode.FAILED;
   }
 
+  private static void checkMinerHost(Configuration configuration) {
+    Optional<String> host = DevnetFlags.minerHost(configuration.values());
+    if (host.isEmpty()) {
+      return; // a mistake of its own
+    }
+    if (ExternalAddress.problem(host.get()).isPresent()) {
+      configuration
+          .findings()
+          .mistake(DevnetMessages.notAnnounceable(InetAddress.ofLiteral(host.get())));
+      return;
+    }
+    BindProblem.of(host.get(), 0)
+        .map(DevnetMessages::minersCannotListen)
+        .ifPresent(configuration.findings()::mistake);
+  }
+
   private static Path folder(Values values) throws IOException {
     Optional<Path> folder = DevnetFlags.folder(values);
-    return folder.isPresent() ? folder.get() : Files.createTempDirectory("neuron-devnet-");
+    if (folder.isEmpty()) {
+      return Files.createTempDirectory("neuron-devnet-");
+    }
+    Optional<FolderProblem> problem = StateFolder.problem(folder.get());
+    if (problem.isPresent()) {
+      throw new ConfigurationException(List.of(FolderMessages.ofDevnet(problem.get())));
+    }
+    return folder.get();
   }
 
   /** Finds the program anvil, if the claims come from it. */

@@ -9,7 +9,9 @@ import com.handshake58.neuron.cli.options.AxonOptions;
 import com.handshake58.neuron.cli.options.DatabaseOptions;
 import com.handshake58.neuron.cli.options.DrainOptions;
 import com.handshake58.neuron.cli.options.GeneralOptions;
+import com.handshake58.neuron.cli.options.LoggingOptions;
 import com.handshake58.neuron.cli.options.MinerOptions;
+import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.options.SubtensorOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.Mode;
@@ -17,6 +19,7 @@ import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -117,6 +120,7 @@ final class DoctorCommand extends CliCommand {
     boolean listed = miner && (mode.isPresent() || apiUrl.isPresent());
     return new DoctorPlan(
         valid(() -> WalletOptions.config(values)),
+        stateFolder(values),
         valid(
             () ->
                 new DoctorPlan.Chain(
@@ -126,8 +130,18 @@ final class DoctorCommand extends CliCommand {
         miner ? payment(values) : Optional.empty(),
         apiUrl,
         miner ? axon(values, mode.isPresent()) : Optional.empty(),
+        NeuronOptions.healthPort(values),
         listed ? MinerOptions.marketplaceUrl(values) : Optional.empty(),
         validator ? DatabaseOptions.server(values) : Optional.empty());
+  }
+
+  /** A validator whose database is on a server writes nothing but its log. */
+  private static Optional<Path> stateFolder(Values values) {
+    boolean none =
+        values.find(GeneralOptions.MODE).filter(mode -> mode == Mode.VALIDATOR).isPresent()
+            && DatabaseOptions.server(values).isPresent()
+            && valid(() -> LoggingOptions.config(values).file()).flatMap(file -> file).isEmpty();
+    return none ? Optional.empty() : valid(() -> NeuronOptions.stateFolder(values));
   }
 
   private static Optional<DoctorPlan.Polygon> polygon(Values values) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -114,11 +115,12 @@ final class Flags {
     String help = ": see `" + command.qualifiedName() + " --help`";
     boolean read = true;
     for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
-      parsed(spec).errors().forEach(e -> findings.mistake(sentence(e, help)));
+      parsed(spec).errors().forEach(e -> findings.mistake(ParseErrors.sentence(e, help)));
       read &= parsed(spec).errors().isEmpty();
     }
     Optional<String> word = commandExpected ? unknownCommand(command) : Optional.empty();
     Set<String> unknown = new LinkedHashSet<>();
+    boolean stray = false;
     for (Unmatched argument : unmatched(command)) {
       Optional<String> refused = refused(argument);
       if (refused.isPresent()) {
@@ -126,8 +128,16 @@ final class Flags {
       } else if (NAME.matcher(argument.name()).matches()) {
         unknown.add(argument.name());
       } else if (read && !word.equals(Optional.of(argument.value()))) {
-        unknown.add(STRAY);
+        // A neuron's flags may hold the value of a switch, which the SDK ignores.
+        if (!strict && command.parent() != null && !ValueTypes.isFlag(argument.value())) {
+          stray = true;
+        } else {
+          unknown.add(STRAY);
+        }
       }
+    }
+    if (stray) {
+      findings.mistake("there is " + STRAY + help);
     }
     word.ifPresent(
         w -> findings.mistake("'" + w + "' is no command of " + command.qualifiedName() + help));
@@ -174,9 +184,34 @@ final class Flags {
     return all;
   }
 
+  /**
+   * The keys and variables that the command line names without a value that can be used. It reports
+   * them, so nothing else says that they are not set.
+   */
+  static Set<String> unusable(CommandSpec command) {
+    Set<String> names = new HashSet<>();
+    for (CommandSpec spec = command; spec != null; spec = spec.parent()) {
+      for (Exception e : parsed(spec).errors()) {
+        if (e instanceof MissingParameterException missing
+            && !missing.getMissing().isEmpty()
+            && missing.getMissing().getFirst() instanceof OptionSpec option) {
+          names.add(option.longestName().substring(2));
+        }
+      }
+    }
+    unmatched(command).stream()
+        .filter(Flags::isSecret)
+        .forEach(argument -> names.add(variable(argument.name())));
+    return names;
+  }
+
+  private static boolean isSecret(Unmatched argument) {
+    return SECRET.matcher(argument.name()).find() || SecretDetector.looksSecret(argument.value());
+  }
+
   private static Optional<String> refused(Unmatched argument) {
     String name = argument.name();
-    if (SECRET.matcher(name).find() || SecretDetector.looksSecret(argument.value())) {
+    if (isSecret(argument)) {
       return Optional.of(
           (NAME.matcher(name).matches() ? name : "what looks like a secret")
               + " is refused: other users of the machine can read a command line, so treat what you"
@@ -204,19 +239,6 @@ final class Flags {
     return name.toLowerCase(Locale.ROOT).contains("database")
         ? "DATABASE_URL"
         : "POLYGON_PRIVATE_KEY";
-  }
-
-  private static String sentence(Exception e, String help) {
-    if (e instanceof CommandLine.MissingParameterException missing
-        && !missing.getMissing().isEmpty()
-        && missing.getMissing().getFirst() instanceof OptionSpec option) {
-      return option.longestName()
-          + " needs a value: write "
-          + option.longestName()
-          + "="
-          + option.paramLabel();
-    }
-    return e.getMessage() + help;
   }
 
   private static ParseResult parsed(CommandSpec spec) {

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Option;
 
 /** The option of commands that print JSON on request. */
@@ -9,5 +10,10 @@ final class JsonOption {
 
   boolean chosen() {
     return chosen;
+  }
+
+  /** Prints the document in the form that all commands share. */
+  static void print(CommandContext context, JsonNode document) {
+    context.out().println(document.toPrettyString());
   }
 }

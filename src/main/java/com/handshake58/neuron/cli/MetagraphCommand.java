@@ -49,7 +49,7 @@ final class MetagraphCommand extends CliCommand {
     }
     long tempo = subtensor.tempo(netuid, head);
     if (json.chosen()) {
-      context.out().println(MetagraphView.json(metagraph.get(), tempo).toPrettyString());
+      JsonOption.print(context, MetagraphView.json(metagraph.get(), tempo));
     } else {
       MetagraphView.table(metagraph.get(), tempo).forEach(context.out()::println);
     }

@@ -15,10 +15,10 @@ import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.store.StateFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +71,7 @@ final class NeuronCommand extends CliCommand {
     root.addSubcommand(new RegisterCommand(context).commandLine());
     root.addSubcommand(WalletCommand.commandLine(context));
     root.addSubcommand(RoundCommand.commandLine(context));
-    root.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
+    root.addSubcommand(new CompletionCommand(context).commandLine());
     everyCommand(root).forEach(NeuronCommand::setUp);
     return root.setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
@@ -93,7 +93,8 @@ final class NeuronCommand extends CliCommand {
   Configuration configuration() {
     Configuration configuration = Configuration.ofNeuron(spec(), context, groups);
     if (!configuration.values().origin(GeneralOptions.MODE).chosen()
-        && Flags.unknownCommand(spec()).isEmpty()) {
+        && Flags.unknownCommand(spec()).isEmpty()
+        && Flags.unusable(spec()).isEmpty()) {
       configuration
           .findings()
           .mistake(
@@ -107,7 +108,9 @@ final class NeuronCommand extends CliCommand {
   public Integer call() throws Exception {
     Values values = values();
     NeuronConfig config = config(values);
-    Logs.configure(LoggingOptions.config(values));
+    LoggingOptions.LogConfig log = LoggingOptions.config(values);
+    log.file().ifPresent(StateFolder::makeParent);
+    Logs.configure(log);
     runner.run(config);
     return ExitCode.OK;
   }

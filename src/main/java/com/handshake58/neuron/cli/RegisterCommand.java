@@ -14,6 +14,7 @@ import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.messages.CommandMessages;
 import com.handshake58.neuron.messages.WalletMessages;
 import com.handshake58.neuron.store.FileIntents;
+import com.handshake58.neuron.store.StateFolder;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
@@ -77,6 +78,7 @@ final class RegisterCommand extends CliCommand {
       return ended(new RegistrationCheck.AlreadyRegistered(netuid, uid.get()));
     }
     KeyPair coldkey = coldkey(wallet, netuid);
+    StateFolder.makeParent(file);
     try (FileIntents intents = FileIntents.open(file, coldkey.account().ss58(), genesis)) {
       ExtrinsicGuard guard =
           new ExtrinsicGuard(new NodeSubmitter(subtensor.node()), coldkey, intents, "registration");
@@ -92,8 +94,7 @@ final class RegisterCommand extends CliCommand {
       WalletFolder folder = wallet.folder();
       throw new ConfigurationException(
           List.of(
-              WalletMessages.of(e.problem()),
-              WalletMessages.registerWithBtcli(netuid, folder.name(), folder.hotkey())));
+              WalletMessages.cannotRegister(e.problem(), netuid, folder.name(), folder.hotkey())));
     }
   }
 

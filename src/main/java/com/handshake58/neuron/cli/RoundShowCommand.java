@@ -42,6 +42,11 @@ final class RoundShowCommand extends CliCommand {
   }
 
   @Override
+  Configuration configuration() {
+    return ValidatorDatabase.checked(super.configuration());
+  }
+
+  @Override
   public Integer call() throws IOException {
     DatabaseView rounds = rounds(values());
     long last = rounds.read(RoundRows::lastNumber);
@@ -73,7 +78,7 @@ final class RoundShowCommand extends CliCommand {
 
   private int show(StoredRound round) {
     if (json.chosen()) {
-      context.out().println(RoundJson.of(round).toPrettyString());
+      JsonOption.print(context, RoundJson.of(round));
       return ExitCode.OK;
     }
     context.out().println(RoundExplainer.summary(round));
@@ -112,7 +117,7 @@ final class RoundShowCommand extends CliCommand {
           .filter(miner -> miner.uid() == wanted)
           .forEach(miner -> node.set("miner", RoundJson.miner(round, miner)));
       lines.get().forEach(node.putArray("explanation")::add);
-      context.out().println(node.toPrettyString());
+      JsonOption.print(context, node);
     } else {
       lines.get().forEach(context.out()::println);
     }

@@ -4,6 +4,8 @@ import com.handshake58.neuron.cli.options.DatabaseOptions;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
+import com.handshake58.neuron.cli.settings.Mode;
+import com.handshake58.neuron.cli.settings.Origin;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.store.DatabasePlace;
@@ -27,6 +29,18 @@ final class ValidatorDatabase {
                 DatabasePlace.OnServer.of(
                     server, values.get(GeneralOptions.NETUID), hotkey(values)))
         .orElseGet(() -> DatabasePlace.InFile.of(NeuronOptions.validatorFolder(values)));
+  }
+
+  /** Adds a mistake if the command line asks for a miner's: only validators have a database. */
+  static Configuration checked(Configuration configuration) {
+    Values values = configuration.values();
+    if (values.find(GeneralOptions.MODE).filter(mode -> mode == Mode.MINER).isPresent()
+        && values.origin(GeneralOptions.MODE).level() == Origin.Level.FLAG) {
+      configuration
+          .findings()
+          .mistake("--mode=miner is refused: a miner has no claims and no rounds; leave it out");
+    }
+    return configuration;
   }
 
   private static String hotkey(Values values) {

@@ -1,12 +1,15 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.wallet.Wallet;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code neuron wallet export-b64}: prints the variables that the image's entrypoint reads. */
 @Command(
@@ -21,6 +24,10 @@ final class WalletExportCommand extends CliCommand {
   /** Values that mean the same with and without quotes, everywhere. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._+/=-]+");
 
+  /** Refused with its own sentence: elsewhere the flag is a misspelt name of a wallet. */
+  @Option(names = "--coldkey", hidden = true)
+  private boolean coldkey;
+
   WalletExportCommand(CommandContext context) {
     super(context, WalletCommand.GROUPS);
   }
@@ -28,7 +35,14 @@ final class WalletExportCommand extends CliCommand {
   /** Reads everything before it prints anything. */
   @Override
   public Integer call() {
-    Wallet wallet = WalletCommand.wallet(values());
+    Values values = values();
+    if (coldkey) {
+      throw new ConfigurationException(
+          List.of(
+              "--coldkey is refused: this prints no coldkey, since a neuron never needs one in its"
+                  + " container; leave the flag out"));
+    }
+    Wallet wallet = WalletCommand.wallet(values);
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("WALLET_NAME", wallet.folder().name());
     variables.put("HOTKEY_NAME", wallet.folder().hotkey());

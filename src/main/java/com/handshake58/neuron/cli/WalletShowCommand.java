@@ -39,7 +39,7 @@ final class WalletShowCommand extends CliCommand {
     if (json.chosen()) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       shown.forEach((key, value) -> node.put(key.replace(' ', '_'), value));
-      context.out().println(node.toString());
+      JsonOption.print(context, node);
     } else {
       shown.forEach((key, value) -> context.out().printf("%-16s %s%n", key, value));
     }

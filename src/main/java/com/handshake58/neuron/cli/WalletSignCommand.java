@@ -39,15 +39,13 @@ final class WalletSignCommand extends CliCommand {
     String text = WalletCommand.message(Optional.ofNullable(message), context);
     String signature = SignedText.sign(key, text);
     if (json.chosen()) {
-      context
-          .out()
-          .println(
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("message", text)
-                  .put("address", key.account().ss58())
-                  .put("signature", signature)
-                  .toString());
+      JsonOption.print(
+          context,
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("message", text)
+              .put("address", key.account().ss58())
+              .put("signature", signature));
     } else {
       context.out().println("address   " + key.account().ss58());
       context.out().println("signature " + signature);

@@ -85,7 +85,7 @@ final class Failover {
         .orElseThrow(this::unavailable);
   }
 
-  private boolean servesTheChain(EvmEndpoint endpoint) {
+  private boolean servesTheChain(EvmEndpoint endpoint) throws InterruptedException {
     Optional<Long> id = ask(endpoint, CHAIN_ID);
     if (id.isEmpty()) {
       return false;
@@ -108,10 +108,16 @@ final class Failover {
   }
 
   /** Empty where the endpoint has no answer; then the query or the endpoint's state has changed. */
-  private <T> Optional<T> ask(EvmEndpoint endpoint, EndpointQuery<T> query) {
+  private <T> Optional<T> ask(EvmEndpoint endpoint, EndpointQuery<T> query)
+      throws InterruptedException {
     List<EvmRequest> requests = query.requests(endpoint);
     boolean batch = requests.size() > 1 && endpoint.takesBatches();
-    switch (send(endpoint, requests, batch)) {
+    JsonRpcOutcome outcome = send(endpoint, requests, batch);
+    if (Thread.interrupted()) {
+      // The end of this thread closed the connection, which says nothing about the endpoint.
+      throw new InterruptedException();
+    }
+    switch (outcome) {
       case JsonRpcOutcome.Responses answer -> {
         Optional<Refusal> refusal = Refusal.first(answer, time);
         if (refusal.isEmpty()) {

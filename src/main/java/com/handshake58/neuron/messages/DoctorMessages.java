@@ -87,6 +87,24 @@ public final class DoctorMessages {
         + Remedies.AXON_PORT;
   }
 
+  public static String portOfAHealth(int port) {
+    return port
+        + " shows a neuron's health already: this neuron's own if it runs; otherwise "
+        + Remedies.HEALTH_PORT;
+  }
+
+  /** No address is set. */
+  public static String detectedAddress(int port) {
+    return "not set: the miner asks services on the internet for it at its start and announces it"
+        + " with port %d; if validators reach the miner by another address, %s"
+            .formatted(port, Remedies.EXTERNAL_ADDRESS);
+  }
+
+  /** The chain has no subnet of that number, which another line reports. */
+  public static String unknownWithoutSubnet() {
+    return "not known, since the subnet does not exist";
+  }
+
   public static String portNotFree(String place, String why) {
     return "%s cannot be listened on (%s): stop what has it, or ".formatted(place, why)
         + Remedies.AXON_PORT

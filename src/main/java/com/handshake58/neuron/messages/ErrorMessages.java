@@ -11,6 +11,7 @@ import com.handshake58.neuron.store.StoreProblem;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.SubnetMissingException;
 import com.handshake58.neuron.wallet.WalletException;
+import java.nio.file.AccessDeniedException;
 
 /** Finds the sentence of the area that an exception comes from. */
 public final class ErrorMessages {
@@ -25,6 +26,7 @@ public final class ErrorMessages {
       case DatabaseUnreachableException unreachable -> DatabaseMessages.of(unreachable);
       case FolderException folder ->
           FolderMessages.of(new FolderProblem.NotCreated(folder.folder()));
+      case AccessDeniedException denied -> FolderMessages.accessDenied(denied.getFile());
       case RpcException chain -> ChainMessages.sentence(chain);
       case SubnetMissingException missing -> ChainMessages.sentence(missing);
       case BlsLibraryException library -> WeightsMessages.noBlsLibrary(library.problem());

@@ -11,7 +11,7 @@ public final class HealthMessages {
         + problem.ip()
         + " port "
         + problem.port()
-        + ", which is taken by another program or kept for the administrator: set"
-        + " --neuron.health_port (NEURON_HEALTH_PORT) to a free port";
+        + ", which is taken by another program or kept for the administrator: "
+        + Remedies.HEALTH_PORT;
   }
 }

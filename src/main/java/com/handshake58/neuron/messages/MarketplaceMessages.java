@@ -11,18 +11,13 @@ public final class MarketplaceMessages {
   /**
    * @param marketplace its address as it may be shown
    */
-  public static String listed(
-      String marketplace, MarketplaceListing listing, Marketplace.Registered registered) {
+  public static String listed(String marketplace, MarketplaceListing listing) {
     return "the marketplace "
         + marketplace
         + " lists "
         + listing.name()
         + " at "
-        + listing.apiUrl()
-        + ": HTTP "
-        + registered.status()
-        + " "
-        + registered.body();
+        + listing.apiUrl();
   }
 
   /**
@@ -34,13 +29,18 @@ public final class MarketplaceMessages {
     return "the marketplace "
         + marketplace
         + switch (failure) {
-          case Marketplace.Refused refused ->
-              " refused " + listing.name() + ": HTTP " + refused.status() + " " + refused.body();
+          case Marketplace.Refused refused -> " refused " + listing.name() + ": " + answer(refused);
           case Marketplace.Unreachable unreachable -> " cannot be reached: " + unreachable.reason();
         }
         + "; next attempt in "
         + wait.toSeconds()
         + " s; if this lasts, "
         + Remedies.CHECK_MARKETPLACE;
+  }
+
+  /** The status, and the server's own words unless they are a page for browsers. */
+  private static String answer(Marketplace.Refused refused) {
+    boolean page = refused.body().isBlank() || refused.body().startsWith("<");
+    return "HTTP " + refused.status() + (page ? "" : ", '" + refused.body() + "'");
   }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.base.DurationText;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.drain.ScanEvent;
 import com.handshake58.neuron.evm.EndpointEvent;
@@ -24,13 +25,13 @@ public final class PolygonMessages {
           "%s; the neuron tries it again; if this lasts, %s"
               .formatted(repeated(paused), Remedies.CHECK_POLYGON);
       case RateLimited(String endpoint, var pause, String why) ->
-          ("endpoint %s limits the rate of requests and pauses for %d ms: %s; set POLYGON_RPC_URL"
+          ("endpoint %s limits the rate of requests and pauses for %s: %s; set POLYGON_RPC_URL"
                   + " to an endpoint with a higher limit, or to several, separated by commas")
-              .formatted(endpoint, pause.toMillis(), why);
+              .formatted(endpoint, DurationText.inSeconds(pause), why);
       case Malformed(String endpoint, var pause, String why) ->
-          ("endpoint %s sent a malformed answer, which does not count, and pauses for %d ms: %s;"
+          ("endpoint %s sent a malformed answer, which does not count, and pauses for %s: %s;"
                   + " if this lasts, %s")
-              .formatted(endpoint, pause.toMillis(), why, Remedies.OTHER_POLYGON);
+              .formatted(endpoint, DurationText.inSeconds(pause), why, Remedies.OTHER_POLYGON);
       case WrongChain(String endpoint, long chainId, long expected) ->
           "endpoint %s is not used: %s".formatted(endpoint, wrongChain(chainId, expected));
     };
@@ -38,8 +39,8 @@ public final class PolygonMessages {
 
   /** The sentence for an endpoint that has paused before. */
   public static String repeated(Paused event) {
-    return "endpoint %s pauses for %d ms: %s"
-        .formatted(event.endpoint(), event.pause().toMillis(), event.why());
+    return "endpoint %s pauses for %s: %s"
+        .formatted(event.endpoint(), DurationText.inSeconds(event.pause()), event.why());
   }
 
   /** The sentence for a log. */

@@ -9,10 +9,12 @@ public final class Remedies {
 
   public static final String UPDATE = "update the neuron";
 
-  public static final String CHECK_SUBNET = "check --netuid and --subtensor.network";
+  public static final String CHECK_SUBNET =
+      "check --netuid and --subtensor.network (BT_SUBTENSOR_NETWORK)";
 
   public static final String CHECK_CHAIN =
-      "check --subtensor.network and --subtensor.chain_endpoint";
+      "check --subtensor.network (BT_SUBTENSOR_NETWORK) and --subtensor.chain_endpoint"
+          + " (BT_SUBTENSOR_CHAIN_ENDPOINT)";
 
   public static final String OTHER_CHAIN_ENDPOINT =
       "set --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT) to another node";
@@ -20,7 +22,8 @@ public final class Remedies {
   public static final String UPDATE_FOR_RUNTIME =
       "update the neuron; `neuron compat` lists everything that it needs and this runtime lacks";
 
-  public static final String CHECK_WALLET = "check --wallet.name, --wallet.hotkey and --netuid";
+  public static final String CHECK_WALLET =
+      "check --wallet.name (WALLET_NAME), --wallet.hotkey (HOTKEY_NAME) and --netuid";
 
   public static final String LOGGING_DIR =
       "set --logging.logging_dir (BT_LOGGING_LOGGING_DIR) to another folder";
@@ -29,6 +32,9 @@ public final class Remedies {
       "check POLYGON_RPC_URL and this machine's connection to it";
 
   public static final String OTHER_POLYGON = "set POLYGON_RPC_URL to another endpoint";
+
+  public static final String HEALTH_PORT =
+      "set --neuron.health_port (NEURON_HEALTH_PORT) to a free port";
 
   public static final String AXON_PORT = "set --axon.port (AXON_PORT) to a free port";
 
@@ -40,7 +46,7 @@ public final class Remedies {
   public static final String EXTERNAL_PORT =
       "set --axon.external_port (AXON_EXTERNAL_PORT) to the port that validators reach";
 
-  public static final String CHECK_COLDKEY = "check --wallet.name";
+  public static final String CHECK_COLDKEY = "check --wallet.name (WALLET_NAME)";
 
   public static final String PAYMENT_WALLET =
       "set POLYGON_WALLET and POLYGON_PRIVATE_KEY to those of one wallet";

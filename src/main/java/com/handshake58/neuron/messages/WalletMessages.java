@@ -12,15 +12,22 @@ public final class WalletMessages {
   }
 
   /**
-   * Says how to register without the coldkey on this machine.
+   * Says how to register if the coldkey cannot be used.
    *
    * @param wallet the wallet's name
    * @param hotkey the hotkey's name
    */
-  public static String registerWithBtcli(int netuid, String wallet, String hotkey) {
-    return "where the coldkey is encrypted, or on another machine, register there with `btcli"
-        + " subnets register --netuid %d --wallet.name %s --wallet.hotkey %s`"
+  public static String cannotRegister(
+      WalletProblem problem, int netuid, String wallet, String hotkey) {
+    String btcli =
+        "`btcli subnets register --netuid %d --wallet.name %s --wallet.hotkey %s`"
             .formatted(netuid, wallet, hotkey);
+    return switch (problem) {
+      case WalletProblem.Encrypted _ ->
+          problem.description() + ": leave it encrypted and register with " + btcli;
+      case WalletProblem.Missing _ -> of(problem) + ", or register where it is with " + btcli;
+      case WalletProblem other -> of(other);
+    };
   }
 
   private static String remedy(WalletProblem problem) {

@@ -57,8 +57,8 @@ public final class MarketplaceRegistration {
   Duration step() throws InterruptedException {
     MarketplaceListing listing = latest();
     return switch (marketplace.register(listing)) {
-      case Marketplace.Registered registered -> {
-        LOG.info(MarketplaceMessages.listed(marketplace.shown(), listing, registered));
+      case Marketplace.Registered _ -> {
+        LOG.info(MarketplaceMessages.listed(marketplace.shown(), listing));
         pending = Optional.empty();
         failures = 0;
         yield Duration.ZERO;

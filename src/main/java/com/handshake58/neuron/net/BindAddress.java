@@ -3,6 +3,7 @@ package com.handshake58.neuron.net;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 
 /** Addresses that a server binds. */
@@ -22,7 +23,7 @@ public final class BindAddress {
     try (ServerSocketChannel channel = ServerSocketChannel.open()) {
       channel.bind(new InetSocketAddress(ip, 0));
       return true;
-    } catch (IOException | UnsupportedAddressTypeException e) {
+    } catch (IOException | UnsupportedAddressTypeException | UnresolvedAddressException e) {
       return false;
     }
   }

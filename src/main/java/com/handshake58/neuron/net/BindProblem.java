@@ -1,5 +1,10 @@
 package com.handshake58.neuron.net;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+
 /**
  * Why a server cannot listen.
  *
@@ -18,6 +23,16 @@ public record BindProblem(String ip, int port, BindProblem.Reason reason) {
 
     Reason(String description) {
       this.description = description;
+    }
+  }
+
+  /** Tries to bind the address and port and frees them again; empty if that works. */
+  public static Optional<BindProblem> of(String ip, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(BindAddress.of(ip), port));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(BindFailure.of(ip, port, e).problem());
     }
   }
 

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.net;
 
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -75,6 +76,8 @@ public final class JettyServer {
     connector.setHost(BindAddress.of(host));
     try {
       server.start();
+    } catch (UnresolvedAddressException e) {
+      throw BindFailure.of(connector.getHost(), port, new IOException(e));
     } catch (IOException e) {
       throw BindFailure.of(connector.getHost(), port, e);
     }
@@ -82,6 +85,11 @@ public final class JettyServer {
 
   public void stop() throws Exception {
     server.stop();
+  }
+
+  /** Returns host and port as in a URL, once started. */
+  public String authority() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
   /** Returns the port that it listens on, once started. */

@@ -6,6 +6,14 @@ import java.util.Locale;
 /** A neuron's health at one moment. */
 public record HealthReport(List<HealthReport.Line> lines) {
 
+  private static final String HEALTHY = "healthy\n";
+  private static final String UNHEALTHY = "unhealthy\n";
+
+  /** Whether the text begins like that of a report. */
+  public static boolean isReport(String text) {
+    return text.startsWith(HEALTHY) || text.startsWith(UNHEALTHY);
+  }
+
   public HealthReport {
     lines = List.copyOf(lines);
   }
@@ -35,7 +43,7 @@ public record HealthReport(List<HealthReport.Line> lines) {
    * waiting} or {@code failing}, its name and its sentence, separated by two blanks.
    */
   public String text() {
-    StringBuilder text = new StringBuilder(healthy() ? "healthy\n" : "unhealthy\n");
+    StringBuilder text = new StringBuilder(healthy() ? HEALTHY : UNHEALTHY);
     for (Line line : lines) {
       text.append(line.state().name().toLowerCase(Locale.ROOT))
           .append("  ")

@@ -17,8 +17,10 @@ import org.eclipse.jetty.util.Callback;
  * HealthReport#text} with status 200 or, if unhealthy, 503. All other requests get 404.
  */
 public final class HealthServer implements Service {
-  private static final String HOST = "127.0.0.1";
-  private static final String PATH = "/health";
+  /** The address that it listens on. */
+  public static final String HOST = "127.0.0.1";
+
+  public static final String PATH = "/health";
   private static final HttpServerLimits LIMITS =
       new HttpServerLimits(4_096, 64, Duration.ofSeconds(5), 16);
 

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.base.DurationText;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
@@ -40,7 +41,7 @@ public final class DendriteProber implements RoundProber {
       case Outcome.Unreachable<ProviderCheck>(String reason) ->
           new RoundMiner.Answer.NoAnswer("not reachable: " + reason);
       case Outcome.TimedOut<ProviderCheck>(Duration after) ->
-          new RoundMiner.Answer.NoAnswer("no answer in " + after.toMillis() + " ms");
+          new RoundMiner.Answer.NoAnswer("no answer in " + DurationText.inSeconds(after));
       case Outcome.BadAnswer<ProviderCheck>(String reason) ->
           new RoundMiner.Answer.NoAnswer("malformed answer: " + reason);
     };

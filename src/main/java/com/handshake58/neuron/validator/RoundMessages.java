@@ -25,11 +25,7 @@ final class RoundMessages {
   private RoundMessages() {}
 
   static void starting(RoundRule rule, Optional<StoredRound> last) {
-    LOG.info(
-        "rounds start every {} blocks, moving average with alpha {}, shared wallets: {}",
-        rule.cadenceBlocks(),
-        rule.alpha(),
-        rule.shared());
+    LOG.info("rounds start {}", rule);
     last.filter(round -> !round.inputs().rule().equals(rule))
         .ifPresent(
             round ->

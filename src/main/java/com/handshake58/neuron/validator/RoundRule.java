@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.subnet58.SharedWallets;
+import java.util.Locale;
 
 /**
  * The scoring settings. They are stored with every round, since a validator with another cadence or
@@ -11,6 +12,12 @@ import com.handshake58.neuron.subnet58.SharedWallets;
  * @param shared the hotkeys that get the claims of a wallet that several hotkeys prove
  */
 public record RoundRule(int cadenceBlocks, double alpha, SharedWallets shared) {
+
+  @Override
+  public String toString() {
+    return "every %d blocks, moving average with alpha %s, shared wallets: %s"
+        .formatted(cadenceBlocks, alpha, shared.name().toLowerCase(Locale.ROOT));
+  }
 
   public RoundRule {
     if (cadenceBlocks < 1) {

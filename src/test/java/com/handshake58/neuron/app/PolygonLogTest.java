@@ -26,10 +26,10 @@ class PolygonLogTest {
       assertThat(log.lines())
           .filteredOn(line -> !line.startsWith("INFO"))
           .containsExactly(
-              "WARN endpoint http://a.example pauses for 676 ms: connection refused; the neuron"
+              "WARN endpoint http://a.example pauses for 0.7 s: connection refused; the neuron"
                   + " tries it again; if this lasts, check POLYGON_RPC_URL and this machine's"
                   + " connection to it",
-              "WARN endpoint http://b.example pauses for 5 ms: refused; the neuron tries it"
+              "WARN endpoint http://b.example pauses for 0.1 s: refused; the neuron tries it"
                   + " again; if this lasts, check POLYGON_RPC_URL and this machine's"
                   + " connection to it");
     }
@@ -39,7 +39,7 @@ class PolygonLogTest {
   @Test
   void repeatedPausesAndReorganisationsAreSaidWithoutARemedy() {
     assertThat(PolygonMessages.repeated(new EndpointEvent.Paused(URL, PAUSE, "refused")))
-        .isEqualTo("endpoint http://a.example pauses for 676 ms: refused");
+        .isEqualTo("endpoint http://a.example pauses for 0.7 s: refused");
     assertThat(PolygonMessages.of(new ScanEvent.Reorganised(447)))
         .isEqualTo("the chain was reorganised, claims from block 447 on are read again");
   }
@@ -55,11 +55,11 @@ class PolygonLogTest {
           .containsExactly(
               "WARN endpoint http://a.example does not take as many blocks in one log query (max"
                   + " 30), queries go on with 30; set LOG_CHUNK_SIZE=30 to begin with that",
-              "WARN endpoint http://a.example limits the rate of requests and pauses for 676 ms:"
+              "WARN endpoint http://a.example limits the rate of requests and pauses for 0.7 s:"
                   + " HTTP 429; set POLYGON_RPC_URL to an endpoint with a higher limit, or to"
                   + " several, separated by commas",
               "WARN endpoint http://a.example sent a malformed answer, which does not count, and"
-                  + " pauses for 676 ms: a log marked as removed; if this lasts, set"
+                  + " pauses for 0.7 s: a log marked as removed; if this lasts, set"
                   + " POLYGON_RPC_URL to another endpoint",
               "ERROR endpoint http://a.example is not used: it serves chain 1, not chain 137: set"
                   + " POLYGON_RPC_URL to a node of chain 137, or POLYGON_CHAIN_ID=1");

@@ -64,6 +64,7 @@ class ClaimsCommandTest {
     server.close();
     Cli.Result show = cli().run("claims", "show", "--json");
     assertThat(show.code()).isZero();
+    assertThat(show.out()).startsWith("{\n  \"");
     JsonNode json = JsonMapper.builder().build().readTree(show.out());
     assertThat(json.path("fromBlock").asLong()).isZero();
     assertThat(json.path("toBlock").asLong()).isEqualTo(47);
@@ -78,15 +79,39 @@ class ClaimsCommandTest {
   void failsOnANodeOfAnotherChain() {
     node.chainId(1);
     Cli.Result scan = cli().run("claims", "scan");
+    assertThat(scan.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(scan.errLines())
+        .containsExactly(
+            "asking the Polygon endpoints for their newest block",
+            "neuron: endpoint http://127.0.0.1:"
+                + server.getPort()
+                + "/… is not used: it serves chain 1, not chain 137: set POLYGON_RPC_URL to a node of"
+                + " chain 137, or POLYGON_CHAIN_ID=1.");
+    assertThat(node.asked()).containsExactly("eth_chainId");
+  }
+
+  @Test
+  void aLaterScanMayReachTheOtherEndpoint() {
+    node.chainId(1);
+    Cli.Result scan =
+        new Cli(folder)
+            .set(
+                "POLYGON_RPC_URL",
+                "http://127.0.0.1:" + server.getPort() + "/very-secret-key,http://127.0.0.1:1")
+            .run("claims", "scan");
     assertThat(scan.code()).isEqualTo(ExitCode.FAILED);
     assertThat(scan.err())
-        .startsWith("asking the Polygon endpoints for their newest block")
         .contains("the claims are incomplete")
         .contains(
             ": check POLYGON_RPC_URL and this machine's connection to it; what was read is kept")
         .contains("it serves chain 1, not chain 137")
         .doesNotContain("very-secret-key");
-    assertThat(node.asked()).containsExactly("eth_chainId");
+  }
+
+  @Test
+  void aContainerOfAMinerShowsTheValidatorsFolder() {
+    assertThat(cli().set("NEURON_TYPE", "miner").run("claims", "scan").code()).isZero();
+    assertThat(cli().run("claims", "show").code()).isZero();
   }
 
   @Test

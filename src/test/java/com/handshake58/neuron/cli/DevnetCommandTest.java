@@ -2,8 +2,11 @@ package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,81 @@ class DevnetCommandTest {
             "neuron: --polygon=anvil needs anvil, and --anvil="
                 + folder.resolve("some/anvil")
                 + " cannot be run: ");
+  }
+
+  @Test
+  void refusesFlagsThatAPartDoesNotRead() {
+    assertThat(cli.run("devnet", "--chain-only", "--rounds=3").errLines())
+        .containsExactly(
+            "neuron: --rounds is without effect beside --chain-only: leave one or the other out.");
+    assertThat(cli.run("devnet", "--only=marketplace", "--runtime=218", "--folder=x").errLines())
+        .containsExactly(
+            "neuron: --runtime, --folder are without effect beside --only: leave one or the other"
+                + " out.");
+    assertThat(cli.run("devnet", "--chain-only", "--only=polygon").errLines())
+        .containsExactly("neuron: --chain-only and --only name different parts: give one of them.");
+    assertThat(
+            cli.run("devnet", "--await=miners", "--chain=ws://127.0.0.1:1", "--rounds=3")
+                .errLines())
+        .containsExactly(
+            "neuron: --rounds is without effect beside --await: leave one or the other out.");
+  }
+
+  @Test
+  void namesTheFlagOfAnAddressThatCannotBeListenedOn() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Cli.Result result = cli.run("devnet", "--chain-only", "--port=" + taken.getLocalPort());
+      assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.errLines())
+          .containsExactly(
+              "neuron: cannot listen on 127.0.0.1 port "
+                  + taken.getLocalPort()
+                  + ": the port is not free; stop the program that has it, or set --port to a free"
+                  + " one, or to 0 for any.");
+    }
+    for (String host : List.of("192.0.2.1", "no-such-host.invalid")) {
+      Cli.Result result = cli.run("devnet", "--chain-only", "--host=" + host);
+      assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(result.errLines())
+          .containsExactly(
+              "neuron: cannot listen on "
+                  + host
+                  + " port 0: the address is not one of this machine's; set --host to an address of"
+                  + " this machine.");
+    }
+  }
+
+  @Test
+  void namesTheFlagOfAMinersAddressThatCannotBeUsed() {
+    Cli.Result elsewhere = cli.run("devnet", "--rounds=1", "--miner-host=192.0.2.1");
+    assertThat(elsewhere.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(elsewhere.errLines())
+        .containsExactly(
+            "neuron: the miners cannot listen on 192.0.2.1 port 0: the address is not one of this"
+                + " machine's; set --miner-host to another address of this machine, such as"
+                + " 127.0.0.2 on Linux.");
+    for (String host : List.of("127.0.0.1", "0.0.0.0")) {
+      Cli.Result refused = cli.run("devnet", "--rounds=1", "--miner-host=" + host);
+      assertThat(refused.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.errLines())
+          .singleElement()
+          .asString()
+          .startsWith("neuron: the chain does not take " + host)
+          .contains(" set --miner-host to another address");
+    }
+  }
+
+  @Test
+  void refusesAFolderThatCannotBeCreated() throws Exception {
+    Path file = Files.writeString(folder.resolve("taken"), "no folder");
+    Cli.Result result = cli.run("devnet", "--rounds=1", "--folder=" + file.resolve("state"));
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: the folder "
+                + file.resolve("state")
+                + " cannot be created: let this user write there, or set --folder to another one.");
   }
 
   @Test

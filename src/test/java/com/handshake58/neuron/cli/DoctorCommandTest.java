@@ -10,6 +10,8 @@ import com.handshake58.devnet.scenario.MarketplaceStub;
 import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
 import com.handshake58.neuron.wallet.KeyFileWriter;
@@ -76,12 +78,14 @@ class DoctorCommandTest {
         .containsExactly(
             "ok    java",
             "ok    wallet",
+            "ok    state folder",
             "ok    chain",
             "ok    clock",
             "ok    registration",
             "ok    payment wallet",
             "ok    provider",
             "ok    port",
+            "ok    announced address",
             "ok    marketplace");
     assertThat(result.out()).contains("uid 1 on subnet 58.").doesNotContain(MINER.polygonKey());
     assertThat(result.err()).isEmpty();
@@ -98,6 +102,7 @@ class DoctorCommandTest {
             "warn  configuration", // it has no axon
             "ok    java",
             "ok    wallet",
+            "ok    state folder",
             "ok    chain",
             "ok    clock",
             "ok    registration",
@@ -108,10 +113,10 @@ class DoctorCommandTest {
 
   @Test
   void examinesWhatIsSetWithoutAMode() {
-    assertThat(cli.run("doctor").out().lines()).hasSize(11);
+    assertThat(cli.run("doctor").out().lines()).hasSize(13);
     Cli bare = new Cli(folder).set("BT_WALLET_PATH", "wallets");
     Cli.Result result = bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint());
-    assertThat(result.out().lines()).hasSize(6);
+    assertThat(result.out().lines()).hasSize(7);
     assertThat(result.out())
         .startsWith(
             "warn  configuration: not examined, since nothing is set for it: stake and permit,"
@@ -159,7 +164,66 @@ class DoctorCommandTest {
     fails(
         cli.run("doctor", "--mode=miner", "--netuid=57"),
         "chain",
-        "subnet 57 does not exist on this network: check --netuid and --subtensor.network.");
+        "subnet 57 does not exist on this network: check --netuid and --subtensor.network"
+            + " (BT_SUBTENSOR_NETWORK).");
+  }
+
+  /** One problem is one FAIL. */
+  @Test
+  void aMissingSubnetFailsOnce() {
+    for (String mode : List.of("miner", "validator")) {
+      Cli.Result result = cli.run("doctor", "--mode=" + mode, "--netuid=77");
+      assertThat(result.out().lines().filter(line -> line.startsWith("FAIL"))).hasSize(1);
+      assertThat(result.out())
+          .contains("warn  registration: not known, since the subnet does not exist.");
+    }
+  }
+
+  @Test
+  void reportsAStateFolderThatCannotBeWritten() {
+    cli.file("taken", "no folder");
+    fails(
+        cli.run("doctor", "--mode=miner", "--logging.logging_dir=taken"),
+        "state folder",
+        "the folder "
+            + folder.resolve("taken/default/default/netuid58/miner")
+            + " cannot be created: let this user write there, or set --logging.logging_dir");
+    assertThat(cli.run("doctor", "--mode=miner", "--logging.logging_dir=new").out())
+        .contains("ok    state folder: " + folder.resolve("new/default/default/netuid58/miner"));
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void tellsWhichAddressIsAnnouncedIfNoneIsSet() {
+    cli.set("AXON_EXTERNAL_PORT", "9001");
+    assertThat(cli.run("doctor", "--mode=miner").out())
+        .contains(
+            "ok    announced address: not set: the miner asks services on the internet for it")
+        .contains("with port 9001; ");
+  }
+
+  @Test
+  void examinesTheHealthPort() throws Exception {
+    cli.set("NEURON_HEALTH_PORT", String.valueOf(freePort()));
+    assertThat(cli.run("doctor", "--mode=miner").out()).contains("ok    health port: ");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      int port = taken.getLocalPort();
+      cli.set("NEURON_HEALTH_PORT", String.valueOf(port));
+      fails(
+          cli.run("doctor", "--mode=miner"),
+          "health port",
+          "the neuron's health cannot be shown on 127.0.0.1 port " + port + ", which is taken");
+    }
+    HealthServer health = new HealthServer(0, new Health(Time.system()));
+    health.start();
+    try {
+      cli.set("NEURON_HEALTH_PORT", String.valueOf(health.port()));
+      Cli.Result result = cli.run("doctor", "--mode=validator");
+      assertThat(result.out())
+          .contains("warn  health port: " + health.port() + " shows a neuron's health already");
+    } finally {
+      health.stop();
+    }
   }
 
   @Test

@@ -70,8 +70,73 @@ class HelpTest {
   void reportsAnUnparsableArgumentOnceWithTheCommandsHelp() {
     assertThat(new Cli(folder).run("round", "show", "x").err())
         .isEqualTo(
-            "neuron: Invalid value for positional parameter at index 0 (N): 'x' is not a long: see"
-                + " `neuron round show --help`.\n");
+            "neuron: N must be a whole number, but the command line says 'x': see `neuron round show"
+                + " --help`.\n");
+  }
+
+  /** Never picocli's own words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "round show --uid=x | --uid must be a whole number, but the command line says 'x': see",
+        "round show --uid | --uid needs a value: write --uid=<uid>.",
+        "wallet verify --signature | --signature needs a value: write --signature=<hex>.",
+        "register --yes=x | --yes must be true or false, but the command line says 'x': see",
+        "--mode | --mode needs a value: write --mode=<mode>.",
+        "--polygon_private_key=0x12 | --polygon_private_key is refused: other users of the machine",
+        "config x | there is an argument that belongs to no flag: see `neuron config --help`.",
+        "doctor --mode=x | --mode (NEURON_TYPE) must be miner or validator, but the command line",
+        "generate-completion x | there is an argument that belongs to no flag: see `neuron gen",
+        "claims show --mode=miner | --mode=miner is refused: a miner has no claims and no rounds;",
+        "round show --mode=miner | --mode=miner is refused: a miner has no claims and no rounds;",
+        "wallet export-b64 --coldkey | --coldkey is refused: this prints no coldkey, since a",
+      })
+  void aMistakeIsOneSentence(String arguments, String sentence) {
+    Cli.Result result = new Cli(folder).run(arguments.split(" "));
+    if (!arguments.startsWith("doctor")) { // which prints the mistake as a line
+      assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      assertThat(result.errLines())
+          .singleElement()
+          .asString()
+          .startsWith("neuron: " + sentence)
+          .doesNotContain("0x12");
+    } else {
+      assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.out()).contains("FAIL  configuration: " + sentence);
+    }
+  }
+
+  @Test
+  void aKeyTypeIsNamedByItsValues() {
+    assertThat(
+            new Cli(folder)
+                .run("wallet", "verify", "--key_type=x", "--signature=" + "0".repeat(128), "text")
+                .err())
+        .isEqualTo(
+            "neuron: --key_type must be ed25519 or sr25519, but the command line says 'x': see"
+                + " `neuron wallet verify --help`.\n");
+  }
+
+  @Test
+  void aMinersKeyOnTheCommandLineIsNotMissing() {
+    Cli.Result result =
+        new Cli(folder)
+            .set("POLYGON_WALLET", "0x" + "a1".repeat(20))
+            .set("API_URL", "https://provider.example")
+            .run("--mode=miner", "--POLYGON_PRIVATE_KEY=0x12");
+    assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.errLines())
+        .singleElement()
+        .asString()
+        .contains("set POLYGON_PRIVATE_KEY in the environment or in .env instead");
+  }
+
+  @Test
+  void theValueOfASwitchIsNoStrayArgument() {
+    Cli.Result result = new Cli(folder).run("config", "--neuron.axon_off", "true");
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+    assertThat(result.err()).contains("unknown, ignored: an argument that belongs to no flag");
   }
 
   @Test

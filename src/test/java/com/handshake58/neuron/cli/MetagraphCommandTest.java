@@ -40,7 +40,7 @@ class MetagraphCommandTest {
       assertThat(absent.err())
           .isEqualTo(
               "neuron: subnet 57 does not exist on this network: check --netuid and"
-                  + " --subtensor.network.\n");
+                  + " --subtensor.network (BT_SUBTENSOR_NETWORK).\n");
       assertThat(absent.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     }
   }
@@ -52,7 +52,8 @@ class MetagraphCommandTest {
     assertThat(cli.err())
         .isEqualTo(
             "neuron: the chain is not reached (ws://127.0.0.1:1/…: connection refused or"
-                + " unreachable): check --subtensor.network and --subtensor.chain_endpoint.\n");
+                + " unreachable): check --subtensor.network (BT_SUBTENSOR_NETWORK) and"
+                + " --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT).\n");
     assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
   }
 

@@ -66,6 +66,21 @@ class RegisterCommandTest {
   }
 
   @Test
+  void refusesAStateFolderThatCannotBeCreated() {
+    cli.file("taken", "no folder");
+    Cli.Result result =
+        cli.in("y\n").run("register", "--wallet.name=newcomer", "--logging.logging_dir=taken");
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: the folder "
+                + folder.resolve("taken/newcomer/default/netuid58")
+                + " cannot be created: let this user write there, or set --logging.logging_dir"
+                + " (BT_LOGGING_LOGGING_DIR) to another folder.");
+    assertThat(uidIsKnown()).isFalse();
+  }
+
+  @Test
   void registersAndThenReportsTheUid() {
     Cli.Result first = cli.in("y\n").run("register", "--wallet.name=newcomer");
     assertThat(first.err()).isEmpty();
@@ -122,7 +137,7 @@ class RegisterCommandTest {
     assertThat(result.err())
         .isEqualTo(
             "neuron: subnet 57 does not exist on this network: check --netuid and"
-                + " --subtensor.network.\n");
+                + " --subtensor.network (BT_SUBTENSOR_NETWORK).\n");
   }
 
   @Test
@@ -155,11 +170,12 @@ class RegisterCommandTest {
             .file("wallets/locked/coldkey", "$NACL" + "x".repeat(100))
             .run("register", "--wallet.name=locked", "--yes");
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
-    assertThat(result.err())
-        .contains("leave it encrypted and sign with btcli.\n")
+    assertThat(result.errLines())
+        .singleElement()
+        .asString()
         .endsWith(
-            "register there with `btcli subnets register --netuid 58 --wallet.name locked"
-                + " --wallet.hotkey default`.\n")
+            ": leave it encrypted and register with `btcli subnets register --netuid 58"
+                + " --wallet.name locked --wallet.hotkey default`.")
         .doesNotContain("--no-use-password");
   }
 

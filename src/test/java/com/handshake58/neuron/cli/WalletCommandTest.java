@@ -54,6 +54,7 @@ class WalletCommandTest {
             "coldkey address  " + BOB);
     Files.delete(folder.resolve("wallets/w/coldkeypub.txt"));
     Cli.Result json = cli.run("wallet", "show", "--json");
+    assertThat(json.out()).startsWith("{\n  \"name\"");
     assertThat(new ObjectMapper().readTree(json.out()).get("hotkey_address").asText())
         .isEqualTo(ALICE);
     assertThat(json.err()).contains("no coldkeypub.txt");
@@ -109,7 +110,7 @@ class WalletCommandTest {
     "wallet verify --signature=00 --address=5G hello,--address must be an SS58 address",
     "wallet sign --wallet.hotkey=h2 hello,the hotkey file ",
     "wallet show --foo=1,--foo is unknown: see `neuron wallet show --help`.",
-    "wallet verify --key_type=rsa hello,Invalid value for option '--key_type'",
+    "wallet verify --key_type=rsa hello,--key_type must be ed25519 or sr25519",
     "wallet foo,'''foo'' is no command of neuron wallet: see `neuron wallet --help`.'",
     "wallet show x,there is an argument that belongs to no flag: see `neuron wallet show --help`.",
     "wallet,'wallet needs a command'",

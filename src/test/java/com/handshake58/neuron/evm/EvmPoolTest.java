@@ -435,6 +435,19 @@ class EvmPoolTest {
     assertThat(first.asked()).isEmpty();
   }
 
+  /** The end of a neuron closes its connections. */
+  @Test
+  void anInterruptedRequestIsNoFailureOfTheEndpoint() {
+    EvmPool pool = alone();
+    first.rule(
+        request -> {
+          Thread.currentThread().interrupt();
+          return Optional.of(new Http(502, Headers.of(), ""));
+        });
+    assertThatThrownBy(() -> pool.block(1)).isInstanceOf(InterruptedException.class);
+    assertThat(nodes.events()).isEmpty();
+  }
+
   @Test
   void anotherBlockIsAMalformedAnswer() throws Exception {
     EvmPool pool = both();

@@ -18,12 +18,9 @@ class MarketplaceMessagesTest {
 
   @Test
   void namesTheListedProvider() {
-    assertThat(
-            MarketplaceMessages.listed(
-                "https://market.example", LISTING, new Marketplace.Registered(200, "{}")))
+    assertThat(MarketplaceMessages.listed("https://market.example", LISTING))
         .isEqualTo(
-            "the marketplace https://market.example lists Miner 7 at https://provider.example:"
-                + " HTTP 200 {}");
+            "the marketplace https://market.example lists Miner 7 at https://provider.example");
   }
 
   @Test
@@ -35,8 +32,15 @@ class MarketplaceMessagesTest {
                 new Marketplace.Refused(500, "down", Optional.empty()),
                 Duration.ofSeconds(9)))
         .isEqualTo(
-            "the marketplace https://market.example refused Miner 7: HTTP 500 down; next attempt in"
-                + " 9 s; if this lasts, check MARKETPLACE_URL");
+            "the marketplace https://market.example refused Miner 7: HTTP 500, 'down'; next attempt"
+                + " in 9 s; if this lasts, check MARKETPLACE_URL");
+    assertThat(
+            MarketplaceMessages.notListed(
+                "https://market.example",
+                LISTING,
+                new Marketplace.Refused(502, "<html>Bad Gateway", Optional.empty()),
+                Duration.ofSeconds(9)))
+        .contains(" refused Miner 7: HTTP 502; next attempt in 9 s");
     assertThat(
             MarketplaceMessages.notListed(
                 "https://market.example",

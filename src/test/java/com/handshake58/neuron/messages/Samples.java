@@ -1,6 +1,8 @@
 package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.crypto.timelock.Beacon;
+import com.handshake58.neuron.crypto.timelock.BeaconPublicKey;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
@@ -72,6 +74,7 @@ public final class Samples {
           Map.entry(Rao.class, List.of(Rao.of(0), Rao.of(1_500_000_000))),
           Map.entry(EvmAddress.class, List.of(EvmAddress.fromHex("0x" + "a1".repeat(20)))),
           Map.entry(Bytes32.class, List.of(HASH)),
+          Map.entry(BeaconPublicKey.class, List.of(Beacon.QUICKNET.publicKey())),
           Map.entry(
               InetAddress.class,
               List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"))),

@@ -60,10 +60,12 @@ class MarketplaceRegistrationTest {
               first ->
                   assertThat(first)
                       .startsWith(
-                          "WARN the marketplace " + base + " refused Miner 7: HTTP 500 down; next")
+                          "WARN the marketplace "
+                              + base
+                              + " refused Miner 7: HTTP 500, 'down'; next")
                       .endsWith(" s; if this lasts, check MARKETPLACE_URL"),
               second -> assertThat(second).startsWith("WARN the marketplace "),
-              third -> assertThat(third).contains("HTTP 429 ; next attempt in 3600 s"));
+              third -> assertThat(third).contains("HTTP 429; next attempt in 3600 s"));
     }
   }
 

@@ -10,6 +10,7 @@ import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.testing.LogLines;
@@ -21,6 +22,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RoundMessagesTest {
+
+  @Test
+  void aRuleIsNamedInWords() {
+    assertThat(new RoundRule(10, 0.1, SharedWallets.FIRST))
+        .hasToString("every 10 blocks, moving average with alpha 0.1, shared wallets: first");
+  }
 
   @Test
   void logsRegistrationAndPermitOnce() throws Exception {

@@ -48,6 +48,12 @@ final class AxonChecks {
 
   /** The chain takes the address that the miner announces. */
   Check announcedAddress() {
+    if (axon.externalIp().isEmpty()) {
+      // The miner asks strangers for it, which is not the doctor's to do.
+      return Check.of(
+          "announced address",
+          () -> new Finding.Ok(DoctorMessages.detectedAddress(externalPort())));
+    }
     return Check.of(
         "announced address",
         () ->
@@ -55,12 +61,14 @@ final class AxonChecks {
               case ExternalAddress.Found.At at ->
                   new Finding.Ok(
                       "%s, port %d; only others can tell whether they reach it"
-                          .formatted(
-                              at.address().getHostAddress(),
-                              axon.externalPort().orElse(axon.port())));
+                          .formatted(at.address().getHostAddress(), externalPort()));
               case ExternalAddress.Found.Unknown(ExternalAddressProblem problem) ->
                   new Finding.Fail(AxonMessages.noAddress(problem));
             });
+  }
+
+  private int externalPort() {
+    return axon.externalPort().orElse(axon.port());
   }
 
   /** An axon refuses a request without a signature with an error of its own form. */

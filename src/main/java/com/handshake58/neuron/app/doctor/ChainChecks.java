@@ -15,6 +15,7 @@ import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Checks that ask the chain. */
 final class ChainChecks {
@@ -93,12 +94,12 @@ final class ChainChecks {
         () ->
             ask(
                 wallet,
-                (subtensor, head, hotkey) ->
-                    subtensor
-                        .uid(netuid, hotkey, head)
-                        .<Finding>map(uid -> new Finding.Ok("uid " + uid + " on subnet " + netuid))
-                        .orElseGet(
-                            () -> new Finding.Fail(DoctorMessages.notRegistered(hotkey, netuid)))));
+                (subtensor, head, hotkey) -> {
+                  Optional<Integer> uid = subtensor.uid(netuid, hotkey, head);
+                  return uid.isPresent()
+                      ? new Finding.Ok("uid " + uid.get() + " on subnet " + netuid)
+                      : new Finding.Fail(DoctorMessages.notRegistered(hotkey, netuid));
+                }));
   }
 
   /** The hotkey's stake gives it a validator permit: the chain takes no weights without. */
@@ -150,6 +151,10 @@ final class ChainChecks {
     } catch (WalletException e) {
       return new Finding.Warn("not known without the hotkey");
     }
-    return ask((subtensor, head) -> query.ask(subtensor, head, hotkey));
+    return ask(
+        (subtensor, head) ->
+            subtensor.subnetExists(netuid, head)
+                ? query.ask(subtensor, head, hotkey)
+                : new Finding.Warn(DoctorMessages.unknownWithoutSubnet()));
   }
 }

@@ -42,6 +42,7 @@ public final class Doctor {
     List<Check> checks = new ArrayList<>();
     checks.add(LocalChecks.java(Runtime.version()));
     wallet.map(LocalChecks::wallet).ifPresent(checks::add);
+    plan.stateFolder().map(LocalChecks::stateFolder).ifPresent(checks::add);
     connection.ifPresent(c -> plan.chain().ifPresent(chain -> ofChain(checks, c, chain.netuid())));
     plan.polygon()
         .ifPresent(
@@ -54,6 +55,7 @@ public final class Doctor {
     ServerChecks servers = new ServerChecks(http);
     plan.apiUrl().map(servers::provider).ifPresent(checks::add);
     plan.axon().ifPresent(axon -> ofAxon(checks, axon));
+    plan.healthPort().ifPresent(port -> checks.add(servers.healthPort(port)));
     plan.marketplaceUrl().map(servers::marketplace).ifPresent(checks::add);
     plan.database().map(LocalChecks::database).ifPresent(checks::add);
     return List.copyOf(checks);
@@ -87,10 +89,7 @@ public final class Doctor {
   private void ofAxon(List<Check> checks, AxonConfig axon) {
     AxonChecks ofAxon = new AxonChecks(axon, http);
     checks.add(ofAxon.port());
-    if (axon.externalIp().isPresent()) {
-      // Otherwise the miner detects it, which asks strangers and is not the doctor's to do.
-      checks.add(ofAxon.announcedAddress());
-    }
+    checks.add(ofAxon.announcedAddress());
   }
 
   /** Closes the connections. */

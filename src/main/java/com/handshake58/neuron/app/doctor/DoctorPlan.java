@@ -6,8 +6,10 @@ import com.handshake58.neuron.subtensor.SubtensorConfig;
 import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.wallet.WalletConfig;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The things that the doctor examines; it leaves out the empty ones.
@@ -16,12 +18,14 @@ import java.util.Optional;
  */
 public record DoctorPlan(
     Optional<WalletConfig> wallet,
+    Optional<Path> stateFolder,
     Optional<Chain> chain,
     boolean permit,
     Optional<Polygon> polygon,
     Optional<Payment> payment,
     Optional<URI> apiUrl,
     Optional<AxonConfig> axon,
+    OptionalInt healthPort,
     Optional<URI> marketplaceUrl,
     Optional<PostgresAddress> database) {
 

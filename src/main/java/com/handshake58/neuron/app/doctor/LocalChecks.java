@@ -4,15 +4,18 @@ import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.messages.DatabaseMessages;
 import com.handshake58.neuron.messages.DoctorMessages;
 import com.handshake58.neuron.messages.ErrorMessages;
+import com.handshake58.neuron.messages.FolderMessages;
 import com.handshake58.neuron.messages.MinerMessages;
 import com.handshake58.neuron.messages.WalletMessages;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.PostgresProbe;
+import com.handshake58.neuron.store.StateFolder;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.subnet58.PaymentWallet;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
+import java.nio.file.Path;
 
 /** Checks of the operator's setup: Java, the keys, the database. */
 final class LocalChecks {
@@ -40,6 +43,16 @@ final class LocalChecks {
             return new Finding.Fail(WalletMessages.of(e.problem()));
           }
         });
+  }
+
+  /** The neuron can write its state. Creates nothing. */
+  static Check stateFolder(Path folder) {
+    return Check.of(
+        "state folder",
+        () ->
+            StateFolder.problem(folder)
+                .<Finding>map(problem -> new Finding.Fail(FolderMessages.of(problem)))
+                .orElseGet(() -> new Finding.Ok(folder + " can be written")));
   }
 
   /** The Polygon wallet is the key's, which signs the proof of ownership. */

@@ -2,8 +2,17 @@ package com.handshake58.neuron.app.doctor;
 
 import com.handshake58.neuron.base.Urls;
 import com.handshake58.neuron.messages.DoctorMessages;
+import com.handshake58.neuron.messages.HealthMessages;
+import com.handshake58.neuron.net.BindProblem;
+import com.handshake58.neuron.net.HttpAnswer;
+import com.handshake58.neuron.net.HttpClients;
+import com.handshake58.neuron.ops.HealthReport;
+import com.handshake58.neuron.ops.HealthServer;
+import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 
 /** Checks that ask the provider and the marketplace over HTTP. */
 final class ServerChecks {
@@ -37,6 +46,31 @@ final class ServerChecks {
 
   private static Finding noPricing(String shown, String answer) {
     return new Finding.Fail(DoctorMessages.noPricing(shown, PRICING, answer));
+  }
+
+  /** The neuron can show its health on its port, or a neuron does so already. */
+  Check healthPort(int port) {
+    return Check.of(
+        "health port",
+        () -> {
+          Optional<BindProblem> problem = BindProblem.of(HealthServer.HOST, port);
+          if (problem.isEmpty()) {
+            return new Finding.Ok(port + " on " + HealthServer.HOST + " is free");
+          }
+          return showsHealth(port)
+              ? new Finding.Warn(DoctorMessages.portOfAHealth(port))
+              : new Finding.Fail(HealthMessages.cannotListen(problem.get()));
+        });
+  }
+
+  private boolean showsHealth(int port) {
+    String url = "http://" + HealthServer.HOST + ":" + port + HealthServer.PATH;
+    try {
+      HttpAnswer answer = HttpClients.send(http, new Request.Builder().url(url).get().build());
+      return HealthReport.isReport(answer.text());
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The marketplace has its directory. Lists nothing: the miner does that. */

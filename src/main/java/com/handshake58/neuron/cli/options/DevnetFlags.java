@@ -172,6 +172,18 @@ public final class DevnetFlags {
     return values.find(CHAIN);
   }
 
+  /** Whether the command runs one part alone, or none. */
+  public static boolean runsAPart(Values values) {
+    return values.find(CHAIN_ONLY).orElse(false)
+        || values.origin(ONLY).chosen()
+        || values.origin(AWAIT).chosen();
+  }
+
+  /** The address that the miners listen on and announce, if it is valid. */
+  public static Optional<String> minerHost(Values values) {
+    return values.find(MINER_HOST);
+  }
+
   public static boolean usesAnvil(Values values) {
     return values.find(POLYGON).filter(kind -> kind == PolygonKind.ANVIL).isPresent();
   }
@@ -192,6 +204,45 @@ public final class DevnetFlags {
         values.find(POLYGON).filter(kind -> kind == PolygonKind.EMBEDDED).isPresent();
     if (embedded && values.origin(ANVIL).chosen()) {
       findings.mistake("--anvil is given without --polygon=anvil: add it or leave --anvil out");
+    }
+    checkParts(values, findings);
+  }
+
+  /** A flag that one part does not read would be ignored in silence. */
+  private static void checkParts(Values values, Findings findings) {
+    boolean chainOnly = values.find(CHAIN_ONLY).orElse(false);
+    Optional<DevnetParts.Part> part = values.find(ONLY);
+    if (values.find(AWAIT).isPresent() && values.find(CHAIN).isPresent()) {
+      checkIdle(values, AWAIT, List.of(AWAIT, CHAIN, BLOCK_TIME), findings);
+    } else if (chainOnly && part.filter(p -> p != DevnetParts.Part.CHAIN).isPresent()) {
+      findings.mistake("--chain-only and --only name different parts: give one of them");
+    } else if (chainOnly) {
+      checkIdle(values, CHAIN_ONLY, ofPart(DevnetParts.Part.CHAIN), findings);
+    } else {
+      part.ifPresent(p -> checkIdle(values, ONLY, ofPart(p), findings));
+    }
+  }
+
+  private static List<Setting<?>> ofPart(DevnetParts.Part part) {
+    return switch (part) {
+      case CHAIN -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, RUNTIME, BLOCK_TIME);
+      case POLYGON -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, POLYGON, ANVIL);
+      case MARKETPLACE -> List.of(CHAIN_ONLY, ONLY, HOST, PORT);
+    };
+  }
+
+  private static void checkIdle(
+      Values values, Setting<?> reason, List<Setting<?>> used, Findings findings) {
+    List<String> idle =
+        GROUP.settings().stream()
+            .filter(setting -> values.origin(setting).chosen() && !used.contains(setting))
+            .map(setting -> "--" + setting.key())
+            .toList();
+    if (!idle.isEmpty()) {
+      findings.mistake(
+          "%s without effect beside --%s: leave one or the other out"
+              .formatted(
+                  String.join(", ", idle) + (idle.size() == 1 ? " is" : " are"), reason.key()));
     }
   }
 }

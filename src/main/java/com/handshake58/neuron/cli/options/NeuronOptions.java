@@ -113,9 +113,15 @@ public final class NeuronOptions {
     return folder(values, values.get(NAME));
   }
 
+  /** The folder of the neuron's state; the subnet's folder if the neuron has no name yet. */
+  public static Path stateFolder(Values values) {
+    return values.find(NAME).map(name -> folder(values, name)).orElse(subnetFolder(values));
+  }
+
   /** The folder of the validator's state, for commands that have no mode. */
   public static Path validatorFolder(Values values) {
-    return folder(values, values.find(NAME).orElse(VALIDATOR.text()));
+    // The variable of a container's mode may say miner.
+    return folder(values, values.origin(NAME).chosen() ? values.get(NAME) : VALIDATOR.text());
   }
 
   /** The record of a registration until its outcome is known: beside the neurons' folders. */

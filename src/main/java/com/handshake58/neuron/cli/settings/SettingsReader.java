@@ -66,6 +66,11 @@ public final class SettingsReader {
     if (!type.open()) {
       return "says otherwise";
     }
+    return quoted(text);
+  }
+
+  /** Says what a source holds, unless that may be a secret. */
+  public static String quoted(String text) {
     return SecretDetector.looksSecret(text)
         ? "holds what may be a private key and is not repeated here; a key belongs into"
             + " POLYGON_PRIVATE_KEY"
@@ -87,7 +92,9 @@ public final class SettingsReader {
   }
 
   private void checkNeeded(Setting<?> setting, Mode mode) {
-    if (setting.needed().contains(mode) && !values.origin(setting).chosen()) {
+    if (setting.needed().contains(mode)
+        && !values.origin(setting).chosen()
+        && !sources.unusable().contains(setting.key())) {
       findings.mistake(
           setting.names()
               + " ("

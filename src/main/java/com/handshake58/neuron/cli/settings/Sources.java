@@ -2,6 +2,7 @@ package com.handshake58.neuron.cli.settings;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sources of values, in their order of precedence. An empty text counts as not set, since
@@ -11,18 +12,21 @@ import java.util.Optional;
  * @param environment by name
  * @param envFile the {@code .env} file's entries by name
  * @param configFile the config file's values by key
+ * @param unusable the keys that the command line names without a value that can be used
  */
 public record Sources(
     Map<String, String> flags,
     Map<String, String> environment,
     Map<String, EnvFile.Entry> envFile,
-    Map<String, String> configFile) {
+    Map<String, String> configFile,
+    Set<String> unusable) {
 
   public Sources {
     flags = Map.copyOf(flags);
     environment = Map.copyOf(environment);
     envFile = Map.copyOf(envFile);
     configFile = Map.copyOf(configFile);
+    unusable = Set.copyOf(unusable);
   }
 
   /** A text and its source. */

@@ -128,6 +128,12 @@ public final class ValueTypes {
         c -> c.name().toLowerCase(Locale.ROOT));
   }
 
+  /** Whether the text is a value of {@link #FLAG}. */
+  public static boolean isFlag(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return YES.contains(lower) || NO.contains(lower);
+  }
+
   private static boolean yes(String text) {
     if (!YES.contains(text) && !NO.contains(text)) {
       throw new IllegalArgumentException("neither yes nor no");

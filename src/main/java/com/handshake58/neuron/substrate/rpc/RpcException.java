@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.DurationText;
 import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.RpcResponse;
 import com.handshake58.neuron.substrate.metadata.RuntimeItem;
@@ -64,7 +65,7 @@ public final class RpcException extends IOException {
           case CallOutcome.NotInRuntime n -> new RuntimeProblem.Missing(n.item()).text();
           case CallOutcome.NotSent n -> "there is no connection: " + n.reason();
           case CallOutcome.Lost l -> "the connection was lost: " + l.reason();
-          case CallOutcome.TimedOut t -> "no answer within " + t.after().toMillis() + " ms";
+          case CallOutcome.TimedOut t -> "no answer within " + DurationText.inSeconds(t.after());
         };
     return new RpcException(method + " failed: " + reason, outcome);
   }

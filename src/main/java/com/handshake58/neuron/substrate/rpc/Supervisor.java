@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.DurationText;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.Endpoint;
@@ -51,7 +52,10 @@ final class Supervisor implements Runnable {
         }
         Duration wait = wait(failures);
         LOG.warn(
-            "no connection to {}: {}; next attempt in {} ms", endpoint, reason, wait.toMillis());
+            "no connection to {}: {}; next attempt in {}",
+            endpoint,
+            reason,
+            DurationText.inSeconds(wait));
         time.sleep(wait);
       }
     } catch (InterruptedException e) {

@@ -28,6 +28,19 @@ class LogsTest {
 
   @TempDir private Path folder;
 
+  /** A command that reaches no node says so in its own sentence. */
+  @Test
+  void aCommandLogsNoFailedAttemptToConnect() throws Exception {
+    LoggerContext context = new LoggerContext();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
+    String supervisor = Class.forName("com.handshake58.neuron.substrate.rpc.Supervisor").getName();
+    assertThat(context.getLogger(supervisor).isWarnEnabled()).isFalse();
+    assertThat(context.getLogger(supervisor).isErrorEnabled()).isTrue();
+    context.stop();
+  }
+
   @Test
   void aForgedLineBreakInALibrarysMessageStaysInItsLine() throws Exception {
     for (String breaks : List.of("\n", "\r\n", "\u0085", "\u2028", "\u2029", "\u001b[2K\r")) {
