@@ -6,7 +6,7 @@ import com.handshake58.neuron.cli.logging.EscapedThrowable;
 import com.handshake58.neuron.cli.logging.Logs;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.miner.MinerConfigException;
-import com.handshake58.neuron.store.IntentFileException;
+import com.handshake58.neuron.store.IntentException;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.wallet.WalletException;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class Main {
         wrong.mistakes().forEach(context::error);
         yield ExitCode.NO_RESTART_HELPS;
       }
-      case MinerConfigException _, WalletException _, StoreException _, IntentFileException _ -> {
+      case MinerConfigException _, WalletException _, StoreException _, IntentException _ -> {
         context.error(ErrorMessages.of(e));
         yield ExitCode.NO_RESTART_HELPS;
       }

@@ -58,12 +58,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
     FileLockHolder lock =
         FileLockHolder.take(
             file,
-            pid ->
-                new IOException(
-                    (pid.isPresent() ? "process " + pid.getAsLong() : "another process")
-                        + " is sending the same ("
-                        + file
-                        + "): wait for it to end"));
+            pid -> new IntentsInUseException(file, pid));
     return new FileIntents(file, account, chain, lock);
   }
 
@@ -83,7 +78,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
   }
 
   /**
-   * @throws IntentFileException if the file is not an intent of the account
+   * @throws IntentException if the file is not an intent of the account
    */
   @Override
   public Optional<Intent> open(String purpose, String on) throws IOException {
@@ -106,10 +101,12 @@ public final class FileIntents implements IntentStore, AutoCloseable {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      throw new IntentFileException(file, "cannot be read (" + e.getMessage() + ")");
+      throw new IntentException(
+          new IntentProblem.Unreadable(file.toString(), String.valueOf(e.getMessage())));
     }
     if (!intent.request().account().equals(account)) {
-      throw new IntentFileException(file, "belongs to the account " + intent.request().account());
+      throw new IntentException(
+          new IntentProblem.OtherAccount(file.toString(), intent.request().account()));
     }
     return Optional.of(intent);
   }

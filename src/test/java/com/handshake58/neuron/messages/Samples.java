@@ -8,6 +8,7 @@ import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.FolderProblem;
+import com.handshake58.neuron.store.IntentsInUseException;
 import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
@@ -110,8 +111,14 @@ public final class Samples {
               DatabaseUnreachableException.class,
               List.of(new DatabaseUnreachableException(ADDRESS, TEXT))),
           Map.entry(
+              IntentsInUseException.class,
+              List.of(
+                  new IntentsInUseException(FILE, OptionalLong.of(4711)),
+                  new IntentsInUseException(FILE, OptionalLong.empty()))),
+          Map.entry(
               Exception.class,
               List.of(
+                  new IntentsInUseException(FILE, OptionalLong.empty()),
                   new WalletException(new WalletProblem.Missing(KeyRole.HOTKEY, FILE)),
                   new StoreException(new FolderProblem.NotCreated(FILE)),
                   new DatabaseUnreachableException(ADDRESS, TEXT),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.messages.ErrorMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +85,11 @@ class IntentStoreTest {
     }
     try (FileIntents intents = FileIntents.open(file, ACCOUNT, CHAIN)) {
       assertThatThrownBy(() -> intents.open("x", CHAIN))
-          .isInstanceOf(IntentFileException.class)
+          .isInstanceOf(IntentException.class)
           .hasMessageContaining("belongs to the account 5another")
-          .hasMessageContaining("delete it after");
+          .extracting(e -> ErrorMessages.of((Exception) e))
+          .asString()
+          .endsWith(": delete it after that transaction was included or has expired");
       Files.writeString(file, "{\"version\":2}");
       assertThatThrownBy(() -> intents.open("x", CHAIN)).hasMessageContaining("another version");
       assertThatThrownBy(() -> FileIntents.open(file, ACCOUNT, CHAIN))
