@@ -78,35 +78,48 @@ public final class FileIntents implements IntentStore, AutoCloseable {
   }
 
   /**
-   * @throws IntentException if the file is not an intent of the account
+   * @throws IntentException if a file is not an intent of the account, or is named after another
+   *     chain than its own
    */
   @Override
   public Optional<Intent> open(String purpose, String on) throws IOException {
-    Optional<Intent> intent = read(purpose);
+    Optional<Intent> intent = read(file, purpose);
     if (intent.isPresent() && !intent.get().request().chain().equals(on)) {
       Files.move(file, aside(file, intent.get().request().chain()), StandardCopyOption.ATOMIC_MOVE);
       intent = Optional.empty();
     }
-    if (intent.isEmpty() && Files.exists(aside(file, on))) {
-      Files.move(aside(file, on), file, StandardCopyOption.ATOMIC_MOVE);
-      intent = read(purpose);
+    return intent.isPresent() ? intent : back(purpose, on);
+  }
+
+  /** Moves the set-aside intent of a chain back. The file's name has only the first digits. */
+  private Optional<Intent> back(String purpose, String on) throws IOException {
+    Path aside = aside(file, on);
+    Optional<Intent> intent = read(aside, purpose);
+    if (intent.isPresent()) {
+      String named = intent.get().request().chain();
+      if (!named.equals(on)) {
+        throw new IntentException(
+            new IntentProblem.Unreadable(
+                aside.toString(), "it is of the chain " + named + ", not of " + on));
+      }
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return intent;
   }
 
-  private Optional<Intent> read(String purpose) throws IOException {
+  private Optional<Intent> read(Path from, String purpose) throws IOException {
     Intent intent;
     try {
-      intent = IntentJson.read(Files.readAllBytes(file), ID, purpose);
+      intent = IntentJson.read(Files.readAllBytes(from), ID, purpose);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new IntentException(
-          new IntentProblem.Unreadable(file.toString(), String.valueOf(e.getMessage())));
+          new IntentProblem.Unreadable(from.toString(), String.valueOf(e.getMessage())));
     }
     if (!intent.request().account().equals(account)) {
       throw new IntentException(
-          new IntentProblem.OtherAccount(file.toString(), intent.request().account()));
+          new IntentProblem.OtherAccount(from.toString(), intent.request().account()));
     }
     return Optional.of(intent);
   }

@@ -123,6 +123,27 @@ class IntentStoreTest {
     assertThat(FileIntents.isOpen(file, CHAIN)).isFalse();
   }
 
+  /** Two chains may share the first digits of their genesis hashes. */
+  @Test
+  void aSetAsideFileOfAChainWithTheSameFirstDigitsStopsSending() throws Exception {
+    String similar = CHAIN.substring(0, 12) + "00" + CHAIN.substring(14);
+    Path file = folder.resolve("registration.json");
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, similar)) {
+      intents.begin(request("registration", similar));
+      assertThat(intents.open("registration", OTHER_CHAIN)).isEmpty();
+    }
+    Path aside = folder.resolve("registration.0x2f2f2f2f.json");
+    String content = Files.readString(aside);
+    try (FileIntents intents = FileIntents.open(file, ACCOUNT, CHAIN)) {
+      assertThatThrownBy(() -> intents.open("registration", CHAIN))
+          .isInstanceOf(IntentException.class)
+          .hasMessageContaining(aside.toString())
+          .hasMessageContaining("it is of the chain " + similar + ", not of " + CHAIN);
+    }
+    assertThat(aside).hasContent(content);
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void theDatabaseHoldsOneOpenIntentOfEachPurpose() throws Exception {
     try (Database database = database()) {
