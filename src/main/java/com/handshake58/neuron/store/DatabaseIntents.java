@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Intents in the neuron's database. The last {@value #KEPT} stay after they are closed. */
+/** Intents in the neuron's database. The last {@value #KEPT} of each purpose stay after they are
+ * closed. */
 public final class DatabaseIntents implements IntentStore {
   /** The database's domain that holds the table. */
   public static final String DOMAIN = "intents";
@@ -67,7 +68,7 @@ public final class DatabaseIntents implements IntentStore {
                       .mapTo(Long.class)
                       .one();
           insert(handle, id, request);
-          handle.execute("DELETE FROM intents WHERE id <= ? AND state <> 'OPEN'", id - KEPT);
+          deleteOld(handle, request.purpose());
           return find(handle, id);
         });
   }
@@ -116,6 +117,19 @@ public final class DatabaseIntents implements IntentStore {
               .execute();
           return find(handle, intent.id());
         });
+  }
+
+  /** Keeps the newest closed intents of a purpose. */
+  private static void deleteOld(Handle handle, String purpose) {
+    handle.execute(
+        """
+        DELETE FROM intents WHERE purpose = ? AND state <> 'OPEN' AND id <= (
+          SELECT id FROM intents WHERE purpose = ? AND state <> 'OPEN'
+          ORDER BY id DESC LIMIT 1 OFFSET ?)
+        """,
+        purpose,
+        purpose,
+        KEPT);
   }
 
   private static Intent find(Handle handle, long id) {

@@ -166,6 +166,37 @@ class IntentStoreTest {
     }
   }
 
+  @Test
+  void theDatabaseKeepsTheLastClosedIntentsOfEachPurpose() throws Exception {
+    try (Database database = database()) {
+      DatabaseIntents intents = new DatabaseIntents(database);
+      Intent rare = intents.begin(request("collateral"));
+      intents.end(rare, Intent.State.INCLUDED, "once a year", OptionalLong.empty());
+      intents.begin(request("weights", OTHER_CHAIN));
+      database.inTransaction(
+          handle -> {
+            for (int id = 3; id <= 1_010; id++) {
+              handle.execute(
+                  "INSERT INTO intents SELECT ?, 'weights', chain, account, nonce, last_block,"
+                      + " made_at_block, description, details, hash, state, note, block"
+                      + " FROM intents WHERE id = 1",
+                  id);
+            }
+            return 0;
+          });
+      assertThat(intents.begin(request("weights")).id()).isEqualTo(1_011);
+      assertThat(DatabaseIntents.of(database, "collateral")).hasSize(1);
+      List<Intent> kept = DatabaseIntents.of(database, "weights");
+      assertThat(kept).filteredOn(i -> i.state() == Intent.State.OPEN).hasSize(2);
+      assertThat(kept)
+          .filteredOn(i -> i.state() != Intent.State.OPEN)
+          .hasSize(1_000)
+          .first()
+          .extracting(Intent::id)
+          .isEqualTo(11L);
+    }
+  }
+
   /** Whoever closed it believed that nothing was sent, so nothing may be sent any more. */
   @Test
   void aClosedIntentCannotBeSigned() throws Exception {
