@@ -164,13 +164,14 @@ public final class ChainMessages {
       case ExtrinsicOutcome.Included in ->
           "done in block " + in.block() + " (extrinsic " + in.hash() + ")";
       case Success success -> "done in block " + success.block();
-      case InDoubt(String reason, long lastBlock) ->
-          "its outcome is not known: "
-              + reason
-              + "; it is known at the latest after block "
-              + lastBlock;
+      case InDoubt doubt -> "its outcome is not known: " + unknownUntil(doubt);
       case Failure failure -> failure(failure, netuid, account);
     };
+  }
+
+  /** Why an outcome is not known, and when it is known. */
+  public static String unknownUntil(InDoubt doubt) {
+    return doubt.reason() + "; it is known at the latest after block " + doubt.lastBlock();
   }
 
   /**

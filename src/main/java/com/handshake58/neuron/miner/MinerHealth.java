@@ -58,9 +58,14 @@ final class MinerHealth {
     announcement.ok("the chain shows " + address);
   }
 
-  /** The chain refused the address, or the outcome is unknown; the miner tries again. */
-  void notAnnounced(String reason) {
+  /** The chain takes the address later, or may have taken it; no restart helps. */
+  void announcementWaits(String reason) {
     announcement.waiting(reason);
+  }
+
+  /** The address is not announced, and the miner tries again. */
+  void announcementFails(String reason) {
+    announcement.failing(reason);
   }
 
   /** There is no address to announce: validators cannot find the miner. */
