@@ -55,10 +55,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
     } catch (IOException e) {
       throw new FolderException(folder, e);
     }
-    FileLockHolder lock =
-        FileLockHolder.take(
-            file,
-            pid -> new IntentsInUseException(file, pid));
+    FileLockHolder lock = FileLockHolder.take(file, pid -> new IntentsInUseException(file, pid));
     return new FileIntents(file, account, chain, lock);
   }
 
@@ -100,7 +97,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
       if (!named.equals(on)) {
         throw new IntentException(
             new IntentProblem.Unreadable(
-                aside.toString(), "it is of the chain " + named + ", not of " + on));
+                new IntentPlace.InFile(aside), "it is of the chain " + named + ", not of " + on));
       }
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -115,11 +112,12 @@ public final class FileIntents implements IntentStore, AutoCloseable {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new IntentException(
-          new IntentProblem.Unreadable(from.toString(), String.valueOf(e.getMessage())));
+          new IntentProblem.Unreadable(
+              new IntentPlace.InFile(from), String.valueOf(e.getMessage())));
     }
     if (!intent.request().account().equals(account)) {
       throw new IntentException(
-          new IntentProblem.OtherAccount(from.toString(), intent.request().account()));
+          new IntentProblem.OtherAccount(new IntentPlace.InFile(from), intent.request().account()));
     }
     return Optional.of(intent);
   }
@@ -141,6 +139,9 @@ public final class FileIntents implements IntentStore, AutoCloseable {
 
   @Override
   public Intent signed(Intent intent, Bytes32 hash) throws IOException {
+    if (stored(intent).filter(now -> now.hash().equals(intent.hash())).isEmpty()) {
+      throw new IllegalStateException("the intent was closed meanwhile: " + file);
+    }
     return write(
         new Intent(
             ID,
@@ -162,7 +163,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
             Optional.empty(),
             OptionalLong.of(block));
     try {
-      return write(included);
+      return stored(intent).isPresent() ? write(included) : intent;
     } catch (IOException e) {
       LOG.warn("file {} cannot be written; the next run finds the block again", file, e);
       return included;
@@ -172,11 +173,27 @@ public final class FileIntents implements IntentStore, AutoCloseable {
   @Override
   public Intent end(Intent intent, Intent.State state, String note, OptionalLong block) {
     try {
-      Files.deleteIfExists(file);
+      Optional<Intent> stored = stored(intent);
+      if (stored.filter(now -> !now.hash().equals(intent.hash())).isPresent()) {
+        return stored.get();
+      }
+      if (stored.isPresent()) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       LOG.warn("file {} cannot be deleted; the next run reads it again", file, e);
     }
     return new Intent(ID, intent.request(), intent.hash(), state, Optional.of(note), block);
+  }
+
+  /** Returns the intent as the file has it; empty if it was closed. */
+  private Optional<Intent> stored(Intent intent) throws IOException {
+    return read(file, intent.request().purpose())
+        .filter(
+            now ->
+                now.request().nonce() == intent.request().nonce()
+                    && now.request().lastBlock() == intent.request().lastBlock()
+                    && now.request().chain().equals(intent.request().chain()));
   }
 
   private Intent write(Intent intent) throws IOException {

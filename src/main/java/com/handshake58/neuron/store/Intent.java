@@ -30,8 +30,8 @@ public record Intent(
    * @param chain the genesis hash or the id of the chain; empty in rows of a version that stored
    *     neither the chain nor the hash
    * @param account the signer's address
-   * @param lastBlock the last block that may include the transaction; the last one of an era of
-   *     64 blocks, except in rows without a chain
+   * @param lastBlock the last block that may include the transaction; the last one of an era of 64
+   *     blocks, except in rows without a chain
    * @param madeAtBlock a block that the chain had when the intent was made
    * @param description for the operator
    * @param details for the caller, a JSON object

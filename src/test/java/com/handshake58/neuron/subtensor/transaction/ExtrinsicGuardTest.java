@@ -94,7 +94,7 @@ class ExtrinsicGuardTest {
           Event event = events[random.nextInt(events.length)];
           order.add(event.name().startsWith("CRASHES_BEFORE_THE") ? Event.SETTLES : event);
         }
-        new Run(new DatabaseIntents(database)).play(order);
+        new Run(new DatabaseIntents(database, SIGNER.account().ss58())).play(order);
       }
     }
   }
@@ -106,7 +106,7 @@ class ExtrinsicGuardTest {
       try (Database database =
               Database.open(folder.resolve("p" + seed), List.of(DatabaseIntents.DOMAIN));
           ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        Run run = new Run(new DatabaseIntents(database));
+        Run run = new Run(new DatabaseIntents(database, SIGNER.account().ss58()));
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int thread = 0; thread < 6; thread++) {
           Random random = new Random(100L * seed + thread);
