@@ -8,6 +8,7 @@ import com.handshake58.neuron.cli.devnet.DevnetProgram;
 import com.handshake58.neuron.cli.options.DevnetFlags;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.DevnetMessages;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -77,15 +78,7 @@ final class DevnetCommand extends CliCommand {
     Optional<Path> named = DevnetFlags.anvil(values);
     Optional<Path> program = named.isPresent() ? named.filter(DevnetCommand::runs) : onPath();
     if (program.isEmpty()) {
-      configuration
-          .findings()
-          .mistake(
-              "--polygon=anvil needs anvil, and "
-                  + named
-                      .map(path -> "--anvil=" + path + " cannot be run")
-                      .orElse("none is on the PATH")
-                  + ": install Foundry or the npm package @foundry-rs/anvil, name the program with"
-                  + " --anvil, or leave --polygon=embedded");
+      configuration.findings().mistake(DevnetMessages.noAnvil(named));
     }
     return program;
   }

@@ -5,6 +5,7 @@ import com.handshake58.neuron.net.BindProblem;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.io.IOException;
 
@@ -39,6 +40,13 @@ public final class AxonMessages {
 
   public static String notAnnounced(ExternalAddressProblem problem) {
     return "the axon is not announced: " + noAddress(problem);
+  }
+
+  /**
+   * @param axon the subject, such as "the axon 203.0.113.5:8091"
+   */
+  public static String announced(String axon, Success success) {
+    return axon + " was announced in block " + success.block();
   }
 
   /**

@@ -30,15 +30,6 @@ public final class ChainMessages {
     return "subnet " + netuid + " does not exist on this network: " + Remedies.CHECK_SUBNET;
   }
 
-  public static String notRegistered(AccountId hotkey, int netuid) {
-    return "the hotkey "
-        + hotkey
-        + " is not registered on subnet "
-        + netuid
-        + ": "
-        + Remedies.REGISTER;
-  }
-
   public static String weightsDisabled() {
     return "nothing is submitted: --neuron.disable_set_weights is on; the scores are kept";
   }
@@ -77,7 +68,7 @@ public final class ChainMessages {
           "the hotkey is registered on subnet " + netuid + " already, as uid " + uid;
       case RegistrationCheck.NoSubnet(int netuid) -> subnetMissing(netuid);
       case RegistrationCheck.Closed(int netuid) ->
-          "subnet " + netuid + " takes no registrations at present (SubNetRegistrationDisabled)";
+          SubnetMessages.registrationClosed(netuid) + " (SubNetRegistrationDisabled)";
       case RegistrationCheck.OtherColdkey(AccountId owner, AccountId coldkey) ->
           "the hotkey belongs to the coldkey "
               + owner

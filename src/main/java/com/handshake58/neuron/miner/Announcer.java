@@ -152,9 +152,9 @@ final class Announcer {
       throws InterruptedException {
     String axon = "the axon " + text(wanted);
     LOG.info(
-        "axon {} is announced now; the chain shows {}",
-        text(wanted),
-        shown.map(Announcer::text).orElse("no address"));
+        "chain shows {} for this miner; announcing axon {}",
+        shown.map(Announcer::text).orElse("no address"),
+        text(wanted));
     try {
       return report(chain.announce(wanted), axon);
     } catch (IOException e) {
@@ -165,7 +165,7 @@ final class Announcer {
   private Duration report(ExtrinsicOutcome outcome, String axon) {
     return switch (outcome) {
       case Success success -> {
-        LOG.info("{} was announced in block {}", axon, success.block());
+        LOG.info("{}", AxonMessages.announced(axon, success));
         announcedAt = success.block();
         yield done(axon);
       }

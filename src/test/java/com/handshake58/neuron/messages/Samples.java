@@ -61,6 +61,9 @@ public final class Samples {
           Map.entry(int.class, List.of(58)),
           Map.entry(Integer.class, List.of(58)),
           Map.entry(long.class, List.of(1_234L)),
+          Map.entry(
+              OptionalLong.class,
+              List.of(OptionalLong.empty(), OptionalLong.of(1), OptionalLong.of(9))),
           Map.entry(double.class, List.of(0.5)),
           Map.entry(boolean.class, List.of(true, false)),
           Map.entry(Path.class, List.of(FILE)),

@@ -72,7 +72,10 @@ class MinerHealthTest {
     chain.awaitRead();
     assertThat(health.report().text())
         .startsWith("healthy\n")
-        .contains("waiting  registration  the hotkey is not registered: register it with `neuron");
+        .contains(
+            "waiting  registration  the hotkey "
+                + OWN.account()
+                + " is not registered on subnet 58: register it with `neuron register`");
   }
 
   @Test
@@ -136,7 +139,8 @@ class MinerHealthTest {
         .startsWith("healthy\n")
         .contains(
             "waiting  announcement  the axon 203.0.113.5:8091 was not announced: the address was",
-            "announced", "(SubtensorModule.ServingRateLimitExceeded), since");
+            "announced",
+            "(SubtensorModule.ServingRateLimitExceeded), since");
   }
 
   @ParameterizedTest
