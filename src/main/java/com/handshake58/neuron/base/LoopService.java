@@ -97,7 +97,7 @@ public final class LoopService implements Service {
     stopping = true;
     running.interrupt();
     if (!running.join(stopTimeout)) {
-      LOG.warn("{} did not stop within {} s and is left", name, stopTimeout.toSeconds());
+      LOG.warn("service {} did not stop within {} s and is left", name, stopTimeout.toSeconds());
     }
   }
 

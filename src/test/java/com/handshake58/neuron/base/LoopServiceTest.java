@@ -167,7 +167,8 @@ class LoopServiceTest {
     reached.await();
     try (LogLines log = LogLines.of(LoopService.class.getName())) {
       loop.stop();
-      assertThat(log.lines()).containsExactly("WARN a loop did not stop within 0 s and is left");
+      assertThat(log.lines())
+          .containsExactly("WARN service a loop did not stop within 0 s and is left");
     }
     end.countDown();
   }
