@@ -126,7 +126,7 @@ public final class BlockLog implements BlockStore {
         any = true;
       }
       if (position < data.length()) {
-        LOG.warn("{} ends in the middle of a block, which is dropped", file);
+        LOG.warn("file {} ends in the middle of a block, which is dropped", file);
         data.setLength(position);
       }
       data.seek(position);

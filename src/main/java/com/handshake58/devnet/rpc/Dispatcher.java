@@ -70,7 +70,7 @@ final class Dispatcher {
           id,
           RpcError.client("Execution failed: Execution aborted due to trap: " + e.getMessage()));
     } catch (RuntimeException e) {
-      LOG.error("{} failed", request.path("method").textValue(), e);
+      LOG.error("request {} failed", request.path("method").textValue(), e);
       return error(id, new RpcError(-32603, "Internal error", String.valueOf(e.getMessage())));
     }
   }

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
@@ -50,10 +52,22 @@ public final class Runtimes {
     return Runtimes.class.getResource(spec + ".txt") != null;
   }
 
+  /** Returns the spec versions of all runtimes, the newest first. The build lists the files. */
+  public static List<Integer> specs() {
+    return Arrays.stream(resource("specs").strip().split(" ", -1))
+        .map(Integer::valueOf)
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
   private static String file(String name) {
-    try (InputStream in = Runtimes.class.getResourceAsStream(name + ".txt")) {
+    return resource(name + ".txt");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Runtimes.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalArgumentException("no declarations " + name);
+        throw new IllegalArgumentException("no resource " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -165,7 +165,7 @@ public final class ValidatorNeuron implements Service {
         new ExtrinsicGuard(
             new NodeSubmitter(chain.subtensor().node()),
             hotkey,
-            new DatabaseIntents(database),
+            new DatabaseIntents(database, hotkey.account().ss58()),
             WeightSubmission.PURPOSE),
         config.validator(),
         randomness);

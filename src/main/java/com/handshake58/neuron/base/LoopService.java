@@ -7,11 +7,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Repeats a step on a thread of its own until it is stopped. No fault ends the loop: the fault
- * handler returns the delay before the next step.
+ * handler returns the delay before the next step. A fault of the handler itself is logged.
  */
 public final class LoopService implements Service {
   /** A delay that only {@link #stop} ends. */
   public static final Duration UNTIL_STOPPED = Duration.ofDays(36_500);
+
+  private static final Duration AFTER_A_FAULTY_HANDLER = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(LoopService.class);
 
@@ -95,7 +97,7 @@ public final class LoopService implements Service {
     stopping = true;
     running.interrupt();
     if (!running.join(stopTimeout)) {
-      LOG.warn("{} did not stop within {} s and is left", name, stopTimeout.toSeconds());
+      LOG.warn("service {} did not stop within {} s and is left", name, stopTimeout.toSeconds());
     }
   }
 
@@ -115,12 +117,31 @@ public final class LoopService implements Service {
             return;
           }
           failures++;
-          delay = faultHandler.handle(e, failures);
+          delay = delayAfter(e, failures);
         }
         time.sleep(delay);
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  private Duration delayAfter(Throwable fault, int failures) {
+    try {
+      return faultHandler.handle(fault, failures);
+    } catch (Throwable e) {
+      e.addSuppressed(fault);
+      try {
+        LOG.error(
+            "fault handler of {} failed; next step in {} s",
+            name,
+            AFTER_A_FAULTY_HANDLER.toSeconds(),
+            e);
+      } catch (Throwable inLog) {
+        // Such as an OutOfMemoryError: the loop continues without the line.
+        e.addSuppressed(inLog);
+      }
+      return AFTER_A_FAULTY_HANDLER;
     }
   }
 }

@@ -121,15 +121,7 @@ final class DevnetCommand extends CliCommand {
     Optional<Path> named = DevnetFlags.anvil(values);
     Optional<Path> program = named.isPresent() ? named.filter(DevnetCommand::runs) : onPath();
     if (program.isEmpty()) {
-      configuration
-          .findings()
-          .mistake(
-              "--polygon=anvil needs anvil, and "
-                  + named
-                      .map(path -> "--anvil=" + path + " cannot be run")
-                      .orElse("none is on the PATH")
-                  + ": install Foundry or the npm package @foundry-rs/anvil, name the program with"
-                  + " --anvil, or leave --polygon=embedded");
+      configuration.findings().mistake(DevnetMessages.noAnvil(named));
     }
     return program;
   }

@@ -7,7 +7,7 @@ import com.handshake58.neuron.cli.logging.Logs;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.store.FolderException;
-import com.handshake58.neuron.store.IntentFileException;
+import com.handshake58.neuron.store.IntentException;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.wallet.WalletException;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class Main {
           StoreException _,
           FolderException _,
           AccessDeniedException _,
-          IntentFileException _ -> {
+          IntentException _ -> {
         context.error(ErrorMessages.of(e));
         yield ExitCode.NO_RESTART_HELPS;
       }

@@ -11,7 +11,7 @@ import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.messages.ChainMessages;
-import com.handshake58.neuron.messages.CommandMessages;
+import com.handshake58.neuron.messages.RegistrationMessages;
 import com.handshake58.neuron.messages.WalletMessages;
 import com.handshake58.neuron.store.FileIntents;
 import com.handshake58.neuron.store.StateFolder;
@@ -104,17 +104,12 @@ final class RegisterCommand extends CliCommand {
     context.out().println("hotkey " + hotkey + ", coldkey " + coldkey);
     Optional<Settled> earlier = guard.settle();
     earlier.ifPresent(
-        settled ->
-            context.print(
-                "an earlier registration: " + sentence(settled.outcome(), netuid, coldkey)));
+        settled -> context.print(RegistrationMessages.earlier(settled.outcome(), netuid, coldkey)));
     Registration registration = new Registration(subtensor, coldkey, hotkey, netuid);
     RegistrationCheck check = registration.check(subtensor.head());
     if (!(check instanceof RegistrationCheck.AlreadyRegistered)
         && earlier.filter(settled -> !settled.isClosed()).isPresent()) {
-      return ended(
-          ExitCode.FAILED,
-          "nothing is sent while the earlier registration may still be included: run this again"
-              + " later");
+      return ended(ExitCode.FAILED, RegistrationMessages.earlierInDoubt());
     }
     if (!(check instanceof RegistrationCheck.Ready ready)) {
       return ended(check);
@@ -122,7 +117,7 @@ final class RegisterCommand extends CliCommand {
     context.print(ChainMessages.sentence(ready));
     return agreed()
         ? pay(subtensor, guard, registration, ready)
-        : ended(ExitCode.FAILED, "nothing was paid: answer y, or give --yes, to register");
+        : ended(ExitCode.FAILED, RegistrationMessages.notAgreed());
   }
 
   private int ended(RegistrationCheck check) {
@@ -165,7 +160,7 @@ final class RegisterCommand extends CliCommand {
       return ended(now);
     }
     if (ready.price().compareTo(agreed.price()) > 0) {
-      return ended(ExitCode.FAILED, CommandMessages.priceRose(agreed.price(), ready.price()));
+      return ended(ExitCode.FAILED, RegistrationMessages.priceRose(agreed.price(), ready.price()));
     }
     Call call = registration.call(agreed.price(), head);
     ExtrinsicOutcome outcome =
@@ -176,7 +171,7 @@ final class RegisterCommand extends CliCommand {
                 "{}",
                 Submitter.WaitFor.FINALIZATION)
             .outcome();
-    String sentence = sentence(outcome, agreed.netuid(), guard.account());
+    String sentence = RegistrationMessages.sent(outcome, agreed.netuid(), guard.account());
     return switch (outcome) {
       case ExtrinsicOutcome.Included in -> {
         Optional<Integer> uid =
@@ -184,20 +179,14 @@ final class RegisterCommand extends CliCommand {
         context.print(sentence);
         yield uid.isPresent()
             ? registered(agreed.netuid(), uid.get())
-            : ended(ExitCode.FAILED, "that block does not show the registration: run this again");
+            : ended(ExitCode.FAILED, RegistrationMessages.notShown());
       }
-      case ExtrinsicOutcome.InDoubt doubt ->
-          ended(ExitCode.FAILED, sentence + "; run this again later, it pays for no hotkey twice");
       case ExtrinsicOutcome other -> ended(ExitCode.FAILED, sentence);
     };
   }
 
-  private static String sentence(ExtrinsicOutcome outcome, int netuid, AccountId coldkey) {
-    return ChainMessages.sentence(outcome, netuid, coldkey.ss58());
-  }
-
   private int registered(int netuid, int uid) {
-    context.print("the hotkey is registered on subnet " + netuid + " as uid " + uid);
+    context.print(RegistrationMessages.registered(netuid, uid));
     return ExitCode.OK;
   }
 

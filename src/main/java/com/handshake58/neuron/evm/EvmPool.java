@@ -55,7 +55,7 @@ public final class EvmPool {
    */
   public <T> T ask(EvmRequest request, AnswerReader<T> reader)
       throws EvmUnavailable, InterruptedException {
-    return failover.answer(EndpointQuery.of(request, reader));
+    return failover.answer(FailoverQuery.of(request, reader));
   }
 
   /**

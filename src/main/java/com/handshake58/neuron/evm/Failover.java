@@ -25,8 +25,8 @@ final class Failover {
    */
   private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
 
-  private static final EndpointQuery<Long> CHAIN_ID =
-      EndpointQuery.of(EvmJson.chainId(), Failover::chainId);
+  private static final FailoverQuery<Long> CHAIN_ID =
+      FailoverQuery.of(EvmJson.chainId(), Failover::chainId);
 
   private final PoolSettings settings;
   private final List<EvmEndpoint> endpoints;
@@ -51,7 +51,7 @@ final class Failover {
   }
 
   /** Returns the first answer of any endpoint, within the pool's time-out. */
-  <T> T answer(EndpointQuery<T> query) throws EvmUnavailable, InterruptedException {
+  <T> T answer(FailoverQuery<T> query) throws EvmUnavailable, InterruptedException {
     long deadline = time.nanoTime() + settings.timeout().toNanos();
     while (true) {
       if (Thread.interrupted()) {
@@ -77,7 +77,7 @@ final class Failover {
   }
 
   /** The first that may be asked now, or the one that may be asked soonest. */
-  private EvmEndpoint next(EndpointQuery<?> query) throws EvmUnavailable {
+  private EvmEndpoint next(FailoverQuery<?> query) throws EvmUnavailable {
     long now = time.nanoTime();
     return endpoints.stream()
         .filter(endpoint -> !endpoint.isExcluded() && !query.excludes(endpoint))
@@ -108,7 +108,7 @@ final class Failover {
   }
 
   /** Empty where the endpoint has no answer; then the query or the endpoint's state has changed. */
-  private <T> Optional<T> ask(EvmEndpoint endpoint, EndpointQuery<T> query)
+  private <T> Optional<T> ask(EvmEndpoint endpoint, FailoverQuery<T> query)
       throws InterruptedException {
     List<EvmRequest> requests = query.requests(endpoint);
     boolean batch = requests.size() > 1 && endpoint.takesBatches();
@@ -147,7 +147,7 @@ final class Failover {
   }
 
   private <T> Optional<T> read(
-      EvmEndpoint endpoint, EndpointQuery<T> query, List<RpcResponse> responses) {
+      EvmEndpoint endpoint, FailoverQuery<T> query, List<RpcResponse> responses) {
     List<JsonNode> results = new ArrayList<>();
     for (RpcResponse response : responses) {
       if (response instanceof RpcResponse.Result(JsonNode value)) {
@@ -165,7 +165,7 @@ final class Failover {
   }
 
   private void refused(
-      EvmEndpoint endpoint, EndpointQuery<?> query, Refusal refusal, boolean batch) {
+      EvmEndpoint endpoint, FailoverQuery<?> query, Refusal refusal, boolean batch) {
     String why = endpoint.describe(refusal);
     RefusalReason reason = RefusalClassifier.classify(refusal);
     if (reason instanceof RefusalReason.RateLimited(Optional<Duration> retryAfter)) {
@@ -178,7 +178,7 @@ final class Failover {
     }
   }
 
-  private void slow(EvmEndpoint endpoint, EndpointQuery<?> query, String why) {
+  private void slow(EvmEndpoint endpoint, FailoverQuery<?> query, String why) {
     query.adaptToSlowness(endpoint, why);
     pause(endpoint, why);
   }

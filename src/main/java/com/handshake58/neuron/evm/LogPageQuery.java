@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A log query whose range shrinks as the endpoints' refusals ask for it. */
-final class LogPageQuery<T> implements EndpointQuery<LogPage<T>> {
+final class LogPageQuery<T> implements FailoverQuery<LogPage<T>> {
   private final LogQuery query;
   private final LogDecoder<T> decoder;
   private final Consumer<EndpointEvent> events;

@@ -4,47 +4,49 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Why an endpoint refused a query, as far as that says what helps. */
+/** Why an endpoint refused a query. Each reason needs another reaction. */
 public sealed interface RefusalReason {
 
   /**
-   * Too many requests: the same query passes later; a smaller one does not pass earlier.
+   * The endpoint limits the rate of requests. The same query succeeds later; a smaller query does
+   * not succeed earlier.
    *
-   * @param retryAfter where the endpoint says how long to wait
+   * @param retryAfter the wait that the endpoint asks for; empty if it names none
    */
   record RateLimited(Optional<Duration> retryAfter) implements RefusalReason {}
 
   /**
-   * Too many blocks at once.
+   * The query has too many blocks.
    *
-   * @param maxBlocks how many pass, counted inclusively, where the endpoint says so
+   * @param maxBlocks the most blocks of one query, both ends counted; empty if not named
    */
   record RangeTooLarge(OptionalLong maxBlocks) implements RefusalReason {}
 
   /**
-   * Too many results, which says nothing about other blocks.
+   * The blocks of the query have too many results. Other ranges of this size may succeed.
    *
-   * @param suggestedEnd the last block that should pass with the same first one; may be no progress
+   * @param suggestedEnd the last block that the endpoint suggests for the same first block; it may
+   *     lie outside the range
    */
   record TooManyResults(OptionalLong suggestedEnd) implements RefusalReason {}
 
-  /** It takes one request at a time. */
+  /** The endpoint takes no batches of requests. */
   record BatchRefused() implements RefusalReason {}
 
   /**
-   * Neither waiting nor a smaller query helps here.
+   * The endpoint does not serve the query, neither later nor for fewer blocks.
    *
-   * @param everything whether everything is refused; otherwise only queries like this one
+   * @param everything whether it refuses all queries; otherwise only queries like this one
    */
   record NotServed(boolean everything) implements RefusalReason {}
 
   /**
    * The answering node does not have these blocks yet.
    *
-   * @param head its newest block, where it says so
+   * @param head its newest block; empty if not named
    */
   record BeyondHead(OptionalLong head) implements RefusalReason {}
 
-  /** An unknown text: most likely a passing fault of this endpoint. */
+  /** The text is not known. A later attempt may succeed. */
   record Unknown() implements RefusalReason {}
 }

@@ -1,7 +1,13 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.net.BindProblem;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
+import java.io.IOException;
 
 /** Sentences about the axon. */
 public final class AxonMessages {
@@ -34,6 +40,47 @@ public final class AxonMessages {
 
   public static String notAnnounced(ExternalAddressProblem problem) {
     return "the axon is not announced: " + noAddress(problem);
+  }
+
+  /**
+   * @param axon the subject, such as "the axon 203.0.113.5:8091"
+   */
+  public static String announced(String axon, Success success) {
+    return axon + " was announced in block " + success.block();
+  }
+
+  /**
+   * @param axon the subject, such as "the axon 203.0.113.5:8091"
+   */
+  public static String notAnnounced(String axon, Failure failure, int netuid, AccountId hotkey) {
+    return switch (failure) {
+      case ExtrinsicOutcome.Unknown unknown -> announcementUnknown(axon) + unknown.reason();
+      case Failure other ->
+          axon + " was not announced: " + ChainMessages.failure(other, netuid, hotkey.ss58());
+    };
+  }
+
+  /**
+   * @param axon the subject, such as "the axon 203.0.113.5:8091"
+   */
+  public static String notSent(String axon, IOException cause) {
+    return axon + " was not announced: nothing was sent: " + ErrorMessages.of(cause);
+  }
+
+  /**
+   * @param axon the subject, such as "the axon 203.0.113.5:8091"
+   */
+  public static String inDoubt(String axon, InDoubt doubt) {
+    return announcementUnknown(axon) + ChainMessages.unknownUntil(doubt);
+  }
+
+  /** The chain or the record of an earlier announcement cannot be read. */
+  public static String earlierUnknown(IOException cause) {
+    return "the outcome of an earlier announcement is not known: " + ErrorMessages.of(cause);
+  }
+
+  private static String announcementUnknown(String axon) {
+    return "it is not known whether " + axon + " was announced: ";
   }
 
   /** Says why there is no address to announce. */

@@ -38,16 +38,16 @@ record ChainErrorMessages(int netuid, String account) {
               "the chain's rate limit since the last time has not passed: it is tried again once"
                   + " it has";
           case "NotEnoughStakeToSetWeights", "StakeAmountTooLow" ->
-              "the hotkey's stake is below what setting weights takes: add stake to " + account;
-          case "NeuronNoValidatorPermit" ->
-              "the hotkey has no validator permit: permits go to those with the most stake at the"
-                  + " end of an epoch";
+              SubnetMessages.stakeTooLow("the stake of the hotkey " + account, "the threshold");
+          case "NeuronNoValidatorPermit" -> SubnetMessages.noPermit("the hotkey " + account);
           case "HotKeyNotRegisteredInSubNet", "HotKeyNotRegisteredInNetwork", "NotRegistered" ->
-              "the hotkey is not registered on subnet " + netuid + ": " + Remedies.REGISTER;
-          case "CommitRevealEnabled" ->
-              "the subnet has commit-reveal on, which this version does not speak yet";
+              SubnetMessages.notRegistered(account, netuid);
+          case "CommitRevealEnabled", "CommitRevealDisabled" ->
+              SubnetMessages.commitRevealChanged();
+          case "TooManyUnrevealedCommits" ->
+              "the chain keeps no more commits of the hotkey: the next epoch takes commits again";
           case "IncorrectCommitRevealVersion" ->
-              "the chain speaks another version of commit-reveal: " + Remedies.UPDATE;
+              "the chain has another version of commit-reveal: " + Remedies.UPDATE;
           case "WeightVecLengthIsLow" -> "the subnet asks for weights of more miners";
           case "MaxWeightExceeded" -> "a weight is above the subnet's limit";
           case "UidVecContainInvalidOne" ->
@@ -77,8 +77,7 @@ record ChainErrorMessages(int netuid, String account) {
           "the hotkey is registered on subnet " + netuid + " already";
       case "SubnetNotExists", "SubNetworkDoesNotExist", "MechanismDoesNotExist" ->
           ChainMessages.subnetMissing(netuid);
-      case "SubNetRegistrationDisabled" ->
-          "subnet " + netuid + " takes no registrations at present";
+      case "SubNetRegistrationDisabled" -> SubnetMessages.registrationClosed(netuid);
       case "TooManyRegistrationsThisBlock", "TooManyRegistrationsThisInterval" ->
           "others registered first: try again later";
       case "NonAssociatedColdKey" ->

@@ -29,15 +29,6 @@ public final class ChainMessages {
     return "subnet " + netuid + " does not exist on this network: " + Remedies.CHECK_SUBNET;
   }
 
-  public static String notRegistered(AccountId hotkey, int netuid) {
-    return "the hotkey "
-        + hotkey
-        + " is not registered on subnet "
-        + netuid
-        + ": "
-        + Remedies.REGISTER;
-  }
-
   /** A read of the chain that failed. */
   public static String sentence(IOException failure) {
     return switch (failure) {
@@ -72,7 +63,7 @@ public final class ChainMessages {
           "the hotkey is registered on subnet " + netuid + " already, as uid " + uid;
       case RegistrationCheck.NoSubnet(int netuid) -> subnetMissing(netuid);
       case RegistrationCheck.Closed(int netuid) ->
-          "subnet " + netuid + " takes no registrations at present (SubNetRegistrationDisabled)";
+          SubnetMessages.registrationClosed(netuid) + " (SubNetRegistrationDisabled)";
       case RegistrationCheck.OtherColdkey(AccountId owner, AccountId coldkey) ->
           "the hotkey belongs to the coldkey "
               + owner
@@ -102,13 +93,14 @@ public final class ChainMessages {
       case ExtrinsicOutcome.Included in ->
           "done in block " + in.block() + " (extrinsic " + in.hash() + ")";
       case Success success -> "done in block " + success.block();
-      case InDoubt(String reason, long lastBlock) ->
-          "its outcome is not known: "
-              + reason
-              + "; it is known at the latest after block "
-              + lastBlock;
+      case InDoubt doubt -> "its outcome is not known: " + unknownUntil(doubt);
       case Failure failure -> failure(failure, netuid, account);
     };
+  }
+
+  /** Why an outcome is not known, and when it is known. */
+  public static String unknownUntil(InDoubt doubt) {
+    return doubt.reason() + "; it is known at the latest after block " + doubt.lastBlock();
   }
 
   /**

@@ -2,8 +2,10 @@ package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.net.BindProblem;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Sentences about the addresses of {@code neuron devnet}. */
+/** Sentences of {@code neuron devnet}. */
 public final class DevnetMessages {
   private static final String OTHER_MINER_HOST =
       "set --miner-host to another address of this machine, such as 127.0.0.2 on Linux";
@@ -30,5 +32,17 @@ public final class DevnetMessages {
         + address.getHostAddress()
         + " as an axon's address: "
         + OTHER_MINER_HOST;
+  }
+
+  /**
+   * There is no anvil to run.
+   *
+   * @param named the program that the flag names; if empty, none is on the PATH
+   */
+  public static String noAnvil(Optional<Path> named) {
+    return "--polygon=anvil needs anvil, and "
+        + named.map(path -> "--anvil=" + path + " cannot be run").orElse("none is on the PATH")
+        + ": install Foundry or the npm package @foundry-rs/anvil, name the program with --anvil,"
+        + " or leave --polygon=embedded";
   }
 }

@@ -37,13 +37,11 @@ public final class DoctorMessages {
   }
 
   public static String notRegistered(AccountId hotkey, int netuid) {
-    return ChainMessages.notRegistered(hotkey, netuid) + ", or " + Remedies.CHECK_WALLET;
+    return SubnetMessages.notRegistered(hotkey.ss58(), netuid) + ", or " + Remedies.CHECK_WALLET;
   }
 
   public static String noPermit(AccountId hotkey, Rao stake) {
-    return "the hotkey %s, with a stake of %s, has no validator permit, without which the chain takes"
-            .formatted(hotkey, stake)
-        + " no weights: stake more to it; the chain gives permits at the end of each tempo";
+    return SubnetMessages.noPermit("the hotkey " + hotkey + ", with a stake of " + stake + ",");
   }
 
   /**

@@ -6,6 +6,9 @@ import com.handshake58.neuron.store.DatabaseProblem;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.FolderException;
 import com.handshake58.neuron.store.FolderProblem;
+import com.handshake58.neuron.store.IntentException;
+import com.handshake58.neuron.store.IntentProblem;
+import com.handshake58.neuron.store.IntentsInUseException;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.store.StoreProblem;
 import com.handshake58.neuron.substrate.rpc.RpcException;
@@ -27,6 +30,8 @@ public final class ErrorMessages {
       case FolderException folder ->
           FolderMessages.of(new FolderProblem.NotCreated(folder.folder()));
       case AccessDeniedException denied -> FolderMessages.accessDenied(denied.getFile());
+      case IntentException intent -> IntentMessages.of(intent.problem());
+      case IntentsInUseException inUse -> IntentMessages.of(inUse);
       case RpcException chain -> ChainMessages.sentence(chain);
       case SubnetMissingException missing -> ChainMessages.sentence(missing);
       case BlsLibraryException library -> WeightsMessages.noBlsLibrary(library.problem());
@@ -43,6 +48,7 @@ public final class ErrorMessages {
     return switch (problem) {
       case FolderProblem folder -> FolderMessages.of(folder);
       case DatabaseProblem database -> DatabaseMessages.of(database);
+      case IntentProblem intent -> IntentMessages.of(intent);
     };
   }
 }

@@ -7,12 +7,9 @@ import com.handshake58.neuron.subnet58.PaymentWallet;
 public final class MinerMessages {
   private MinerMessages() {}
 
-  public static String notRegistered() {
-    return "the hotkey is not registered: " + Remedies.REGISTER;
-  }
-
   public static String waitsForRegistration(AccountId hotkey, int netuid) {
-    return ChainMessages.notRegistered(hotkey, netuid) + "; the miner waits and goes on by itself";
+    return SubnetMessages.notRegistered(hotkey.ss58(), netuid)
+        + "; the miner waits and goes on by itself";
   }
 
   public static String of(PaymentWallet.Problem problem) {

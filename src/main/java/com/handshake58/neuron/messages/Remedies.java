@@ -7,6 +7,10 @@ package com.handshake58.neuron.messages;
 public final class Remedies {
   public static final String REGISTER = "register it with `neuron register`";
 
+  public static final String RUN_AGAIN = "run this again";
+
+  public static final String STAKE = "add stake to the hotkey";
+
   public static final String UPDATE = "update the neuron";
 
   public static final String CHECK_SUBNET =

@@ -43,21 +43,13 @@ public final class WeightsMessages {
               + ")";
       case WeightsDecision.NoSubnet(int netuid) -> ChainMessages.subnetMissing(netuid);
       case WeightsDecision.NotRegistered(int netuid) ->
-          "the hotkey is not registered on subnet "
-              + netuid
-              + " (HotKeyNotRegisteredInSubNet): "
-              + Remedies.REGISTER;
+          SubnetMessages.notRegistered(netuid) + " (HotKeyNotRegisteredInSubNet)";
       case WeightsDecision.NoPermit(int uid) ->
-          "uid "
-              + uid
-              + " has no validator permit (NeuronNoValidatorPermit): permits go to the hotkeys with"
-              + " the most stake at the end of an epoch, so add stake and wait for the next one";
+          SubnetMessages.noPermit("uid " + uid) + " (NeuronNoValidatorPermit)";
       case WeightsDecision.StakeTooLow low ->
-          "the hotkey's stake of "
-              + low.stake()
-              + " is below the "
-              + low.threshold()
-              + " that setting weights takes (NotEnoughStakeToSetWeights): add stake";
+          SubnetMessages.stakeTooLow(
+                  "the hotkey's stake of " + low.stake(), "the " + low.threshold())
+              + " (NotEnoughStakeToSetWeights)";
       case WeightsDecision.WrongVersionKey(long wanted, long ours) ->
           "the subnet asks for weights version "
               + Long.toUnsignedString(wanted)
@@ -145,14 +137,6 @@ public final class WeightsMessages {
         + "); the round of block "
         + roundBlock
         + " submits them";
-  }
-
-  /** Weights that were committed, the end of a sentence. */
-  public static String committed(long block, long revealBlock) {
-    return " are committed in block "
-        + block
-        + " and revealed by the chain at about block "
-        + revealBlock;
   }
 
   /** Weights that the operator expects and that do not arrive. */

@@ -5,13 +5,11 @@ import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.messages.AxonMessages;
-import com.handshake58.neuron.messages.ChainMessages;
-import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
+import com.handshake58.neuron.subtensor.transaction.CustomErrors;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.io.IOException;
@@ -19,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -27,6 +26,15 @@ import org.slf4j.LoggerFactory;
 /** Announces the axon with {@code serve_axon} where the chain shows something else. */
 final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+  /** The rate limits, and the refusals of a hotkey that lost its registration. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "ServingRateLimitExceeded",
+          "RateLimitExceeded",
+          "HotKeyNotRegisteredInSubNet",
+          "HotKeyNotRegisteredInNetwork",
+          "NotRegistered");
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -86,8 +94,11 @@ final class Announcer {
           return keep(view.block(), view.axon());
         },
         (fault, count) -> {
-          LOG.error("announcing failed", fault);
-          return retry();
+          health.announcementFails(
+              "announcing failed (" + fault.getClass().getSimpleName() + "), see the log");
+          Duration wait = retry();
+          LOG.error("announcement failed; next attempt in {} s", wait.toSeconds(), fault);
+          return wait;
         });
   }
 
@@ -114,10 +125,11 @@ final class Announcer {
     try {
       earlier = chain.earlier();
     } catch (IOException e) {
-      return notAnnounced(
-          "the outcome of an earlier announcement is not known: " + ChainMessages.sentence(e));
+      return fails(AxonMessages.earlierUnknown(e));
     }
-    return earlier.isPresent() ? report(earlier.get(), "an earlier address") : announce(shown);
+    return earlier.isPresent()
+        ? report(earlier.get(), "the axon's earlier address")
+        : announce(shown);
   }
 
   private Duration announce(Optional<InetSocketAddress> shown) throws InterruptedException {
@@ -130,7 +142,7 @@ final class Announcer {
       case ExternalAddress.Found.At at -> {
         InetSocketAddress wanted = new InetSocketAddress(at.address(), port.getAsInt());
         yield shown.filter(wanted::equals).isPresent()
-            ? done(text(wanted))
+            ? done("the axon " + text(wanted))
             : announce(shown, wanted);
       }
     };
@@ -138,49 +150,49 @@ final class Announcer {
 
   private Duration announce(Optional<InetSocketAddress> shown, InetSocketAddress wanted)
       throws InterruptedException {
-    String text = text(wanted);
+    String axon = "the axon " + text(wanted);
     LOG.info(
-        "the chain shows {} for this miner: announcing {}",
+        "chain shows {} for this miner; announcing axon {}",
         shown.map(Announcer::text).orElse("no address"),
-        text);
+        text(wanted));
     try {
-      return report(chain.announce(wanted), text);
+      return report(chain.announce(wanted), axon);
     } catch (IOException e) {
-      return notAnnounced(text + " was not announced: nothing was sent: " + ErrorMessages.of(e));
+      return fails(AxonMessages.notSent(axon, e));
     }
   }
 
-  private Duration report(ExtrinsicOutcome outcome, String text) {
+  private Duration report(ExtrinsicOutcome outcome, String axon) {
     return switch (outcome) {
       case Success success -> {
-        LOG.info("announced {} in block {}", text, success.block());
+        LOG.info("{}", AxonMessages.announced(axon, success));
         announcedAt = success.block();
-        yield done(text);
+        yield done(axon);
       }
-      case Unknown unknown ->
-          notAnnounced("it is not known whether " + text + " was announced: " + unknown.reason());
-      case Failure failure ->
-          notAnnounced(
-              text
-                  + " was not announced: "
-                  + ChainMessages.failure(failure, netuid, hotkey.ss58()));
-      case InDoubt doubt ->
-          notAnnounced(
-              "it is not known whether "
-                  + text
-                  + " was announced: "
-                  + ChainMessages.sentence(doubt, netuid, hotkey.ss58()));
+      case InDoubt doubt -> waits(AxonMessages.inDoubt(axon, doubt));
+      case Failure failure -> {
+        String why = AxonMessages.notAnnounced(axon, failure, netuid, hotkey);
+        yield CustomErrors.name(failure).filter(PASSING::contains).isPresent()
+            ? waits(why)
+            : fails(why);
+      }
     };
   }
 
-  private Duration notAnnounced(String why) {
+  private Duration waits(String why) {
     LOG.warn("{}", why);
-    health.notAnnounced(why);
+    health.announcementWaits(why);
     return retry();
   }
 
-  private Duration done(String text) {
-    health.announced(text);
+  private Duration fails(String why) {
+    LOG.warn("{}", why);
+    health.announcementFails(why);
+    return retry();
+  }
+
+  private Duration done(String axon) {
+    health.announced(axon);
     failures = 0;
     return Duration.ZERO;
   }

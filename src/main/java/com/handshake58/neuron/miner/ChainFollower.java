@@ -88,7 +88,7 @@ final class ChainFollower implements Service {
   /** Reads the chain once; returns the time until the next read. */
   private Duration step() throws IOException, InterruptedException {
     MinerView view = chain.view();
-    health.chainRead(view);
+    health.chainRead(view, hotkey, netuid);
     admission.update(view);
     return view.self().isPresent() ? registered(view, view.self().get()) : unregistered();
   }

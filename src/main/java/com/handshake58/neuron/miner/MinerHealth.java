@@ -1,7 +1,8 @@
 package com.handshake58.neuron.miner;
 
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.messages.AxonMessages;
-import com.handshake58.neuron.messages.MinerMessages;
+import com.handshake58.neuron.messages.SubnetMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
 import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
@@ -44,12 +45,12 @@ final class MinerHealth {
     chain.waiting("has not been read yet");
   }
 
-  void chainRead(MinerView view) {
+  void chainRead(MinerView view, AccountId hotkey, int netuid) {
     chain.ok("was read at block " + view.block());
     if (view.self().isPresent()) {
       registration.ok("uid " + view.self().get().uid());
     } else {
-      registration.waiting(MinerMessages.notRegistered());
+      registration.waiting(SubnetMessages.notRegistered(hotkey.ss58(), netuid));
     }
   }
 
@@ -58,9 +59,14 @@ final class MinerHealth {
     announcement.ok("the chain shows " + address);
   }
 
-  /** The chain refused the address, or the outcome is unknown; the miner tries again. */
-  void notAnnounced(String reason) {
+  /** The chain takes the address later, or may have taken it; no restart helps. */
+  void announcementWaits(String reason) {
     announcement.waiting(reason);
+  }
+
+  /** The address is not announced, and the miner tries again. */
+  void announcementFails(String reason) {
+    announcement.failing(reason);
   }
 
   /** There is no address to announce: validators cannot find the miner. */

@@ -62,6 +62,8 @@ public interface Database extends DatabaseReader, AutoCloseable {
   <T, X extends Exception> T inTransaction(HandleCallback<T, X> work)
       throws X, DatabaseUnavailableException;
 
+  DatabasePlace place();
+
   /**
    * Whether this deployment may still write, by the server's answer; after false always false.
    * Waits for the running transaction, and at most some seconds for the server.

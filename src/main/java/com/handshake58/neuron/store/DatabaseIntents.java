@@ -9,7 +9,10 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Intents in the neuron's database. The last {@value #KEPT} stay after they are closed. */
+/**
+ * Intents in the neuron's database. The last {@value #KEPT} of each purpose stay after they are
+ * closed.
+ */
 public final class DatabaseIntents implements IntentStore {
   /** The database's domain that holds the table. */
   public static final String DOMAIN = "intents";
@@ -17,12 +20,15 @@ public final class DatabaseIntents implements IntentStore {
   private static final int KEPT = 1_000;
 
   private final Database database;
+  private final String account;
 
   /**
    * @param database opened with {@link #DOMAIN}
+   * @param account the address whose intents are read
    */
-  public DatabaseIntents(Database database) {
+  public DatabaseIntents(Database database, String account) {
     this.database = database;
+    this.account = account;
   }
 
   /** All intents of a purpose that the database holds, the newest last. */
@@ -38,8 +44,27 @@ public final class DatabaseIntents implements IntentStore {
   }
 
   @Override
-  public Optional<Intent> open(String purpose, String chain) throws DatabaseUnavailableException {
-    return database.read(handle -> open(handle, purpose, chain));
+  public Optional<Intent> open(String purpose, String chain)
+      throws DatabaseUnavailableException, IntentException {
+    IntentPlace place = new IntentPlace.InDatabase(purpose, database.place());
+    Optional<Intent> intent;
+    try {
+      intent = database.read(handle -> open(handle, purpose, chain));
+    } catch (IllegalArgumentException e) {
+      throw new IntentException(
+          new IntentProblem.Unreadable(place, String.valueOf(e.getMessage())));
+    }
+    Optional<String> other =
+        intent.map(Intent::request).filter(this::isOfAnother).map(Intent.Request::account);
+    if (other.isPresent()) {
+      throw new IntentException(new IntentProblem.OtherAccount(place, other.get()));
+    }
+    return intent;
+  }
+
+  /** Rows of an earlier version, without a chain, are settled by their effect alone. */
+  private boolean isOfAnother(Intent.Request request) {
+    return !request.chain().isEmpty() && !request.account().equals(account);
   }
 
   /** A row without a chain is of an earlier version, and may be of this chain. */
@@ -67,7 +92,7 @@ public final class DatabaseIntents implements IntentStore {
                       .mapTo(Long.class)
                       .one();
           insert(handle, id, request);
-          handle.execute("DELETE FROM intents WHERE id <= ? AND state <> 'OPEN'", id - KEPT);
+          deleteOld(handle, request.purpose());
           return find(handle, id);
         });
   }
@@ -116,6 +141,19 @@ public final class DatabaseIntents implements IntentStore {
               .execute();
           return find(handle, intent.id());
         });
+  }
+
+  /** Keeps the newest closed intents of a purpose. */
+  private static void deleteOld(Handle handle, String purpose) {
+    handle.execute(
+        """
+        DELETE FROM intents WHERE purpose = ? AND state <> 'OPEN' AND id <= (
+          SELECT id FROM intents WHERE purpose = ? AND state <> 'OPEN'
+          ORDER BY id DESC LIMIT 1 OFFSET ?)
+        """,
+        purpose,
+        purpose,
+        KEPT);
   }
 
   private static Intent find(Handle handle, long id) {

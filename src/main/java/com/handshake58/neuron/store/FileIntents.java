@@ -55,15 +55,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
     } catch (IOException e) {
       throw new FolderException(folder, e);
     }
-    FileLockHolder lock =
-        FileLockHolder.take(
-            file,
-            pid ->
-                new IOException(
-                    (pid.isPresent() ? "process " + pid.getAsLong() : "another process")
-                        + " is sending the same ("
-                        + file
-                        + "): wait for it to end"));
+    FileLockHolder lock = FileLockHolder.take(file, pid -> new IntentsInUseException(file, pid));
     return new FileIntents(file, account, chain, lock);
   }
 
@@ -83,33 +75,49 @@ public final class FileIntents implements IntentStore, AutoCloseable {
   }
 
   /**
-   * @throws IntentFileException if the file is not an intent of the account
+   * @throws IntentException if a file is not an intent of the account, or is named after another
+   *     chain than its own
    */
   @Override
   public Optional<Intent> open(String purpose, String on) throws IOException {
-    Optional<Intent> intent = read(purpose);
+    Optional<Intent> intent = read(file, purpose);
     if (intent.isPresent() && !intent.get().request().chain().equals(on)) {
       Files.move(file, aside(file, intent.get().request().chain()), StandardCopyOption.ATOMIC_MOVE);
       intent = Optional.empty();
     }
-    if (intent.isEmpty() && Files.exists(aside(file, on))) {
-      Files.move(aside(file, on), file, StandardCopyOption.ATOMIC_MOVE);
-      intent = read(purpose);
+    return intent.isPresent() ? intent : back(purpose, on);
+  }
+
+  /** Moves the set-aside intent of a chain back. The file's name has only the first digits. */
+  private Optional<Intent> back(String purpose, String on) throws IOException {
+    Path aside = aside(file, on);
+    Optional<Intent> intent = read(aside, purpose);
+    if (intent.isPresent()) {
+      String named = intent.get().request().chain();
+      if (!named.equals(on)) {
+        throw new IntentException(
+            new IntentProblem.Unreadable(
+                new IntentPlace.InFile(aside), "it is of the chain " + named + ", not of " + on));
+      }
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return intent;
   }
 
-  private Optional<Intent> read(String purpose) throws IOException {
+  private Optional<Intent> read(Path from, String purpose) throws IOException {
     Intent intent;
     try {
-      intent = IntentJson.read(Files.readAllBytes(file), ID, purpose);
+      intent = IntentJson.read(Files.readAllBytes(from), ID, purpose);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      throw new IntentFileException(file, "cannot be read (" + e.getMessage() + ")");
+      throw new IntentException(
+          new IntentProblem.Unreadable(
+              new IntentPlace.InFile(from), String.valueOf(e.getMessage())));
     }
     if (!intent.request().account().equals(account)) {
-      throw new IntentFileException(file, "belongs to the account " + intent.request().account());
+      throw new IntentException(
+          new IntentProblem.OtherAccount(new IntentPlace.InFile(from), intent.request().account()));
     }
     return Optional.of(intent);
   }
@@ -131,6 +139,9 @@ public final class FileIntents implements IntentStore, AutoCloseable {
 
   @Override
   public Intent signed(Intent intent, Bytes32 hash) throws IOException {
+    if (stored(intent).filter(now -> now.hash().equals(intent.hash())).isEmpty()) {
+      throw new IllegalStateException("the intent was closed meanwhile: " + file);
+    }
     return write(
         new Intent(
             ID,
@@ -152,7 +163,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
             Optional.empty(),
             OptionalLong.of(block));
     try {
-      return write(included);
+      return stored(intent).isPresent() ? write(included) : intent;
     } catch (IOException e) {
       LOG.warn("file {} cannot be written; the next run finds the block again", file, e);
       return included;
@@ -162,11 +173,27 @@ public final class FileIntents implements IntentStore, AutoCloseable {
   @Override
   public Intent end(Intent intent, Intent.State state, String note, OptionalLong block) {
     try {
-      Files.deleteIfExists(file);
+      Optional<Intent> stored = stored(intent);
+      if (stored.filter(now -> !now.hash().equals(intent.hash())).isPresent()) {
+        return stored.get();
+      }
+      if (stored.isPresent()) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       LOG.warn("file {} cannot be deleted; the next run reads it again", file, e);
     }
     return new Intent(ID, intent.request(), intent.hash(), state, Optional.of(note), block);
+  }
+
+  /** Returns the intent as the file has it; empty if it was closed. */
+  private Optional<Intent> stored(Intent intent) throws IOException {
+    return read(file, intent.request().purpose())
+        .filter(
+            now ->
+                now.request().nonce() == intent.request().nonce()
+                    && now.request().lastBlock() == intent.request().lastBlock()
+                    && now.request().chain().equals(intent.request().chain()));
   }
 
   private Intent write(Intent intent) throws IOException {

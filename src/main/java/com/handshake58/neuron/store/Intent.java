@@ -30,7 +30,8 @@ public record Intent(
    * @param chain the genesis hash or the id of the chain; empty in rows of a version that stored
    *     neither the chain nor the hash
    * @param account the signer's address
-   * @param lastBlock the last block that may include the transaction
+   * @param lastBlock the last block that may include the transaction; the last one of an era of 64
+   *     blocks, except in rows without a chain
    * @param madeAtBlock a block that the chain had when the intent was made
    * @param description for the operator
    * @param details for the caller, a JSON object
@@ -44,9 +45,15 @@ public record Intent(
       long madeAtBlock,
       String description,
       String details) {
+    private static final int ERA = 64;
+
     public Request {
       if (nonce < 0 || lastBlock < 0 || madeAtBlock < 0) {
         throw new IllegalArgumentException("nonce and block numbers are not negative");
+      }
+      if (lastBlock < ERA - 1 && !chain.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no era of " + ERA + " blocks ends at block " + lastBlock);
       }
     }
   }

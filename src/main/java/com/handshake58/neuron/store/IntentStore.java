@@ -16,6 +16,7 @@ public interface IntentStore {
    * that chain may still include it.
    *
    * @param chain the genesis hash or the id
+   * @throws IntentException if the intent cannot be read, or is of another account
    */
   Optional<Intent> open(String purpose, String chain) throws IOException;
 

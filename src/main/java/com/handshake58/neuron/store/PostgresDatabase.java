@@ -32,6 +32,11 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public DatabasePlace place() {
+    return place;
+  }
+
+  @Override
   public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work)
       throws X, DatabaseUnavailableException {
     Attempt<T> attempt;

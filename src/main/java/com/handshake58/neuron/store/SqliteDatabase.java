@@ -15,11 +15,13 @@ import org.jdbi.v3.core.transaction.TransactionException;
 
 /** An SQLite file with a lock beside it: write-ahead log, {@code synchronous=FULL}. */
 final class SqliteDatabase implements Database {
+  private final DatabasePlace place;
   private final FileLockHolder lock;
   private final Jdbi reading;
   private final Writer writer;
 
-  private SqliteDatabase(FileLockHolder lock, Jdbi reading, Writer writer) {
+  private SqliteDatabase(DatabasePlace place, FileLockHolder lock, Jdbi reading, Writer writer) {
+    this.place = place;
     this.lock = lock;
     this.reading = reading;
     this.writer = writer;
@@ -32,7 +34,10 @@ final class SqliteDatabase implements Database {
       DataSource source = Sqlite.writing(file);
       domains.forEach(domain -> Migrations.ofFile(source, file).run(domain));
       return new SqliteDatabase(
-          lock, Jdbi.create(Sqlite.reading(file)), new Writer(source.getConnection()));
+          new DatabasePlace.InFile(file),
+          lock,
+          Jdbi.create(Sqlite.reading(file)),
+          new Writer(source.getConnection()));
     } catch (SQLException e) {
       lock.close();
       throw new StoreException(
@@ -41,6 +46,11 @@ final class SqliteDatabase implements Database {
       lock.close();
       throw e;
     }
+  }
+
+  @Override
+  public DatabasePlace place() {
+    return place;
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class Round {
     } catch (RuntimeException | Error e) {
       // A defect that one miner's answer triggers, such as a stack overflow, must not cost the
       // others a round: that miner counts as one without an answer.
-      LOG.error("asking uid {} failed", neuron.uid(), e);
+      LOG.error("query of uid {} failed", neuron.uid(), e);
       return new RoundMiner.Answer.NoAnswer("asking it failed: " + e.getClass().getSimpleName());
     } finally {
       turns.release();

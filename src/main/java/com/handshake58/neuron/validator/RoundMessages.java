@@ -1,9 +1,9 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.messages.PolygonMessages;
+import com.handshake58.neuron.messages.SubnetMessages;
 import com.handshake58.neuron.messages.WeightsMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
@@ -90,7 +90,7 @@ final class RoundMessages {
   }
 
   static void postponed(String what, IOException cause) {
-    LOG.warn("{} has to wait: {}", what, ErrorMessages.of(cause));
+    LOG.warn("{}", what + " has to wait: " + ErrorMessages.of(cause));
   }
 
   /** Logs before the first round whether the chain accepts weights from the hotkey. */
@@ -99,15 +99,14 @@ final class RoundMessages {
     Optional<Neuron> neuron = metagraph.neuron(hotkey);
     if (neuron.isEmpty()) {
       LOG.warn(
-          "{}; the subnet accepts no weights from it", ChainMessages.notRegistered(hotkey, netuid));
+          "{}; the subnet accepts no weights from it",
+          SubnetMessages.notRegistered(hotkey.ss58(), netuid));
     } else if (!neuron.get().validatorPermit()) {
       LOG.warn(
-          "the hotkey {}, uid {} on subnet {}, has no validator permit, without which the chain"
-              + " takes no weights: permits go to the hotkeys with the most stake; this one has {}",
-          hotkey,
-          neuron.get().uid(),
-          netuid,
-          neuron.get().stake());
+          "{}",
+          SubnetMessages.noPermit(
+              "the hotkey %s, uid %d on subnet %d, with a stake of %s,"
+                  .formatted(hotkey, neuron.get().uid(), netuid, neuron.get().stake())));
     } else {
       LOG.info(
           "the hotkey is uid {} on subnet {}, with a validator permit", neuron.get().uid(), netuid);
@@ -132,6 +131,6 @@ final class RoundMessages {
   }
 
   static void defect(String what, Throwable cause) {
-    LOG.error("{} failed, the next round tries again", what, cause);
+    LOG.error("{}", what + " failed, the next round tries again", cause);
   }
 }

@@ -1,12 +1,9 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.messages.SubmissionMessages;
 import com.handshake58.neuron.messages.WeightsMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.util.OptionalLong;
 
@@ -25,40 +22,20 @@ public sealed interface WeightsReport {
       implements WeightsReport {
     @Override
     public String sentence() {
-      String round = "round " + submission.round();
-      return switch (outcome) {
-        case Success success ->
-            "weights for "
-                + submission.weights().size()
-                + (submission.weights().size() == 1 ? " uid of " : " uids of ")
-                + round
-                + submission
-                    .reveal()
-                    .map(reveal -> WeightsMessages.committed(success.block(), reveal.block()))
-                    .orElse(" are on the chain since block " + success.block());
-        case Unknown unknown ->
-            "the outcome of the weights of " + round + " stays unknown: " + unknown.reason();
-        case Failure failure ->
-            "the weights of "
-                + round
-                + " had no effect: "
-                + ChainMessages.failure(
-                    failure, submission.netuid(), submission.intent().request().account())
-                + left();
-        case InDoubt(String reason, long lastBlock) ->
-            "the outcome of the weights of "
-                + round
-                + " is not known ("
-                + reason
-                + "); nothing else is sent until it is known, at the latest after block "
-                + lastBlock;
-      };
-    }
-
-    private String left() {
-      return blocksLeft.isEmpty()
-          ? ""
-          : ", in " + blocksLeft.getAsLong() + (blocksLeft.getAsLong() == 1 ? " block" : " blocks");
+      if (outcome instanceof Success success && submission.reveal().isPresent()) {
+        return SubmissionMessages.committed(
+            submission.round(),
+            submission.weights().size(),
+            success.block(),
+            submission.reveal().get().block());
+      }
+      return SubmissionMessages.of(
+          submission.round(),
+          submission.weights().size(),
+          outcome,
+          submission.netuid(),
+          submission.intent().request().account(),
+          blocksLeft);
     }
   }
 

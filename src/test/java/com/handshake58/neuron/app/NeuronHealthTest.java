@@ -74,7 +74,7 @@ class NeuronHealthTest {
         "\nok  axon  listens on port ",
         "\nok  chain  was read at block ",
         "\nok  registration  uid 1\n",
-        "\nok  announcement  the chain shows 127.0.0.2:");
+        "\nok  announcement  the chain shows the axon 127.0.0.2:");
 
     chain.cut();
     await(200, "healthy\n", "\nfailing  chain  cannot be read: ", "\nok  axon");

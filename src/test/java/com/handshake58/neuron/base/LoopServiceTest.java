@@ -83,6 +83,39 @@ class LoopServiceTest {
   }
 
   @Test
+  void aFaultOfTheHandlerDoesNotEndIt() throws Exception {
+    ManualWallClock time = new ManualWallClock(Instant.EPOCH);
+    AtomicInteger steps = new AtomicInteger();
+    LoopService loop =
+        new LoopService(
+            "a loop",
+            time,
+            STOP_TIMEOUT,
+            () -> {
+              if (steps.incrementAndGet() == 3) {
+                reached.countDown();
+                Thread.sleep(Duration.ofDays(1));
+              }
+              throw new IOException("a step");
+            },
+            (fault, failures) -> {
+              if (failures == 1) {
+                throw new IllegalStateException("a handler");
+              }
+              throw new OutOfMemoryError("a handler");
+            });
+    try (LogLines log = LogLines.of(LoopService.class.getName())) {
+      loop.start();
+      reached.await();
+      assertThat(log.lines())
+          .hasSize(2)
+          .containsOnly("ERROR fault handler of a loop failed; next step in 10 s");
+    }
+    assertThat(time.slept()).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(10));
+    loop.stop();
+  }
+
+  @Test
   void aStepThatSeesItsInterruptionAsAFailureIsNoFault() throws Exception {
     AtomicBoolean faulty = new AtomicBoolean();
     LoopService loop =
@@ -134,7 +167,8 @@ class LoopServiceTest {
     reached.await();
     try (LogLines log = LogLines.of(LoopService.class.getName())) {
       loop.stop();
-      assertThat(log.lines()).containsExactly("WARN a loop did not stop within 0 s and is left");
+      assertThat(log.lines())
+          .containsExactly("WARN service a loop did not stop within 0 s and is left");
     }
     end.countDown();
   }

@@ -2,11 +2,13 @@ package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.devnet.runtime.Runtimes;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,7 +174,11 @@ class DevnetCommandTest {
         .anyMatch(
             line ->
                 line.contains(
-                    "--runtime must be 461 or 424 or 218, but the command line says '300'."))
+                    "--runtime must be "
+                        + Runtimes.specs().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(" or "))
+                        + ", but the command line says '300'."))
         .anyMatch(line -> line.contains("--await and --chain go together: give both or none."))
         .anyMatch(line -> line.contains("--fast is unknown"))
         .hasSize(9);

@@ -10,6 +10,7 @@ import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.testing.PassingNode;
 import com.handshake58.neuron.testing.ScriptedNode;
 import com.handshake58.neuron.wallet.KeyFileWriter;
@@ -174,6 +175,13 @@ class RegisterOnceTest {
       })
   void stopsAtABrokenRecord(String content, String words) throws IOException {
     refuses(content, words);
+  }
+
+  @Test
+  void stopsAtARecordWhoseEraDoesNotExist() throws IOException {
+    refuses(
+        record(COLDKEY, OTHER_CHAIN, Submitter.ERA - 2),
+        "cannot be read (no era of 64 blocks ends at block 62)");
   }
 
   @Test

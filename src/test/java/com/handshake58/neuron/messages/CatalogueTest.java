@@ -7,10 +7,13 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds every sentence of the catalogue to one form. */
 class CatalogueTest {
@@ -71,6 +74,33 @@ class CatalogueTest {
         .extracting(CatalogueTest::text)
         .filteredOn(remedy -> sources.indexOf(remedy) >= 0)
         .isEmpty();
+  }
+
+  /** The sentences about a {@code WeightsDecision} have values of their own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "has no validator permit, without",
+        "is not registered on subnet",
+        "takes no registrations",
+        "has commit-reveal on, which this version does not support",
+        "that setting weights takes",
+      })
+  void aTroubleHasOneSentence(String words) throws IOException {
+    List<String> places = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/com/handshake58/neuron"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String name = file.getFileName().toString();
+        String source =
+            Files.readString(file)
+                .replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("\"\\s*\\+\\s*\"", "");
+        if (source.contains(words) && !name.matches("(Chain|Weights)Messages\\.java")) {
+          places.add(name);
+        }
+      }
+    }
+    assertThat(places).hasSize(1);
   }
 
   private static String text(Field remedy) {

@@ -12,6 +12,7 @@ import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
 import com.handshake58.neuron.store.FolderProblem;
+import com.handshake58.neuron.store.IntentsInUseException;
 import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
@@ -64,6 +65,9 @@ public final class Samples {
           Map.entry(int.class, List.of(58)),
           Map.entry(Integer.class, List.of(58)),
           Map.entry(long.class, List.of(1_234L)),
+          Map.entry(
+              OptionalLong.class,
+              List.of(OptionalLong.empty(), OptionalLong.of(1), OptionalLong.of(9))),
           Map.entry(double.class, List.of(0.5)),
           Map.entry(boolean.class, List.of(true, false)),
           Map.entry(Path.class, List.of(FILE)),
@@ -115,8 +119,14 @@ public final class Samples {
               DatabaseUnreachableException.class,
               List.of(new DatabaseUnreachableException(ADDRESS, TEXT))),
           Map.entry(
+              IntentsInUseException.class,
+              List.of(
+                  new IntentsInUseException(FILE, OptionalLong.of(4711)),
+                  new IntentsInUseException(FILE, OptionalLong.empty()))),
+          Map.entry(
               Exception.class,
               List.of(
+                  new IntentsInUseException(FILE, OptionalLong.empty()),
                   new WalletException(new WalletProblem.Missing(KeyRole.HOTKEY, FILE)),
                   new StoreException(new FolderProblem.NotCreated(FILE)),
                   new DatabaseUnreachableException(ADDRESS, TEXT),

@@ -12,7 +12,7 @@ import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.store.IntentFileException;
+import com.handshake58.neuron.store.IntentException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
@@ -171,10 +171,10 @@ class SubtensorMinerChainTest {
     Files.writeString(folder.resolve("announcement.json"), "{");
     SubtensorMinerChain miner = miner(chain.endpoint().toString());
     assertThatThrownBy(miner::earlier)
-        .isInstanceOf(IntentFileException.class)
+        .isInstanceOf(IntentException.class)
         .hasMessageContaining("cannot be read (it is no JSON)");
     assertThatThrownBy(() -> miner.announce(address("127.0.0.2")))
-        .isInstanceOf(IntentFileException.class)
+        .isInstanceOf(IntentException.class)
         .hasMessageStartingWith("the record of");
     assertThat(front.pending()).isZero();
   }

@@ -68,7 +68,7 @@ final class KillChild {
 
   private static void run(Database database, FileChain chain) throws Exception {
     RoundStore store = new RoundStore(database);
-    DatabaseIntents intents = new DatabaseIntents(database);
+    DatabaseIntents intents = new DatabaseIntents(database, SimulatedChain.HOTKEY.account().ss58());
     WeightsKeeper weights =
         new WeightsKeeper(
             chain, SimulatedChain.guard(chain, database), config(), Randomness.system());

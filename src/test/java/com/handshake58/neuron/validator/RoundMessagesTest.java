@@ -59,8 +59,9 @@ class RoundMessagesTest {
                   + " accepts no weights from it",
               "WARN the hotkey "
                   + miner
-                  + ", uid 1 on subnet 58, has no validator permit, without which the chain takes"
-                  + " no weights: permits go to the hotkeys with the most stake; this one has 0 TAO");
+                  + ", uid 1 on subnet 58, with a stake of 0 TAO, has no validator permit, without"
+                  + " which the chain takes no weights: add stake to the hotkey; the chain gives"
+                  + " permits to the hotkeys with the most stake at the end of each epoch");
     }
   }
 

@@ -79,7 +79,10 @@ class SimulatedChain implements RoundChain, Submitter {
   /** The guard of the weights on this chain, with its intents in the database. */
   static ExtrinsicGuard guard(Submitter submitter, Database database) {
     return new ExtrinsicGuard(
-        submitter, HOTKEY, new DatabaseIntents(database), WeightSubmission.PURPOSE);
+        submitter,
+        HOTKEY,
+        new DatabaseIntents(database, HOTKEY.account().ss58()),
+        WeightSubmission.PURPOSE);
   }
 
   void grow(long blocks) {

@@ -13,6 +13,7 @@ import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseReader;
 import com.handshake58.neuron.store.DatabaseUnavailableException;
 import com.handshake58.neuron.store.Intent;
+import com.handshake58.neuron.store.IntentException;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
@@ -58,7 +59,7 @@ class WeightsKeeperTest {
   @BeforeEach
   void open() throws IOException {
     database = Database.open(place(folder), RoundStore.DOMAINS);
-    intents = new DatabaseIntents(database);
+    intents = new DatabaseIntents(database, SimulatedChain.HOTKEY.account().ss58());
     chain.neurons = List.of(ANN.neuron(), BEN.neuron());
   }
 
@@ -281,7 +282,7 @@ class WeightsKeeperTest {
   private Intent openIntent() {
     try {
       return intents.open(WeightSubmission.PURPOSE, chain.genesis().toHex()).orElseThrow();
-    } catch (DatabaseUnavailableException e) {
+    } catch (DatabaseUnavailableException | IntentException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli.options;
 
+import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.neuron.cli.devnet.DevnetParts;
 import com.handshake58.neuron.cli.devnet.DevnetPlan;
 import com.handshake58.neuron.cli.settings.AddressTypes;
@@ -68,7 +69,7 @@ public final class DevnetFlags {
           .withDefault("0");
 
   private static final Setting<Integer> RUNTIME =
-      Setting.flag("runtime", ValueTypes.oneOf(461, 424, 218), "the runtime's spec version")
+      Setting.flag("runtime", ValueTypes.oneOf(Runtimes.specs()), "the runtime's spec version")
           .withDefault("424");
 
   private static final Setting<PolygonKind> POLYGON =

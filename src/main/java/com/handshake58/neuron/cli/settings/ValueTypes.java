@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,15 +94,14 @@ public final class ValueTypes {
   }
 
   /** One of the numbers. */
-  public static ValueType<Integer> oneOf(int... numbers) {
-    String all =
-        Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining(" or "));
+  public static ValueType<Integer> oneOf(List<Integer> numbers) {
+    String all = numbers.stream().map(String::valueOf).collect(Collectors.joining(" or "));
     return ValueType.open(
         "<" + all.replace(" or ", "|") + ">",
         all,
         text -> {
           int number = Integer.parseInt(text.strip());
-          if (Arrays.stream(numbers).noneMatch(n -> n == number)) {
+          if (!numbers.contains(number)) {
             throw new IllegalArgumentException("none of these");
           }
           return number;

@@ -52,17 +52,13 @@ final class ExtrinsicLocator {
   /**
    * Returns the outcome in a block of the best chain; empty if the block does not hold it.
    *
-   * @throws RpcException also if the node has no such block, or has discarded its body: then nobody
-   *     knows whether the block holds it
+   * @throws RpcException also if the node has {@linkplain RpcException#isDiscarded discarded} the
+   *     block or its state: then nobody knows whether the block holds it
    */
   Optional<ExtrinsicOutcome> at(long number, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
-    Bytes32 hash =
-        node.blockHash(number)
-            .orElseThrow(() -> RpcException.malformed("chain_getBlockHash", "no block " + number));
-    Block block =
-        node.block(hash)
-            .orElseThrow(() -> RpcException.malformed("chain_getBlock", "no block " + number));
+    Bytes32 hash = node.blockHash(number).orElseThrow(() -> RpcException.noBlock(number));
+    Block block = node.block(hash).orElseThrow(() -> RpcException.noBlock(number));
     return in(block, hash, extrinsic, isFinal);
   }
 

@@ -17,6 +17,7 @@ import com.handshake58.neuron.substrate.rpc.Runtime;
 import com.handshake58.neuron.substrate.rpc.Subscription;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Signs and submits extrinsics through one connection to a chain's nodes. */
 public final class NodeSubmitter implements Submitter {
@@ -142,6 +143,7 @@ public final class NodeSubmitter implements Submitter {
           new ExtrinsicOutcome.Incompatible(new RuntimeProblem.Missing(item));
       case CallOutcome.Malformed malformed ->
           new InDoubt("the node's answer is malformed: " + malformed.reason(), lastBlock);
+      case CallOutcome.NoBlock noBlock -> new InDoubt(noBlock.reason(), lastBlock);
       case CallOutcome.Answered answered ->
           new InDoubt("the node answered " + answered.response(), lastBlock);
     };
@@ -162,7 +164,7 @@ public final class NodeSubmitter implements Submitter {
     if (locator.nonce(account, best.hash()) > params.nonce()) {
       long to = Math.min(best.number(), params.lastBlock());
       for (long number = params.era().birth() + 1; number <= to; number++) {
-        var found = locator.at(number, hash, number <= last.number());
+        var found = search(number, params, hash, last.number());
         if (found.isPresent()) {
           return found.get();
         }
@@ -176,5 +178,19 @@ public final class NodeSubmitter implements Submitter {
         : new InDoubt(
             "no block holds it yet; it is valid up to block " + params.lastBlock(),
             params.lastBlock());
+  }
+
+  private Optional<ExtrinsicOutcome> search(
+      long number, ExtrinsicParams params, Bytes32 hash, long finalized)
+      throws RpcException, InterruptedException {
+    try {
+      return locator.at(number, hash, number <= finalized);
+    } catch (RpcException e) {
+      if (e.isDiscarded() && finalized >= params.lastBlock()) {
+        return Optional.of(
+            new ExtrinsicOutcome.Unknown(params.lastBlock(), String.valueOf(e.getMessage())));
+      }
+      throw e;
+    }
   }
 }

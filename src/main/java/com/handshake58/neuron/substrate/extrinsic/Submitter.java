@@ -74,7 +74,9 @@ public interface Submitter {
    * Searches the chain for an extrinsic that may have been sent: first by the account's nonce, then
    * in the blocks of its era.
    *
-   * @return {@link ExtrinsicOutcome.InDoubt} while it may still be included
+   * @return {@link ExtrinsicOutcome.InDoubt} while it may still be included; {@link
+   *     ExtrinsicOutcome.Unknown} if it has expired and the node has discarded blocks of its era
+   * @throws RpcException if the node does not answer or refuses, then the outcome may become known
    */
   ExtrinsicOutcome resolve(AccountId account, ExtrinsicParams params, Bytes32 hash)
       throws RpcException, InterruptedException;

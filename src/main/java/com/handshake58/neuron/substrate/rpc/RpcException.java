@@ -8,6 +8,7 @@ import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A call to the node gave no usable result. */
 public final class RpcException extends IOException {
@@ -17,6 +18,11 @@ public final class RpcException extends IOException {
 
   /** Enough for an error with its data. */
   private static final int MAX_CHARS = 2_500;
+
+  /** {@code UnknownBlock} of sp_blockchain and of sp_api, whose earlier versions wrote it apart. */
+  private static final Pattern DISCARDED =
+      Pattern.compile(
+          "(?i)unknown ?block|state already discarded|header was not found in the database");
 
   private RpcException(String message, CallOutcome outcome) {
     super(UntrustedText.escape(message, MAX_CHARS));
@@ -51,6 +57,12 @@ public final class RpcException extends IOException {
         new CallOutcome.Malformed(problem));
   }
 
+  /** Makes the exception for a block of the best chain that the node does not have. */
+  public static RpcException noBlock(long number) {
+    String reason = "the node has no block " + number;
+    return new RpcException(reason, new CallOutcome.NoBlock(reason));
+  }
+
   /** Makes the exception for an item that the block's runtime does not have. */
   public static RpcException missing(RuntimeItem item) {
     return new RpcException(
@@ -62,6 +74,7 @@ public final class RpcException extends IOException {
         switch (outcome) {
           case CallOutcome.Answered a -> "the node answered " + a.response();
           case CallOutcome.Malformed m -> "malformed answer: " + m.reason();
+          case CallOutcome.NoBlock n -> n.reason();
           case CallOutcome.NotInRuntime n -> new RuntimeProblem.Missing(n.item()).text();
           case CallOutcome.NotSent n -> "there is no connection: " + n.reason();
           case CallOutcome.Lost l -> "the connection was lost: " + l.reason();
@@ -95,6 +108,21 @@ public final class RpcException extends IOException {
   public boolean answered() {
     return outcome instanceof CallOutcome.Answered
         || outcome instanceof CallOutcome.Malformed
+        || outcome instanceof CallOutcome.NoBlock
         || outcome instanceof CallOutcome.NotInRuntime;
+  }
+
+  /**
+   * Returns whether the node has the block or its state no longer. Nodes report this in words: the
+   * code 4003 stands for all errors of their client, failed executions included (polkadot-sdk,
+   * {@code client/rpc-api/src/state/error.rs}).
+   */
+  public boolean isDiscarded() {
+    return switch (outcome) {
+      case CallOutcome.NoBlock n -> true;
+      case CallOutcome.Answered(RpcResponse.Error error) ->
+          DISCARDED.matcher(error.toString()).find();
+      case CallOutcome other -> false;
+    };
   }
 }

@@ -158,17 +158,10 @@ public final class ExtrinsicGuard {
     if (intent.hash().isEmpty()) {
       return new ExtrinsicOutcome.NotSent("the program ended before it was signed");
     }
-    try {
-      return submitter.resolve(
-          signer.account(),
-          ExtrinsicParams.restore(request.nonce(), request.lastBlock()),
-          intent.hash().get());
-    } catch (RpcException e) {
-      if (e.answered() && isOver(request)) {
-        return new Unknown(request.lastBlock(), String.valueOf(e.getMessage()));
-      }
-      throw e;
-    }
+    return submitter.resolve(
+        signer.account(),
+        ExtrinsicParams.restore(request.nonce(), request.lastBlock()),
+        intent.hash().get());
   }
 
   /**
@@ -179,10 +172,6 @@ public final class ExtrinsicGuard {
     return best + Submitter.ERA < request.madeAtBlock()
         ? Optional.of(new ChainReset(request.madeAtBlock(), best))
         : Optional.empty();
-  }
-
-  private boolean isOver(Intent.Request request) throws RpcException, InterruptedException {
-    return submitter.finalized(signer.account()).block() >= request.lastBlock();
   }
 
   /**

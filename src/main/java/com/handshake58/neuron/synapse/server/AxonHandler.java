@@ -57,7 +57,7 @@ final class AxonHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     Reply reply = reply(request, ReceiveTime.now(time));
     LOG.debug(
-        "{} {} from {}: {}",
+        "request {} {} from {}: status {}",
         request.getMethod(),
         request.getHttpURI().getPath(),
         Request.getRemoteAddr(request),

@@ -72,7 +72,7 @@ final class HttpAddressDetector implements ExternalAddress.Detector {
           ? Optional.of(InetAddress.ofLiteral(text))
           : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      LOG.debug("{} did not return the external address", Urls.shown(service), e);
+      LOG.debug("service {} did not return the external address", Urls.shown(service), e);
       return Optional.empty();
     }
   }

@@ -256,9 +256,67 @@ class NodeSubmitterTest {
     chain.include(prepared.extrinsic().toHex(), "");
     chain.makeFinal(Submitter.ERA);
     chain.node.on("chain_getBlock", call -> call.result("null"));
+    assertThat(resolve(prepared))
+        .isEqualTo(
+            new ExtrinsicOutcome.Unknown(
+                prepared.params().lastBlock(), "the node has no block 11"));
+  }
+
+  @Test
+  void aDiscardedBlockLeavesTheOutcomeOpenUntilItExpires() throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.include(prepared.extrinsic().toHex(), "");
+    chain.makeFinal(Submitter.ERA - 3);
+    chain.node.on("chain_getBlock", call -> call.result("null"));
     assertThatThrownBy(() -> resolve(prepared))
-        .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.answered()).isTrue())
-        .hasMessageContaining("no block");
+        .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.isDiscarded()).isTrue())
+        .hasMessage("the node has no block 11");
+    chain.makeFinal(1);
+    assertThat(resolve(prepared)).isInstanceOf(ExtrinsicOutcome.Unknown.class);
+  }
+
+  /** A full node answers so for old blocks; each is one text of the node. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Client error: UnknownBlock: State already discarded for 0x77",
+        "Client error: UnknownBlock: Header was not found in the database: 0x77",
+        "Client error: Api called for an unknown Block: State already discarded for BlockId::Hash",
+      })
+  void stateThatTheNodeHasDiscardedEndsAnExpiredExtrinsicAsUnknown(String message)
+      throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.include(prepared.extrinsic().toHex(), "");
+    chain.makeFinal(Submitter.ERA);
+    refuseBlocks(4003, message);
+    assertThat(resolve(prepared))
+        .isInstanceOfSatisfying(
+            ExtrinsicOutcome.Unknown.class,
+            unknown -> assertThat(unknown.cause()).contains(message, "4003"));
+  }
+
+  /** The chain may hold it, so nothing may be signed in its place. */
+  @ParameterizedTest
+  @CsvSource({
+    "-32029, Too many requests",
+    "429, You have exceeded your quota",
+    "4003, Client error: Execution failed: Runtime panicked",
+    "-32603, Internal error",
+    "-32601, Method not found",
+  })
+  void anotherRefusalLeavesTheOutcomeOfAnExpiredExtrinsicOpen(int code, String message)
+      throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.include(prepared.extrinsic().toHex(), "");
+    chain.makeFinal(Submitter.ERA);
+    refuseBlocks(code, message);
+    assertThatThrownBy(() -> resolve(prepared))
+        .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.isDiscarded()).isFalse())
+        .hasMessageContaining(message);
+  }
+
+  private void refuseBlocks(int code, String message) {
+    chain.node.on("chain_getBlock", call -> call.error(code, message, ""));
   }
 
   @ParameterizedTest

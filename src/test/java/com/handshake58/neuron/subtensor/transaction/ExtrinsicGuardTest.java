@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
@@ -8,10 +9,12 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.Intent;
+import com.handshake58.neuron.store.Intent.State;
 import com.handshake58.neuron.store.IntentStore;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard.Settled;
 import com.handshake58.neuron.subtensor.transaction.ModelChain.Crash;
 import com.handshake58.neuron.subtensor.transaction.ModelChain.Network;
@@ -91,7 +94,7 @@ class ExtrinsicGuardTest {
           Event event = events[random.nextInt(events.length)];
           order.add(event.name().startsWith("CRASHES_BEFORE_THE") ? Event.SETTLES : event);
         }
-        new Run(new DatabaseIntents(database)).play(order);
+        new Run(new DatabaseIntents(database, SIGNER.account().ss58())).play(order);
       }
     }
   }
@@ -103,7 +106,7 @@ class ExtrinsicGuardTest {
       try (Database database =
               Database.open(folder.resolve("p" + seed), List.of(DatabaseIntents.DOMAIN));
           ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        Run run = new Run(new DatabaseIntents(database));
+        Run run = new Run(new DatabaseIntents(database, SIGNER.account().ss58()));
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int thread = 0; thread < 6; thread++) {
           Random random = new Random(100L * seed + thread);
@@ -129,6 +132,25 @@ class ExtrinsicGuardTest {
     assertThat(settled.outcome()).isEqualTo(new ExtrinsicOutcome.Incompatible(ModelChain.NO_CALL));
     assertThat(settled.isClosed()).isTrue();
     assertThat(guard.settle()).isEmpty();
+  }
+
+  /** Such as a node over its quota: the next node, or the same one later, knows the outcome. */
+  @Test
+  void aRefusalOfTheNodeClosesNoIntentThoughItHasExpired() throws Exception {
+    ModelChain chain = new ModelChain();
+    MemoryIntents intents = new MemoryIntents();
+    ExtrinsicGuard guard = new ExtrinsicGuard(chain, SIGNER, intents, PURPOSE);
+    chain.network = Network.LOST;
+    guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
+    chain.block(true);
+    chain.expire();
+    chain.searchFailure = RpcException.malformed("chain_getBlock", "it is a sentence");
+    assertThatThrownBy(guard::settle).isEqualTo(chain.searchFailure);
+    assertThat(intents.all()).extracting(Intent::state).containsExactly(State.OPEN);
+
+    chain.searchFailure = null;
+    assertThat(guard.settle()).get().extracting(Settled::isClosed).isEqualTo(true);
+    assertThat(intents.all()).extracting(Intent::state).containsExactly(State.INCLUDED);
   }
 
   /** One run on one chain and one store. */

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Keeps intents in memory, where they survive a simulated crash. It meets the contract of {@code
- * IntentStoreTest}. If {@link #crashBeforeWrite} is n, the n-th write from now crashes.
+ * Keeps intents in memory, where they survive a simulated crash. It behaves like {@code
+ * IntentStoreContract} asks, for one account. If {@link #crashBeforeWrite} is n, the n-th write
+ * from now crashes.
  */
 final class MemoryIntents implements IntentStore {
   private final List<Intent> intents = new ArrayList<>();
@@ -52,7 +53,7 @@ final class MemoryIntents implements IntentStore {
   @Override
   public synchronized Intent signed(Intent intent, Bytes32 hash) {
     Intent now = now(intent);
-    if (now.state() != Intent.State.OPEN) {
+    if (!isAsRead(now, intent)) {
       throw new IllegalStateException("intent " + intent.id() + " was closed meanwhile");
     }
     return replace(
@@ -79,9 +80,13 @@ final class MemoryIntents implements IntentStore {
   public synchronized Intent end(
       Intent intent, Intent.State state, String note, OptionalLong block) {
     Intent now = now(intent);
-    return now.state() != Intent.State.OPEN
-        ? now
-        : replace(new Intent(now.id(), now.request(), now.hash(), state, Optional.of(note), block));
+    return isAsRead(now, intent)
+        ? replace(new Intent(now.id(), now.request(), now.hash(), state, Optional.of(note), block))
+        : now;
+  }
+
+  private static boolean isAsRead(Intent now, Intent read) {
+    return now.state() == Intent.State.OPEN && now.hash().equals(read.hash());
   }
 
   private Intent now(Intent intent) {

@@ -20,12 +20,14 @@ import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
 import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of a chain with one account: blocks, finality, and pending extrinsics. It keeps every
@@ -72,6 +74,7 @@ final class ModelChain implements Submitter {
   private int signatures;
   Network network = Network.INCLUDED;
   boolean knowsTheCall = true;
+  @Nullable RpcException searchFailure;
 
   /** Returns the orders of the included extrinsics that succeeded. */
   synchronized List<Integer> effects() {
@@ -232,13 +235,20 @@ final class ModelChain implements Submitter {
       return new InDoubt("lost", params.lastBlock());
     }
     block(true);
-    return resolve(prepared.account(), params, prepared.hash());
+    return search(params, prepared.hash());
   }
 
   /** Searches like {@code NodeSubmitter}. */
   @Override
   public synchronized ExtrinsicOutcome resolve(
-      AccountId account, ExtrinsicParams params, Bytes32 hash) {
+      AccountId account, ExtrinsicParams params, Bytes32 hash) throws RpcException {
+    if (searchFailure != null) {
+      throw searchFailure;
+    }
+    return search(params, hash);
+  }
+
+  private ExtrinsicOutcome search(ExtrinsicParams params, Bytes32 hash) {
     if (nonce(bestBlock()) > params.nonce()) {
       for (Block block : blocks) {
         for (Sent sent : block.extrinsics()) {

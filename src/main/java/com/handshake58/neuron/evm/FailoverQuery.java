@@ -3,8 +3,8 @@ package com.handshake58.neuron.evm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** A query that goes to one endpoint after another until one answers it. For one thread. */
-interface EndpointQuery<T> {
+/** A query that is sent to one endpoint after another until one answers. Not thread-safe. */
+interface FailoverQuery<T> {
 
   /** The requests to this endpoint, in one batch where it takes batches. */
   List<EvmRequest> requests(EvmEndpoint endpoint);
@@ -17,26 +17,26 @@ interface EndpointQuery<T> {
   T read(EvmEndpoint endpoint, List<JsonNode> results) throws MalformedAnswer, EndpointBehind;
 
   /**
-   * Adapts the query, or what is known of the endpoint, to a refusal.
+   * Changes the query or the endpoint's limits after a refusal.
    *
-   * @param why the endpoint's words, for people
-   * @return whether that helps; otherwise the endpoint pauses
+   * @param why the endpoint's text, for messages
+   * @return whether the changed query can be sent at once; otherwise the endpoint pauses
    */
   default boolean adapt(EvmEndpoint endpoint, RefusalReason reason, String why) {
     return false;
   }
 
-  /** Adapts to an answer that was not whole in time, or too large. The endpoint pauses. */
+  /** Changes the query after an answer that was too late or too large. The endpoint pauses. */
   default void adaptToSlowness(EvmEndpoint endpoint, String why) {}
 
-  /** Whether this endpoint cannot answer this query, although it answers others. */
+  /** Whether the query must not be sent to this endpoint again. */
   default boolean excludes(EvmEndpoint endpoint) {
     return false;
   }
 
-  /** One request, whatever the endpoint. */
-  static <T> EndpointQuery<T> of(EvmRequest request, AnswerReader<T> reader) {
-    return new EndpointQuery<>() {
+  /** Returns a query of one request, the same for all endpoints. */
+  static <T> FailoverQuery<T> of(EvmRequest request, AnswerReader<T> reader) {
+    return new FailoverQuery<>() {
       @Override
       public List<EvmRequest> requests(EvmEndpoint endpoint) {
         return List.of(request);
