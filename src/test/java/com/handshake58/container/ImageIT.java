@@ -29,6 +29,7 @@ class ImageIT {
   private static final String BASE = "debian:bookworm-slim";
 
   private static final Path HERE = Path.of(System.getProperty("neuron.image"));
+  private static final Path CLASSES = Path.of(System.getProperty("target.dir"), "test-classes");
   private static final String JDK = "lib/runtime/release";
 
   private static JsonNode config;
@@ -91,6 +92,25 @@ class ImageIT {
 
   private static String sum(Path file) throws IOException {
     return Hex.encode(Hashes.sha256(Files.readAllBytes(file)));
+  }
+
+  /** Its base has what the native library of BLS12-381 needs, and no folder to unpack it into. */
+  @Test
+  void encryptsWeightsOnAReadOnlyFileSystem() throws Exception {
+    assertThat(
+            Docker.ask(
+                "run",
+                "--rm",
+                "--read-only",
+                "--volume=" + CLASSES.toAbsolutePath() + ":/tests:ro",
+                "--entrypoint=/opt/neuron/lib/runtime/bin/java",
+                NeuronImage.TAG,
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.library.path=/opt/neuron/lib",
+                "-cp",
+                "/opt/neuron/lib/neuron.jar:/tests",
+                "com.handshake58.neuron.crypto.timelock.TimelockSelfTest"))
+        .isEqualTo("timelock works");
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class ValidatorNeuron implements Service {
     this.listener = listener;
     this.failed = failed;
     this.lead = health.part("database", MAX_OUTAGE);
-    this.reported = new RoundHealth(health, config.validator().timeout());
+    this.reported = new RoundHealth(health, config.validator().timeout(), time);
     this.time = time;
     this.randomness = randomness;
   }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.SubtensorOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
@@ -40,15 +41,17 @@ final class MetagraphCommand extends CliCommand {
   }
 
   private int print(Subtensor subtensor, int netuid) throws RpcException, InterruptedException {
-    Optional<Metagraph> metagraph = subtensor.metagraph(netuid, subtensor.head());
+    Bytes32 head = subtensor.head();
+    Optional<Metagraph> metagraph = subtensor.metagraph(netuid, head);
     if (metagraph.isEmpty()) {
       context.error(ChainMessages.subnetMissing(netuid));
       return ExitCode.NO_RESTART_HELPS;
     }
+    long tempo = subtensor.tempo(netuid, head);
     if (json.chosen()) {
-      context.out().println(MetagraphView.json(metagraph.get()).toPrettyString());
+      context.out().println(MetagraphView.json(metagraph.get(), tempo).toPrettyString());
     } else {
-      MetagraphView.table(metagraph.get()).forEach(context.out()::println);
+      MetagraphView.table(metagraph.get(), tempo).forEach(context.out()::println);
     }
     return ExitCode.OK;
   }

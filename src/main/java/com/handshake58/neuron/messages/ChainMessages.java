@@ -18,11 +18,10 @@ import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.SubnetMissingException;
 import com.handshake58.neuron.subtensor.transaction.CustomErrors;
-import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What operators read about Bittensor's chain: registration, weights, transactions. */
+/** What operators read about Bittensor's chain: registration, transactions. */
 public final class ChainMessages {
   private ChainMessages() {}
 
@@ -37,10 +36,6 @@ public final class ChainMessages {
         + netuid
         + ": "
         + Remedies.REGISTER;
-  }
-
-  public static String weightsDisabled() {
-    return "nothing is submitted: --neuron.disable_set_weights is on; the scores are kept";
   }
 
   /** A read of the chain that failed. */
@@ -94,63 +89,6 @@ public final class ChainMessages {
               + low.balance()
               + ": fund "
               + low.coldkey();
-    };
-  }
-
-  /** Whether and why weights can be submitted. */
-  public static String sentence(WeightsDecision decision) {
-    return switch (decision) {
-      case WeightsDecision.Ready ready ->
-          "weights for " + ready.weights().size() + " uids are ready to be set by " + ready.call();
-      case WeightsDecision.CommitRevealOn on ->
-          "nothing is submitted: the subnet has commit-reveal on, which this version does not speak"
-              + " yet; the scores are kept";
-      case WeightsDecision.TooSoon(long blocks, WeightsDecision.TooSoon.Reason reason) ->
-          "weights are due in "
-              + blocks
-              + (blocks == 1 ? " block (" : " blocks (")
-              + switch (reason) {
-                case EPOCH_LENGTH -> "--neuron.epoch_length";
-                case RATE_LIMIT -> "the chain's rate limit";
-              }
-              + ")";
-      case WeightsDecision.NoSubnet(int netuid) -> subnetMissing(netuid);
-      case WeightsDecision.NotRegistered(int netuid) ->
-          "the hotkey is not registered on subnet "
-              + netuid
-              + " (HotKeyNotRegisteredInSubNet): "
-              + Remedies.REGISTER;
-      case WeightsDecision.NoPermit(int uid) ->
-          "uid "
-              + uid
-              + " has no validator permit (NeuronNoValidatorPermit): permits go to the hotkeys with"
-              + " the most stake at the end of an epoch, so add stake and wait for the next one";
-      case WeightsDecision.StakeTooLow low ->
-          "the hotkey's stake of "
-              + low.stake()
-              + " is below the "
-              + low.threshold()
-              + " that setting weights takes (NotEnoughStakeToSetWeights): add stake";
-      case WeightsDecision.WrongVersionKey(long wanted, long ours) ->
-          "the subnet asks for weights version "
-              + Long.toUnsignedString(wanted)
-              + " and this is "
-              + Long.toUnsignedString(ours)
-              + " (IncorrectWeightVersionKey): "
-              + Remedies.UPDATE;
-      case WeightsDecision.AllZero zero -> "nothing is submitted: every miner's score is zero";
-      case WeightsDecision.TooFewWeights(int needed, int found) ->
-          "nothing is submitted: the subnet asks for at least "
-              + needed
-              + " weights (WeightVecLengthIsLow) and "
-              + found
-              + " miners are known";
-      case WeightsDecision.LimitOutOfReach(int limit, int found) ->
-          "nothing is submitted: no weight may exceed "
-              + limit
-              + "/65535 of the sum (MaxWeightExceeded), which "
-              + found
-              + " miners with a score cannot keep";
     };
   }
 

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabaseProblem;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
@@ -26,6 +27,7 @@ public final class ErrorMessages {
           FolderMessages.of(new FolderProblem.NotCreated(folder.folder()));
       case RpcException chain -> ChainMessages.sentence(chain);
       case SubnetMissingException missing -> ChainMessages.sentence(missing);
+      case BlsLibraryException library -> WeightsMessages.noBlsLibrary(library.problem());
       default -> message(e);
     };
   }

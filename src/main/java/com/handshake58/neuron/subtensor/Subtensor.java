@@ -8,13 +8,13 @@ import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
+import com.handshake58.neuron.subtensor.metagraph.BlockTime;
 import com.handshake58.neuron.subtensor.metagraph.Hyperparameters;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.MetagraphReader;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -37,9 +37,6 @@ public final class Subtensor {
       Set.of(
           Bytes32.fromHex("0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03"),
           Bytes32.fromHex("0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105"));
-
-  /** The block time of mainnet, for a runtime that does not tell its own. */
-  private static final Duration DEFAULT_BLOCK_TIME = Duration.ofSeconds(12);
 
   private final Node node;
 
@@ -123,6 +120,14 @@ public final class Subtensor {
         .orElse(false);
   }
 
+  /** Returns the number of blocks between two epochs of the subnet; 0 if it runs none. */
+  public long tempo(int netuid, Bytes32 at) throws RpcException, InterruptedException {
+    return node.state(at)
+        .required(PALLET, "Tempo", Value.of(netuid))
+        .map(StructReader::saturatedLong)
+        .orElse(0L);
+  }
+
   /** Returns the hotkey's uid on the subnet; empty if it is not registered there. */
   public Optional<Integer> uid(int netuid, AccountId hotkey, Bytes32 at)
       throws RpcException, InterruptedException {
@@ -152,24 +157,9 @@ public final class Subtensor {
         .orElse(AxonInfo.NONE);
   }
 
-  /**
-   * Returns the time between two blocks: the slot duration of Aura, or on older runtimes twice the
-   * minimum period of the pallet Timestamp (the rule of the pallet Aura), or 12 s.
-   */
+  /** Returns the time between two blocks. */
   public Duration blockTime(Bytes32 at) throws RpcException, InterruptedException {
-    BlockState state = node.state(at);
-    Optional<BigInteger> slot = state.constant("Aura", "SlotDuration").map(StructReader::integer);
-    if (slot.isEmpty()) {
-      slot = state.api("AuraApi", "slot_duration").map(StructReader::integer);
-    }
-    if (slot.isEmpty()) {
-      slot =
-          state
-              .constant("Timestamp", "MinimumPeriod")
-              .map(period -> StructReader.integer(period).shiftLeft(1));
-    }
-    return slot.map(millis -> Duration.ofMillis(millis.longValueExact()))
-        .orElse(DEFAULT_BLOCK_TIME);
+    return BlockTime.of(node.state(at));
   }
 
   /** Returns the timestamp of the block. */

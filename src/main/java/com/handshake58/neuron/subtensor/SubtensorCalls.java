@@ -7,7 +7,6 @@ import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.subtensor.metagraph.IpAddresses;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
-import com.handshake58.neuron.subtensor.weights.WeightsPreflight;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,8 +48,8 @@ public final class SubtensorCalls {
    * subnets/weights.rs}, do_set_weights and do_set_mechanism_weights). No fee.
    */
   public static Call weights(int netuid, WeightsDecision.Ready ready) {
-    Call call = Call.of(SubtensorModule.PALLET, ready.call()).with("netuid", netuid);
-    if (ready.call().equals(WeightsPreflight.MECHANISM_CALL)) {
+    Call call = Call.of(SubtensorModule.PALLET, ready.call().callName()).with("netuid", netuid);
+    if (ready.call().hasMechanism()) {
       call = call.with("mecid", MAIN_MECHANISM);
     }
     return call.with("dests", Value.ints(ready.weights().uids()))

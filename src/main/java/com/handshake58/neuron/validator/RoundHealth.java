@@ -1,5 +1,6 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
@@ -7,11 +8,15 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The parts of a validator's health: its rounds, their claims and their weights. */
+/**
+ * The parts of a validator's health: its rounds, their claims, their weights and the age of the
+ * last weights.
+ */
 public final class RoundHealth {
   /** A longer outage of the chain is unhealthy. */
   private static final Duration MAX_OUTAGE = Duration.ofMinutes(5);
@@ -34,6 +39,7 @@ public final class RoundHealth {
   private final HealthPart rounds;
   private final HealthPart claims;
   private final HealthPart weights;
+  private final WeightsMonitor age;
   private boolean complete;
   private long furthest;
   private boolean outage;
@@ -41,10 +47,11 @@ public final class RoundHealth {
   /**
    * @param timeout of one miner's answer
    */
-  public RoundHealth(Health health, Duration timeout) {
+  public RoundHealth(Health health, Duration timeout, Time time) {
     rounds = health.part("rounds", MAX_OUTAGE, SILENCE.plus(timeout.multipliedBy(WAVES)));
     claims = health.part("claims", MAX_CLAIMS_OUTAGE);
     weights = health.part("weights", MAX_WEIGHTS_OUTAGE);
+    age = new WeightsMonitor(health.part("weights-age", Duration.ZERO), time);
   }
 
   synchronized void begins() {
@@ -52,6 +59,7 @@ public final class RoundHealth {
     furthest = 0;
     outage = false;
     rounds.waiting("none has ended since the start");
+    age.because("no round has ended since the start");
   }
 
   /** Rounds may start again later: a deployment gains and loses the lead. */
@@ -59,12 +67,14 @@ public final class RoundHealth {
     for (HealthPart part : List.of(rounds, claims, weights)) {
       part.paused("not at work");
     }
+    age.paused("not at work");
   }
 
   /** The chain has answered, and the next round is not due yet. An outage before that is over. */
   synchronized void waits() {
     outageIsOver("the next round is not due yet");
     rounds.heartbeat();
+    age.check();
   }
 
   /**
@@ -76,9 +86,11 @@ public final class RoundHealth {
     if (done > furthest) {
       outageIsOver("a round is under way");
       if (!complete) {
-        claims.waiting(
+        String progress =
             "blocks %d to %d are being read, %d %% so far"
-                .formatted(first, last, 100 * (done - first + 1) / (last - first + 1)));
+                .formatted(first, last, 100 * (done - first + 1) / (last - first + 1));
+        claims.waiting(progress);
+        age.because("the claims in " + progress);
       }
     }
     furthest = Math.max(furthest, done);
@@ -96,18 +108,30 @@ public final class RoundHealth {
     complete = round.inputs().claims() instanceof RoundClaims.Complete;
   }
 
+  /** Reports the state of the weights on the chain. */
+  void weightsOnChain(WeightsFacts facts) {
+    age.read(facts);
+  }
+
   void weights(WeightsReport report) {
     String sentence = report.sentence();
+    age.because(sentence);
     switch (report) {
       case WeightsReport.Submitted submitted -> {
         switch (submitted.outcome()) {
-          case Success _ -> weights.ok(sentence);
+          case Success success -> {
+            weights.ok(sentence);
+            age.included(success.block());
+          }
           // A single doubt ends within minutes; doubts in a row mean that no weights arrive.
           case InDoubt _ -> weights.failing(sentence);
           case Failure _ -> weights.failing(sentence);
         }
       }
-      case WeightsReport.Disabled _ -> weights.ok(sentence);
+      case WeightsReport.Disabled _ -> {
+        weights.ok(sentence);
+        age.paused(sentence);
+      }
       case WeightsReport.NotSubmitted(WeightsDecision.TooSoon _) -> weights.ok(sentence);
       case WeightsReport.NotSubmitted _ -> weights.waiting(sentence);
     }
@@ -123,20 +147,27 @@ public final class RoundHealth {
 
   synchronized void roundHasToWait(IOException cause) {
     outage = true;
-    rounds.failing("the round has to wait: " + ErrorMessages.of(cause));
+    rounds.failing(failing("the round has to wait: " + ErrorMessages.of(cause)));
   }
 
   void weightsHaveToWait(IOException cause) {
-    weights.failing("the weights have to wait: " + ErrorMessages.of(cause));
+    weights.failing(failing("the weights have to wait: " + ErrorMessages.of(cause)));
   }
 
   void weightsDefect(Throwable cause) {
     weights.failing(
-        "submitting them failed (" + cause.getClass().getSimpleName() + "), see the log");
+        failing("submitting them failed (" + cause.getClass().getSimpleName() + "), see the log"));
   }
 
   synchronized void defect(Throwable cause) {
     outage = false;
-    rounds.failing("a round failed (" + cause.getClass().getSimpleName() + "), see the log");
+    rounds.failing(
+        failing("a round failed (" + cause.getClass().getSimpleName() + "), see the log"));
+  }
+
+  /** A failure is also why there are no newer weights. */
+  private String failing(String sentence) {
+    age.because(sentence);
+    return sentence;
   }
 }

@@ -5,10 +5,14 @@ import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.subtensor.weights.WeightsDue;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs rounds, one at a time. A round starts when the rule's number of blocks has passed since the
@@ -34,6 +38,7 @@ public final class RoundLoop implements Service {
   private final Randomness randomness;
   private final Consumer<Done> listener;
   private final LoopService loop;
+  private @Nullable WeightsDue logged;
 
   /**
    * The result of one step.
@@ -87,11 +92,52 @@ public final class RoundLoop implements Service {
 
   private Duration step() throws IOException, InterruptedException {
     awaitTurn();
+    Optional<WeightsFacts> facts = weightsOnChain();
     StoredRound done = round.run();
     RoundMessages.done(done);
     health.done(done);
-    listener.accept(new Done(done, weights(done)));
+    Optional<WeightsReport> report = weights(done);
+    if (facts.isPresent()
+        && report.isPresent()
+        && report.get() instanceof WeightsReport.Submitted submitted
+        && submitted.outcome() instanceof Success success) {
+      logDue(facts.get(), success.block(), done.inputs().block());
+    }
+    listener.accept(new Done(done, report));
     return Duration.ZERO;
+  }
+
+  /** Empty if no weights are to be submitted, or the hotkey is not registered. */
+  private Optional<WeightsFacts> weightsOnChain() throws IOException, InterruptedException {
+    if (weights.isDisabled()) {
+      return Optional.empty();
+    }
+    try {
+      WeightsFacts facts = chain.facts();
+      health.weightsOnChain(facts);
+      if (facts.uid().isEmpty()) {
+        return Optional.empty();
+      }
+      logDue(facts, facts.lastUpdate(), facts.block());
+      return Optional.of(facts);
+    } catch (RuntimeException | Error e) {
+      weightsDefect(e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Logs when the next weights are submitted, once for each time.
+   *
+   * @param lastUpdate the block of the last weights
+   * @param roundBlock where the present round starts
+   */
+  private void logDue(WeightsFacts facts, long lastUpdate, long roundBlock) {
+    WeightsDue due = weights.due(facts, lastUpdate);
+    if (!due.equals(logged)) {
+      RoundMessages.next(due, rule.firstRoundFrom(roundBlock, due.block()));
+      logged = due;
+    }
   }
 
   private Duration onFault(Throwable fault, int failures) {
@@ -122,11 +168,15 @@ public final class RoundLoop implements Service {
       health.weightsHaveToWait(e);
       return Optional.empty();
     } catch (RuntimeException | Error e) {
-      // The round itself has succeeded.
-      RoundMessages.defect("submitting weights", e);
-      health.weightsDefect(e);
+      weightsDefect(e);
       return Optional.empty();
     }
+  }
+
+  /** A defect of the weights does not stop the rounds. */
+  private void weightsDefect(Throwable e) {
+    RoundMessages.defect("submitting weights", e);
+    health.weightsDefect(e);
   }
 
   /** The first round ever, and the first one on a chain that began anew, start at once. */

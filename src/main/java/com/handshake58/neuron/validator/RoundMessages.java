@@ -4,12 +4,14 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.messages.PolygonMessages;
+import com.handshake58.neuron.messages.WeightsMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +87,10 @@ final class RoundMessages {
           LOG.debug("{}", report.sentence());
       case WeightsReport.NotSubmitted _ -> LOG.warn("{}", report.sentence());
     }
+  }
+
+  static void next(WeightsDue due, long roundBlock) {
+    LOG.info("{}", WeightsMessages.next(due, roundBlock));
   }
 
   static void postponed(String what, IOException cause) {

@@ -21,4 +21,13 @@ public record RoundRule(int cadenceBlocks, double alpha, SharedWallets shared) {
       throw new IllegalArgumentException("alpha must be above 0 and at most 1, is " + alpha);
     }
   }
+
+  /**
+   * Returns the block where the first round starts that starts at a block or after it.
+   *
+   * @param start where an earlier round starts
+   */
+  long firstRoundFrom(long start, long block) {
+    return start + Math.ceilDiv(Math.max(0, block - start), cadenceBlocks) * cadenceBlocks;
+  }
 }

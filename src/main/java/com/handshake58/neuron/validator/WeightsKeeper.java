@@ -12,6 +12,7 @@ import com.handshake58.neuron.subtensor.transaction.CustomErrors;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard.Settled;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDue;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsPreflight;
 import com.handshake58.neuron.subtensor.weights.WeightsShare;
@@ -79,6 +80,20 @@ public final class WeightsKeeper {
         : new WeightsReport.NotSubmitted(decision);
   }
 
+  /** Whether the operator wants no weights to be submitted. */
+  boolean isDisabled() {
+    return disabled;
+  }
+
+  /**
+   * Returns when the next weights can be submitted.
+   *
+   * @param lastUpdate the block of the last weights
+   */
+  WeightsDue due(WeightsFacts facts, long lastUpdate) {
+    return WeightsDue.after(lastUpdate, facts.rateLimit(), epochLength);
+  }
+
   /** Evidence for intents that store no hash: LastUpdate moves when weights land. */
   private OptionalLong lastUpdateSince(Intent intent) throws IOException, InterruptedException {
     long lastUpdate = chain.facts().lastUpdate();
@@ -127,7 +142,7 @@ public final class WeightsKeeper {
             WeightSubmission.details(
                 round.number(),
                 netuid,
-                ready.call(),
+                ready.call().callName(),
                 ready.weights(),
                 ready.versionKey(),
                 facts.lastUpdate()),

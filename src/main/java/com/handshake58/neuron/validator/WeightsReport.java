@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.messages.WeightsMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
@@ -63,7 +64,7 @@ public sealed interface WeightsReport {
   record NotSubmitted(WeightsDecision decision) implements WeightsReport {
     @Override
     public String sentence() {
-      return ChainMessages.sentence(decision);
+      return WeightsMessages.sentence(decision);
     }
   }
 
@@ -71,7 +72,7 @@ public sealed interface WeightsReport {
   record Disabled() implements WeightsReport {
     @Override
     public String sentence() {
-      return ChainMessages.weightsDisabled();
+      return WeightsMessages.disabled();
     }
   }
 }

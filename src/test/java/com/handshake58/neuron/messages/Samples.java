@@ -4,6 +4,8 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
@@ -134,6 +136,8 @@ public final class Samples {
                   new WalletException(new WalletProblem.Missing(KeyRole.HOTKEY, FILE)),
                   new StoreException(new FolderProblem.NotCreated(FILE)),
                   new DatabaseUnreachableException(ADDRESS, TEXT),
+                  new BlsLibraryException(
+                      new BlsLibraryProblem.Unsupported(TEXT), new UnsatisfiedLinkError()),
                   new IOException("SAMPLE"),
                   new IOException())));
 

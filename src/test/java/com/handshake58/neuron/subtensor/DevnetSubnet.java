@@ -41,6 +41,7 @@ final class DevnetSubnet implements AutoCloseable {
             .with("NetworkRegistrationAllowed", true)
             .with("WeightsSetRateLimit", 5L)
             .with("WeightsVersionKey", 7L)
+            .with("Tempo", 100)
             .with("MinAllowedWeights", 3)
             .with("Burn", 2_500_000_000L)
             .with(SeedNeuron.validator(VALIDATOR, OWNER, 7_000_000_000L))

@@ -8,6 +8,7 @@ import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.subtensor.metagraph.AxonInfo;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
+import com.handshake58.neuron.subtensor.weights.WeightsCall;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.math.BigInteger;
@@ -43,13 +44,13 @@ class SubtensorCallsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"424, set_mechanism_weights", "218, set_weights"})
-  void encodesWeights(int spec, String name) {
+  @CsvSource({"424, SET_MECHANISM_WEIGHTS", "218, SET_WEIGHTS"})
+  void encodesWeights(int spec, WeightsCall weightsCall) {
     WeightsVector vector = new WeightsVector(List.of(1, 3), List.of(65_535, 7));
     Metadata metadata = metadata(spec);
-    Call call = SubtensorCalls.weights(58, new WeightsDecision.Ready(name, vector, 1000));
+    Call call = SubtensorCalls.weights(58, new WeightsDecision.Ready(weightsCall, vector, 1000));
     Call read = metadata.calls().decode(metadata.calls().encode(call));
-    assertThat(read.name()).isEqualTo(name);
+    assertThat(read.name()).isEqualTo(weightsCall.callName());
     assertThat(StructReader.list(read.arguments().get("dests"), StructReader::int32))
         .containsExactly(1, 3);
     assertThat(StructReader.list(read.arguments().get("weights"), StructReader::int32))

@@ -4,8 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.subtensor.weights.WeightsCall;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsFactsReader;
+import com.handshake58.neuron.subtensor.weights.WeightsPath;
+import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,11 +28,15 @@ class WeightsFactsReaderTest {
       assertThat(facts.subnetExists()).isTrue();
       assertThat(facts.uid()).contains(0);
       assertThat(facts.permit()).isTrue();
-      assertThat(facts.commitReveal()).isFalse();
+      assertThat(facts.tempo()).isEqualTo(100);
+      assertThat(facts.blockTime()).isEqualTo(Duration.ofSeconds(12));
       assertThat(facts.rateLimit()).isEqualTo(5);
       assertThat(facts.versionKey()).isEqualTo(7);
       assertThat(facts.limits().needed()).isEqualTo(2);
-      assertThat(facts.mechanismCall()).isEqualTo(spec == 424);
+      assertThat(facts.path())
+          .isEqualTo(
+              new WeightsPath.Supported(
+                  spec == 424 ? WeightsCall.SET_MECHANISM_WEIGHTS : WeightsCall.SET_WEIGHTS));
       if (spec == 424) {
         assertThat(facts.stake()).contains(Rao.of(7_000_000_000L));
       }

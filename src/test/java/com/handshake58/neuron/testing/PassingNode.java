@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A {@link ScriptedNode} that passes its calls on to a real one over HTTP, but for those that the
@@ -45,6 +46,11 @@ public final class PassingNode implements AutoCloseable {
 
   /** Passes a call on and its answer back. */
   public void pass(ScriptedNode.Call call) {
+    pass(call, UnaryOperator.identity());
+  }
+
+  /** Passes a call on and its edited result back. */
+  public void pass(ScriptedNode.Call call, UnaryOperator<String> edit) {
     JsonNode answer = ask(call.method(), call.params());
     if (answer.has("error")) {
       JsonNode error = answer.get("error");
@@ -53,7 +59,7 @@ public final class PassingNode implements AutoCloseable {
           error.path("message").asText(),
           error.path("data").isMissingNode() ? "" : error.path("data").asText());
     } else {
-      call.result(answer.path("result").toString());
+      call.result(edit.apply(answer.path("result").toString()));
     }
   }
 

@@ -80,7 +80,7 @@ final class KillChild {
                 new RoundMiner.Answer.Answered(neuron.uid() == ANN.uid() ? annCheck : benCheck),
             new ScannedClaims(
                 polygon(chain).scanner(database),
-                new RoundHealth(new Health(Time.system()), Duration.ofSeconds(12))),
+                new RoundHealth(new Health(Time.system()), Duration.ofSeconds(12), Time.system())),
             store,
             RULE,
             Time.system());

@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
@@ -9,7 +10,12 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
+import com.handshake58.neuron.subtensor.weights.WeightsCall;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDue;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
+import com.handshake58.neuron.subtensor.weights.WeightsLimits;
+import com.handshake58.neuron.subtensor.weights.WeightsPath;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RoundHealthTest {
   private final VirtualTime time = new VirtualTime(Instant.EPOCH);
   private final Health health = new Health(time);
-  private final RoundHealth rounds = new RoundHealth(health, Duration.ofSeconds(30));
+  private final RoundHealth rounds = new RoundHealth(health, Duration.ofSeconds(30), time);
 
   @Test
   void aLongFirstScanIsHealthyWhileItMakesProgress() {
@@ -165,6 +171,81 @@ class RoundHealthTest {
   }
 
   @Test
+  void weightsThatStopRaiseTheAlarmByTempos() {
+    rounds.begins();
+    rounds.weightsOnChain(facts(5_000, 4_700));
+    assertThat(health.report().text())
+        .contains("ok  weights-age  the last weights are of block 4700");
+
+    rounds.weights(new WeightsReport.NotSubmitted(new WeightsDecision.NoPermit(3)));
+    rounds.weightsOnChain(facts(5_100, 4_700));
+    assertThat(health.report().text())
+        .startsWith("healthy\n")
+        .contains(
+            "waiting  weights-age  the chain has had no weights of this hotkey for 1 tempo (400"
+                + " blocks): uid 3 has no validator permit");
+
+    rounds.weightsOnChain(facts(5_780, 4_700));
+    time.advance(Duration.ofSeconds(1));
+    assertThat(health.report().text())
+        .startsWith("unhealthy\n")
+        .contains(
+            "failing  weights-age  the chain has had no weights of this hotkey for 3 tempos (1080"
+                + " blocks): uid 3 has no validator permit");
+
+    rounds.weights(submitted(new EffectFound(5_781)));
+    assertThat(health.report().text())
+        .contains("ok  weights-age  the last weights are of block 5781");
+  }
+
+  @Test
+  void anOutageRaisesTheAlarmByTheClock() {
+    rounds.begins();
+    rounds.weightsOnChain(facts(5_000, 4_900));
+    time.advance(Duration.ofSeconds(12 * 259));
+    rounds.roundHasToWait(new IOException("no connection"));
+    assertThat(health.report().text()).contains("ok  weights-age");
+    time.advance(Duration.ofSeconds(12));
+    rounds.roundHasToWait(new IOException("no connection"));
+    assertThat(health.report().text())
+        .contains(
+            "waiting  weights-age  the chain has had no weights of this hotkey for 1 tempo (360"
+                + " blocks): the round has to wait: no connection");
+    time.advance(Duration.ofMinutes(144));
+    rounds.roundHasToWait(new IOException("no connection"));
+    assertThat(health.report().text()).contains("failing  weights-age", "3 tempos (1080 blocks)");
+  }
+
+  @Test
+  void noAlarmWithoutWeightsToExpect() {
+    rounds.begins();
+    rounds.weightsOnChain(facts(5_000, 0));
+    rounds.weights(new WeightsReport.Disabled());
+    assertThat(health.report().text()).contains("waiting  weights-age  nothing is submitted");
+    time.advance(Duration.ofDays(1));
+    rounds.waits();
+    assertThat(health.report().text()).contains("waiting  weights-age  nothing is submitted");
+  }
+
+  private static WeightsFacts facts(long block, long lastUpdate) {
+    return new WeightsFacts(
+        block,
+        true,
+        Optional.of(3),
+        lastUpdate,
+        360,
+        Duration.ofSeconds(12),
+        100,
+        0,
+        new WeightsPath.Supported(WeightsCall.SET_MECHANISM_WEIGHTS),
+        true,
+        false,
+        Optional.empty(),
+        Rao.of(0),
+        new WeightsLimits(256, 1, 65_535));
+  }
+
+  @Test
   void aDefectShowsOnlyItsClass() {
     rounds.begins();
     rounds.defect(new IllegalStateException("with a secret"));
@@ -183,7 +264,7 @@ class RoundHealthTest {
     assertThat(health.report().text()).contains("waiting  weights  uid 3 has no validator permit");
     rounds.weights(
         new WeightsReport.NotSubmitted(
-            new WeightsDecision.TooSoon(7, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH)));
+            new WeightsDecision.TooSoon(new WeightsDue(107, WeightsDue.Reason.EPOCH_LENGTH), 7)));
     assertThat(health.report().text()).contains("ok  weights  weights are due in 7 blocks");
     rounds.weightsHaveToWait(new IOException("no connection"));
     time.advance(Duration.ofMinutes(59));

@@ -8,6 +8,7 @@ import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
+import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.ShortSleepTime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -164,6 +165,22 @@ class RoundLoopTest {
     assertThat(next().round().number()).isEqualTo(2);
   }
 
+  @Test
+  void logsOnceWhichRoundSubmitsTheNextWeights() throws Exception {
+    try (LogLines log = LogLines.fromInfo(RoundMessages.class.getName())) {
+      loop.start();
+      next();
+      chain.grow(RULE.cadenceBlocks());
+      next();
+      assertThat(log.lines().stream().filter(line -> line.contains("next weights are due")))
+          .containsExactly(
+              "INFO the next weights are due from block 1000 on (the chain's rate limit); the"
+                  + " round of block 1000 submits them",
+              "INFO the next weights are due from block 1101 on (the chain's rate limit); the"
+                  + " round of block 1110 submits them");
+    }
+  }
+
   private void awaitHealth(String line) throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!health.report().text().contains(line)) {
@@ -212,7 +229,7 @@ class RoundLoopTest {
         chain,
         store,
         RULE,
-        new RoundHealth(health, Duration.ofSeconds(12)),
+        new RoundHealth(health, Duration.ofSeconds(12), Time.system()),
         new ShortSleepTime(),
         Randomness.system(),
         done::add);

@@ -28,10 +28,13 @@ import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
+import com.handshake58.neuron.subtensor.weights.WeightsCall;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
+import com.handshake58.neuron.subtensor.weights.WeightsPath;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +71,7 @@ class SimulatedChain implements RoundChain, Submitter {
   private final Map<Bytes32, Call> calls = new HashMap<>();
   volatile List<Neuron> neurons = List.of();
   volatile NextResult nextResult = NextResult.INCLUDED;
-  volatile boolean commitReveal;
+  volatile WeightsPath path = new WeightsPath.Supported(WeightsCall.SET_MECHANISM_WEIGHTS);
   volatile long rateLimit = 100;
   volatile boolean unreachable;
   volatile WeightsLimits limits = new WeightsLimits(256, 1, WeightsVector.MAX);
@@ -167,15 +170,16 @@ class SimulatedChain implements RoundChain, Submitter {
         true,
         Optional.of(0),
         lastUpdate,
+        360,
+        Duration.ofSeconds(12),
         rateLimit,
         1000,
-        commitReveal,
+        path,
         true,
         false,
         Optional.of(Rao.of(1)),
         Rao.of(1),
-        limits,
-        true);
+        limits);
   }
 
   @Override

@@ -24,6 +24,7 @@ import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
+import com.handshake58.neuron.subtensor.weights.WeightsPath;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import com.handshake58.neuron.testing.LogLines;
 import java.io.IOException;
@@ -243,7 +244,7 @@ class WeightsKeeperTest {
 
   @Test
   void submitsNothingWithCommitReveal() throws Exception {
-    chain.commitReveal = true;
+    chain.path = new WeightsPath.SaltedCommitsOnly();
 
     assertThat(consider(1).sentence()).contains("commit-reveal", "scores are kept");
     assertThat(submissions()).isEmpty();

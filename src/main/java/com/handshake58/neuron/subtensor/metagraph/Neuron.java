@@ -2,6 +2,7 @@ package com.handshake58.neuron.subtensor.metagraph;
 
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
+import java.util.OptionalLong;
 
 /**
  * A neuron of a subnet at one block.
@@ -22,6 +23,19 @@ public record Neuron(
     long lastUpdate,
     long blockAtRegistration,
     EpochScores epochScores) {
+
+  /**
+   * Returns how many tempos have passed since the last weights; empty if the subnet runs no epochs
+   * or takes no weights from this neuron.
+   *
+   * @param block of the metagraph
+   * @param tempo blocks between two epochs; 0 if there are none
+   */
+  public OptionalLong temposBehind(long block, long tempo) {
+    return tempo == 0 || !validatorPermit
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, block - lastUpdate) / tempo);
+  }
 
   Neuron registeredAt(long block) {
     return new Neuron(

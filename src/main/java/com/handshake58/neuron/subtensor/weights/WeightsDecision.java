@@ -8,22 +8,20 @@ public sealed interface WeightsDecision {
   /**
    * The weights can be submitted.
    *
-   * @param call the name of the call in the pallet SubtensorModule
    * @param versionKey the argument version_key
    */
-  record Ready(String call, WeightsVector weights, long versionKey) implements WeightsDecision {}
+  record Ready(WeightsCall call, WeightsVector weights, long versionKey)
+      implements WeightsDecision {}
 
-  /** The subnet has commit-reveal on, which this version does not support. */
-  record CommitRevealOn() implements WeightsDecision {}
+  /** This version cannot submit weights to this subnet of this runtime. */
+  record Unsupported(WeightsPath.Unsupported path) implements WeightsDecision {}
 
-  /** The weights are not due yet. */
-  record TooSoon(long blocks, Reason reason) implements WeightsDecision {
-    /** The limit that applies. */
-    public enum Reason {
-      EPOCH_LENGTH,
-      RATE_LIMIT
-    }
-  }
+  /**
+   * The weights are not due yet.
+   *
+   * @param blocks until then
+   */
+  record TooSoon(WeightsDue due, long blocks) implements WeightsDecision {}
 
   record NoSubnet(int netuid) implements WeightsDecision {}
 

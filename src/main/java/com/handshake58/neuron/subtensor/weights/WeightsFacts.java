@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor.weights;
 
 import com.handshake58.neuron.base.Rao;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,32 +12,34 @@ import java.util.Optional;
  * @param uid of the hotkey (Uids); empty if it is not registered
  * @param lastUpdate the block of the uid's last weights (LastUpdate), or of its registration; 0 if
  *     there was neither
+ * @param tempo the number of blocks between two epochs (Tempo); 0 if the subnet runs none
+ * @param blockTime the time between two blocks
  * @param rateLimit blocks between two submissions (WeightsSetRateLimit)
  * @param versionKey the minimum (WeightsVersionKey); 0 accepts any
- * @param commitReveal CommitRevealWeightsEnabled
+ * @param path the call that the runtime and the subnet ask for
  * @param permit ValidatorPermit of the uid
- * @param subnetOwner whether the uid belongs to the subnet owner; newer runtimes exempt it from
- *     stake and permit
+ * @param exempt whether the uid needs neither stake nor permit: newer runtimes exempt the subnet
+ *     owner
  * @param stake the amount that the runtime compares with the threshold; empty if it cannot be read,
  *     and then the preflight does not check it
  * @param stakeThreshold StakeThreshold
  * @param limits of the number and the size of weights
- * @param mechanismCall whether the runtime has {@code set_mechanism_weights}
  */
 public record WeightsFacts(
     long block,
     boolean subnetExists,
     Optional<Integer> uid,
     long lastUpdate,
+    long tempo,
+    Duration blockTime,
     long rateLimit,
     long versionKey,
-    boolean commitReveal,
+    WeightsPath path,
     boolean permit,
-    boolean subnetOwner,
+    boolean exempt,
     Optional<Rao> stake,
     Rao stakeThreshold,
-    WeightsLimits limits,
-    boolean mechanismCall) {
+    WeightsLimits limits) {
 
   /** Returns the blocks since the last update; the length of the chain if there was none. */
   public long sinceUpdate() {

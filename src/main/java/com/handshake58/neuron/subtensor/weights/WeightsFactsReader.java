@@ -8,6 +8,7 @@ import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.subtensor.metagraph.BlockTime;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.util.List;
@@ -25,11 +26,11 @@ public final class WeightsFactsReader {
   private static final int NO_UID = Integer.MAX_VALUE;
 
   private final Node node;
-  private final Value netuid;
+  private final int netuid;
 
   public WeightsFactsReader(Node node, int netuid) {
     this.node = node;
-    this.netuid = Value.of(netuid);
+    this.netuid = netuid;
   }
 
   /**
@@ -40,22 +41,28 @@ public final class WeightsFactsReader {
     BlockState state = node.state(block);
     try {
       Optional<Integer> uid =
-          state.required(PALLET, "Uids", netuid, Value.of(hotkey)).map(StructReader::int32);
+          state
+              .required(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
+              .map(StructReader::int32);
       int at = uid.orElse(NO_UID);
       return new WeightsFacts(
           state.header().number(),
-          state.required(PALLET, "NetworksAdded", netuid).map(StructReader::bool).orElse(false),
+          state
+              .required(PALLET, "NetworksAdded", Value.of(netuid))
+              .map(StructReader::bool)
+              .orElse(false),
           uid,
           requiredOfUid(state, "LastUpdate", at, StructReader::saturatedLong, 0L),
+          ofSubnet(state, "Tempo", StructReader::saturatedLong, 0L),
+          BlockTime.of(state),
           ofSubnet(state, "WeightsSetRateLimit", StructReader::saturatedLong, 0L),
           ofSubnet(state, "WeightsVersionKey", key -> StructReader.integer(key).longValue(), 0L),
-          ofSubnet(state, "CommitRevealWeightsEnabled", StructReader::bool, false),
+          path(state),
           requiredOfUid(state, "ValidatorPermit", at, StructReader::bool, false),
-          ofSubnet(state, "SubnetOwnerHotkey", o -> StructReader.account(o).equals(hotkey), false),
+          isExempt(state, hotkey),
           uid.isPresent() ? readableStake(state, hotkey, uid.get()) : Optional.empty(),
           state.storage(PALLET, "StakeThreshold").map(StructReader::rao).orElse(Rao.of(0)),
-          limits(state),
-          hasMechanisms(state));
+          limits(state));
     } catch (ScaleException | ArithmeticException e) {
       throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
     }
@@ -76,7 +83,7 @@ public final class WeightsFactsReader {
 
   private WeightsLimits limits(BlockState state) throws RpcException, InterruptedException {
     return new WeightsLimits(
-        state.required(PALLET, "SubnetworkN", netuid).map(StructReader::int32).orElse(0),
+        state.required(PALLET, "SubnetworkN", Value.of(netuid)).map(StructReader::int32).orElse(0),
         ofSubnet(state, "MinAllowedWeights", StructReader::int32, 0),
         // Runtimes with mechanisms keep the item but ignore it (get_max_weight_limit).
         hasMechanisms(state)
@@ -84,8 +91,21 @@ public final class WeightsFactsReader {
             : ofSubnet(state, "MaxWeightsLimit", StructReader::int32, WeightsVector.MAX));
   }
 
+  private WeightsPath path(BlockState state) throws RpcException, InterruptedException {
+    return WeightsPath.of(
+        state.runtime().metadata(),
+        EpochConsensus.read(state, netuid),
+        ofSubnet(state, "CommitRevealWeightsEnabled", StructReader::bool, false));
+  }
+
+  private boolean isExempt(BlockState state, AccountId hotkey)
+      throws RpcException, InterruptedException {
+    return hasMechanisms(state)
+        && ofSubnet(state, "SubnetOwnerHotkey", o -> StructReader.account(o).equals(hotkey), false);
+  }
+
   private static boolean hasMechanisms(BlockState state) {
-    return state.runtime().metadata().calls().has(PALLET, WeightsPreflight.MECHANISM_CALL);
+    return WeightsCall.SET_MECHANISM_WEIGHTS.isIn(state.runtime().metadata());
   }
 
   /** A stake that cannot be read must not prevent weights: the chain checks it again. */
@@ -116,14 +136,14 @@ public final class WeightsFactsReader {
     if (state.has(PALLET, "TotalHotkeyStake")) {
       Value key = Value.of(hotkey);
       boolean related =
-          isAny(state.storage(PALLET, "ParentKeys", key, netuid))
-              || isAny(state.storage(PALLET, "ChildKeys", key, netuid));
+          isAny(state.storage(PALLET, "ParentKeys", key, Value.of(netuid)))
+              || isAny(state.storage(PALLET, "ChildKeys", key, Value.of(netuid)));
       return related
           ? Optional.empty()
           : state.storage(PALLET, "TotalHotkeyStake", key).map(StructReader::rao);
     }
     return state
-        .api("SubnetInfoRuntimeApi", "get_subnet_state", netuid)
+        .api("SubnetInfoRuntimeApi", "get_subnet_state", Value.of(netuid))
         .flatMap(StructReader::unwrapOption)
         .filter(value -> value instanceof Value.Composite)
         .map(value -> StructReader.of(value).list("total_stake", StructReader::rao))
@@ -138,7 +158,7 @@ public final class WeightsFactsReader {
   /** For items without which the chain's own check replaces the preflight's. */
   private <T> T ofSubnet(BlockState state, String item, Function<Value, T> reader, T defaultValue)
       throws RpcException, InterruptedException {
-    return state.storage(PALLET, item, netuid).map(reader).orElse(defaultValue);
+    return state.storage(PALLET, item, Value.of(netuid)).map(reader).orElse(defaultValue);
   }
 
   private <T> T requiredOfUid(
@@ -146,7 +166,7 @@ public final class WeightsFactsReader {
       throws RpcException, InterruptedException {
     List<T> values =
         state
-            .required(PALLET, item, netuid)
+            .required(PALLET, item, Value.of(netuid))
             .map(v -> StructReader.list(v, reader))
             .orElse(List.of());
     return uid < values.size() ? values.get(uid) : defaultValue;

@@ -7,12 +7,6 @@ import java.util.List;
  * {@code subnets/weights.rs}: do_set_weights of spec 218, internal_set_weights of 424).
  */
 public final class WeightsPreflight {
-  /** The call of runtimes with mechanisms. */
-  public static final String MECHANISM_CALL = "set_mechanism_weights";
-
-  /** The call of runtimes without mechanisms. */
-  public static final String PLAIN_CALL = "set_weights";
-
   private WeightsPreflight() {}
 
   /**
@@ -32,9 +26,7 @@ public final class WeightsPreflight {
     if (facts.uid().isEmpty()) {
       return new WeightsDecision.NotRegistered(netuid);
     }
-    int self = facts.uid().get();
-    boolean owner = facts.subnetOwner() && facts.mechanismCall();
-    if (!owner
+    if (!facts.exempt()
         && facts.stake().isPresent()
         && facts.stake().get().compareTo(facts.stakeThreshold()) < 0) {
       return new WeightsDecision.StakeTooLow(facts.stake().get(), facts.stakeThreshold());
@@ -42,28 +34,30 @@ public final class WeightsPreflight {
     if (facts.versionKey() != 0 && Long.compareUnsigned(versionKey, facts.versionKey()) < 0) {
       return new WeightsDecision.WrongVersionKey(facts.versionKey(), versionKey);
     }
-    if (facts.commitReveal()) {
-      return new WeightsDecision.CommitRevealOn();
-    }
-    long rateLimitWait = facts.lastUpdate() == 0 ? 0 : facts.rateLimit() - facts.sinceUpdate();
-    long epochWait = facts.lastUpdate() == 0 ? 0 : epochLength - facts.sinceUpdate();
-    if (rateLimitWait > 0 || epochWait > 0) {
-      return rateLimitWait >= epochWait
-          ? new WeightsDecision.TooSoon(rateLimitWait, WeightsDecision.TooSoon.Reason.RATE_LIMIT)
-          : new WeightsDecision.TooSoon(epochWait, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH);
-    }
-    if (!facts.permit() && !owner && !isSelf(shares, self)) {
-      return new WeightsDecision.NoPermit(self);
-    }
-    return normalized(facts, shares, self, versionKey);
+    return switch (facts.path()) {
+      case WeightsPath.Unsupported unsupported -> new WeightsDecision.Unsupported(unsupported);
+      case WeightsPath.Supported(WeightsCall call) ->
+          decide(call, facts, shares, versionKey, epochLength);
+    };
   }
 
-  private static WeightsDecision normalized(
-      WeightsFacts facts, List<WeightsShare> shares, int self, long versionKey) {
+  private static WeightsDecision decide(
+      WeightsCall call,
+      WeightsFacts facts,
+      List<WeightsShare> shares,
+      long versionKey,
+      long epochLength) {
+    WeightsDue due = WeightsDue.after(facts.lastUpdate(), facts.rateLimit(), epochLength);
+    if (facts.lastUpdate() != 0 && due.block() > facts.block()) {
+      return new WeightsDecision.TooSoon(due, due.block() - facts.block());
+    }
+    int self = facts.uid().orElseThrow();
+    if (!facts.permit() && !facts.exempt() && !isSelf(shares, self)) {
+      return new WeightsDecision.NoPermit(self);
+    }
     return switch (WeightNormalizer.normalize(shares, self, facts.limits())) {
       case NormalizedWeights.Vector(WeightsVector weights) ->
-          new WeightsDecision.Ready(
-              facts.mechanismCall() ? MECHANISM_CALL : PLAIN_CALL, weights, versionKey);
+          new WeightsDecision.Ready(call, weights, versionKey);
       case NormalizedWeights.AllZero() -> new WeightsDecision.AllZero();
       case NormalizedWeights.TooFew(int needed, int found) ->
           new WeightsDecision.TooFewWeights(needed, found);

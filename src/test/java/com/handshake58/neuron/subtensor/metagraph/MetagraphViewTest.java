@@ -45,7 +45,7 @@ class MetagraphViewTest {
 
   @Test
   void formatsOneLineForEachNeuron() {
-    List<String> lines = MetagraphView.table(METAGRAPH);
+    List<String> lines = MetagraphView.table(METAGRAPH, 4);
     assertThat(lines).hasSize(4);
     assertThat(lines.getFirst()).isEqualTo("subnet 58 at block 1000, 2 neurons");
     assertThat(lines.get(2).trim().split(" +"))
@@ -57,6 +57,7 @@ class MetagraphViewTest {
             "yes",
             "10",
             "ago",
+            "2",
             "1.00000",
             "0.00000",
             "203.0.113.7:8091");
@@ -65,11 +66,13 @@ class MetagraphViewTest {
 
   @Test
   void keepsAmountsExactInJson() {
-    JsonNode json = MetagraphView.json(METAGRAPH);
+    JsonNode json = MetagraphView.json(METAGRAPH, 4);
     assertThat(json.path("netuid").asInt()).isEqualTo(58);
     JsonNode first = json.path("neurons").path(0);
     assertThat(first.path("stakeRao").textValue()).isEqualTo("17988002668201225683");
     assertThat(first.path("axon").path("ip").textValue()).isEqualTo("203.0.113.7");
+    assertThat(first.path("temposBehind").asInt()).isEqualTo(2);
+    assertThat(json.path("neurons").path(1).path("temposBehind").isNull()).isTrue();
     assertThat(first.path("incentive").asInt()).isEqualTo(65535);
     assertThat(json.path("neurons").path(1).path("axon").isNull()).isTrue();
   }

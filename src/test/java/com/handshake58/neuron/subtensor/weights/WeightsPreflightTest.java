@@ -3,13 +3,16 @@ package com.handshake58.neuron.subtensor.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Rao;
-import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.messages.WeightsMessages;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WeightsPreflightTest {
   private static final long VERSION_KEY = 1000;
+  private static final WeightsPath SET_WEIGHTS = new WeightsPath.Supported(WeightsCall.SET_WEIGHTS);
+  private static final WeightsPath.Unsupported SALTED = new WeightsPath.SaltedCommitsOnly();
   private static final List<WeightsShare> SHARES =
       List.of(new WeightsShare(1, 1.0), new WeightsShare(2, 0.5));
 
@@ -18,17 +21,18 @@ class WeightsPreflightTest {
     assertThat(decide(facts().build()))
         .isEqualTo(
             new WeightsDecision.Ready(
-                "set_mechanism_weights",
+                WeightsCall.SET_MECHANISM_WEIGHTS,
                 new WeightsVector(List.of(1, 2), List.of(65_535, 32_768)),
                 1000));
-    assertThat(decide(facts().mechanismCall(false).build()))
+    assertThat(decide(facts().path(SET_WEIGHTS).build()))
         .isInstanceOfSatisfying(
-            WeightsDecision.Ready.class, r -> assertThat(r.call()).isEqualTo("set_weights"));
+            WeightsDecision.Ready.class,
+            r -> assertThat(r.call()).isEqualTo(WeightsCall.SET_WEIGHTS));
   }
 
   @Test
   void checksInTheOrderOfThePallet() {
-    Facts worst = facts().commitReveal(true).permit(false).minAllowed(9).since(1);
+    Facts worst = facts().path(SALTED).permit(false).minAllowed(9).since(1);
     worst.stake(1).versionKey(1001).uid(Optional.empty()).exists(false);
 
     assertThat(decide(worst.build())).isEqualTo(new WeightsDecision.NoSubnet(58));
@@ -38,9 +42,9 @@ class WeightsPreflightTest {
     assertThat(decide(worst.stake(1000).build()))
         .isEqualTo(new WeightsDecision.WrongVersionKey(1001, 1000));
     assertThat(decide(worst.versionKey(1000).build()))
-        .isEqualTo(new WeightsDecision.CommitRevealOn());
-    assertThat(decide(worst.commitReveal(false).build()))
-        .isEqualTo(new WeightsDecision.TooSoon(99, WeightsDecision.TooSoon.Reason.RATE_LIMIT));
+        .isEqualTo(new WeightsDecision.Unsupported(SALTED));
+    assertThat(decide(worst.path(SET_WEIGHTS).build()))
+        .isEqualTo(tooSoon(99, WeightsDue.Reason.RATE_LIMIT));
     assertThat(decide(worst.since(100).build())).isEqualTo(new WeightsDecision.NoPermit(0));
     assertThat(decide(worst.permit(true).build()))
         .isEqualTo(new WeightsDecision.TooFewWeights(9, 2));
@@ -52,9 +56,9 @@ class WeightsPreflightTest {
   @Test
   void waitsForTheLongerOfRateLimitAndEpoch() {
     assertThat(decide(facts().rateLimit(300).since(99).build()))
-        .isEqualTo(new WeightsDecision.TooSoon(201, WeightsDecision.TooSoon.Reason.RATE_LIMIT));
+        .isEqualTo(tooSoon(201, WeightsDue.Reason.RATE_LIMIT));
     assertThat(decide(facts().rateLimit(50).since(99).build()))
-        .isEqualTo(new WeightsDecision.TooSoon(1, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH));
+        .isEqualTo(tooSoon(1, WeightsDue.Reason.EPOCH_LENGTH));
     assertThat(decide(facts().rateLimit(100).since(100).build()))
         .isInstanceOf(WeightsDecision.Ready.class);
     assertThat(decide(facts().rateLimit(1_000_000).never().build()))
@@ -62,12 +66,11 @@ class WeightsPreflightTest {
   }
 
   @Test
-  void exemptsTheSubnetOwnerOnNewerRuntimes() {
-    Facts owner = facts().owner(true).permit(false).stake(0);
+  void exemptsTheSubnetOwner() {
+    Facts owner = facts().exempt(true).permit(false).stake(0);
 
     assertThat(decide(owner.build())).isInstanceOf(WeightsDecision.Ready.class);
-    assertThat(decide(owner.mechanismCall(false).build()))
-        .isInstanceOf(WeightsDecision.StakeTooLow.class);
+    assertThat(decide(owner.exempt(false).build())).isInstanceOf(WeightsDecision.StakeTooLow.class);
   }
 
   @Test
@@ -89,7 +92,7 @@ class WeightsPreflightTest {
 
   @Test
   void comparesVersionKeysAsUnsigned() {
-    assertThat(ChainMessages.sentence(decide(facts().versionKey(-1).build())))
+    assertThat(WeightsMessages.sentence(decide(facts().versionKey(-1).build())))
         .contains("18446744073709551615", "IncorrectWeightVersionKey", "update");
     assertThat(decide(facts().versionKey(0).build())).isInstanceOf(WeightsDecision.Ready.class);
     assertThat(decide(facts().versionKey(999).build())).isInstanceOf(WeightsDecision.Ready.class);
@@ -109,32 +112,50 @@ class WeightsPreflightTest {
 
   @Test
   void everyDecisionHasARemedy() {
-    assertThat(ChainMessages.sentence(new WeightsDecision.NoSubnet(58)))
+    assertThat(WeightsMessages.sentence(new WeightsDecision.NoSubnet(58)))
         .contains("subnet 58", "--netuid");
-    assertThat(ChainMessages.sentence(new WeightsDecision.NotRegistered(58)))
+    assertThat(WeightsMessages.sentence(new WeightsDecision.NotRegistered(58)))
         .contains("neuron register");
     assertThat(
-            ChainMessages.sentence(
+            WeightsMessages.sentence(
                 new WeightsDecision.StakeTooLow(Rao.of(1), Rao.of(1_000_000_000))))
         .contains("0.000000001 TAO", "1 TAO", "add stake");
-    assertThat(ChainMessages.sentence(new WeightsDecision.NoPermit(3))).contains("uid 3", "stake");
-    assertThat(ChainMessages.sentence(new WeightsDecision.CommitRevealOn()))
-        .contains("commit-reveal", "scores are kept");
+    assertThat(WeightsMessages.sentence(new WeightsDecision.NoPermit(3)))
+        .contains("uid 3", "stake");
+    assertThat(WeightsMessages.sentence(new WeightsDecision.Unsupported(SALTED)))
+        .contains("commit-reveal", "commit_weights", "scores are kept");
     assertThat(
-            ChainMessages.sentence(
-                new WeightsDecision.TooSoon(7, WeightsDecision.TooSoon.Reason.EPOCH_LENGTH)))
+            WeightsMessages.sentence(
+                new WeightsDecision.Unsupported(new WeightsPath.Crv3CommitsOnly())))
+        .contains("commit-reveal", "commit_crv3_weights", "scores are kept");
+    assertThat(
+            WeightsMessages.sentence(
+                new WeightsDecision.Unsupported(new WeightsPath.NullConsensus())))
+        .contains("Null consensus", "SubnetEpochConsensus", "scores are kept");
+    assertThat(
+            WeightsMessages.sentence(
+                new WeightsDecision.Unsupported(new WeightsPath.UnknownConsensus("Other"))))
+        .contains("consensus Other", "scores are kept", "update");
+    assertThat(
+            WeightsMessages.sentence(
+                new WeightsDecision.Unsupported(
+                    new WeightsPath.NoWeightsCall(List.of("set_weights(netuid)")))))
+        .contains("set_weights(netuid)", "scores are kept", "update");
+    assertThat(WeightsMessages.sentence(tooSoon(7, WeightsDue.Reason.EPOCH_LENGTH)))
         .contains("7 blocks", "--neuron.epoch_length");
-    assertThat(
-            ChainMessages.sentence(
-                new WeightsDecision.TooSoon(1, WeightsDecision.TooSoon.Reason.RATE_LIMIT)))
+    assertThat(WeightsMessages.sentence(tooSoon(1, WeightsDue.Reason.RATE_LIMIT)))
         .contains("in 1 block (");
-    assertThat(ChainMessages.sentence(new WeightsDecision.TooFewWeights(8, 2)))
+    assertThat(WeightsMessages.sentence(new WeightsDecision.TooFewWeights(8, 2)))
         .contains("8", "2 miners");
-    assertThat(ChainMessages.sentence(new WeightsDecision.LimitOutOfReach(100, 2)))
+    assertThat(WeightsMessages.sentence(new WeightsDecision.LimitOutOfReach(100, 2)))
         .contains("100/65535");
-    assertThat(ChainMessages.sentence(new WeightsDecision.AllZero())).contains("zero");
-    assertThat(ChainMessages.sentence(decide(facts().build())))
+    assertThat(WeightsMessages.sentence(new WeightsDecision.AllZero())).contains("zero");
+    assertThat(WeightsMessages.sentence(decide(facts().build())))
         .contains("2 uids", "set_mechanism_weights");
+  }
+
+  private static WeightsDecision.TooSoon tooSoon(long blocks, WeightsDue.Reason reason) {
+    return new WeightsDecision.TooSoon(new WeightsDue(Facts.BLOCK + blocks, reason), blocks);
   }
 
   private static WeightsDecision decide(WeightsFacts facts) {
@@ -153,13 +174,12 @@ class WeightsPreflightTest {
     private long lastUpdate = BLOCK - 100;
     private long rateLimit = 100;
     private long versionKey = 1000;
-    private boolean commitReveal;
+    private WeightsPath path = new WeightsPath.Supported(WeightsCall.SET_MECHANISM_WEIGHTS);
     private boolean permit = true;
-    private boolean owner;
+    private boolean exempt;
     private Optional<Rao> stake = Optional.of(Rao.of(1000));
     private int minAllowed = 1;
     private int maxLimit = 65_535;
-    private boolean mechanismCall = true;
 
     Facts exists(boolean value) {
       exists = value;
@@ -191,8 +211,8 @@ class WeightsPreflightTest {
       return this;
     }
 
-    Facts commitReveal(boolean value) {
-      commitReveal = value;
+    Facts path(WeightsPath value) {
+      path = value;
       return this;
     }
 
@@ -201,8 +221,8 @@ class WeightsPreflightTest {
       return this;
     }
 
-    Facts owner(boolean value) {
-      owner = value;
+    Facts exempt(boolean value) {
+      exempt = value;
       return this;
     }
 
@@ -226,26 +246,22 @@ class WeightsPreflightTest {
       return this;
     }
 
-    Facts mechanismCall(boolean value) {
-      mechanismCall = value;
-      return this;
-    }
-
     WeightsFacts build() {
       return new WeightsFacts(
           BLOCK,
           exists,
           uid,
           lastUpdate,
+          360,
+          Duration.ofSeconds(12),
           rateLimit,
           versionKey,
-          commitReveal,
+          path,
           permit,
-          owner,
+          exempt,
           stake,
           Rao.of(1000),
-          new WeightsLimits(256, minAllowed, maxLimit),
-          mechanismCall);
+          new WeightsLimits(256, minAllowed, maxLimit));
     }
   }
 }

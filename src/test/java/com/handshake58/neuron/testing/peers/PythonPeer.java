@@ -69,6 +69,16 @@ public final class PythonPeer {
     return installed("python-11", "requirements-11.txt");
   }
 
+  /** bittensor-drand 2.0.0, whose epochs are stateful, installed. */
+  public static PythonPeer installedDrand2() throws IOException, InterruptedException {
+    return installed("python-drand-2", "requirements-drand-2.txt");
+  }
+
+  /** bittensor-drand 1.3.0, whose epochs follow from the block's number, installed. */
+  public static PythonPeer installedDrand1() throws IOException, InterruptedException {
+    return installed("python-drand-1", "requirements-drand-1.txt");
+  }
+
   private static PythonPeer installed(String environment, String requirements)
       throws IOException, InterruptedException {
     Path peers = folder();

@@ -1,0 +1,141 @@
+package com.handshake58.neuron.messages;
+
+import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDue;
+import com.handshake58.neuron.subtensor.weights.WeightsPath;
+import java.util.List;
+
+/** What operators read about weights: whether, when and why they are submitted. */
+public final class WeightsMessages {
+  private WeightsMessages() {}
+
+  public static String disabled() {
+    return "nothing is submitted: --neuron.disable_set_weights is on; the scores are kept";
+  }
+
+  /** Weights cannot be encrypted on this machine. */
+  public static String noBlsLibrary(BlsLibraryProblem problem) {
+    String remedy =
+        switch (problem) {
+          case BlsLibraryProblem.Unsupported _ ->
+              "run the neuron on amd64 or aarch64, with Linux and glibc or with macOS";
+          case BlsLibraryProblem.NotUnpacked _ ->
+              "start the jar with a folder that may hold programs, `java -Djava.io.tmpdir=FOLDER"
+                  + " -jar neuron.jar`, on a Linux with glibc and libstdc++";
+          case BlsLibraryProblem.NotLoaded _ -> "run it on a Linux with glibc and libstdc++";
+        };
+    return problem.description() + "; " + remedy;
+  }
+
+  /** Whether and why weights can be submitted. */
+  public static String sentence(WeightsDecision decision) {
+    return switch (decision) {
+      case WeightsDecision.Ready ready ->
+          "weights for " + ready.weights().size() + " uids are ready to be set by " + ready.call();
+      case WeightsDecision.Unsupported(var path) -> sentence(path);
+      case WeightsDecision.TooSoon(WeightsDue due, long blocks) ->
+          "weights are due in "
+              + blocks
+              + (blocks == 1 ? " block (" : " blocks (")
+              + reason(due)
+              + ")";
+      case WeightsDecision.NoSubnet(int netuid) -> ChainMessages.subnetMissing(netuid);
+      case WeightsDecision.NotRegistered(int netuid) ->
+          "the hotkey is not registered on subnet "
+              + netuid
+              + " (HotKeyNotRegisteredInSubNet): "
+              + Remedies.REGISTER;
+      case WeightsDecision.NoPermit(int uid) ->
+          "uid "
+              + uid
+              + " has no validator permit (NeuronNoValidatorPermit): permits go to the hotkeys with"
+              + " the most stake at the end of an epoch, so add stake and wait for the next one";
+      case WeightsDecision.StakeTooLow low ->
+          "the hotkey's stake of "
+              + low.stake()
+              + " is below the "
+              + low.threshold()
+              + " that setting weights takes (NotEnoughStakeToSetWeights): add stake";
+      case WeightsDecision.WrongVersionKey(long wanted, long ours) ->
+          "the subnet asks for weights version "
+              + Long.toUnsignedString(wanted)
+              + " and this is "
+              + Long.toUnsignedString(ours)
+              + " (IncorrectWeightVersionKey): "
+              + Remedies.UPDATE;
+      case WeightsDecision.AllZero zero -> "nothing is submitted: every miner's score is zero";
+      case WeightsDecision.TooFewWeights(int needed, int found) ->
+          "nothing is submitted: the subnet asks for at least "
+              + needed
+              + " weights (WeightVecLengthIsLow) and "
+              + found
+              + " miners are known";
+      case WeightsDecision.LimitOutOfReach(int limit, int found) ->
+          "nothing is submitted: no weight may exceed "
+              + limit
+              + "/65535 of the sum (MaxWeightExceeded), which "
+              + found
+              + " miners with a score cannot keep";
+    };
+  }
+
+  private static String sentence(WeightsPath.Unsupported path) {
+    return "nothing is submitted and the scores are kept: "
+        + switch (path) {
+          case WeightsPath.SaltedCommitsOnly _ ->
+              "the subnet has commit-reveal on, and the runtime has only the commits of a salted"
+                  + " hash (commit_weights), which this version does not support";
+          case WeightsPath.Crv3CommitsOnly _ ->
+              "the subnet has commit-reveal on, and the runtime has only the commits without a"
+                  + " version (commit_crv3_weights), which this version does not support";
+          case WeightsPath.NullConsensus _ ->
+              "the subnet uses Null consensus (SubnetEpochConsensus), to which this version does"
+                  + " not submit";
+          case WeightsPath.UnknownConsensus(String name) ->
+              "the subnet uses the consensus "
+                  + name
+                  + " (SubnetEpochConsensus), which this version does not know: "
+                  + Remedies.UPDATE_FOR_RUNTIME;
+          case WeightsPath.NoWeightsCall(List<String> changed) when changed.isEmpty() ->
+              "the runtime has no call that submits weights: " + Remedies.UPDATE_FOR_RUNTIME;
+          case WeightsPath.NoWeightsCall(List<String> changed) ->
+              "the runtime has other arguments for "
+                  + String.join(" and ", changed)
+                  + ": "
+                  + Remedies.UPDATE_FOR_RUNTIME;
+        };
+  }
+
+  /**
+   * When the next weights are submitted.
+   *
+   * @param roundBlock where the first round starts that ends after they are due
+   */
+  public static String next(WeightsDue due, long roundBlock) {
+    return "the next weights are due from block "
+        + due.block()
+        + " on ("
+        + reason(due)
+        + "); the round of block "
+        + roundBlock
+        + " submits them";
+  }
+
+  /** Weights that the operator expects and that do not arrive. */
+  public static String overdue(long tempos, long blocks, String cause) {
+    return "the chain has had no weights of this hotkey for "
+        + tempos
+        + (tempos == 1 ? " tempo (" : " tempos (")
+        + blocks
+        + " blocks): "
+        + cause;
+  }
+
+  private static String reason(WeightsDue due) {
+    return switch (due.reason()) {
+      case EPOCH_LENGTH -> "--neuron.epoch_length";
+      case RATE_LIMIT -> "the chain's rate limit";
+    };
+  }
+}
