@@ -8,6 +8,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.messages.DoctorMessages;
 import com.handshake58.neuron.substrate.rpc.ConnectionState;
 import com.handshake58.neuron.subtensor.Subtensor;
+import com.handshake58.neuron.subtensor.SubtensorConfig;
 import java.io.IOException;
 
 /** Connects a command to the chain for as long as it works. */
@@ -26,8 +27,12 @@ final class ChainSession {
    * @throws IOException if no node is reached, or of the work
    */
   static int run(Values values, Work work) throws IOException, InterruptedException {
-    ChainConnection chain =
-        ChainConnection.of(SubtensorOptions.config(values), Time.system(), Randomness.system());
+    return run(SubtensorOptions.config(values), work);
+  }
+
+  /** Like {@link #run(Values, Work)}, with a chain of the caller's choice. */
+  static int run(SubtensorConfig config, Work work) throws IOException, InterruptedException {
+    ChainConnection chain = ChainConnection.of(config, Time.system(), Randomness.system());
     chain.connection().start();
     try {
       if (chain.connection().awaitFirst() instanceof ConnectionState.Down down) {

@@ -67,6 +67,7 @@ final class NeuronCommand extends CliCommand {
     root.addSubcommand(ClaimsCommand.commandLine(context));
     root.addSubcommand(new DoctorCommand(context).commandLine());
     root.addSubcommand(new MetagraphCommand(context).commandLine());
+    root.addSubcommand(new CompatCommand(context).commandLine());
     root.addSubcommand(new DevnetCommand(context).commandLine());
     root.addSubcommand(new RegisterCommand(context).commandLine());
     root.addSubcommand(WalletCommand.commandLine(context));

@@ -26,6 +26,16 @@ public final class Remedies {
   public static final String UPDATE_FOR_RUNTIME =
       "update the neuron; `neuron compat` lists everything that it needs and this runtime lacks";
 
+  public static final String NEWER_NEURON =
+      "use a version of the neuron that supports this runtime";
+
+  public static final String COMMIT_REVEAL_OFF =
+      "let the subnet's owner switch commit-reveal off, or wait for a newer runtime";
+
+  public static final String TAKE_METADATA =
+      "save what a node that runs it answers to state_getMetadata or, with the runtime APIs, to"
+          + " state_call of Metadata_metadata_at_version with 0x0f000000";
+
   public static final String CHECK_WALLET =
       "check --wallet.name (WALLET_NAME), --wallet.hotkey (HOTKEY_NAME) and --netuid";
 

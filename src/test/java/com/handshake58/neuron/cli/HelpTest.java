@@ -49,6 +49,7 @@ class HelpTest {
             "claims scan", ClaimsCommand.GROUPS,
             "claims show", ClaimsCommand.GROUPS,
             "metagraph", MetagraphCommand.GROUPS,
+            "compat", MetagraphCommand.GROUPS,
             "register", MetagraphCommand.GROUPS,
             "round show", RoundCommand.GROUPS,
             "wallet sign", WalletCommand.GROUPS);
@@ -147,7 +148,7 @@ class HelpTest {
         .allMatch(line -> line.startsWith("  "))
         .allMatch(line -> line.length() <= 80);
     assertThat(list.strip().split("\n(?=  \\w)"))
-        .hasSize(10)
+        .hasSize(11)
         .allMatch(entry -> entry.equals("Commands") || entry.endsWith("."));
     assertThat(list.replaceAll("\\s+", " "))
         .contains("three miners and a validator in this process and shows every round.");

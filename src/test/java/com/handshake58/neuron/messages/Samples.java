@@ -18,8 +18,14 @@ import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.PoolRefusal;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.substrate.metadata.EditedMetadata;
 import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.compatibility.CompatibilityReport;
+import com.handshake58.neuron.subtensor.compatibility.RequirementFinding;
+import com.handshake58.neuron.subtensor.compatibility.SubnetMode;
+import com.handshake58.neuron.subtensor.weights.EpochConsensus;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
+import com.handshake58.neuron.testing.DevnetMetadata;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletProblem;
@@ -58,6 +64,15 @@ public final class Samples {
   private static final Bytes32 HASH = new Bytes32(new byte[32]);
   private static final PostgresAddress ADDRESS =
       PostgresAddress.parse("postgresql://user:password@db.example/neurons");
+
+  private static final List<CompatibilityReport> REPORTS =
+      List.of(
+          CompatibilityReport.of(DevnetMetadata.of(218)),
+          CompatibilityReport.of(
+              DevnetMetadata.of(218), new SubnetMode(58, new EpochConsensus.Yuma(), true)),
+          CompatibilityReport.of(DevnetMetadata.of(461)),
+          CompatibilityReport.of(
+              EditedMetadata.withoutCall(DevnetMetadata.of(461), "SubtensorModule", "serve_axon")));
 
   private static final Map<Class<?>, List<?>> VALUES =
       Map.ofEntries(
@@ -108,6 +123,10 @@ public final class Samples {
           Map.entry(
               IOException.class,
               List.of(RpcException.malformed(TEXT, TEXT), new IOException(TEXT))),
+          Map.entry(CompatibilityReport.class, REPORTS),
+          Map.entry(
+              RequirementFinding.class,
+              REPORTS.stream().flatMap(report -> report.findings().stream()).distinct().toList()),
           Map.entry(PostgresAddress.class, List.of(ADDRESS)),
           Map.entry(
               DatabaseInUseException.class,

@@ -11,6 +11,7 @@ import com.handshake58.neuron.subtensor.SubtensorConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -67,6 +68,18 @@ public final class SubtensorOptions {
     List<URI> endpoints = values.get(CHAIN_ENDPOINT);
     boolean ownEndpoint = values.origin(CHAIN_ENDPOINT).chosen();
     return new SubtensorConfig(ownEndpoint ? nameOf(endpoints) : name(network), endpoints);
+  }
+
+  /**
+   * Returns the chain of a network's name or of addresses of nodes; empty for any other text.
+   *
+   * @throws IllegalArgumentException if the text begins like an address and is none
+   */
+  public static Optional<SubtensorConfig> named(String text) {
+    boolean address = text.startsWith("ws://") || text.startsWith("wss://");
+    return ENDPOINTS.containsKey(text) || address
+        ? Optional.of(new SubtensorConfig(name(text), parse(known(text))))
+        : Optional.empty();
   }
 
   private static void check(Values values, Findings findings) {

@@ -15,7 +15,9 @@ public record RuntimeItem(Kind kind, String pallet, String name) {
     API("runtime API"),
     EVENT("event"),
     ERROR("error"),
-    EXTENSION("signed extension");
+    EXTENSION("signed extension"),
+    /** The format of all extrinsics. */
+    EXTRINSIC("format of");
 
     private final String text;
 

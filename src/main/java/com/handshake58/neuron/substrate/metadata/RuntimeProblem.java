@@ -16,6 +16,14 @@ public sealed interface RuntimeProblem {
     }
   }
 
+  /** The metadata is of a version that does not describe such items. */
+  record NotDescribed(RuntimeItem item, int metadataVersion) implements RuntimeProblem {
+    @Override
+    public String text() {
+      return "metadata " + metadataVersion + " does not describe " + item;
+    }
+  }
+
   /**
    * A call has other arguments.
    *

@@ -31,7 +31,8 @@ public sealed interface TypeDef {
       return Optional.empty();
     }
 
-    Optional<Case> named(String name) {
+    /** Empty if the enum has no such case. */
+    public Optional<Case> named(String name) {
       for (Case c : cases) {
         if (c.name().equals(name)) {
           return Optional.of(c);

@@ -14,6 +14,16 @@ public final class EditedMetadata {
     return withCases(metadata, calls(metadata, pallet), c -> !is(c, call) ? List.of(c) : List.of());
   }
 
+  public static Metadata withoutEvent(Metadata metadata, String pallet, String event) {
+    int events = metadata.pallet(pallet).flatMap(Pallet::events).orElseThrow();
+    return withCases(metadata, events, c -> !is(c, event) ? List.of(c) : List.of());
+  }
+
+  public static Metadata withoutError(Metadata metadata, String pallet, String error) {
+    int errors = metadata.pallet(pallet).flatMap(Pallet::errors).orElseThrow();
+    return withCases(metadata, errors, c -> !is(c, error) ? List.of(c) : List.of());
+  }
+
   /** Gives one argument of a call another name. */
   public static Metadata withArgument(
       Metadata metadata, String pallet, String call, String argument, String renamed) {
