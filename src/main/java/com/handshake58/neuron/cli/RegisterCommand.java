@@ -110,7 +110,10 @@ final class RegisterCommand extends CliCommand {
     RegistrationCheck check = registration.check(subtensor.head());
     if (!(check instanceof RegistrationCheck.AlreadyRegistered)
         && earlier.filter(settled -> !settled.isClosed()).isPresent()) {
-      return ended(ExitCode.FAILED, "nothing is sent while it may still land: run this again then");
+      return ended(
+          ExitCode.FAILED,
+          "nothing is sent while the earlier registration may still be included: run this again"
+              + " later");
     }
     if (!(check instanceof RegistrationCheck.Ready ready)) {
       return ended(check);
@@ -183,7 +186,7 @@ final class RegisterCommand extends CliCommand {
             : ended(ExitCode.FAILED, "that block does not show the registration: run this again");
       }
       case ExtrinsicOutcome.InDoubt doubt ->
-          ended(ExitCode.FAILED, sentence + "; run this again then, it pays for no hotkey twice");
+          ended(ExitCode.FAILED, sentence + "; run this again later, it pays for no hotkey twice");
       case ExtrinsicOutcome other -> ended(ExitCode.FAILED, sentence);
     };
   }

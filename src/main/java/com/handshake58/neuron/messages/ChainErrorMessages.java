@@ -32,7 +32,7 @@ record ChainErrorMessages(int netuid, String account) {
     return Optional.ofNullable(
         switch (name) {
           case "IncorrectWeightVersionKey" ->
-              "the subnet asks for a newer version of the weights: update the neuron";
+              "the subnet asks for a newer version of the weights: " + Remedies.UPDATE;
           // The pool of newer runtimes has one name for all of the chain's rate limits.
           case "SettingWeightsTooFast", "CommittingWeightsTooFast", "RateLimitExceeded" ->
               "the chain's rate limit since the last time has not passed: it is tried again once"
@@ -47,7 +47,7 @@ record ChainErrorMessages(int netuid, String account) {
           case "CommitRevealEnabled" ->
               "the subnet has commit-reveal on, which this version does not speak yet";
           case "IncorrectCommitRevealVersion" ->
-              "the chain speaks another version of commit-reveal: update the neuron";
+              "the chain speaks another version of commit-reveal: " + Remedies.UPDATE;
           case "WeightVecLengthIsLow" -> "the subnet asks for weights of more miners";
           case "MaxWeightExceeded" -> "a weight is above the subnet's limit";
           case "UidVecContainInvalidOne" ->

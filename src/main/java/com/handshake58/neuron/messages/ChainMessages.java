@@ -3,12 +3,18 @@ package com.handshake58.neuron.messages;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.ChainReset;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Incompatible;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.NotSent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Rejected;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.SubnetMissingException;
@@ -49,13 +55,20 @@ public final class ChainMessages {
   public static String sentence(IOException failure) {
     return switch (failure) {
       case SubnetMissingException missing -> subnetMissing(missing.netuid());
+      case RpcException rpc when rpc.missingItem().isPresent() ->
+          incompatible(new RuntimeProblem.Missing(rpc.missingItem().get()));
       case RpcException rpc ->
           "the chain does not answer: "
               + rpc.getMessage()
-              + "; where this lasts, "
+              + "; if this lasts, "
               + Remedies.OTHER_CHAIN_ENDPOINT;
       default -> String.valueOf(failure.getMessage());
     };
+  }
+
+  /** The chain's runtime does not fit this version of the program. */
+  public static String incompatible(RuntimeProblem problem) {
+    return problem.text() + ": " + Remedies.UPDATE_FOR_RUNTIME;
   }
 
   /** Whether and why a hotkey can be registered. */
@@ -131,7 +144,8 @@ public final class ChainMessages {
               + Long.toUnsignedString(wanted)
               + " and this is "
               + Long.toUnsignedString(ours)
-              + " (IncorrectWeightVersionKey): update the neuron";
+              + " (IncorrectWeightVersionKey): "
+              + Remedies.UPDATE;
       case WeightsDecision.AllZero zero -> "nothing is submitted: every miner's score is zero";
       case WeightsDecision.TooFewWeights(int needed, int found) ->
           "nothing is submitted: the subnet asks for at least "
@@ -159,7 +173,7 @@ public final class ChainMessages {
           "done in block " + in.block() + " (extrinsic " + in.hash() + ")";
       case Success success -> "done in block " + success.block();
       case InDoubt(String reason, long lastBlock) ->
-          "whether it landed is not known: "
+          "its outcome is not known: "
               + reason
               + "; it is known at the latest after block "
               + lastBlock;
@@ -180,8 +194,9 @@ public final class ChainMessages {
       case Rejected(var refusal) when name.isPresent() ->
           withCause(name.flatMap(errors::sentence), refusal + ", which stands for " + name.get());
       case Rejected(var refusal) -> withCause(errors.sentence(refusal), refusal.toString());
+      case Incompatible(RuntimeProblem problem) -> "nothing was sent: " + incompatible(problem);
       case Superseded superseded -> superseded.reason() + ": is the key in use elsewhere?";
-      default -> failure.reason();
+      case NotSent _, Expired _, ChainReset _, Unknown _ -> failure.reason();
     };
   }
 

@@ -100,7 +100,9 @@ public final class DatabaseMessages {
                 "check that the user of DATABASE_URL may read the schema's tables, and that this"
                     + " version of the program created them";
           };
-      case DatabaseProblem.WithoutTables _ -> "no validator has run there yet";
+      case DatabaseProblem.WithoutTables(DatabasePlace place) ->
+          "no validator has run there yet; start one with --mode=validator, or "
+              + checkPlace(place);
       case DatabaseProblem.OtherVersion(DatabasePlace place) ->
           switch (place) {
             case DatabasePlace.InFile _ -> "run that version, or move the file away to start anew";

@@ -40,7 +40,7 @@ public final class MarketplaceMessages {
         }
         + "; next attempt in "
         + wait.toSeconds()
-        + " s; where this lasts, "
+        + " s; if this lasts, "
         + Remedies.CHECK_MARKETPLACE;
   }
 }

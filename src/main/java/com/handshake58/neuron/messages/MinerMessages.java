@@ -12,13 +12,7 @@ public final class MinerMessages {
   }
 
   public static String waitsForRegistration(AccountId hotkey, int netuid) {
-    return "the hotkey "
-        + hotkey
-        + " is not registered on subnet "
-        + netuid
-        + ": "
-        + Remedies.REGISTER
-        + "; the miner waits and goes on by itself";
+    return ChainMessages.notRegistered(hotkey, netuid) + "; the miner waits and goes on by itself";
   }
 
   public static String of(PaymentWallet.Problem problem) {

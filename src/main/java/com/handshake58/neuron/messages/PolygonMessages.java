@@ -21,7 +21,7 @@ public final class PolygonMessages {
                   + " %d; set LOG_CHUNK_SIZE=%d to begin with that")
               .formatted(endpoint, why, blocks, blocks);
       case Paused paused ->
-          "%s; it is tried again by itself, where this lasts, %s"
+          "%s; the neuron tries it again; if this lasts, %s"
               .formatted(repeated(paused), Remedies.CHECK_POLYGON);
       case RateLimited(String endpoint, var pause, String why) ->
           ("endpoint %s limits the rate of requests and pauses for %d ms: %s; set POLYGON_RPC_URL"
@@ -29,7 +29,7 @@ public final class PolygonMessages {
               .formatted(endpoint, pause.toMillis(), why);
       case Malformed(String endpoint, var pause, String why) ->
           ("endpoint %s sent a malformed answer, which does not count, and pauses for %d ms: %s;"
-                  + " where this lasts, %s")
+                  + " if this lasts, %s")
               .formatted(endpoint, pause.toMillis(), why, Remedies.OTHER_POLYGON);
       case WrongChain(String endpoint, long chainId, long expected) ->
           "endpoint %s is not used: %s".formatted(endpoint, wrongChain(chainId, expected));
@@ -81,7 +81,7 @@ public final class PolygonMessages {
 
   /** A round that was scored without the claims of the whole window. */
   public static String roundIncomplete(String why) {
-    return "the claims are incomplete and the scores stay as they were: %s; where this lasts, %s"
+    return "the claims are incomplete and the scores stay as they were: %s; if this lasts, %s"
         .formatted(why, Remedies.CHECK_POLYGON);
   }
 

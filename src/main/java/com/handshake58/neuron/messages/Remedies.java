@@ -7,6 +7,8 @@ package com.handshake58.neuron.messages;
 public final class Remedies {
   public static final String REGISTER = "register it with `neuron register`";
 
+  public static final String UPDATE = "update the neuron";
+
   public static final String CHECK_SUBNET = "check --netuid and --subtensor.network";
 
   public static final String CHECK_CHAIN =
@@ -14,6 +16,9 @@ public final class Remedies {
 
   public static final String OTHER_CHAIN_ENDPOINT =
       "set --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT) to another node";
+
+  public static final String UPDATE_FOR_RUNTIME =
+      "update the neuron; `neuron compat` lists everything that it needs and this runtime lacks";
 
   public static final String CHECK_WALLET = "check --wallet.name, --wallet.hotkey and --netuid";
 

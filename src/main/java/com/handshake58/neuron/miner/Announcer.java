@@ -6,10 +6,12 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.messages.AxonMessages;
 import com.handshake58.neuron.messages.ChainMessages;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.synapse.server.ExternalAddressProblem;
 import java.io.IOException;
@@ -144,8 +146,7 @@ final class Announcer {
     try {
       return report(chain.announce(wanted), text);
     } catch (IOException e) {
-      return notAnnounced(
-          text + " was not announced: nothing was sent: " + ChainMessages.sentence(e));
+      return notAnnounced(text + " was not announced: nothing was sent: " + ErrorMessages.of(e));
     }
   }
 
@@ -156,6 +157,8 @@ final class Announcer {
         announcedAt = success.block();
         yield done(text);
       }
+      case Unknown unknown ->
+          notAnnounced("it is not known whether " + text + " was announced: " + unknown.reason());
       case Failure failure ->
           notAnnounced(
               text

@@ -5,6 +5,7 @@ import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.messages.MinerMessages;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -94,10 +95,10 @@ final class ChainFollower implements Service {
 
   private Duration onFault(Throwable fault, int failures) {
     Duration wait = intervals.retry().after(failures, randomness::fraction);
-    if (fault instanceof IOException) {
-      health.chainUnreadable(String.valueOf(fault.getMessage()));
-      LOG.warn(
-          "chain cannot be read: {}; next attempt in {} s", fault.getMessage(), wait.toSeconds());
+    if (fault instanceof IOException unreadable) {
+      String reason = ErrorMessages.of(unreadable);
+      health.chainUnreadable(reason);
+      LOG.warn("chain cannot be read: {}; next attempt in {} s", reason, wait.toSeconds());
     } else {
       health.chainUnreadable(
           "reading it failed (" + fault.getClass().getSimpleName() + "), see the log");

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** What a miner asks of the chain. Calls block and have deadlines of their own. */
+/** The chain as a miner uses it. Calls block and have timeouts. */
 public interface MinerChain {
 
   /**

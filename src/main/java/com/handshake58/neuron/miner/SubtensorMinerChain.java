@@ -22,13 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A miner's subnet on Bittensor's chain. Nothing is announced while an earlier announcement, of an
- * earlier run too, may still land.
+ * A miner's subnet on Bittensor's chain. Announces nothing while the chain may still include an
+ * earlier announcement, also one of an earlier run.
  */
 public final class SubtensorMinerChain implements MinerChain {
-  /**
-   * What neurons of SDK 10.5 call themselves: {@code 10_005_000} by its rule, 1000 to each place.
-   */
+  /** The version that neurons of SDK 10.5 announce: {@code 10_005_000}, 1000 for each place. */
   private static final long VERSION = 10_005_000;
 
   private static final String FILE = "announcement.json";
@@ -40,9 +38,7 @@ public final class SubtensorMinerChain implements MinerChain {
   private final Path file;
 
   /**
-   * A miner's subnet.
-   *
-   * @param folder the miner's, where the announcement stands until its end is known
+   * @param folder of the miner; holds the announcement until its outcome is final
    */
   public SubtensorMinerChain(Subtensor subtensor, Signer hotkey, int netuid, Path folder) {
     this.subtensor = subtensor;
@@ -86,9 +82,15 @@ public final class SubtensorMinerChain implements MinerChain {
     try (FileIntents intents = intents()) {
       ExtrinsicGuard guard = guard(intents);
       Optional<Settled> earlier = guard.settle();
-      if (earlier.isPresent()
-          && (!earlier.get().isClosed() || earlier.get().outcome() instanceof Success)) {
-        return earlier.get().outcome();
+      if (earlier.isPresent()) {
+        ExtrinsicOutcome outcome = earlier.get().outcome();
+        if (outcome instanceof InDoubt || (earlier.get().isNew() && outcome instanceof Success)) {
+          return outcome;
+        }
+        if (!earlier.get().isClosed()) {
+          // It may have announced another address, and a reorganization may still undo it.
+          throw new IOException("the block of an earlier announcement is not final yet");
+        }
       }
       return guard
           .send(

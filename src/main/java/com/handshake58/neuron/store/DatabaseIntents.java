@@ -75,7 +75,7 @@ public final class DatabaseIntents implements IntentStore {
   @Override
   public Intent signed(Intent intent, Bytes32 hash) throws DatabaseUnavailableException {
     Intent signed = update(intent, "hash = ?", hash.toHex());
-    if (signed.state() != Intent.State.OPEN) {
+    if (signed.state() != Intent.State.OPEN || !signed.hash().equals(Optional.of(hash))) {
       throw new IllegalStateException("intent " + intent.id() + " was closed meanwhile");
     }
     return signed;

@@ -29,11 +29,11 @@ public sealed interface DatabaseProblem extends StoreProblem {
     }
   }
 
-  /** The schema has none of the tables that a validator creates. */
-  record WithoutTables(DatabasePlace.OnServer place) implements DatabaseProblem {
+  /** The file or schema lacks tables that a validator creates. */
+  record WithoutTables(DatabasePlace place) implements DatabaseProblem {
     @Override
     public String description() {
-      return "the database " + place + " has no tables";
+      return "the database " + place + " has no tables of a validator";
     }
   }
 

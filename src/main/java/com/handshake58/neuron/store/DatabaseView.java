@@ -90,12 +90,18 @@ public final class DatabaseView implements DatabaseReader {
   }
 
   private static StoreException unreadable(DatabasePlace place, JdbiException e) {
-    boolean withoutTables = state(e).equals(NO_TABLE);
     return new StoreException(
-        withoutTables && place instanceof DatabasePlace.OnServer server
-            ? new DatabaseProblem.WithoutTables(server)
+        withoutTable(e)
+            ? new DatabaseProblem.WithoutTables(place)
             : new DatabaseProblem.Unreadable(place, error(e)),
         e);
+  }
+
+  /** SQLite has no code of its own for a missing table. */
+  private static boolean withoutTable(JdbiException e) {
+    return state(e).equals(NO_TABLE)
+        || (e.getCause() instanceof SQLiteException cause
+            && String.valueOf(cause.getMessage()).contains("(no such table: "));
   }
 
   private static String state(JdbiException e) {

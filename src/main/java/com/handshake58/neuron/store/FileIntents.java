@@ -142,15 +142,21 @@ public final class FileIntents implements IntentStore, AutoCloseable {
   }
 
   @Override
-  public Intent included(Intent intent, long block) throws IOException {
-    return write(
+  public Intent included(Intent intent, long block) {
+    Intent included =
         new Intent(
             ID,
             intent.request(),
             intent.hash(),
             Intent.State.OPEN,
             Optional.empty(),
-            OptionalLong.of(block)));
+            OptionalLong.of(block));
+    try {
+      return write(included);
+    } catch (IOException e) {
+      LOG.warn("file {} cannot be written; the next run finds the block again", file, e);
+      return included;
+    }
   }
 
   @Override

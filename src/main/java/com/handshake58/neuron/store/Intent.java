@@ -31,7 +31,7 @@ public record Intent(
    *     neither the chain nor the hash
    * @param account the signer's address
    * @param lastBlock the last block that may include the transaction
-   * @param madeAtBlock the chain's head when the intent was made
+   * @param madeAtBlock a block that the chain had when the intent was made
    * @param description for the operator
    * @param details for the caller, a JSON object
    */

@@ -15,7 +15,7 @@ public final class IntentFileException extends IOException {
             + file
             + ", "
             + problem
-            + ", so nothing more is sent: delete it once that transaction has landed or can land no"
-            + " more");
+            + ", so nothing more is sent: delete it after that transaction was included or has"
+            + " expired");
   }
 }

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 public interface IntentStore {
 
   /**
-   * The open intent of a purpose on a chain. One of another chain stays where it is: it may still
-   * land there.
+   * Returns the open intent of a purpose on a chain. An intent of another chain stays stored, since
+   * that chain may still include it.
    *
    * @param chain the genesis hash or the id
    */

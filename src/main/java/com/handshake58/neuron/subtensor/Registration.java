@@ -76,7 +76,7 @@ public final class Registration {
       return new RegistrationCheck.NoSubnet(netuid);
     }
     Optional<Integer> uid =
-        state.storage(PALLET, "Uids", subnet, Value.of(hotkey)).map(StructReader::int32);
+        state.required(PALLET, "Uids", subnet, Value.of(hotkey)).map(StructReader::int32);
     if (uid.isPresent()) {
       return new RegistrationCheck.AlreadyRegistered(netuid, uid.get());
     }
@@ -85,13 +85,13 @@ public final class Registration {
     }
     AccountId owner =
         state
-            .storage(PALLET, "Owner", Value.of(hotkey))
+            .required(PALLET, "Owner", Value.of(hotkey))
             .map(StructReader::account)
             .orElse(NO_OWNER);
     if (!owner.equals(NO_OWNER) && !owner.equals(coldkey)) {
       return new RegistrationCheck.OtherColdkey(owner, coldkey);
     }
-    Rao price = state.storage(PALLET, "Burn", subnet).map(StructReader::rao).orElse(Rao.of(0));
+    Rao price = state.required(PALLET, "Burn", subnet).map(StructReader::rao).orElse(Rao.of(0));
     Rao balance = balance(state);
     return balance.compareTo(price) < 0
         ? new RegistrationCheck.BalanceTooLow(netuid, price, balance, coldkey)
@@ -99,12 +99,12 @@ public final class Registration {
   }
 
   private boolean isSet(BlockState state, String item) throws RpcException, InterruptedException {
-    return state.storage(PALLET, item, Value.of(netuid)).map(StructReader::bool).orElse(false);
+    return state.required(PALLET, item, Value.of(netuid)).map(StructReader::bool).orElse(false);
   }
 
   private Rao balance(BlockState state) throws RpcException, InterruptedException {
     return state
-        .storage("System", "Account", Value.of(coldkey))
+        .required("System", "Account", Value.of(coldkey))
         .map(info -> ValueReader.of("account", info).field("data").field("free").integer())
         .map(Rao::new)
         .orElse(Rao.of(0));

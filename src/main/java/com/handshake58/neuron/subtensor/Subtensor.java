@@ -118,7 +118,7 @@ public final class Subtensor {
   private static boolean exists(BlockState state, int netuid)
       throws RpcException, InterruptedException {
     return state
-        .storage(PALLET, "NetworksAdded", Value.of(netuid))
+        .required(PALLET, "NetworksAdded", Value.of(netuid))
         .map(StructReader::bool)
         .orElse(false);
   }
@@ -127,7 +127,7 @@ public final class Subtensor {
   public Optional<Integer> uid(int netuid, AccountId hotkey, Bytes32 at)
       throws RpcException, InterruptedException {
     return node.state(at)
-        .storage(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
+        .required(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
         .map(StructReader::int32);
   }
 
@@ -136,7 +136,7 @@ public final class Subtensor {
       throws RpcException, InterruptedException {
     Map<Integer, Integer> weights = new TreeMap<>();
     node.state(at)
-        .storage(PALLET, "Weights", Value.of(netuid), Value.of(uid))
+        .required(PALLET, "Weights", Value.of(netuid), Value.of(uid))
         .map(value -> StructReader.list(value, StructReader::intPair))
         .orElse(List.of())
         .forEach(pair -> weights.put(pair.getKey(), pair.getValue()));
@@ -147,7 +147,7 @@ public final class Subtensor {
   public AxonInfo axon(int netuid, AccountId hotkey, Bytes32 at)
       throws RpcException, InterruptedException {
     return node.state(at)
-        .storage(PALLET, "Axons", Value.of(netuid), Value.of(hotkey))
+        .required(PALLET, "Axons", Value.of(netuid), Value.of(hotkey))
         .map(StructReader::axon)
         .orElse(AxonInfo.NONE);
   }
@@ -175,7 +175,7 @@ public final class Subtensor {
   /** Returns the timestamp of the block. */
   public Instant timestamp(Bytes32 at) throws RpcException, InterruptedException {
     return node.state(at)
-        .storage("Timestamp", "Now")
+        .required("Timestamp", "Now")
         .map(now -> Instant.ofEpochMilli(StructReader.saturatedLong(now)))
         .orElseThrow(() -> RpcException.malformed("Timestamp.Now", "no timestamp"));
   }

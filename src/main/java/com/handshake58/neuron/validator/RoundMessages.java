@@ -101,7 +101,7 @@ final class RoundMessages {
     } else if (!neuron.get().validatorPermit()) {
       LOG.warn(
           "the hotkey {}, uid {} on subnet {}, has no validator permit, without which the chain"
-              + " takes no weights: permits go to those with the most stake, and its is {}",
+              + " takes no weights: permits go to the hotkeys with the most stake; this one has {}",
           hotkey,
           neuron.get().uid(),
           netuid,

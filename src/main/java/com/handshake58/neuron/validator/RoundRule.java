@@ -8,7 +8,7 @@ import com.handshake58.neuron.subnet58.SharedWallets;
  *
  * @param cadenceBlocks blocks between the starts of two rounds
  * @param alpha the share of the new score in the moving average
- * @param shared who gets the claims of a wallet that several hotkeys prove
+ * @param shared the hotkeys that get the claims of a wallet that several hotkeys prove
  */
 public record RoundRule(int cadenceBlocks, double alpha, SharedWallets shared) {
 

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param timeout of a request to a miner
  * @param movingAverageAlpha the share of the new score in the moving average, above 0 and at most 1
  * @param disableSetWeights whether rounds are scored but no weights are submitted
- * @param sharedWallets who gets the claims of a wallet that several hotkeys prove
+ * @param sharedWallets the hotkeys that get the claims of a wallet that several hotkeys prove
  */
 public record ValidatorConfig(
     int netuid,

@@ -5,6 +5,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import java.util.OptionalLong;
 
@@ -32,6 +33,8 @@ public sealed interface WeightsReport {
                 + round
                 + " are on the chain since block "
                 + success.block();
+        case Unknown unknown ->
+            "the outcome of the weights of " + round + " stays unknown: " + unknown.reason();
         case Failure failure ->
             "the weights of "
                 + round

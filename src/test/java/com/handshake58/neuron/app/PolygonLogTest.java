@@ -26,11 +26,11 @@ class PolygonLogTest {
       assertThat(log.lines())
           .filteredOn(line -> !line.startsWith("INFO"))
           .containsExactly(
-              "WARN endpoint http://a.example pauses for 676 ms: connection refused; it is tried"
-                  + " again by itself, where this lasts, check POLYGON_RPC_URL and this machine's"
+              "WARN endpoint http://a.example pauses for 676 ms: connection refused; the neuron"
+                  + " tries it again; if this lasts, check POLYGON_RPC_URL and this machine's"
                   + " connection to it",
-              "WARN endpoint http://b.example pauses for 5 ms: refused; it is tried again by"
-                  + " itself, where this lasts, check POLYGON_RPC_URL and this machine's"
+              "WARN endpoint http://b.example pauses for 5 ms: refused; the neuron tries it"
+                  + " again; if this lasts, check POLYGON_RPC_URL and this machine's"
                   + " connection to it");
     }
   }
@@ -59,7 +59,7 @@ class PolygonLogTest {
                   + " HTTP 429; set POLYGON_RPC_URL to an endpoint with a higher limit, or to"
                   + " several, separated by commas",
               "WARN endpoint http://a.example sent a malformed answer, which does not count, and"
-                  + " pauses for 676 ms: a log marked as removed; where this lasts, set"
+                  + " pauses for 676 ms: a log marked as removed; if this lasts, set"
                   + " POLYGON_RPC_URL to another endpoint",
               "ERROR endpoint http://a.example is not used: it serves chain 1, not chain 137: set"
                   + " POLYGON_RPC_URL to a node of chain 137, or POLYGON_CHAIN_ID=1");

@@ -127,6 +127,33 @@ class ClaimsCommandTest {
   }
 
   @Test
+  void aDatabaseThatHoldsClaimsAloneIsNotCalledDamaged() throws Exception {
+    assertThat(cli().run("claims", "scan", "--logging.logging_dir=logs").code()).isZero();
+    Cli.Result show = cli().run("round", "show", "--logging.logging_dir=logs");
+    assertThat(show.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(show.err())
+        .startsWith(
+            "neuron: the database "
+                + folder.resolve("logs/default/default/netuid58/validator/" + Database.FILE)
+                + " has no tables of a validator: no validator has run there yet; start one with"
+                + " --mode=validator, or check --logging.logging_dir, ");
+  }
+
+  @Test
+  void aContractWithAWrongChecksumIsAMistake() {
+    Cli.Result scan =
+        cli()
+            .set("DRAIN_CONTRACT", "0x1C1918C99b6DcE977392E4131C91654d8aB71e65")
+            .run("claims", "scan");
+    assertThat(scan.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(scan.err())
+        .isEqualTo(
+            "neuron: DRAIN_CONTRACT must be 0x and 40 hex digits, but the environment's"
+                + " DRAIN_CONTRACT holds an address with a wrong checksum (EIP-55): copy the"
+                + " address again.\n");
+  }
+
+  @Test
   void reportsADamagedDatabaseWithARemedy() throws Exception {
     Path file = folder.resolve("logs/default/default/netuid58/validator/" + Database.FILE);
     Files.createDirectories(file.getParent());

@@ -97,7 +97,7 @@ class RegisterKillIT {
       Process waits = start("waits", chain.endpoint().toString());
       assertThat(waits.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(waits.exitValue()).isEqualTo(ExitCode.FAILED);
-      assertThat(output("waits")).contains("nothing is sent while it may still land");
+      assertThat(output("waits")).contains("nothing is sent while the earlier registration may");
       assertThat(node.pending()).isEqualTo(moment == Moment.SUBMITTED ? 1 : 0);
       chain.makeBlocks(70);
     }

@@ -87,16 +87,18 @@ class RegisterOnceTest {
             });
     Cli.Result first = register();
     assertThat(first.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(first.err()).startsWith("neuron: whether it landed is not known: the connection");
+    assertThat(first.err()).startsWith("neuron: its outcome is not known: the connection");
     assertThat(node.pending()).isEqualTo(1);
     assertThat(file).exists();
 
     Cli.Result second = register();
     assertThat(second.code()).isEqualTo(ExitCode.FAILED);
     assertThat(second.out())
-        .contains("an earlier registration: whether it landed is not known: no block holds it yet");
+        .contains("an earlier registration: its outcome is not known: no block holds it yet");
     assertThat(second.err())
-        .isEqualTo("neuron: nothing is sent while it may still land: run this again then.\n");
+        .isEqualTo(
+            "neuron: nothing is sent while the earlier registration may still be included: run this"
+                + " again later.\n");
     assertThat(sent()).isEqualTo(1);
 
     chain.makeBlock();
@@ -113,7 +115,7 @@ class RegisterOnceTest {
   void paysAgainWhenALostRegistrationHasExpired() throws Exception {
     node.front().on(SUBMIT, call -> call.peer().drop());
     assertThat(register().code()).isEqualTo(ExitCode.FAILED);
-    assertThat(register().err()).contains("nothing is sent while it may still land");
+    assertThat(register().err()).contains("nothing is sent while the earlier registration may");
     assertThat(sent()).isEqualTo(1);
 
     chain.makeBlocks(70);
@@ -203,8 +205,8 @@ class RegisterOnceTest {
                 + file
                 + ", "
                 + words
-                + ", so nothing more is sent: delete it once that transaction has landed or"
-                + " can land no more.\n");
+                + ", so nothing more is sent: delete it after that transaction was included or has"
+                + " expired.\n");
     assertThat(sent()).isZero();
     assertThat(file).hasContent(content);
   }

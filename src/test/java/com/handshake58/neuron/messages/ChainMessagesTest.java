@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Incompatible;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.subtensor.transaction.CustomErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,19 @@ class ChainMessagesTest {
   void aSupersededExtrinsicPointsAtTheOtherUserOfTheKey() {
     assertThat(ChainMessages.failure(new Superseded(), 58, ACCOUNT))
         .contains("with the same nonce instead: is the key in use elsewhere?");
+  }
+
+  @Test
+  void aCallThatTheRuntimeDoesNotKnowNeedsAnUpdate() {
+    assertThat(
+            ChainMessages.failure(
+                new Incompatible(
+                    new RuntimeProblem.Missing(RuntimeItem.call("SubtensorModule", "set_weights"))),
+                58,
+                ACCOUNT))
+        .isEqualTo(
+            "nothing was sent: this runtime has no call SubtensorModule.set_weights: "
+                + Remedies.UPDATE_FOR_RUNTIME);
   }
 
   private static DispatchFailed failed(DispatchError error) {

@@ -36,7 +36,7 @@ class MarketplaceMessagesTest {
                 Duration.ofSeconds(9)))
         .isEqualTo(
             "the marketplace https://market.example refused Miner 7: HTTP 500 down; next attempt in"
-                + " 9 s; where this lasts, check MARKETPLACE_URL");
+                + " 9 s; if this lasts, check MARKETPLACE_URL");
     assertThat(
             MarketplaceMessages.notListed(
                 "https://market.example",
@@ -45,6 +45,6 @@ class MarketplaceMessagesTest {
                 Duration.ofSeconds(9)))
         .isEqualTo(
             "the marketplace https://market.example cannot be reached: timeout; next attempt in 9"
-                + " s; where this lasts, check MARKETPLACE_URL");
+                + " s; if this lasts, check MARKETPLACE_URL");
   }
 }

@@ -59,6 +59,7 @@ public final class Samples {
       Map.ofEntries(
           Map.entry(String.class, List.of(TEXT)),
           Map.entry(int.class, List.of(58)),
+          Map.entry(Integer.class, List.of(58)),
           Map.entry(long.class, List.of(1_234L)),
           Map.entry(double.class, List.of(0.5)),
           Map.entry(boolean.class, List.of(true, false)),

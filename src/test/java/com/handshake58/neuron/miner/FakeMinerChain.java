@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FakeMinerChain implements MinerChain {
   final Map<AccountId, MinerView.Neuron> neurons = new ConcurrentHashMap<>();
   final BlockingQueue<ExtrinsicOutcome> refusals = new LinkedBlockingQueue<>();
+  final BlockingQueue<IOException> failures = new LinkedBlockingQueue<>();
   final BlockingQueue<ExtrinsicOutcome> open = new LinkedBlockingQueue<>();
   final List<InetSocketAddress> announced = new CopyOnWriteArrayList<>();
   final AtomicInteger views = new AtomicInteger();
@@ -29,6 +30,7 @@ final class FakeMinerChain implements MinerChain {
   private final CountDownLatch interrupted = new CountDownLatch(1);
   volatile boolean hangs;
   volatile boolean down;
+  volatile IOException failure = new IOException("connection refused");
   volatile boolean mute;
   volatile Optional<Integer> uid = Optional.empty();
   volatile Optional<InetSocketAddress> axon = Optional.empty();
@@ -40,7 +42,7 @@ final class FakeMinerChain implements MinerChain {
       hang();
     }
     if (down) {
-      throw new IOException("connection refused");
+      throw failure;
     }
     return new MinerView(
         head.incrementAndGet(), uid.map(u -> new MinerView.Self(u, axon)), neurons);
@@ -52,10 +54,15 @@ final class FakeMinerChain implements MinerChain {
   }
 
   @Override
-  public ExtrinsicOutcome announce(InetSocketAddress address) throws InterruptedException {
+  public ExtrinsicOutcome announce(InetSocketAddress address)
+      throws IOException, InterruptedException {
     announced.add(address);
     if (hangs) {
       hang();
+    }
+    IOException failure = failures.poll();
+    if (failure != null) {
+      throw failure;
     }
     ExtrinsicOutcome refusal = refusals.poll();
     if (refusal != null) {

@@ -61,7 +61,7 @@ class MarketplaceRegistrationTest {
                   assertThat(first)
                       .startsWith(
                           "WARN the marketplace " + base + " refused Miner 7: HTTP 500 down; next")
-                      .endsWith(" s; where this lasts, check MARKETPLACE_URL"),
+                      .endsWith(" s; if this lasts, check MARKETPLACE_URL"),
               second -> assertThat(second).startsWith("WARN the marketplace "),
               third -> assertThat(third).contains("HTTP 429 ; next attempt in 3600 s"));
     }

@@ -2,19 +2,25 @@ package com.handshake58.neuron.miner;
 
 import static com.handshake58.neuron.synapse.Capture.OWN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.store.FileIntents;
+import com.handshake58.neuron.store.FolderException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.synapse.server.ExternalAddress;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MinerHealthTest {
@@ -57,6 +64,16 @@ class MinerHealthTest {
     assertThat(health.report().text())
         .startsWith("healthy\n")
         .contains("waiting  registration  the hotkey is not registered: register it with `neuron");
+  }
+
+  @Test
+  void namesTheRemedyWhileTheChainCannotBeRead() throws Exception {
+    chain.failure = RpcException.malformed("chain_getHeader", "no block");
+    chain.down = true;
+    follower.start();
+    chain.awaitRead();
+    assertThat(health.report().text())
+        .contains("failing  chain  cannot be read: ", "set --subtensor.chain_endpoint");
   }
 
   @Test
@@ -103,17 +120,7 @@ class MinerHealthTest {
         new DispatchFailed(
             new BlockPosition(1, new Bytes32(new byte[Bytes32.SIZE]), 1, true),
             new DispatchError.ModuleError("SubtensorModule", "ServingRateLimitExceeded")));
-    Announcer announcer =
-        new Announcer(
-            chain,
-            58,
-            HOTKEY,
-            new ExternalAddress(
-                Optional.of("203.0.113.5"), InetAddress::getAllByName, Optional::empty),
-            () -> 8091,
-            new MinerHealth(health),
-            MinerTest.FAST,
-            Randomness.system());
+    Announcer announcer = announcer();
     assertThat(announcer.keep(1, Optional.empty())).isPositive();
     clock.advance(Duration.ofHours(1));
     assertThat(health.report().text())
@@ -121,6 +128,33 @@ class MinerHealthTest {
         .contains(
             "waiting  announcement  203.0.113.5:8091 was not announced: the address was announced",
             "(SubtensorModule.ServingRateLimitExceeded), since");
+  }
+
+  @Test
+  void namesTheFlagOfAFolderThatCannotHoldTheRecord(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    chain.failures.add(
+        catchThrowableOfType(
+            FolderException.class,
+            () -> FileIntents.open(file.resolve("miner/announcement.json"), "5F", "0x")));
+    assertThat(announcer().keep(1, Optional.empty())).isPositive();
+    assertThat(health.report().text())
+        .contains(
+            "waiting  announcement  203.0.113.5:8091 was not announced: nothing was sent: the folder "
+                + file.resolve("miner")
+                + " cannot be created: let this user write there, or set --logging.logging_dir");
+  }
+
+  private Announcer announcer() {
+    return new Announcer(
+        chain,
+        58,
+        HOTKEY,
+        new ExternalAddress(Optional.of("203.0.113.5"), InetAddress::getAllByName, Optional::empty),
+        () -> 8091,
+        new MinerHealth(health),
+        MinerTest.FAST,
+        Randomness.system());
   }
 
   @Test

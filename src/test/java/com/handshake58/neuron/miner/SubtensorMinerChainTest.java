@@ -46,14 +46,17 @@ class SubtensorMinerChainTest {
 
   @TempDir private Path folder;
   private final List<Node> nodes = new ArrayList<>();
-  private DevnetChain chain = start(256);
+  private DevnetChain chain = start(256, 0);
   private PassingNode front = new PassingNode(chain.port());
 
-  private static DevnetChain start(int statesKept) {
+  private static DevnetChain start(int statesKept, int finalityLag) {
     SeedSubnet subnet =
         SeedSubnet.of(58, OWNER, OWNER).with(SeedNeuron.miner(HOTKEY.account(), OWNER));
     DevnetChain chain =
-        DevnetChain.start(DevnetOptions.manual(Seed.of(subnet)).withStatesKept(statesKept));
+        DevnetChain.start(
+            DevnetOptions.manual(Seed.of(subnet))
+                .withStatesKept(statesKept)
+                .withFinalityLag(finalityLag));
     chain.makeBlock();
     return chain;
   }
@@ -105,6 +108,24 @@ class SubtensorMinerChainTest {
     assertThat(Files.exists(folder.resolve("announcement.json"))).as("once it is final").isFalse();
   }
 
+  @Test
+  void anotherAddressWaitsUntilTheEarlierAnnouncementIsFinal() throws Exception {
+    front.close();
+    chain.close();
+    chain = start(256, 2);
+    front = new PassingNode(chain.port());
+    SubtensorMinerChain miner = miner(chain.endpoint().toString());
+    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    assertThat(miner.announce(address("127.0.0.2"))).satisfies(includedIn(2));
+    author.join();
+    Path record = folder.resolve("announcement.json");
+    assertThat(Files.exists(record)).as("not final").isTrue();
+
+    assertThatThrownBy(() -> miner.announce(address("127.0.0.3")))
+        .hasMessage("the block of an earlier announcement is not final yet");
+    assertThat(miner.view().self().orElseThrow().axon()).contains(address("127.0.0.2"));
+  }
+
   /** Such as a validator with the same hotkey and a folder of its own. */
   @Test
   void anotherProgramsExtrinsicWithTheNonceEndsTheDoubt() throws Exception {
@@ -126,7 +147,7 @@ class SubtensorMinerChainTest {
   void oneThatTheNodeHasForgottenHoldsUpNothing() throws Exception {
     front.close();
     chain.close();
-    chain = start(4);
+    chain = start(4, 0);
     front = new PassingNode(chain.port());
     submitsAndDrops();
     miner(front.front().url()).announce(address("127.0.0.2"));

@@ -86,7 +86,7 @@ class IntentStoreTest {
       assertThatThrownBy(() -> intents.open("x", CHAIN))
           .isInstanceOf(IntentFileException.class)
           .hasMessageContaining("belongs to the account 5another")
-          .hasMessageContaining("delete it once");
+          .hasMessageContaining("delete it after");
       Files.writeString(file, "{\"version\":2}");
       assertThatThrownBy(() -> intents.open("x", CHAIN)).hasMessageContaining("another version");
       assertThatThrownBy(() -> FileIntents.open(file, ACCOUNT, CHAIN))

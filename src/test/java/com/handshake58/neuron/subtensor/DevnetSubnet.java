@@ -29,6 +29,10 @@ final class DevnetSubnet implements AutoCloseable {
     this.subtensor = new Subtensor(Nodes.connect(chain.endpoint().toString()));
   }
 
+  DevnetChain chain() {
+    return chain;
+  }
+
   /** Starts a chain whose blocks the test makes, with one block. */
   static DevnetSubnet manual(int spec) {
     SeedSubnet subnet =

@@ -8,6 +8,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.EffectFound;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.testing.VirtualTime;
 import java.io.IOException;
@@ -139,6 +140,16 @@ class RoundHealthTest {
             "failing  weights  the weights of round 1 had no effect: it expired: no block up to 1063");
     rounds.weights(submitted(new EffectFound(2_000)));
     assertThat(health.report().healthy()).isTrue();
+  }
+
+  @Test
+  void weightsOfUnknownOutcomeAreNotReportedAsWithoutEffect() {
+    rounds.weights(submitted(new Unknown(1_063, "State already discarded")));
+    assertThat(health.report().text())
+        .contains(
+            "failing  weights  the outcome of the weights of round 1 stays unknown: it expired after"
+                + " block 1063, and the node does not know whether a block holds it (State already"
+                + " discarded)");
   }
 
   private static WeightsReport submitted(ExtrinsicOutcome outcome) {

@@ -53,7 +53,7 @@ class RoundMessagesTest {
               "WARN the hotkey "
                   + miner
                   + ", uid 1 on subnet 58, has no validator permit, without which the chain takes"
-                  + " no weights: permits go to those with the most stake, and its is 0 TAO");
+                  + " no weights: permits go to the hotkeys with the most stake; this one has 0 TAO");
     }
   }
 

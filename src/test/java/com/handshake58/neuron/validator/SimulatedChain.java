@@ -42,6 +42,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** A chain with one validator, uid 0. The test adds blocks, which are final at once. */
 class SimulatedChain implements RoundChain, Submitter {
+  private static final long SPEC = 424;
+
   static final long FIRST = 1_000;
   static final KeyPair HOTKEY =
       KeyPair.development("//Validator", KeyType.SR25519, Randomness.system());
@@ -205,7 +207,7 @@ class SimulatedChain implements RoundChain, Submitter {
   public PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params) {
     PreparedExtrinsic prepared =
         new PreparedExtrinsic(
-            new SignedExtrinsic(Randomness.system().bytes(64)), signer.account(), params);
+            new SignedExtrinsic(Randomness.system().bytes(64)), signer.account(), params, SPEC);
     calls.put(prepared.hash(), call);
     return prepared;
   }

@@ -33,7 +33,7 @@ public final class DrainOptions {
           .usedBy(VALIDATOR);
 
   private static final Setting<String> CONTRACT =
-      Setting.variable("DRAIN_CONTRACT", ValueTypes.EVM_ADDRESS, "the DrainChannel contract")
+      Setting.variable("DRAIN_CONTRACT", ValueTypes.EVM_CONTRACT, "the DrainChannel contract")
           .withDefault(DrainConfig.MAINNET_CONTRACT)
           .usedBy(VALIDATOR);
 

@@ -2,6 +2,7 @@ package com.handshake58.neuron.cli.settings;
 
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.crypto.EvmKey;
 import com.handshake58.neuron.wallet.WalletConfig;
 import java.math.BigDecimal;
@@ -55,6 +56,10 @@ public final class ValueTypes {
 
   public static final ValueType<String> EVM_ADDRESS =
       ValueType.open("<address>", "0x and 40 hex digits", text -> hex(text, 20));
+
+  /** An address whose checksum counts, so that a wrong digit is noticed. */
+  public static final ValueType<String> EVM_CONTRACT =
+      ValueType.open("<address>", "0x and 40 hex digits", ValueTypes::contract);
 
   public static final ValueType<Secret> EVM_KEY =
       ValueType.closed(
@@ -183,6 +188,17 @@ public final class ValueTypes {
       throw new InvalidValueException("holds 0 or another number that is no wallet's key");
     }
     return new Secret(key);
+  }
+
+  private static String contract(String text) {
+    String address = hex(text, EvmAddress.SIZE);
+    try {
+      EvmAddress.fromHex(address);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException(
+          "holds an address with a wrong checksum (EIP-55): copy the address again");
+    }
+    return address;
   }
 
   private static String hex(String text, int bytes) {

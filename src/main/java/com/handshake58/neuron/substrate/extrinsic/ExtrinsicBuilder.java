@@ -5,7 +5,9 @@ import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
 import com.handshake58.neuron.substrate.metadata.Metadata;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
@@ -26,15 +28,13 @@ public final class ExtrinsicBuilder {
   private final SignedExtensions extensions;
 
   /**
-   * @throws ScaleException if the runtime does not accept format 4, or needs an unknown extension
+   * @throws IncompatibleRuntimeException if the runtime does not accept format 4, lacks a signed
+   *     extension that this program relies on, or needs an unknown one
    */
   public ExtrinsicBuilder(Metadata metadata) {
     if (!metadata.extrinsic().versions().contains(FORMAT)) {
-      throw new ScaleException(
-          "this runtime accepts the extrinsic formats "
-              + metadata.extrinsic().versions()
-              + ", this program supports only "
-              + FORMAT);
+      throw new IncompatibleRuntimeException(
+          new RuntimeProblem.OtherFormat(metadata.extrinsic().versions(), FORMAT));
     }
     this.metadata = metadata;
     this.extensions = new SignedExtensions(metadata);

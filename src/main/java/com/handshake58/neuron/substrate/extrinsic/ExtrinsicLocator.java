@@ -5,7 +5,9 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
 import com.handshake58.neuron.substrate.metadata.Metadata;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.metadata.ValueReader;
 import com.handshake58.neuron.substrate.rpc.Block;
@@ -39,7 +41,7 @@ final class ExtrinsicLocator {
 
   /** Returns the account's nonce after a block. */
   long nonce(AccountId account, Bytes32 block) throws RpcException, InterruptedException {
-    Optional<Value> info = node.state(block).storage("System", "Account", Value.of(account));
+    Optional<Value> info = node.state(block).required("System", "Account", Value.of(account));
     try {
       return info.isPresent() ? ValueReader.of("account", info.get()).field("nonce").int64() : 0;
     } catch (ScaleException e) {
@@ -47,22 +49,38 @@ final class ExtrinsicLocator {
     }
   }
 
-  /** Returns the outcome in a block of the best chain; empty if the block does not hold it. */
+  /**
+   * Returns the outcome in a block of the best chain; empty if the block does not hold it.
+   *
+   * @throws RpcException also if the node has no such block, or has discarded its body: then nobody
+   *     knows whether the block holds it
+   */
   Optional<ExtrinsicOutcome> at(long number, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
-    Optional<Bytes32> block = node.blockHash(number);
-    return block.isEmpty() ? Optional.empty() : in(block.get(), extrinsic, isFinal);
+    Bytes32 hash =
+        node.blockHash(number)
+            .orElseThrow(() -> RpcException.malformed("chain_getBlockHash", "no block " + number));
+    Block block =
+        node.block(hash)
+            .orElseThrow(() -> RpcException.malformed("chain_getBlock", "no block " + number));
+    return in(block, hash, extrinsic, isFinal);
   }
 
   /** Returns the outcome in a block; empty if the block does not hold the extrinsic. */
   Optional<ExtrinsicOutcome> in(Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
     Optional<Block> block = node.block(hash);
-    int index = block.map(b -> index(b, extrinsic)).orElse(-1);
+    return block.isEmpty() ? Optional.empty() : in(block.get(), hash, extrinsic, isFinal);
+  }
+
+  private Optional<ExtrinsicOutcome> in(
+      Block block, Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
+      throws RpcException, InterruptedException {
+    int index = index(block, extrinsic);
     if (index < 0) {
       return Optional.empty();
     }
-    Header header = block.get().header();
+    Header header = block.header();
     return Optional.of(
         outcome(
             new BlockPosition(header.number(), hash, index, isFinal), extrinsic, header.parent()));
@@ -98,6 +116,8 @@ final class ExtrinsicLocator {
           return new ExtrinsicOutcome.DispatchFailed(position, metadata.errors().ofFailure(event));
         }
       }
+    } catch (IncompatibleRuntimeException e) {
+      throw RpcException.missing(RuntimeItem.storage("System", "Events"));
     } catch (ScaleException e) {
       throw RpcException.malformed(item, String.valueOf(e.getMessage()));
     }

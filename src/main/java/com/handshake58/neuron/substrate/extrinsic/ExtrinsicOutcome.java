@@ -3,6 +3,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +99,14 @@ public sealed interface ExtrinsicOutcome {
     }
   }
 
+  /** The runtime does not accept the call or the extrinsic's format. Nothing was sent. */
+  record Incompatible(RuntimeProblem problem) implements Failure {
+    @Override
+    public String reason() {
+      return "nothing was sent: " + problem.text();
+    }
+  }
+
   /** Another extrinsic of the account spent its nonce in a final block. */
   record Superseded() implements Failure {
     @Override
@@ -138,7 +147,7 @@ public sealed interface ExtrinsicOutcome {
   /**
    * The chain was reset after the extrinsic was made.
    *
-   * @param madeAtBlock the best block when it was made
+   * @param madeAtBlock a block that the chain had when it was made
    * @param bestBlock the best block now
    */
   record ChainReset(long madeAtBlock, long bestBlock) implements Failure {

@@ -72,7 +72,7 @@ final class ExtrinsicWatcher {
 
   /** A state is a text, or an object whose one field is named after the state. */
   private Optional<ExtrinsicOutcome> outcome(JsonNode state) throws InterruptedException {
-    String name = state.isObject() ? state.fieldNames().next() : state.asText();
+    String name = state.isObject() && !state.isEmpty() ? state.fieldNames().next() : state.asText();
     return switch (name) {
       case "inBlock" -> waitFor == WaitFor.INCLUSION ? included(state, false) : Optional.empty();
       case "finalized" -> included(state, true);
@@ -88,7 +88,8 @@ final class ExtrinsicWatcher {
 
   private Optional<ExtrinsicOutcome> included(JsonNode state, boolean isFinal)
       throws InterruptedException {
-    String block = UntrustedText.escape(state.elements().next().asText(), HASH_CHARS);
+    String text = state.isEmpty() ? "" : state.elements().next().asText();
+    String block = UntrustedText.escape(text, HASH_CHARS);
     try {
       Bytes32 hash = Bytes32.fromHex(block);
       return Optional.of(

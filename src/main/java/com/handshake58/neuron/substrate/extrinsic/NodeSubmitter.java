@@ -7,6 +7,8 @@ import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.net.RpcResponse;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.substrate.rpc.CallOutcome;
 import com.handshake58.neuron.substrate.rpc.Header;
 import com.handshake58.neuron.substrate.rpc.Node;
@@ -101,12 +103,24 @@ public final class NodeSubmitter implements Submitter {
             BigInteger.ZERO);
     SignedExtrinsic extrinsic =
         new ExtrinsicBuilder(runtime.metadata()).sign(call, context, signer);
-    return new PreparedExtrinsic(extrinsic, signer.account(), params);
+    return new PreparedExtrinsic(extrinsic, signer.account(), params, runtime.version().spec());
   }
 
   @Override
   public ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor)
       throws InterruptedException {
+    try {
+      long spec = node.runtimeVersion(node.head()).spec();
+      if (spec != prepared.specVersion()) {
+        return new ExtrinsicOutcome.NotSent(
+            "it was signed for the runtime "
+                + prepared.specVersion()
+                + ", and the chain has been upgraded to "
+                + spec);
+      }
+    } catch (RpcException e) {
+      return new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage()));
+    }
     try {
       Subscription<JsonNode> states = node.submitAndWatch(prepared.extrinsic().toBytes());
       return new ExtrinsicWatcher(this, locator, prepared, waitFor, pollInterval).watch(states);
@@ -124,6 +138,8 @@ public final class NodeSubmitter implements Submitter {
           new InDoubt("the node did not answer within " + t.after().toSeconds() + " s", lastBlock);
       case CallOutcome.Answered(RpcResponse.Error error) ->
           refused(PoolRefusal.of(error), lastBlock);
+      case CallOutcome.NotInRuntime(RuntimeItem item) ->
+          new ExtrinsicOutcome.Incompatible(new RuntimeProblem.Missing(item));
       case CallOutcome.Malformed malformed ->
           new InDoubt("the node's answer is malformed: " + malformed.reason(), lastBlock);
       case CallOutcome.Answered answered ->

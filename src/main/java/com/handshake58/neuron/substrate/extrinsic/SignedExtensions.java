@@ -1,7 +1,10 @@
 package com.handshake58.neuron.substrate.extrinsic;
 
 import com.handshake58.neuron.substrate.metadata.ExtrinsicFormat.Extension;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
 import com.handshake58.neuron.substrate.metadata.Metadata;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
@@ -16,7 +19,8 @@ public final class SignedExtensions {
   private final Metadata metadata;
 
   /**
-   * @throws ScaleException if an unknown extension has bytes; the message names it
+   * @throws IncompatibleRuntimeException if an unknown extension has bytes, or an extension is
+   *     missing without which an extrinsic could take effect twice or never expire
    */
   public SignedExtensions(Metadata metadata) {
     this.metadata = metadata;
@@ -24,11 +28,18 @@ public final class SignedExtensions {
       Kind kind = kind(extension);
       boolean extra = !kind.extra && !isEmpty(extension.type());
       if (extra || (!kind.implicit && !isEmpty(extension.implicitType()))) {
-        throw new ScaleException(
-            "this runtime needs the signed extension "
-                + extension.identifier()
-                + ", which this version does not support");
+        throw new IncompatibleRuntimeException(
+            new RuntimeProblem.UnknownExtension(extension.identifier()));
       }
+    }
+    require(Kind.NONCE, "CheckNonce");
+    require(Kind.MORTALITY, "CheckMortality");
+  }
+
+  private void require(Kind kind, String identifier) {
+    if (metadata.extrinsic().extensions().stream().noneMatch(e -> kind(e) == kind)) {
+      throw new IncompatibleRuntimeException(
+          new RuntimeProblem.Missing(RuntimeItem.extension(identifier)));
     }
   }
 

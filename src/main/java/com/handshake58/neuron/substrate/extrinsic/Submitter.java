@@ -64,7 +64,9 @@ public interface Submitter {
 
   /**
    * Sends the extrinsic once, and watches it at most until it has expired. With {@link
-   * WaitFor#INCLUSION} the outcome is in doubt after several blocks without the extrinsic.
+   * WaitFor#INCLUSION} the outcome is in doubt after several blocks without the extrinsic. An
+   * extrinsic that was signed for an earlier runtime is {@linkplain ExtrinsicOutcome.NotSent not
+   * sent}.
    */
   ExtrinsicOutcome submit(PreparedExtrinsic prepared, WaitFor waitFor) throws InterruptedException;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Encodes and decodes a runtime's calls. */
 public final class Calls {
@@ -34,24 +35,20 @@ public final class Calls {
   /**
    * Encodes a call in the form that extrinsics contain.
    *
-   * @throws ScaleException if this runtime has no such call, or if an argument is missing, unknown
-   *     or does not fit its type; the message names the call and the argument
+   * @throws IncompatibleRuntimeException if this runtime has no such call, or the call has other
+   *     arguments
+   * @throws ScaleException if an argument does not fit its type; the message names the call and the
+   *     argument
    */
   public byte[] encode(Call call) {
-    String name = call.pallet() + "." + call.name();
+    RuntimeItem item = RuntimeItem.call(call.pallet(), call.name());
     List<String> parameters =
         arguments(call.pallet(), call.name())
-            .orElseThrow(() -> new ScaleException("this runtime has no call " + name));
-    for (String given : call.arguments().keySet()) {
-      if (!parameters.contains(given)) {
-        throw new ScaleException(
-            name + " has no argument " + given + "; it takes " + String.join(", ", parameters));
-      }
-    }
-    for (String needed : parameters) {
-      if (!call.arguments().containsKey(needed)) {
-        throw new ScaleException(name + " needs the argument " + needed);
-      }
+            .orElseThrow(() -> new IncompatibleRuntimeException(new RuntimeProblem.Missing(item)));
+    if (!call.arguments().keySet().equals(Set.copyOf(parameters))) {
+      throw new IncompatibleRuntimeException(
+          new RuntimeProblem.OtherArguments(
+              item, parameters, List.copyOf(call.arguments().keySet())));
     }
     return metadata.values().encode(metadata.extrinsic().callType(), call.asValue());
   }

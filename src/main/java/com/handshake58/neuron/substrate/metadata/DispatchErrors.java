@@ -26,6 +26,18 @@ public final class DispatchErrors {
       }
     }
 
+    /**
+     * An error of a pallet that the metadata does not describe.
+     *
+     * @param pallet the name, or {@code pallet} and the index if the pallet is unknown, too
+     */
+    record UnknownModuleError(String pallet, int number) implements DispatchError {
+      @Override
+      public String text() {
+        return pallet + ".error " + number;
+      }
+    }
+
     /** An error of no pallet, such as {@code BadOrigin} or {@code Token.FundsUnavailable}. */
     record RuntimeError(String text) implements DispatchError {}
   }
@@ -52,7 +64,6 @@ public final class DispatchErrors {
   private DispatchError ofPallet(int index, int error) {
     Optional<Pallet> pallet =
         metadata.pallets().stream().filter(p -> p.index() == index).findFirst();
-    String unknown = "error " + error;
     return pallet
         .flatMap(Pallet::errors)
         .flatMap(
@@ -64,8 +75,8 @@ public final class DispatchErrors {
             c -> new DispatchError.ModuleError(pallet.orElseThrow().name(), c.name()))
         .orElseGet(
             () ->
-                new DispatchError.ModuleError(
-                    pallet.map(Pallet::name).orElse("pallet " + index), unknown));
+                new DispatchError.UnknownModuleError(
+                    pallet.map(Pallet::name).orElse("pallet " + index), error));
   }
 
   private static String names(Value error) {

@@ -33,11 +33,18 @@ public final class Events {
     }
   }
 
-  /** Returns the storage item System.Events. */
+  /**
+   * Returns the storage item System.Events.
+   *
+   * @throws IncompatibleRuntimeException if this runtime does not have it
+   */
   public StorageItem item() {
     return metadata
         .storage("System", "Events")
-        .orElseThrow(() -> new ScaleException("this runtime has no storage item System.Events"));
+        .orElseThrow(
+            () ->
+                new IncompatibleRuntimeException(
+                    new RuntimeProblem.Missing(RuntimeItem.storage("System", "Events"))));
   }
 
   /** Decodes the value of {@link #item()}. */

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeMethod;
 import com.handshake58.neuron.substrate.metadata.StorageItem;
 import com.handshake58.neuron.substrate.metadata.Value;
@@ -10,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the chain's state after one block. An item or method that the runtime of this block does
- * not have gives an empty result.
+ * Reads the chain's state after one block. {@link #required} fails if the runtime of this block
+ * does not have the item. The other methods return an empty result then: they are for items whose
+ * absence has a meaning.
  */
 public final class BlockState {
   private final Node node;
@@ -43,8 +45,36 @@ public final class BlockState {
   }
 
   /**
-   * Returns the value of a storage item, or its default if nothing is stored. The result is empty
-   * if the runtime has no such item, or if nothing is stored and the item has no default.
+   * Returns the value of a storage item that the runtime must have, or the item's default if
+   * nothing is stored. The result is empty if nothing is stored and the item has no default.
+   *
+   * @param keys all keys of the item
+   * @throws RpcException if the runtime does not have the item, see {@link
+   *     RpcException#missingItem()}, or the chain cannot be read
+   */
+  public Optional<Value> required(String pallet, String item, Value... keys)
+      throws RpcException, InterruptedException {
+    return storage(known(pallet, item), List.<Value[]>of(keys)).getFirst();
+  }
+
+  /** Like {@link #required} for many sets of keys at once. */
+  public List<Optional<Value>> requiredOfAll(String pallet, String item, List<Value[]> keys)
+      throws RpcException, InterruptedException {
+    return storage(known(pallet, item), keys);
+  }
+
+  private StorageItem known(String pallet, String item) throws RpcException {
+    Optional<StorageItem> found = runtime.metadata().storage(pallet, item);
+    if (found.isEmpty()) {
+      throw RpcException.missing(RuntimeItem.storage(pallet, item));
+    }
+    return found.get();
+  }
+
+  /**
+   * Returns the value of a storage item that the runtime may lack, or the item's default if nothing
+   * is stored. The result is empty if the runtime has no such item, or if nothing is stored and the
+   * item has no default.
    *
    * @param keys all keys of the item
    */

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.handshake58.neuron.net.RpcResponse;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import java.time.Duration;
 
 /** The outcome of a call to the node. */
@@ -11,6 +12,9 @@ public sealed interface CallOutcome {
 
   /** The node answered with a result of the wrong shape. */
   record Malformed(String reason) implements CallOutcome {}
+
+  /** The runtime of the block does not have the item, so the node was not asked. */
+  record NotInRuntime(RuntimeItem item) implements CallOutcome {}
 
   /** There was no connection within the timeout, so nothing was sent. */
   record NotSent(String reason) implements CallOutcome {}

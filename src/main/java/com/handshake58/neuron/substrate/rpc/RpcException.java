@@ -3,6 +3,8 @@ package com.handshake58.neuron.substrate.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.RpcResponse;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -48,11 +50,18 @@ public final class RpcException extends IOException {
         new CallOutcome.Malformed(problem));
   }
 
+  /** Makes the exception for an item that the block's runtime does not have. */
+  public static RpcException missing(RuntimeItem item) {
+    return new RpcException(
+        new RuntimeProblem.Missing(item).text(), new CallOutcome.NotInRuntime(item));
+  }
+
   private static RpcException unanswered(String method, CallOutcome outcome) {
     String reason =
         switch (outcome) {
           case CallOutcome.Answered a -> "the node answered " + a.response();
           case CallOutcome.Malformed m -> "malformed answer: " + m.reason();
+          case CallOutcome.NotInRuntime n -> new RuntimeProblem.Missing(n.item()).text();
           case CallOutcome.NotSent n -> "there is no connection: " + n.reason();
           case CallOutcome.Lost l -> "the connection was lost: " + l.reason();
           case CallOutcome.TimedOut t -> "no answer within " + t.after().toMillis() + " ms";
@@ -71,11 +80,20 @@ public final class RpcException extends IOException {
         : Optional.empty();
   }
 
+  /** Returns the item that the block's runtime does not have; empty for all other reasons. */
+  public Optional<RuntimeItem> missingItem() {
+    return outcome instanceof CallOutcome.NotInRuntime(RuntimeItem item)
+        ? Optional.of(item)
+        : Optional.empty();
+  }
+
   /**
-   * Returns whether the node answered, with an error or with a malformed result. The same call
-   * would give the same answer again; another method may succeed.
+   * Returns whether the node answered, with an error or with a malformed result, or need not be
+   * asked. The same call would fail again; another method may succeed.
    */
   public boolean answered() {
-    return outcome instanceof CallOutcome.Answered || outcome instanceof CallOutcome.Malformed;
+    return outcome instanceof CallOutcome.Answered
+        || outcome instanceof CallOutcome.Malformed
+        || outcome instanceof CallOutcome.NotInRuntime;
   }
 }

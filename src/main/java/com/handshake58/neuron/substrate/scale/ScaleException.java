@@ -1,7 +1,7 @@
 package com.handshake58.neuron.substrate.scale;
 
 /** Reports bytes that do not encode the expected type, or a value that does not fit its type. */
-public final class ScaleException extends RuntimeException {
+public class ScaleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String path;

@@ -35,6 +35,22 @@ final class MetagraphDecoder {
           "block_at_registration",
           "total_stake");
 
+  /** The fields of the metagraph without which it is not used; the others become zero. */
+  static final List<String> REQUIRED =
+      List.of("hotkeys", "coldkeys", "axons", "validator_permit", "total_stake");
+
+  /** The fields of {@code NeuronInfoLite} without which it is not used. */
+  static final List<String> REQUIRED_OF_NEURON =
+      List.of(
+          "uid",
+          "hotkey",
+          "coldkey",
+          "axon_info",
+          "stake",
+          "validator_permit",
+          "active",
+          "last_update");
+
   private MetagraphDecoder() {}
 
   /**

@@ -1,7 +1,6 @@
 package com.handshake58.neuron.subtensor.metagraph;
 
 import com.handshake58.neuron.substrate.metadata.Metadata;
-import com.handshake58.neuron.substrate.metadata.RuntimeApi;
 import com.handshake58.neuron.substrate.metadata.TypeDef;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.BlockState;
@@ -39,12 +38,18 @@ public final class MetagraphReader {
     if (selective.isPresent()) {
       return MetagraphDecoder.metagraph(selective.get());
     }
-    Optional<Value> whole = ifSupported(() -> structured(SUBNETS, "get_metagraph"));
+    Optional<Value> whole =
+        ifSupported(() -> structured(SUBNETS, "get_metagraph", MetagraphDecoder.REQUIRED));
     if (whole.isPresent()) {
       return MetagraphDecoder.metagraph(whole.get());
     }
     Optional<Value> lite =
-        ifSupported(() -> structured("NeuronInfoRuntimeApi", "get_neurons_lite"));
+        ifSupported(
+            () ->
+                structured(
+                    "NeuronInfoRuntimeApi",
+                    "get_neurons_lite",
+                    MetagraphDecoder.REQUIRED_OF_NEURON));
     return Optional.of(
         lite.isPresent()
             ? withRegistration(MetagraphDecoder.neurons(lite.get()))
@@ -73,51 +78,53 @@ public final class MetagraphReader {
 
   /** Requests the wanted fields by their positions in the struct of the result. */
   private Optional<Value> selective() throws RpcException, InterruptedException {
-    List<String> fields = resultFields(state.runtime().metadata(), "get_selective_metagraph");
+    List<String> fields =
+        resultFields(state.runtime().metadata(), SUBNETS, "get_selective_metagraph");
     List<Value> numbers =
         IntStream.range(0, fields.size())
             .filter(i -> MetagraphDecoder.WANTED.contains(fields.get(i)))
             .mapToObj(Value::of)
             .toList();
-    return numbers.isEmpty()
-        ? Optional.empty()
-        : state.api(SUBNETS, "get_selective_metagraph", netuid, Value.list(numbers));
+    return fields.containsAll(MetagraphDecoder.REQUIRED)
+        ? state.api(SUBNETS, "get_selective_metagraph", netuid, Value.list(numbers))
+        : Optional.empty();
   }
 
-  /** Returns the field names of the struct in the method's optional result. */
-  static List<String> resultFields(Metadata metadata, String method) {
-    return resultType(metadata, SUBNETS, method)
-        .filter(TypeDef.Variants.class::isInstance)
-        .map(TypeDef.Variants.class::cast)
-        .flatMap(option -> option.cases().stream().filter(c -> c.name().equals("Some")).findFirst())
-        .map(some -> metadata.types().type(some.fields().getFirst().type()).def())
-        .filter(TypeDef.Composite.class::isInstance)
-        .map(TypeDef.Composite.class::cast)
-        .map(struct -> struct.fields().stream().flatMap(f -> f.name().stream()).toList())
-        .orElse(List.of());
-  }
-
-  private static Optional<TypeDef> resultType(Metadata metadata, String api, String method) {
+  /**
+   * Returns the field names of the struct in the method's result, which is optional or a vector.
+   * The result is empty if the runtime does not have the method, or returns bytes that its metadata
+   * does not describe (spec 218).
+   */
+  static List<String> resultFields(Metadata metadata, String api, String method) {
     return metadata.apis().stream()
         .filter(a -> a.name().equals(api))
         .flatMap(a -> a.methods().stream())
         .filter(m -> m.name().equals(method))
         .findFirst()
-        .map(RuntimeApi.Method::output)
-        .map(type -> metadata.types().type(type).def());
+        .flatMap(m -> content(metadata.types().type(m.output()).def()))
+        .map(type -> metadata.types().type(type).def())
+        .filter(TypeDef.Composite.class::isInstance)
+        .map(struct -> TypeDef.names(((TypeDef.Composite) struct).fields()))
+        .orElse(List.of());
   }
 
-  /** Also empty if the runtime returns bytes that its metadata does not describe (spec 218). */
-  private Optional<Value> structured(String api, String method)
+  private static Optional<Integer> content(TypeDef container) {
+    return switch (container) {
+      case TypeDef.Sequence vector -> Optional.of(vector.element());
+      case TypeDef.Variants option ->
+          option.cases().stream()
+              .filter(c -> c.name().equals("Some"))
+              .findFirst()
+              .map(some -> some.fields().getFirst().type());
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Value> structured(String api, String method, List<String> required)
       throws RpcException, InterruptedException {
-    Metadata metadata = state.runtime().metadata();
-    boolean bytes =
-        resultType(metadata, api, method)
-            .filter(TypeDef.Sequence.class::isInstance)
-            .map(vector -> metadata.types().type(((TypeDef.Sequence) vector).element()).def())
-            .filter(TypeDef.Simple.class::isInstance)
-            .isPresent();
-    return bytes ? Optional.empty() : state.api(api, method, netuid);
+    return resultFields(state.runtime().metadata(), api, method).containsAll(required)
+        ? state.api(api, method, netuid)
+        : Optional.empty();
   }
 
   private List<Neuron> withRegistration(List<Neuron> neurons)

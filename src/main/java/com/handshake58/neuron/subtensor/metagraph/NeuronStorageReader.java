@@ -27,12 +27,16 @@ final class NeuronStorageReader {
     List<AccountId> hotkeys = hotkeys();
     List<Value[]> byHotkey = hotkeys.stream().map(h -> new Value[] {Value.of(h)}).toList();
     List<Value[]> byBoth = hotkeys.stream().map(h -> new Value[] {netuid, Value.of(h)}).toList();
-    var coldkeys = storageOfAll("Owner", byHotkey, StructReader::account, NO_OWNER);
-    var axons = storageOfAll("Axons", byBoth, StructReader::axon, AxonInfo.NONE);
+    var coldkeys = requiredOfAll("Owner", byHotkey, StructReader::account, NO_OWNER);
+    var axons = requiredOfAll("Axons", byBoth, StructReader::axon, AxonInfo.NONE);
     var registered =
-        storageOfAll("BlockAtRegistration", byUid(hotkeys.size()), StructReader::saturatedLong, 0L);
+        read(
+            state.storageOfAll(
+                SubtensorModule.PALLET, "BlockAtRegistration", byUid(hotkeys.size())),
+            StructReader::saturatedLong,
+            0L);
     var stakes = stakes(hotkeys, byHotkey);
-    var permits = column("ValidatorPermit", StructReader::bool);
+    var permits = permits();
     var active = column("Active", StructReader::bool);
     var updates = column("LastUpdate", StructReader::saturatedLong);
     var emission = column("Emission", StructReader::rao);
@@ -68,11 +72,11 @@ final class NeuronStorageReader {
   private List<AccountId> hotkeys() throws RpcException, InterruptedException {
     int count =
         state
-            .storage(SubtensorModule.PALLET, "SubnetworkN", netuid)
+            .required(SubtensorModule.PALLET, "SubnetworkN", netuid)
             .map(StructReader::int32)
             .orElse(0);
     List<AccountId> hotkeys = new ArrayList<>();
-    for (Optional<Value> key : state.storageOfAll(SubtensorModule.PALLET, "Keys", byUid(count))) {
+    for (Optional<Value> key : state.requiredOfAll(SubtensorModule.PALLET, "Keys", byUid(count))) {
       hotkeys.add(
           key.map(StructReader::account)
               .orElseThrow(() -> new ScaleException("no hotkey for a uid")));
@@ -95,20 +99,31 @@ final class NeuronStorageReader {
   private List<Rao> stakes(List<AccountId> hotkeys, List<Value[]> byHotkey)
       throws RpcException, InterruptedException {
     if (state.has(SubtensorModule.PALLET, "TotalHotkeyStake")) {
-      return storageOfAll("TotalHotkeyStake", byHotkey, StructReader::rao, Rao.of(0));
+      return requiredOfAll("TotalHotkeyStake", byHotkey, StructReader::rao, Rao.of(0));
     }
     List<Value[]> keys = hotkeys.stream().map(h -> new Value[] {Value.of(h), netuid}).toList();
-    return storageOfAll("TotalHotkeyAlpha", keys, StructReader::rao, Rao.of(0));
+    return requiredOfAll("TotalHotkeyAlpha", keys, StructReader::rao, Rao.of(0));
   }
 
-  private <T> List<T> storageOfAll(
+  private <T> List<T> requiredOfAll(
       String item, List<Value[]> keys, Function<Value, T> reader, T defaultValue)
       throws RpcException, InterruptedException {
-    return state.storageOfAll(SubtensorModule.PALLET, item, keys).stream()
-        .map(value -> value.map(reader).orElse(defaultValue))
-        .toList();
+    return read(state.requiredOfAll(SubtensorModule.PALLET, item, keys), reader, defaultValue);
   }
 
+  private static <T> List<T> read(
+      List<Optional<Value>> values, Function<Value, T> reader, T defaultValue) {
+    return values.stream().map(value -> value.map(reader).orElse(defaultValue)).toList();
+  }
+
+  private List<Boolean> permits() throws RpcException, InterruptedException {
+    return state
+        .required(SubtensorModule.PALLET, "ValidatorPermit", netuid)
+        .map(value -> StructReader.list(value, StructReader::bool))
+        .orElse(List.of());
+  }
+
+  /** Empty if this runtime does not have the item: later ones dropped Rank and Trust. */
   private <T> List<T> column(String item, Function<Value, T> reader)
       throws RpcException, InterruptedException {
     return state

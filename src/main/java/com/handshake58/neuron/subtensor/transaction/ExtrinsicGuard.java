@@ -20,6 +20,7 @@ import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.FinalizedAccount;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.io.IOException;
@@ -113,8 +114,9 @@ public final class ExtrinsicGuard {
    *
    * @param description for the operator
    * @param details for the caller, a JSON object
-   * @throws IOException if the chain cannot be read before signing, or the intent cannot be stored;
-   *     then nothing was sent
+   * @throws IOException if the chain cannot be read before signing or the intent cannot be stored,
+   *     and then nothing was sent; or if a database is lost after sending, and then the intent is
+   *     open
    * @throws IllegalStateException if an intent is open
    */
   public Settled send(Call call, String description, String details, WaitFor waitFor)
@@ -134,13 +136,9 @@ public final class ExtrinsicGuard {
     PreparedExtrinsic prepared;
     try {
       prepared = submitter.sign(call, signer, params);
-    } catch (ScaleException e) {
-      return record(
-          intent,
-          new ExtrinsicOutcome.NotSent(
-              "the call " + call.name() + " does not fit the runtime: " + e.getMessage()),
-          false);
-    } catch (RpcException e) {
+    } catch (IncompatibleRuntimeException e) {
+      return record(intent, new ExtrinsicOutcome.Incompatible(e.problem()), false);
+    } catch (ScaleException | RpcException e) {
       return record(intent, new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage())), false);
     }
     Intent signed = store.signed(intent, prepared.hash());

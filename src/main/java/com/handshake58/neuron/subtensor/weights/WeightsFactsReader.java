@@ -40,17 +40,17 @@ public final class WeightsFactsReader {
     BlockState state = node.state(block);
     try {
       Optional<Integer> uid =
-          state.storage(PALLET, "Uids", netuid, Value.of(hotkey)).map(StructReader::int32);
+          state.required(PALLET, "Uids", netuid, Value.of(hotkey)).map(StructReader::int32);
       int at = uid.orElse(NO_UID);
       return new WeightsFacts(
           state.header().number(),
-          ofSubnet(state, "NetworksAdded", StructReader::bool, false),
+          state.required(PALLET, "NetworksAdded", netuid).map(StructReader::bool).orElse(false),
           uid,
-          ofUid(state, "LastUpdate", at, StructReader::saturatedLong, 0L),
+          requiredOfUid(state, "LastUpdate", at, StructReader::saturatedLong, 0L),
           ofSubnet(state, "WeightsSetRateLimit", StructReader::saturatedLong, 0L),
           ofSubnet(state, "WeightsVersionKey", key -> StructReader.integer(key).longValue(), 0L),
           ofSubnet(state, "CommitRevealWeightsEnabled", StructReader::bool, false),
-          ofUid(state, "ValidatorPermit", at, StructReader::bool, false),
+          requiredOfUid(state, "ValidatorPermit", at, StructReader::bool, false),
           ofSubnet(state, "SubnetOwnerHotkey", o -> StructReader.account(o).equals(hotkey), false),
           uid.isPresent() ? readableStake(state, hotkey, uid.get()) : Optional.empty(),
           state.storage(PALLET, "StakeThreshold").map(StructReader::rao).orElse(Rao.of(0)),
@@ -76,7 +76,7 @@ public final class WeightsFactsReader {
 
   private WeightsLimits limits(BlockState state) throws RpcException, InterruptedException {
     return new WeightsLimits(
-        ofSubnet(state, "SubnetworkN", StructReader::int32, 0),
+        state.required(PALLET, "SubnetworkN", netuid).map(StructReader::int32).orElse(0),
         ofSubnet(state, "MinAllowedWeights", StructReader::int32, 0),
         // Runtimes with mechanisms keep the item but ignore it (get_max_weight_limit).
         hasMechanisms(state)
@@ -135,15 +135,20 @@ public final class WeightsFactsReader {
     return list.filter(v -> v instanceof Value.Sequence s && !s.values().isEmpty()).isPresent();
   }
 
+  /** For items without which the chain's own check replaces the preflight's. */
   private <T> T ofSubnet(BlockState state, String item, Function<Value, T> reader, T defaultValue)
       throws RpcException, InterruptedException {
     return state.storage(PALLET, item, netuid).map(reader).orElse(defaultValue);
   }
 
-  private <T> T ofUid(
+  private <T> T requiredOfUid(
       BlockState state, String item, int uid, Function<Value, T> reader, T defaultValue)
       throws RpcException, InterruptedException {
-    List<T> values = ofSubnet(state, item, v -> StructReader.list(v, reader), List.of());
+    List<T> values =
+        state
+            .required(PALLET, item, netuid)
+            .map(v -> StructReader.list(v, reader))
+            .orElse(List.of());
     return uid < values.size() ? values.get(uid) : defaultValue;
   }
 }

@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
@@ -15,6 +16,7 @@ import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.Node;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.testing.Nodes;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = SECONDS)
 class NodeSubmitterTest {
@@ -234,6 +237,41 @@ class NodeSubmitterTest {
     assertThat(resolve(prepared)).isInstanceOf(InDoubt.class);
     chain.makeFinal(1);
     assertThat(resolve(prepared)).isEqualTo(new ExtrinsicOutcome.Superseded());
+  }
+
+  @Test
+  void doesNotSendAnExtrinsicOfAnEarlierRuntime() throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.reportSpec(461);
+    assertThat(submitter.submit(prepared, WaitFor.INCLUSION))
+        .isEqualTo(
+            new ExtrinsicOutcome.NotSent(
+                "it was signed for the runtime 424, and the chain has been upgraded to 461"));
+    assertThat(chain.submitted()).isEmpty();
+  }
+
+  @Test
+  void aBlockThatTheNodeHasDiscardedIsNotSearchedAsEmpty() throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.include(prepared.extrinsic().toHex(), "");
+    chain.makeFinal(Submitter.ERA);
+    chain.node.on("chain_getBlock", call -> call.result("null"));
+    assertThatThrownBy(() -> resolve(prepared))
+        .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.answered()).isTrue())
+        .hasMessageContaining("no block");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"inBlock\"", "{\"inBlock\":{}}"})
+  void aStateWithoutItsBlockLeavesTheOutcomeInDoubt(String state) throws Exception {
+    onSubmission(
+        () -> {
+          chain.report("{}");
+          chain.report(state);
+        });
+    assertThat(submitter.submit(prepare(), WaitFor.INCLUSION))
+        .isInstanceOfSatisfying(
+            InDoubt.class, doubt -> assertThat(doubt.reason()).contains("cannot be read"));
   }
 
   private ExtrinsicOutcome resolve(PreparedExtrinsic prepared) throws Exception {

@@ -43,15 +43,22 @@ final class ScriptedBlockNode implements AutoCloseable {
     node.on("chain_getFinalizedHead", call -> call.result(text(finalBlock().hash().toHex())));
     node.on("chain_getHeader", call -> call.result(header(find(call.params(), 0))));
     node.on("chain_getBlock", call -> call.result(block(find(call.params(), 0))));
-    node.on(
-        "state_getRuntimeVersion",
-        call ->
-            call.result(
-                "{\"specName\":\"node-subtensor\",\"specVersion\":424,\"transactionVersion\":1}"));
+    reportSpec(424);
     node.on("state_getMetadata", call -> call.result(text(Hex.encode0x(encoded))));
     node.on("state_getStorage", call -> call.result(storage(call.params())));
     node.on("system_accountNextIndex", call -> call.result(String.valueOf(best().nonce())));
     node.on("author_unwatchExtrinsic", call -> call.result("true"));
+  }
+
+  /** Sets the spec version that the node reports; the metadata stays. */
+  void reportSpec(int spec) {
+    node.on(
+        "state_getRuntimeVersion",
+        call ->
+            call.result(
+                "{\"specName\":\"node-subtensor\",\"specVersion\":"
+                    + spec
+                    + ",\"transactionVersion\":1}"));
   }
 
   /** Makes final blocks without extrinsics. */

@@ -83,7 +83,8 @@ class MetagraphDecoderTest {
 
   @Test
   void requestsFieldsByTheirPositions() {
-    List<String> fields = MetagraphReader.resultFields(metadata, "get_selective_metagraph");
+    List<String> fields =
+        MetagraphReader.resultFields(metadata, "SubnetInfoRuntimeApi", "get_selective_metagraph");
     List<String> expected = new ArrayList<>();
     VECTORS.path("selectiveIndexes").forEach(name -> expected.add(name.asText()));
     assertThat(fields).isEqualTo(expected).containsAll(MetagraphDecoder.WANTED);

@@ -9,6 +9,7 @@ import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.store.IntentStore;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard.Settled;
@@ -116,6 +117,18 @@ class ExtrinsicGuardTest {
         run.drain();
       }
     }
+  }
+
+  @Test
+  void aCallThatTheRuntimeDoesNotKnowClosesItsIntent() throws Exception {
+    ModelChain chain = new ModelChain();
+    chain.knowsTheCall = false;
+    MemoryIntents intents = new MemoryIntents();
+    ExtrinsicGuard guard = new ExtrinsicGuard(chain, SIGNER, intents, PURPOSE);
+    Settled settled = guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
+    assertThat(settled.outcome()).isEqualTo(new ExtrinsicOutcome.Incompatible(ModelChain.NO_CALL));
+    assertThat(settled.isClosed()).isTrue();
+    assertThat(guard.settle()).isEmpty();
   }
 
   /** One run on one chain and one store. */

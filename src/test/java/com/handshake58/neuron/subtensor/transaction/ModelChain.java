@@ -17,6 +17,9 @@ import com.handshake58.neuron.substrate.extrinsic.SignedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
+import com.handshake58.neuron.substrate.metadata.IncompatibleRuntimeException;
+import com.handshake58.neuron.substrate.metadata.RuntimeItem;
+import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
  * valid extrinsic that a pool may still hold.
  */
 final class ModelChain implements Submitter {
+  static final RuntimeProblem NO_CALL =
+      new RuntimeProblem.Missing(RuntimeItem.call("System", "remark"));
+  private static final long SPEC = 424;
   private static final long FIRST = 1_000;
   private static final long AFTER_RESET = 10;
 
@@ -65,6 +71,7 @@ final class ModelChain implements Submitter {
   private byte genesis;
   private int signatures;
   Network network = Network.INCLUDED;
+  boolean knowsTheCall = true;
 
   /** Returns the orders of the included extrinsics that succeeded. */
   synchronized List<Integer> effects() {
@@ -186,12 +193,15 @@ final class ModelChain implements Submitter {
 
   @Override
   public synchronized PreparedExtrinsic sign(Call call, Signer signer, ExtrinsicParams params) {
+    if (!knowsTheCall) {
+      throw new IncompatibleRuntimeException(NO_CALL);
+    }
     int order = ++signatures;
     byte[] bytes =
         ByteBuffer.allocate(24).putLong(order).putLong(params.nonce()).putLong(genesis).array();
     SignedExtrinsic extrinsic = new SignedExtrinsic(bytes);
     orders.put(extrinsic.hash(), order);
-    return new PreparedExtrinsic(extrinsic, signer.account(), params);
+    return new PreparedExtrinsic(extrinsic, signer.account(), params, SPEC);
   }
 
   @Override
