@@ -5,11 +5,14 @@ import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.BlockLog;
 import com.handshake58.devnet.chain.BlockStore;
 import com.handshake58.devnet.chain.Blockchain;
+import com.handshake58.devnet.drand.DevnetBeacon;
+import com.handshake58.devnet.drand.PulseWriter;
 import com.handshake58.devnet.rpc.RpcServer;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,23 +34,39 @@ public final class DevnetChain implements Service, AutoCloseable {
   public DevnetChain(DevnetOptions options) {
     this.options = options;
     Duration slot = options.blockTime().isZero() ? REAL_SLOT : options.blockTime();
+    Optional<DevnetBeacon> beacon = beacon(options);
     DevnetRuntime runtime = Runtimes.of(options.spec(), slot.toMillis());
     chain = new Blockchain(runtime, options.statesKept(), options.finalityLag());
-    store = open(options, chain, slot);
-    author = new Author(chain, store, options.time(), slot.toMillis());
+    store = open(options, chain, slot, beacon);
+    author =
+        new Author(chain, store, options.time(), slot.toMillis(), beacon.map(PulseWriter::new));
     rpc = RpcServer.substrate(options.host(), options.port(), chain, author);
     clock = Thread.ofVirtual().name("devnet-blocks").unstarted(this::author);
   }
 
-  private static BlockStore open(DevnetOptions options, Blockchain chain, Duration slot) {
+  /** Returns no beacon where its library does not run; everything else of the devnet does. */
+  private static Optional<DevnetBeacon> beacon(DevnetOptions options) {
+    if (options.beacon().isPresent()) {
+      return options.beacon();
+    }
+    try {
+      return Optional.of(DevnetBeacon.standard());
+    } catch (BlsLibraryException e) {
+      LOG.warn("the devnet has no drand beacon and reveals no weights: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static BlockStore open(
+      DevnetOptions options, Blockchain chain, Duration slot, Optional<DevnetBeacon> beacon) {
     if (options.stateFolder().isEmpty()) {
       BlockStore none = BlockStore.none();
-      Author.begin(chain, none, options.seed());
+      Author.begin(chain, none, options.seed(), beacon);
       return none;
     }
     BlockLog log = BlockLog.open(options.stateFolder().get(), options.spec(), slot.toMillis());
     if (!log.replay(chain)) {
-      Author.begin(chain, log, options.seed());
+      Author.begin(chain, log, options.seed(), beacon);
     }
     return log;
   }

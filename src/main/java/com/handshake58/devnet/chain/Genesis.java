@@ -2,6 +2,7 @@ package com.handshake58.devnet.chain;
 
 import static com.handshake58.devnet.type.DevnetValue.value;
 
+import com.handshake58.devnet.drand.DevnetBeacon;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
@@ -15,6 +16,7 @@ import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a seed as the real pallets store it. */
 final class Genesis {
@@ -30,14 +32,21 @@ final class Genesis {
     this.storage = new Storage(runtime.declaration(), StateMap.EMPTY);
   }
 
-  static StateMap state(DevnetRuntime runtime, Seed seed) {
+  static StateMap state(DevnetRuntime runtime, Seed seed, Optional<DevnetBeacon> beacon) {
     Genesis genesis = new Genesis(runtime);
     genesis.system(seed);
+    genesis.drand(beacon);
     seed.subnets().forEach(genesis::subnet);
     for (Seed.Entry e : seed.extra()) {
       genesis.storage.put(e.pallet(), e.item(), e.value(), e.keys().toArray(DevnetValue[]::new));
     }
     return genesis.storage.state();
+  }
+
+  private void drand(Optional<DevnetBeacon> beacon) {
+    if (storage.declares("Drand", "BeaconConfig")) {
+      beacon.ifPresent(b -> storage.put("Drand", "BeaconConfig", b.config()));
+    }
   }
 
   private void system(Seed seed) {
