@@ -38,13 +38,20 @@ final class DevnetFixture implements AutoCloseable {
 
   final DevnetChain chain;
   private final Bytes32 genesis;
-  private final Metadata metadata;
-  private final int spec;
+  private Metadata metadata;
+  private int spec;
 
   DevnetFixture(DevnetOptions options) throws Exception {
     chain = DevnetChain.start(options);
     spec = options.spec();
     genesis = Bytes32.fromHex(result("chain_getBlockHash", 0).textValue());
+    metadata = Metadata.decode(Hex.decode(result("state_getMetadata").textValue()));
+  }
+
+  /** Changes the runtime and reads its metadata. */
+  void upgrade(int next) throws Exception {
+    chain.upgrade(next);
+    spec = next;
     metadata = Metadata.decode(Hex.decode(result("state_getMetadata").textValue()));
   }
 

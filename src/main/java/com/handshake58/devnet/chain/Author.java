@@ -9,6 +9,7 @@ import com.handshake58.devnet.extrinsic.Executive;
 import com.handshake58.devnet.extrinsic.Pool;
 import com.handshake58.devnet.extrinsic.SignedExtrinsic;
 import com.handshake58.devnet.pallet.BlockStep;
+import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -31,7 +33,7 @@ public final class Author {
   private final Optional<PulseWriter> pulses;
   private final Pool pool;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Executive executive;
+  private volatile Executive executive;
 
   /**
    * @param chain has block 0
@@ -48,9 +50,12 @@ public final class Author {
     this.time = time;
     this.slotMillis = slotMillis;
     this.pulses = pulses;
-    Checks checks = new Checks(chain.runtime(), chain.genesis().hash());
-    this.pool = new Pool(checks, time, this::next);
-    this.executive = new Executive(chain.runtime().declaration(), checks);
+    this.executive = executive(chain.runtime());
+    this.pool = new Pool(executive.checks(), time, this::next);
+  }
+
+  private Executive executive(DevnetRuntime runtime) {
+    return new Executive(runtime.declaration(), new Checks(runtime, chain.genesis().hash()));
   }
 
   /** Writes block 0 from the seed. */
@@ -71,18 +76,34 @@ public final class Author {
     return pool;
   }
 
+  /** Returns the executive of the next block's runtime. */
+  public Executive executive() {
+    return executive;
+  }
+
   /** Returns a copy of the state at the beginning of the next block. */
   public Storage next() {
     Block head = chain.head();
     Storage storage = chain.headStorage();
+    migrate(storage);
     storage.put("System", "Number", value(head.number() + 1));
     storage.put("System", "BlockHash", value(head.hash()), value(head.number()));
     return storage;
   }
 
+  /** The executive migrates the state before a new runtime's first block. */
+  private void migrate(Storage storage) {
+    int migrated = RuntimeUpgrade.migrated(storage);
+    DevnetRuntime runtime = chain.runtime();
+    if (migrated != runtime.spec()) {
+      RuntimeUpgrade.run(
+          storage, chain.runtimes().get(migrated), runtime, pulses.map(PulseWriter::beacon));
+    }
+  }
+
   /** Produces the next block. */
   public Block makeBlock() {
-    return makeBlock(storage -> {});
+    return makeBlock(storage -> {}, OptionalInt.empty());
   }
 
   /**
@@ -91,9 +112,34 @@ public final class Author {
    * @param change changes the state at the beginning of the block
    */
   public Block makeBlock(Consumer<Storage> change) {
+    return makeBlock(change, OptionalInt.empty());
+  }
+
+  /**
+   * Produces a block that changes the runtime, as {@code System.set_code} does: it is the last
+   * block of the old runtime.
+   *
+   * @throws IllegalArgumentException if there is no such runtime or it is not newer
+   */
+  public Block upgrade(int spec) {
+    lock.lock();
+    try {
+      int current = chain.runtime().spec();
+      if (chain.runtimes().get(spec).spec() <= current) {
+        throw new IllegalArgumentException(
+            "the chain has runtime " + current + ", which " + spec + " does not follow");
+      }
+      return makeBlock(storage -> {}, OptionalInt.of(spec));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Block makeBlock(Consumer<Storage> change, OptionalInt code) {
     lock.lock();
     try {
       Storage storage = chain.headStorage();
+      migrate(storage);
       long previous = storage.number("Timestamp", "Now");
       long now = Math.max(time.now().toEpochMilli(), previous + 1);
       BlockBuilder builder =
@@ -105,7 +151,12 @@ public final class Author {
       List<Bytes32> invalid = new ArrayList<>();
       apply(storage, builder, included, invalid);
       pulses.ifPresent(writer -> write(writer, storage, builder, now));
+      code.ifPresent(builder::setCode);
       Block block = builder.seal();
+      if (code.isPresent()) {
+        executive = executive(chain.runtimes().get(code.getAsInt()));
+        invalid.addAll(pool.adopt(executive.checks(), included));
+      }
       publish(block, storage, included, invalid);
       return block;
     } finally {

@@ -59,6 +59,17 @@ final class BlockBuilder {
         value(new ScaleWriter().u64(slot).toBytes()));
   }
 
+  /** Stores another runtime's code ({@code frame/system/src/lib.rs}, {@code update_code}). */
+  void setCode(int spec) {
+    RuntimeCode.write(storage, spec);
+    List<DevnetValue> items =
+        new ArrayList<>(storage.get("System", "Digest").struct().elements("logs"));
+    items.add(Variant.of("RuntimeEnvironmentUpdated"));
+    storage.put("System", "Digest", new Struct().with("logs", DevnetValue.list(items)));
+    logs.add(Header.runtimeUpdatedLog());
+    event("System", Variant.of("CodeUpdated"));
+  }
+
   /** Adds the inherent with the block's time in milliseconds. */
   void timestamp(long millis) {
     storage.put("Timestamp", "Now", value(millis));

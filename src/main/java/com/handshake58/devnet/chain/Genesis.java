@@ -50,14 +50,10 @@ final class Genesis {
   }
 
   private void system(Seed seed) {
+    RuntimeCode.write(storage, runtime.spec());
     storage.put("System", "Number", value(0));
     storage.put("System", "ParentHash", value(new byte[32]));
-    storage.put(
-        "System",
-        "LastRuntimeUpgrade",
-        new Struct()
-            .with("spec_version", runtime.spec())
-            .with("spec_name", runtime.version().get("spec_name")));
+    storage.put("System", "LastRuntimeUpgrade", RuntimeUpgrade.version(runtime));
     storage.put("TransactionPayment", "StorageVersion", Variant.of("V2"));
     long total = 0;
     for (var entry : seed.balances().entrySet()) {
