@@ -5,11 +5,13 @@ import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.BlockLog;
 import com.handshake58.devnet.chain.BlockStore;
 import com.handshake58.devnet.chain.Blockchain;
+import com.handshake58.devnet.drand.DevnetBeacon;
+import com.handshake58.devnet.drand.PulseWriter;
 import com.handshake58.devnet.rpc.RpcServer;
-import com.handshake58.devnet.runtime.DevnetRuntime;
-import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.devnet.runtime.RuntimeSet;
 import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,25 +33,55 @@ public final class DevnetChain implements Service, AutoCloseable {
   public DevnetChain(DevnetOptions options) {
     this.options = options;
     Duration slot = options.blockTime().isZero() ? REAL_SLOT : options.blockTime();
-    DevnetRuntime runtime = Runtimes.of(options.spec(), slot.toMillis());
-    chain = new Blockchain(runtime, options.statesKept(), options.finalityLag());
-    store = open(options, chain, slot);
-    author = new Author(chain, store, options.time(), slot.toMillis());
+    Optional<DevnetBeacon> beacon = beacon(options);
+    Opened opened = open(options, slot.toMillis(), beacon);
+    chain = opened.chain();
+    store = opened.store();
+    author =
+        new Author(chain, store, options.time(), slot.toMillis(), beacon.map(PulseWriter::new));
     rpc = RpcServer.substrate(options.host(), options.port(), chain, author);
     clock = Thread.ofVirtual().name("devnet-blocks").unstarted(this::author);
   }
 
-  private static BlockStore open(DevnetOptions options, Blockchain chain, Duration slot) {
+  /** Returns no beacon where its library does not run; everything else of the devnet does. */
+  private static Optional<DevnetBeacon> beacon(DevnetOptions options) {
+    if (options.beacon().isPresent()) {
+      return options.beacon();
+    }
+    try {
+      return Optional.of(DevnetBeacon.standard());
+    } catch (BlsLibraryException e) {
+      LOG.warn("the devnet has no drand beacon and reveals no weights: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A chain with block 0, and what keeps it. */
+  private record Opened(Blockchain chain, BlockStore store) {}
+
+  private static Opened open(DevnetOptions options, long slot, Optional<DevnetBeacon> beacon) {
     if (options.stateFolder().isEmpty()) {
-      BlockStore none = BlockStore.none();
-      Author.begin(chain, none, options.seed());
-      return none;
+      Blockchain chain = chain(options, options.spec(), slot);
+      Author.begin(chain, BlockStore.none(), options.seed(), beacon);
+      return new Opened(chain, BlockStore.none());
     }
-    BlockLog log = BlockLog.open(options.stateFolder().get(), options.spec(), slot.toMillis());
-    if (!log.replay(chain)) {
-      Author.begin(chain, log, options.seed());
+    BlockLog log = BlockLog.open(options.stateFolder().get(), options.spec(), slot);
+    try {
+      Blockchain chain = chain(options, log.firstSpec(), slot);
+      if (!log.replay(chain)) {
+        Author.begin(chain, log, options.seed(), beacon);
+      }
+      log.checkSpec(options.spec(), chain.runtime().spec(), slot);
+      return new Opened(chain, log);
+    } catch (RuntimeException e) {
+      log.close();
+      throw e;
     }
-    return log;
+  }
+
+  private static Blockchain chain(DevnetOptions options, int firstSpec, long slot) {
+    return new Blockchain(
+        new RuntimeSet(slot), firstSpec, options.statesKept(), options.finalityLag());
   }
 
   /** Starts a chain. */
@@ -119,6 +151,22 @@ public final class DevnetChain implements Service, AutoCloseable {
     for (int i = 0; i < count; i++) {
       makeBlock();
     }
+  }
+
+  /** Returns the spec version of the next block's runtime. */
+  public int spec() {
+    return chain.runtime().spec();
+  }
+
+  /**
+   * Changes the runtime by a block of its own, the last of the old runtime. From that block on
+   * clients see the new version and metadata; the state is migrated in the block after it.
+   *
+   * @throws IllegalArgumentException if there is no such runtime or it is not newer
+   */
+  public void upgrade(int spec) {
+    Block block = author.upgrade(spec);
+    LOG.info("runtime {} follows block {}", spec, block.number());
   }
 
   /**

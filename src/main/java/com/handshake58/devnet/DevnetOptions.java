@@ -1,5 +1,6 @@
 package com.handshake58.devnet;
 
+import com.handshake58.devnet.drand.DevnetBeacon;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.neuron.base.Time;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param finalityLag the distance of the final head to the best one, in blocks
  * @param seed the content of block 0; without effect if the state folder has a chain
  * @param stateFolder keeps the chain across restarts; the chain is in memory only if absent
+ * @param beacon the drand beacon; {@link DevnetBeacon#standard} if absent
  */
 public record DevnetOptions(
     String host,
@@ -27,7 +29,8 @@ public record DevnetOptions(
     int finalityLag,
     Seed seed,
     Time time,
-    Optional<Path> stateFolder) {
+    Optional<Path> stateFolder,
+    Optional<DevnetBeacon> beacon) {
   private static final int STATES_KEPT = 256;
 
   public DevnetOptions {
@@ -50,7 +53,17 @@ public record DevnetOptions(
       int finalityLag,
       Seed seed,
       Time time) {
-    this(host, port, spec, blockTime, statesKept, finalityLag, seed, time, Optional.empty());
+    this(
+        host,
+        port,
+        spec,
+        blockTime,
+        statesKept,
+        finalityLag,
+        seed,
+        time,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns options for blocks on demand on any free port of 127.0.0.1, with runtime 424. */
@@ -61,37 +74,60 @@ public record DevnetOptions(
 
   public DevnetOptions withSpec(int other) {
     return new DevnetOptions(
-        host, port, other, blockTime, statesKept, finalityLag, seed, time, stateFolder);
+        host, port, other, blockTime, statesKept, finalityLag, seed, time, stateFolder, beacon);
   }
 
   public DevnetOptions withBlockTime(Duration other) {
     return new DevnetOptions(
-        host, port, spec, other, statesKept, finalityLag, seed, time, stateFolder);
+        host, port, spec, other, statesKept, finalityLag, seed, time, stateFolder, beacon);
   }
 
   public DevnetOptions withPort(int other) {
     return new DevnetOptions(
-        host, other, spec, blockTime, statesKept, finalityLag, seed, time, stateFolder);
+        host, other, spec, blockTime, statesKept, finalityLag, seed, time, stateFolder, beacon);
   }
 
   public DevnetOptions withStatesKept(int other) {
     return new DevnetOptions(
-        host, port, spec, blockTime, other, finalityLag, seed, time, stateFolder);
+        host, port, spec, blockTime, other, finalityLag, seed, time, stateFolder, beacon);
   }
 
   public DevnetOptions withFinalityLag(int other) {
     return new DevnetOptions(
-        host, port, spec, blockTime, statesKept, other, seed, time, stateFolder);
+        host, port, spec, blockTime, statesKept, other, seed, time, stateFolder, beacon);
   }
 
   public DevnetOptions withTime(Time other) {
     return new DevnetOptions(
-        host, port, spec, blockTime, statesKept, finalityLag, seed, other, stateFolder);
+        host, port, spec, blockTime, statesKept, finalityLag, seed, other, stateFolder, beacon);
   }
 
   /** Returns a copy that keeps the chain in a folder. */
   public DevnetOptions withStateFolder(Path folder) {
     return new DevnetOptions(
-        host, port, spec, blockTime, statesKept, finalityLag, seed, time, Optional.of(folder));
+        host,
+        port,
+        spec,
+        blockTime,
+        statesKept,
+        finalityLag,
+        seed,
+        time,
+        Optional.of(folder),
+        beacon);
+  }
+
+  public DevnetOptions withBeacon(DevnetBeacon other) {
+    return new DevnetOptions(
+        host,
+        port,
+        spec,
+        blockTime,
+        statesKept,
+        finalityLag,
+        seed,
+        time,
+        stateFolder,
+        Optional.of(other));
   }
 }

@@ -1,5 +1,7 @@
 package com.handshake58.devnet;
 
+import static com.handshake58.devnet.type.DevnetValue.value;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,11 +21,13 @@ import com.handshake58.neuron.substrate.extrinsic.SigningContext;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.scale.ScaleReader;
 import com.handshake58.neuron.testing.RawHttp;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A devnet with an HTTP client; the neuron's builder signs the extrinsics. */
@@ -33,14 +37,21 @@ final class DevnetFixture implements AutoCloseable {
   static final KeyPair BOB = key("//Bob");
 
   final DevnetChain chain;
-  private final Metadata metadata;
   private final Bytes32 genesis;
-  private final int spec;
+  private Metadata metadata;
+  private int spec;
 
   DevnetFixture(DevnetOptions options) throws Exception {
     chain = DevnetChain.start(options);
     spec = options.spec();
     genesis = Bytes32.fromHex(result("chain_getBlockHash", 0).textValue());
+    metadata = Metadata.decode(Hex.decode(result("state_getMetadata").textValue()));
+  }
+
+  /** Changes the runtime and reads its metadata. */
+  void upgrade(int next) throws Exception {
+    chain.upgrade(next);
+    spec = next;
     metadata = Metadata.decode(Hex.decode(result("state_getMetadata").textValue()));
   }
 
@@ -109,10 +120,18 @@ final class DevnetFixture implements AutoCloseable {
     return lastOutcome();
   }
 
-  /** Returns the outcome of the last block's last extrinsic. */
-  String lastOutcome() {
-    DevnetValue last = chain.get("System", "Events").elements().getLast();
-    Variant event = last.struct().variant("event").only().variant();
+  /** Returns the outcome of the last block's last signed extrinsic. */
+  String lastOutcome() throws Exception {
+    DevnetValue last = value(lastSigned());
+    Variant event =
+        chain.get("System", "Events").elements().stream()
+            .map(DevnetValue::struct)
+            .filter(e -> e.variant("phase").name().equals("ApplyExtrinsic"))
+            .filter(e -> e.variant("phase").only().equals(last))
+            .map(e -> e.variant("event").only().variant())
+            .filter(e -> e.name().equals("ExtrinsicSuccess") || e.name().equals("ExtrinsicFailed"))
+            .findFirst()
+            .orElseThrow();
     if (event.name().equals("ExtrinsicSuccess")) {
       return "ok";
     }
@@ -123,6 +142,25 @@ final class DevnetFixture implements AutoCloseable {
     }
     Struct module = error.only().struct();
     return errorName(module.int32("index"), module.bytes("error")[0] & 0xff);
+  }
+
+  /** Returns the names of the last block's events of a pallet, with their fields. */
+  List<String> events(String pallet) {
+    return chain.get("System", "Events").elements().stream()
+        .map(event -> event.struct().variant("event"))
+        .filter(event -> event.name().equals(pallet))
+        .map(event -> event.only().variant().toString())
+        .toList();
+  }
+
+  /** A drand round may follow the signed extrinsics. */
+  private int lastSigned() throws Exception {
+    JsonNode extrinsics = result("chain_getBlock").get("block").get("extrinsics");
+    int last = extrinsics.size() - 1;
+    while (new ScaleReader(Hex.decode(extrinsics.get(last).textValue())).byteVector()[0] > 0) {
+      last--;
+    }
+    return last;
   }
 
   private String errorName(int pallet, int index) {

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.devnet.seed.Seed;
+import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.testing.peers.NodePeer;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +60,10 @@ class DevnetPolkadotIT {
   @ParameterizedTest
   @ValueSource(ints = {461, 424, 218})
   void includesSignedCallsAndReportsErrors(int spec) throws Exception {
+    // an epoch of 218 permits every neuron of a small subnet to set weights
+    SeedSubnet subnet = Accounts.subnet().with("Tempo", 10_000);
     DevnetOptions options =
-        DevnetOptions.manual(Accounts.seed())
+        DevnetOptions.manual(Seed.of(subnet).withBalance(ALICE, BALANCE))
             .withSpec(spec)
             .withBlockTime(Duration.ofMillis(250))
             .withFinalityLag(2);

@@ -48,7 +48,9 @@ class PalletRulesTest {
   private static SeedSubnet subnet(int spec) {
     SeedSubnet subnet =
         Accounts.subnet().with("WeightsVersionKey", 7L).with("Burn", 1_000_000_000L);
-    return spec != 218 ? subnet : subnet.with("TargetRegistrationsPerInterval", 2);
+    return spec != 218
+        ? subnet
+        : subnet.with("TargetRegistrationsPerInterval", 2).with("MaxAllowedValidators", 1);
   }
 
   /**
@@ -147,6 +149,7 @@ class PalletRulesTest {
             .with("CommitRevealWeightsEnabled", false)
             .with("MinAllowedWeights", 1)
             .with("MaxWeightsLimit", 65535)
+            .with("MaxAllowedValidators", 1)
             .with(SeedNeuron.miner(OWNER.account(), Accounts.COLDKEY))
             .with(SeedNeuron.miner(BOB.account(), Accounts.COLDKEY));
     try (DevnetFixture rig = rig(spec, owned)) {

@@ -150,6 +150,9 @@ public final class RuntimeCalls {
     if (!subnet.exists()) {
       return DevnetValue.none();
     }
+    if (method.equals("get_next_epoch_start_block")) {
+      return new DevnetValue.Option(nextEpoch(subnet).map(DevnetValue::value));
+    }
     boolean mechanism = method.endsWith("mechagraph");
     MetagraphFields fields = new MetagraphFields(subnet, mechanism ? number(in, 1) : 0);
     return DevnetValue.some(
@@ -161,7 +164,6 @@ public final class RuntimeCalls {
           case "get_subnet_state" -> struct("SubnetState<AccountId>", fields::get);
           case "get_selective_metagraph" -> selective(fields, in.get(1));
           case "get_selective_mechagraph" -> selective(fields, in.get(2));
-          case "get_next_epoch_start_block" -> nextEpoch(subnet);
           default -> throw new IllegalStateException(method + " is declared but not implemented");
         });
   }
@@ -190,8 +192,14 @@ public final class RuntimeCalls {
     return struct;
   }
 
-  private static DevnetValue nextEpoch(Subnet subnet) {
-    BigInteger last = subnet.item("LastEpochBlock").integer();
-    return value(last.add(subnet.item("Tempo").integer()));
+  /** {@code coinbase/run_coinbase.rs}; empty for a subnet without epochs. */
+  private static Optional<BigInteger> nextEpoch(Subnet subnet) {
+    BigInteger tempo = subnet.item("Tempo").integer();
+    if (tempo.signum() == 0) {
+      return Optional.empty();
+    }
+    BigInteger next = subnet.item("LastEpochBlock").integer().add(tempo);
+    BigInteger pending = subnet.item("PendingEpochAt").integer();
+    return Optional.of(pending.signum() == 0 ? next : next.min(pending));
   }
 }

@@ -34,7 +34,7 @@ final class BlockBuilder {
     this.runtime = runtime;
     this.storage = storage;
     this.parent = parent;
-    this.logs = List.of(Header.slotLog(slot));
+    this.logs = new ArrayList<>(List.of(Header.slotLog(slot)));
     initialize(slot);
   }
 
@@ -46,15 +46,28 @@ final class BlockBuilder {
     storage.put("System", "Number", value(number()));
     storage.put("System", "ParentHash", value(parent.hash()));
     storage.put("System", "BlockHash", value(parent.hash()), value(parent.number()));
-    Variant log =
-        Variant.of(
-            "PreRuntime",
-            value(new byte[] {'a', 'u', 'r', 'a'}),
-            value(new ScaleWriter().u64(slot).toBytes()));
-    storage.put("System", "Digest", new Struct().with("logs", DevnetValue.list(log)));
+    storage.put("System", "Digest", new Struct().with("logs", DevnetValue.list(slotItem(slot))));
     storage.put("Aura", "CurrentSlot", value(slot));
     storage.remove("System", "Events");
     storage.put("System", "EventCount", value(0));
+  }
+
+  private static Variant slotItem(long slot) {
+    return Variant.of(
+        "PreRuntime",
+        value(new byte[] {'a', 'u', 'r', 'a'}),
+        value(new ScaleWriter().u64(slot).toBytes()));
+  }
+
+  /** Stores another runtime's code ({@code frame/system/src/lib.rs}, {@code update_code}). */
+  void setCode(int spec) {
+    RuntimeCode.write(storage, spec);
+    List<DevnetValue> items =
+        new ArrayList<>(storage.get("System", "Digest").struct().elements("logs"));
+    items.add(Variant.of("RuntimeEnvironmentUpdated"));
+    storage.put("System", "Digest", new Struct().with("logs", DevnetValue.list(items)));
+    logs.add(Header.runtimeUpdatedLog());
+    event("System", Variant.of("CodeUpdated"));
   }
 
   /** Adds the inherent with the block's time in milliseconds. */
@@ -72,11 +85,15 @@ final class BlockBuilder {
     extrinsics.add(withLength);
   }
 
-  /** Adds an event in the phase of the latest extrinsic. */
+  /** Adds an event in the phase of the latest extrinsic; before the first, of initialization. */
   void event(String pallet, Variant event) {
+    Variant phase =
+        extrinsics.isEmpty()
+            ? Variant.of("Initialization")
+            : Variant.of("ApplyExtrinsic", value(extrinsics.size() - 1));
     Struct record =
         new Struct()
-            .with("phase", Variant.of("ApplyExtrinsic", value(extrinsics.size() - 1)))
+            .with("phase", phase)
             .with("event", Variant.of(pallet, event))
             .with("topics", DevnetValue.list());
     events.add(record);

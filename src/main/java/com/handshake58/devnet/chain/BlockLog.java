@@ -32,6 +32,7 @@ public final class BlockLog implements BlockStore {
   private static final int RECORD_HEAD = 8;
 
   private final Path file;
+  private int firstSpec;
   private final RandomAccessFile data; // not a channel: an interrupt would close it
 
   private BlockLog(Path file, RandomAccessFile data) {
@@ -42,7 +43,8 @@ public final class BlockLog implements BlockStore {
   /**
    * Opens the folder's log; creates folder and log if absent.
    *
-   * @throws IllegalArgumentException if the log has another runtime or block time, or is in use
+   * @param spec the runtime of a new log
+   * @throws IllegalArgumentException if the log has another block time or is in use
    */
   public static BlockLog open(Path folder, int spec, long slotMillis) {
     try {
@@ -78,6 +80,7 @@ public final class BlockLog implements BlockStore {
 
   private void head(int spec, long slotMillis) throws IOException {
     byte[] mine = new ScaleWriter().u64(MAGIC).u32(spec).u64(slotMillis).toBytes();
+    firstSpec = spec;
     if (data.length() < HEAD) {
       data.setLength(0);
       data.write(mine);
@@ -86,19 +89,40 @@ public final class BlockLog implements BlockStore {
     }
     ScaleReader in = new ScaleReader(read(0, HEAD));
     long magic = in.u64();
-    long oldSpec = in.u32();
+    firstSpec = Math.toIntExact(in.u32());
     long oldSlot = in.u64();
     if (magic != MAGIC) {
       throw new IllegalArgumentException(file + " is not a devnet's: name another folder");
     }
-    if (oldSpec != spec || oldSlot != slotMillis) {
-      throw new IllegalArgumentException(
-          file.getParent()
-              + " holds a devnet of runtime "
-              + oldSpec
-              + " and slots of "
-              + oldSlot
-              + " ms: start it with these or name another folder");
+    if (oldSlot != slotMillis) {
+      throw other(firstSpec, oldSlot);
+    }
+  }
+
+  private IllegalArgumentException other(int spec, long slotMillis) {
+    return new IllegalArgumentException(
+        file.getParent()
+            + " holds a devnet of runtime "
+            + spec
+            + " and slots of "
+            + slotMillis
+            + " ms: start it with these or name another folder");
+  }
+
+  /** Returns the runtime of block 0. */
+  public int firstSpec() {
+    return firstSpec;
+  }
+
+  /**
+   * Checks the runtime that the chain is started with: it is that of block 0 or, after upgrades,
+   * the current one.
+   *
+   * @throws IllegalArgumentException if it is another
+   */
+  public void checkSpec(int spec, int current, long slotMillis) {
+    if (spec != firstSpec && spec != current) {
+      throw other(current, slotMillis);
     }
   }
 

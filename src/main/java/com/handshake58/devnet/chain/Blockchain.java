@@ -1,6 +1,7 @@
 package com.handshake58.devnet.chain;
 
 import com.handshake58.devnet.runtime.DevnetRuntime;
+import com.handshake58.devnet.runtime.RuntimeSet;
 import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.neuron.base.Bytes32;
@@ -8,34 +9,54 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * All blocks and the states of the last ones. Thread-safe; the thread that adds a block calls the
- * listeners, one block after another.
+ * All blocks, the states of the last ones, and the runtimes of all. Thread-safe; the thread that
+ * adds a block calls the listeners, one block after another.
  */
 public final class Blockchain {
-  private final DevnetRuntime runtime;
+  private final RuntimeSet runtimes;
+  private final int firstSpec;
   private final int statesKept;
   private final int finalityLag;
   private final List<Block> blocks = new ArrayList<>();
   private final Map<Bytes32, Integer> numbers = new HashMap<>();
   private final Map<Integer, StateMap> states = new HashMap<>();
+  private final NavigableMap<Long, DevnetRuntime> runtimesFrom = new TreeMap<>();
   private final List<Consumer<Added>> listeners = new CopyOnWriteArrayList<>();
 
   /** A new best block, the states before and after it, and the latest final block. */
   public record Added(Block block, StateMap before, StateMap after, Block finalized) {}
 
-  public Blockchain(DevnetRuntime runtime, int statesKept, int finalityLag) {
-    this.runtime = runtime;
+  /**
+   * Creates an empty chain.
+   *
+   * @param firstSpec the runtime of block 0, for a state without code
+   */
+  public Blockchain(RuntimeSet runtimes, int firstSpec, int statesKept, int finalityLag) {
+    this.runtimes = runtimes;
+    this.firstSpec = firstSpec;
     this.statesKept = statesKept;
     this.finalityLag = finalityLag;
   }
 
-  public DevnetRuntime runtime() {
-    return runtime;
+  public RuntimeSet runtimes() {
+    return runtimes;
+  }
+
+  /** Returns the runtime of the next block: the head's code, or that of block 0 without a block. */
+  public synchronized DevnetRuntime runtime() {
+    return runtimesFrom.isEmpty() ? runtimes.get(firstSpec) : runtimesFrom.lastEntry().getValue();
+  }
+
+  /** Returns the runtime of the state after a block, which is that of the following block. */
+  public synchronized DevnetRuntime runtime(Block block) {
+    return runtimesFrom.floorEntry(block.number()).getValue();
   }
 
   /** Adds the next block with the state after it. */
@@ -47,6 +68,10 @@ public final class Blockchain {
         throw new IllegalArgumentException("block " + block.number() + " after " + (number - 1));
       }
       before = number == 0 ? StateMap.EMPTY : headState();
+      DevnetRuntime runtime = runtimes.get(RuntimeCode.spec(state).orElse(firstSpec));
+      if (runtimesFrom.isEmpty() || !runtime().equals(runtime)) {
+        runtimesFrom.put(block.number(), runtime);
+      }
       blocks.add(block);
       numbers.put(block.hash(), number);
       states.put(number, state);
@@ -97,6 +122,6 @@ public final class Blockchain {
 
   /** Returns the head's state. */
   public synchronized Storage headStorage() {
-    return new Storage(runtime.declaration(), headState());
+    return new Storage(runtime().declaration(), headState());
   }
 }

@@ -2,6 +2,7 @@ package com.handshake58.devnet.chain;
 
 import static com.handshake58.devnet.type.DevnetValue.value;
 
+import com.handshake58.devnet.drand.DevnetBeacon;
 import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
@@ -15,6 +16,7 @@ import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a seed as the real pallets store it. */
 final class Genesis {
@@ -30,9 +32,10 @@ final class Genesis {
     this.storage = new Storage(runtime.declaration(), StateMap.EMPTY);
   }
 
-  static StateMap state(DevnetRuntime runtime, Seed seed) {
+  static StateMap state(DevnetRuntime runtime, Seed seed, Optional<DevnetBeacon> beacon) {
     Genesis genesis = new Genesis(runtime);
     genesis.system(seed);
+    genesis.drand(beacon);
     seed.subnets().forEach(genesis::subnet);
     for (Seed.Entry e : seed.extra()) {
       genesis.storage.put(e.pallet(), e.item(), e.value(), e.keys().toArray(DevnetValue[]::new));
@@ -40,15 +43,17 @@ final class Genesis {
     return genesis.storage.state();
   }
 
+  private void drand(Optional<DevnetBeacon> beacon) {
+    if (storage.declares("Drand", "BeaconConfig")) {
+      beacon.ifPresent(b -> storage.put("Drand", "BeaconConfig", b.config()));
+    }
+  }
+
   private void system(Seed seed) {
+    RuntimeCode.write(storage, runtime.spec());
     storage.put("System", "Number", value(0));
     storage.put("System", "ParentHash", value(new byte[32]));
-    storage.put(
-        "System",
-        "LastRuntimeUpgrade",
-        new Struct()
-            .with("spec_version", runtime.spec())
-            .with("spec_name", runtime.version().get("spec_name")));
+    storage.put("System", "LastRuntimeUpgrade", RuntimeUpgrade.version(runtime));
     storage.put("TransactionPayment", "StorageVersion", Variant.of("V2"));
     long total = 0;
     for (var entry : seed.balances().entrySet()) {

@@ -15,6 +15,7 @@ import java.util.List;
 public record Header(
     Bytes32 parentHash, long number, Bytes32 stateRoot, Bytes32 extrinsicsRoot, List<byte[]> logs) {
   private static final int PRE_RUNTIME = 6;
+  private static final int RUNTIME_UPDATED = 8;
 
   public Header {
     logs = logs.stream().map(byte[]::clone).toList();
@@ -29,6 +30,11 @@ public record Header(
         .toBytes();
   }
 
+  /** Returns the digest item of a block that changes the runtime's code. */
+  static byte[] runtimeUpdatedLog() {
+    return new byte[] {RUNTIME_UPDATED};
+  }
+
   public byte[] encode() {
     ScaleWriter out = new ScaleWriter().bytes(parentHash.toBytes()).compact(number);
     out.bytes(stateRoot.toBytes()).bytes(extrinsicsRoot.toBytes()).compact(logs.size());
@@ -41,17 +47,24 @@ public record Header(
     return new Bytes32(Hashes.blake2b256(encode()));
   }
 
-  /** Reads an {@linkplain #encode encoded} header with slot logs only. */
+  /** Reads an {@linkplain #encode encoded} header with the devnet's digest items. */
   static Header decode(ScaleReader in) {
     Bytes32 parent = new Bytes32(in.bytes(Bytes32.SIZE));
     long number = in.compact().longValueExact();
     Bytes32 state = new Bytes32(in.bytes(Bytes32.SIZE));
     Bytes32 extrinsics = new Bytes32(in.bytes(Bytes32.SIZE));
     List<byte[]> logs = new ArrayList<>();
-    for (int count = in.count(5); count > 0; count--) {
-      in.bytes(5);
-      logs.add(slotLog(new ScaleReader(in.byteVector()).u64()));
+    for (int count = in.count(1); count > 0; count--) {
+      logs.add(log(in));
     }
     return new Header(parent, number, state, extrinsics, logs);
+  }
+
+  private static byte[] log(ScaleReader in) {
+    if (in.u8() == RUNTIME_UPDATED) {
+      return runtimeUpdatedLog();
+    }
+    in.bytes(4);
+    return slotLog(new ScaleReader(in.byteVector()).u64());
   }
 }

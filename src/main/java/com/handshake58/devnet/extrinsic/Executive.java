@@ -31,6 +31,10 @@ public final class Executive {
     this.checks = checks;
   }
 
+  public Checks checks() {
+    return checks;
+  }
+
   /** The result of applying an extrinsic. */
   public sealed interface Applied {}
 

@@ -51,13 +51,17 @@ public final class ExtrinsicReader {
     int middle = in.position();
     Variant call = codec.read(runtime.extrinsic().call(), in).variant();
     in.end();
+    Call checked = Call.of(call);
+    if (checked.exceedsBounds()) {
+      throw new ScaleException("a bounded vector exceeds its limit");
+    }
     return new SignedExtrinsic(
         bytes.clone(),
         address.only().account(),
         keyType(signature.name()),
         signature.only().bytes(),
         extensions,
-        Call.of(call),
+        checked,
         Arrays.copyOfRange(body, middle, body.length),
         Arrays.copyOfRange(body, start, middle));
   }

@@ -30,7 +30,7 @@ public final class Pool {
   private static final Comparator<Entry> BY_NONCE =
       Comparator.comparingLong(e -> e.extrinsic().nonce());
 
-  private final Checks checks;
+  private Checks checks;
   private final Time time;
   private final Supplier<Storage> next;
   private final Map<Bytes32, Entry> entries = new LinkedHashMap<>();
@@ -54,8 +54,15 @@ public final class Pool {
     this.next = next;
   }
 
-  public Checks checks() {
-    return checks;
+  /**
+   * Adopts the checks of a new runtime. What waits is signed for the old one.
+   *
+   * @param included what the old runtime's last block includes
+   * @return what is no longer valid
+   */
+  public synchronized List<Bytes32> adopt(Checks newer, Collection<Bytes32> included) {
+    checks = newer;
+    return entries.keySet().stream().filter(hash -> !included.contains(hash)).toList();
   }
 
   /**

@@ -31,6 +31,15 @@ public enum Hasher {
     return code;
   }
 
+  /** Returns the number of bytes that the hashed key has before the encoded key. */
+  public int hashLength() {
+    return switch (this) {
+      case IDENTITY -> 0;
+      case TWOX_64_CONCAT -> 8;
+      case BLAKE2_128_CONCAT -> 16;
+    };
+  }
+
   /** Hashes an encoded key; a {@code Concat} hasher appends the key to its hash. */
   public byte[] hash(byte[] key) {
     return switch (this) {

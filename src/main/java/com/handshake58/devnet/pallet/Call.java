@@ -12,7 +12,10 @@ public record Call(String pallet, String name, Struct arguments) {
           "set_weights",
           "set_mechanism_weights",
           "commit_weights",
+          "commit_mechanism_weights",
           "reveal_weights",
+          "reveal_mechanism_weights",
+          "commit_crv3_mechanism_weights",
           "commit_timelocked_weights",
           "commit_timelocked_mechanism_weights",
           "serve_axon",
@@ -32,6 +35,13 @@ public record Call(String pallet, String name, Struct arguments) {
 
   boolean isSubtensor() {
     return pallet.equals("SubtensorModule");
+  }
+
+  /** Whether a bounded vector is longer than its type allows, so that no node decodes the call. */
+  public boolean exceedsBounds() {
+    return isSubtensor()
+        && arguments.has("commit")
+        && arguments.bytes("commit").length > TimelockCalls.MAX_COMMIT;
   }
 
   /** Whether the signer pays a fee; 218 registers for free. */

@@ -21,6 +21,8 @@ public final class Pallets {
   private final SubtensorState module;
   private final Balances balances;
   private final WeightCalls weights;
+  private final SaltedCalls salted;
+  private final TimelockCalls timelocked;
   private final ServingCalls serving;
   private final RegistrationCalls registration;
 
@@ -30,7 +32,10 @@ public final class Pallets {
   public Pallets(Storage storage, BiConsumer<String, Variant> events) {
     module = new SubtensorState(storage, events);
     balances = new Balances(storage, events);
+    EpochSchedule schedule = new EpochSchedule(module);
     weights = new WeightCalls(module);
+    salted = new SaltedCalls(module, schedule, weights);
+    timelocked = new TimelockCalls(module, schedule);
     serving = new ServingCalls(module);
     registration = new RegistrationCalls(module, balances);
   }
@@ -53,11 +58,20 @@ public final class Pallets {
     switch (call.pallet() + "." + call.name()) {
       case "System.remark" -> {}
       case "System.remark_with_event" -> remarked(signer, arguments.bytes("remark"));
-      case "Timestamp.set" -> throw new CallFailure("", "BadOrigin");
+      case "Timestamp.set", "Drand.write_pulse", "Drand.set_beacon_config" ->
+          throw new CallFailure("", "BadOrigin");
       case "Balances.transfer_allow_death" -> balances.transfer(signer, arguments, false);
       case "Balances.transfer_keep_alive" -> balances.transfer(signer, arguments, true);
       case "SubtensorModule.set_weights", "SubtensorModule.set_mechanism_weights" ->
           weights.setWeights(signer, arguments);
+      case "SubtensorModule.commit_weights", "SubtensorModule.commit_mechanism_weights" ->
+          salted.commit(signer, arguments);
+      case "SubtensorModule.reveal_weights", "SubtensorModule.reveal_mechanism_weights" ->
+          salted.reveal(signer, arguments);
+      case "SubtensorModule.commit_timelocked_weights",
+          "SubtensorModule.commit_timelocked_mechanism_weights",
+          "SubtensorModule.commit_crv3_mechanism_weights" ->
+          timelocked.commit(signer, arguments);
       case "SubtensorModule.serve_axon" -> serving.serveAxon(signer, arguments);
       case "SubtensorModule.serve_prometheus" -> serving.servePrometheus(signer, arguments);
       case "SubtensorModule.burned_register" -> registration.burnedRegister(signer, arguments);
@@ -96,27 +110,39 @@ public final class Pallets {
     Struct arguments = call.arguments();
     switch (call.name()) {
       case "set_weights", "set_mechanism_weights" -> {
-        int netuid = arguments.int32("netuid");
-        ensure(module.enoughStake(signer, netuid), "NotEnoughStakeToSetWeights");
-        if (!module.flag("CommitRevealWeightsEnabled", value(netuid))) {
-          int mechanism = arguments.has("mecid") ? arguments.int32("mecid") : 0;
-          rate(netuid, mechanism, signer);
+        enoughStake(signer, arguments);
+        if (!module.flag("CommitRevealWeightsEnabled", arguments.get("netuid"))) {
+          rate(signer, arguments, "SettingWeightsTooFast");
         }
       }
-      case "commit_weights",
-          "reveal_weights",
-          "commit_timelocked_weights",
-          "commit_timelocked_mechanism_weights" ->
-          ensure(
-              module.enoughStake(signer, arguments.int32("netuid")), "NotEnoughStakeToSetWeights");
+      case "commit_weights", "commit_mechanism_weights" -> {
+        enoughStake(signer, arguments);
+        rate(signer, arguments, "CommittingWeightsTooFast");
+      }
+      case "reveal_weights", "reveal_mechanism_weights" -> {
+        enoughStake(signer, arguments);
+        salted.validateReveal(signer, arguments);
+      }
+      case "commit_timelocked_weights",
+          "commit_timelocked_mechanism_weights",
+          "commit_crv3_mechanism_weights" -> {
+        enoughStake(signer, arguments);
+        timelocked.validate(arguments);
+      }
       case "serve_axon" -> serving.validateAxon(signer, arguments);
       case "serve_prometheus" -> serving.validatePrometheus(signer, arguments);
       default -> {}
     }
   }
 
+  private void enoughStake(AccountId signer, Struct arguments) {
+    ensure(module.enoughStake(signer, arguments.int32("netuid")), "NotEnoughStakeToSetWeights");
+  }
+
   /** {@code check_rate_limits.rs}, {@code check_weights_rate_limit}; skips unregistered hotkeys. */
-  private void rate(int netuid, int mechanism, AccountId signer) {
+  private void rate(AccountId signer, Struct arguments, String error) {
+    int netuid = arguments.int32("netuid");
+    int mechanism = arguments.has("mecid") ? arguments.int32("mecid") : 0;
     int index = Subnet.storageIndex(netuid, mechanism);
     module
         .uid(netuid, signer)
@@ -124,7 +150,7 @@ public final class Pallets {
             uid ->
                 ensure(
                     mechanism < module.mechanisms(netuid) && module.ratePassed(netuid, index, uid),
-                    "SettingWeightsTooFast"));
+                    error));
   }
 
   /** 218: {@code lib.rs}, {@code SubtensorSignedExtension::validate}. */

@@ -85,6 +85,17 @@ final class SubtensorState {
     return find("Uids", value(netuid), value(hotkey)).map(DevnetValue::int32);
   }
 
+  /** Returns a registered hotkey's uid. */
+  int registered(int netuid, AccountId hotkey) {
+    return uid(netuid, hotkey).orElseThrow(() -> CallFailure.of("HotKeyNotRegisteredInSubNet"));
+  }
+
+  /** {@code subnets/mechanism.rs}, {@code ensure_mechanism_exists}. */
+  void ensureMechanism(int netuid, int mechanism) {
+    CallFailure.ensure(
+        subnetExists(netuid) && mechanism < mechanisms(netuid), "MechanismDoesNotExist");
+  }
+
   boolean uidExists(int netuid, int uid) {
     return find("Keys", value(netuid), value(uid)).isPresent();
   }

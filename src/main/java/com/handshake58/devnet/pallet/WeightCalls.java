@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code set_weights} and {@code set_mechanism_weights} ({@code
+ * {@code set_weights}, {@code set_mechanism_weights}, and the weights of reveals ({@code
  * pallets/subtensor/src/subnets/weights.rs}, {@code internal_set_weights}; in 218 {@code
  * do_set_weights}). The comments give each check's number in the source.
  */
@@ -26,56 +26,81 @@ final class WeightCalls {
     this.module = module;
   }
 
+  /**
+   * Weights as a client gives them.
+   *
+   * @param versionKey an unsigned integer of 64 bits
+   */
+  record Weights(List<Integer> uids, List<Integer> values, BigInteger versionKey) {
+    Weights {
+      uids = List.copyOf(uids);
+      values = List.copyOf(values);
+    }
+  }
+
+  /** The calls, which commit-reveal forbids ({@code macros/dispatches.rs}). */
   void setWeights(AccountId hotkey, Struct call) {
     int netuid = call.int32("netuid");
-    int mechanism = call.has("mecid") ? call.int32("mecid") : 0;
-    List<Integer> uids = integers(call.elements("dests"));
-    List<Integer> values = integers(call.elements("weights"));
-    // macros/dispatches.rs, set_weights and set_mechanism_weights
     ensure(!module.flag("CommitRevealWeightsEnabled", value(netuid)), "CommitRevealEnabled");
+    apply(
+        hotkey,
+        netuid,
+        call.has("mecid") ? call.int32("mecid") : 0,
+        new Weights(
+            integers(call.elements("dests")),
+            integers(call.elements("weights")),
+            call.integer("version_key")));
+  }
+
+  /**
+   * Checks and stores weights that were set or revealed. With commit-reveal the commit counts for
+   * rate limit and last update, not the reveal.
+   *
+   * @throws CallFailure before any change if a check fails
+   */
+  void apply(AccountId hotkey, int netuid, int mechanism, Weights weights) {
+    boolean revealed = module.flag("CommitRevealWeightsEnabled", value(netuid));
+    List<Integer> uids = weights.uids();
     ensure(netuid != 0, "CanNotSetRootNetworkWeights");
-    ensure(uids.size() == values.size(), "WeightVecNotEqualSize"); // 2
+    ensure(uids.size() == weights.values().size(), "WeightVecNotEqualSize"); // 2
     exists(netuid, mechanism); // 3
     ensure(
         uids.size() <= module.number("SubnetworkN", value(netuid)),
         "UidsLengthExceedUidsInSubNet"); // 4
-    Optional<Integer> registered = module.uid(netuid, hotkey);
-    ensure(registered.isPresent(), "HotKeyNotRegisteredInSubNet"); // 5
+    int uid = module.registered(netuid, hotkey); // 5
     ensure(module.enoughStake(hotkey, netuid), "NotEnoughStakeToSetWeights"); // 6
     BigInteger key = module.integer("WeightsVersionKey", value(netuid));
     ensure(
-        key.signum() == 0 || call.integer("version_key").compareTo(key) >= 0,
+        key.signum() == 0 || weights.versionKey().compareTo(key) >= 0,
         "IncorrectWeightVersionKey"); // 7
-    int uid = registered.orElseThrow();
     int index = Subnet.storageIndex(netuid, mechanism);
-    ensure(module.ratePassed(netuid, index, uid), "SettingWeightsTooFast"); // 9
+    ensure(revealed || module.ratePassed(netuid, index, uid), "SettingWeightsTooFast"); // 9
     ensure(permitted(netuid, uid, uids), "NeuronNoValidatorPermit"); // 10
     ensure(new HashSet<>(uids).size() == uids.size(), "DuplicateUids"); // 11
     ensure(uids.stream().allMatch(u -> module.uidExists(netuid, u)), "UidVecContainInvalidOne");
     ensure(longEnough(netuid, uid, uids), "WeightVecLengthIsLow"); // 13
-    List<Integer> scaled = maxUpscale(values); // 14
+    List<Integer> scaled = maxUpscale(weights.values()); // 14
     ensure(maxLimited(netuid, uid, uids, scaled), "MaxWeightExceeded"); // 15
     List<DevnetValue> pairs = new ArrayList<>();
     for (int i = 0; i < uids.size(); i++) {
       pairs.add(DevnetValue.ints(uids.get(i), scaled.get(i)));
     }
-    module.put("Weights", DevnetValue.list(pairs), value(index), value(uid));
-    module.setAt("LastUpdate", value(module.block()), index, uid);
+    module.put("Weights", DevnetValue.list(pairs), value(index), value(uid)); // 17
+    if (!revealed) {
+      module.setAt("LastUpdate", value(module.block()), index, uid); // 18
+    }
     module.event("WeightsSet", value(index), value(uid));
   }
 
   private void exists(int netuid, int mechanism) {
     if (module.modern()) {
-      // subnets/mechanism.rs, ensure_mechanism_exists
-      ensure(
-          module.subnetExists(netuid) && mechanism < module.mechanisms(netuid),
-          "MechanismDoesNotExist");
+      module.ensureMechanism(netuid, mechanism);
     } else {
       ensure(module.subnetExists(netuid), "SubNetworkDoesNotExist");
     }
   }
 
-  private static List<Integer> integers(List<DevnetValue> list) {
+  static List<Integer> integers(List<DevnetValue> list) {
     return list.stream().map(DevnetValue::int32).toList();
   }
 

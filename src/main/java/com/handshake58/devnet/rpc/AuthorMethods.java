@@ -4,36 +4,36 @@ import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.handshake58.devnet.extrinsic.Executive;
+import com.handshake58.devnet.chain.Author;
+import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.devnet.extrinsic.Fees;
 import com.handshake58.devnet.extrinsic.Pool;
 import com.handshake58.devnet.extrinsic.PoolError;
 import com.handshake58.devnet.extrinsic.SignedExtrinsic;
 import com.handshake58.devnet.extrinsic.Status;
 import com.handshake58.devnet.pallet.Call;
-import com.handshake58.devnet.runtime.DevnetRuntime;
-import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The {@code author_} and {@code payment_} families, {@code system_dryRun} and the next nonce
  * (polkadot-sdk, {@code client/rpc-api/src/author/mod.rs}).
  */
 final class AuthorMethods {
-  private final DevnetRuntime runtime;
+  private final Blockchain chain;
+  private final Author author;
   private final Pool pool;
-  private final Supplier<Storage> next;
-  private final Executive executive;
 
-  AuthorMethods(DevnetRuntime runtime, Pool pool, Supplier<Storage> next) {
-    this.runtime = runtime;
-    this.pool = pool;
-    this.next = next;
-    this.executive = new Executive(runtime.declaration(), pool.checks());
+  AuthorMethods(Blockchain chain, Author author) {
+    this.chain = chain;
+    this.author = author;
+    this.pool = author.pool();
+  }
+
+  private boolean modern() {
+    return chain.runtime().modern();
   }
 
   void addTo(Methods methods) {
@@ -45,7 +45,7 @@ final class AuthorMethods {
             (p, c) -> JsonValues.hex(pool.ordered().stream().map(SignedExtrinsic::bytes).toList()),
             "author_pendingExtrinsics")
         .add(
-            (p, c) -> JsonValues.of(executive.dryRun(read(p), next.get())),
+            (p, c) -> JsonValues.of(author.executive().dryRun(read(p), author.next())),
             "system_dryRun",
             "system_dryRunAt")
         .add((p, c) -> info(p), "payment_queryInfo")
@@ -87,7 +87,7 @@ final class AuthorMethods {
   }
 
   private SignedExtrinsic read(Params p) {
-    return pool.checks().reader().read(p.hex(0));
+    return author.executive().checks().reader().read(p.hex(0));
   }
 
   private JsonNode info(Params p) {
@@ -96,18 +96,17 @@ final class AuthorMethods {
     ObjectNode json = JsonValues.object();
     json.putObject("weight").put("ref_time", Fees.refTime(call)).put("proof_size", 0);
     json.put("class", "normal");
-    return json.put(
-        "partialFee", Fees.of(call, extrinsic.bytes().length, runtime.modern()).toString());
+    return json.put("partialFee", Fees.of(call, extrinsic.bytes().length, modern()).toString());
   }
 
   private JsonNode feeDetails(Params p) {
     SignedExtrinsic extrinsic = read(p);
     ObjectNode json = JsonValues.object();
-    if (!extrinsic.call().paysFee(runtime.modern())) {
+    if (!extrinsic.call().paysFee(modern())) {
       return json.putNull("inclusionFee");
     }
     int length = extrinsic.bytes().length;
-    long whole = Fees.of(extrinsic.call(), length, runtime.modern()).longValueExact();
+    long whole = Fees.of(extrinsic.call(), length, modern()).longValueExact();
     ObjectNode fee = json.putObject("inclusionFee");
     fee.set("baseFee", JsonValues.quantity(0));
     fee.set("lenFee", JsonValues.quantity(length));
@@ -122,7 +121,7 @@ final class AuthorMethods {
     } catch (IllegalArgumentException e) {
       throw RpcError.invalidParams(String.valueOf(e.getMessage()));
     }
-    Struct info = next.get().get("System", "Account", value(account)).struct();
+    Struct info = author.next().get("System", "Account", value(account)).struct();
     return JsonValues.of(pool.nextNonce(account, info.number("nonce")));
   }
 }

@@ -1,7 +1,6 @@
 package com.handshake58.devnet.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.handshake58.devnet.api.RuntimeCalls;
 import com.handshake58.devnet.chain.Author;
 import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.neuron.base.Service;
@@ -52,10 +51,20 @@ public final class RpcServer implements Service {
     Subscriptions subscriptions = new Subscriptions(chain);
     Methods methods = new Methods();
     new ChainMethods(views).addTo(methods, subscriptions);
-    new StateMethods(views, new RuntimeCalls(chain.runtime())).addTo(methods, subscriptions);
+    new StateMethods(views).addTo(methods, subscriptions);
     new SystemMethods(views).addTo(methods);
-    new AuthorMethods(chain.runtime(), author.pool(), author::next).addTo(methods);
+    new AuthorMethods(chain, author).addTo(methods);
+    methods.add((p, c) -> JsonValues.of(upgrade(author, p.number(0))), "devnet_upgrade");
     return new RpcServer(host, port, methods);
+  }
+
+  /** Changes the runtime; returns the hash of the old runtime's last block. */
+  private static String upgrade(Author author, long spec) {
+    try {
+      return author.upgrade(Math.toIntExact(spec)).hash().toHex();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw RpcError.invalidParams(String.valueOf(e.getMessage()));
+    }
   }
 
   /**

@@ -6,23 +6,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.api.RuntimeCalls;
 import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.Blockchain;
+import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.state.StateMap;
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.Hashes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The {@code state_} family (polkadot-sdk, {@code client/rpc-api/src/state/mod.rs}). */
 final class StateMethods {
   private static final int MAX_KEYS = 1000;
 
   private final Views views;
-  private final RuntimeCalls calls;
+  private final Map<Integer, RuntimeCalls> calls = new ConcurrentHashMap<>();
 
-  StateMethods(Views views, RuntimeCalls calls) {
+  StateMethods(Views views) {
     this.views = views;
-    this.calls = calls;
+  }
+
+  /** Returns the runtime of the state after a block, of the head without a hash. */
+  private RuntimeCalls calls(Optional<Bytes32> hash) {
+    DevnetRuntime runtime = views.runtime(hash);
+    return calls.computeIfAbsent(runtime.spec(), spec -> new RuntimeCalls(runtime));
   }
 
   void addTo(Methods methods, Subscriptions subscriptions) {
@@ -64,7 +73,7 @@ final class StateMethods {
 
   private JsonNode call(Params p) {
     String function = p.text(0);
-    return calls
+    return calls(p.hash(2))
         .call(function, p.hex(1), views.storage(p.hash(2)))
         .map(JsonValues::of)
         .orElseThrow(
@@ -75,12 +84,11 @@ final class StateMethods {
 
   private JsonNode metadata(Params p) {
     views.state(p.hash(0));
-    return JsonValues.of(calls.metadata());
+    return JsonValues.of(calls(p.hash(0)).metadata());
   }
 
   private JsonNode version(Params p) {
-    views.block(p.hash(0));
-    return Views.version(views.chain().runtime());
+    return Views.version(views.runtime(p.hash(0)));
   }
 
   private Optional<byte[]> value(Params p) {

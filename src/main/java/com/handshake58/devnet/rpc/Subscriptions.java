@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.devnet.chain.Block;
 import com.handshake58.devnet.chain.Blockchain;
 import com.handshake58.devnet.chain.Blockchain.Added;
+import com.handshake58.devnet.runtime.DevnetRuntime;
 import com.handshake58.devnet.state.StateMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +73,21 @@ final class Subscriptions {
     return id;
   }
 
-  /** Notifies of the runtime's version once; it never changes. */
+  /** Notifies of the runtime's version, then of its changes. */
   String version(Connection connection) {
     String id = Connection.newId();
-    connection.opened(id, () -> {});
-    notify(connection, "state_runtimeVersion", id, Views.version(chain.runtime()));
+    DevnetRuntime[] last = {chain.runtime()};
+    listen(
+        connection,
+        id,
+        added -> {
+          DevnetRuntime runtime = chain.runtime(added.block());
+          if (!runtime.equals(last[0])) {
+            last[0] = runtime;
+            notify(connection, "state_runtimeVersion", id, Views.version(runtime));
+          }
+        });
+    notify(connection, "state_runtimeVersion", id, Views.version(last[0]));
     return id;
   }
 

@@ -60,8 +60,13 @@ final class Views {
             () -> RpcError.client("UnknownBlock: State already discarded for " + block.hash()));
   }
 
+  /** Returns the runtime of the state after a block. */
+  DevnetRuntime runtime(Optional<Bytes32> hash) {
+    return chain.runtime(block(hash));
+  }
+
   Storage storage(Optional<Bytes32> hash) {
-    return new Storage(chain.runtime().declaration(), state(hash));
+    return new Storage(runtime(hash).declaration(), state(hash));
   }
 
   static JsonNode version(DevnetRuntime runtime) {

@@ -35,6 +35,15 @@ public final class Scenario {
   private static final long TAO = 1_000_000_000;
   private static final long USDC = 1_000_000;
 
+  /** Epochs of a subnet with commit-reveal have at least so many blocks. */
+  private static final int LEAST_TEMPO = 20;
+
+  /**
+   * Epochs of a subnet with commit-reveal last at least so long: a commit's drand round, which
+   * comes up to six seconds before the reveal, must not have passed.
+   */
+  private static final Duration LEAST_EPOCH = Duration.ofSeconds(10);
+
   /** For how many minutes a new pair of claims follows every minute. */
   private static final int LIVE_MINUTES = 60;
 
@@ -53,8 +62,35 @@ public final class Scenario {
     return parameters;
   }
 
+  /**
+   * Returns the settings of a subnet with commit-reveal. Its epochs are short, since the chain
+   * reveals the weights of one epoch in the next one.
+   *
+   * @param blockTime between two blocks
+   */
+  public static Map<String, DevnetValue> commitRevealHyperparameters(Duration blockTime) {
+    Map<String, DevnetValue> parameters = hyperparameters();
+    parameters.put("Tempo", DevnetValue.value(commitRevealTempo(blockTime)));
+    parameters.put("CommitRevealWeightsEnabled", DevnetValue.value(true));
+    return parameters;
+  }
+
+  /** Returns the blocks of an epoch of a subnet with commit-reveal. */
+  public static int commitRevealTempo(Duration blockTime) {
+    return Math.max(LEAST_TEMPO, Math.toIntExact(LEAST_EPOCH.dividedBy(blockTime)));
+  }
+
   /** Returns the chain's initial state. */
   public static Seed seed(Randomness randomness) {
+    return seed(randomness, hyperparameters());
+  }
+
+  /**
+   * Returns the chain's initial state.
+   *
+   * @param hyperparameters the subnet's settings by storage item
+   */
+  public static Seed seed(Randomness randomness, Map<String, DevnetValue> hyperparameters) {
     List<SeedNeuron> neurons = new ArrayList<>();
     neurons.add(
         SeedNeuron.validator(
@@ -67,7 +103,7 @@ public final class Scenario {
             NETUID,
             hotkey(OWNER, randomness),
             coldkey(OWNER, randomness),
-            hyperparameters(),
+            hyperparameters,
             neurons);
     return Seed.of(subnet).withBalance(coldkey(OWNER, randomness), 1_000 * TAO);
   }

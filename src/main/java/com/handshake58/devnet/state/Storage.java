@@ -95,8 +95,42 @@ public final class Storage {
     state = state.without(key);
   }
 
+  /** Writes an entry that no pallet declares. */
+  public void putRaw(byte[] key, byte[] value) {
+    touched.add(key.clone());
+    state = state.with(key, value);
+  }
+
+  /** Removes an entry by its key. */
+  public void removeRaw(byte[] key) {
+    touched.add(key.clone());
+    state = state.without(key);
+  }
+
   public BigInteger integer(String pallet, String name, DevnetValue... keys) {
     return get(pallet, name, keys).integer();
+  }
+
+  /** An entry of a map by its last key. */
+  public record Entry(DevnetValue key, DevnetValue value) {}
+
+  /** Returns a map's entries whose keys begin with these; one more key follows. */
+  public List<Entry> entries(String pallet, String name, DevnetValue... first) {
+    StorageItem item = item(pallet, name);
+    if (first.length + 1 != item.keys().size()) {
+      throw new IllegalArgumentException(
+          pallet + "." + name + " has " + item.keys().size() + " keys");
+    }
+    StorageItem.Key last = item.keys().getLast();
+    byte[] prefix = key(item, first);
+    int start = prefix.length + last.hasher().hashLength();
+    return state.keys(prefix, new byte[0], Integer.MAX_VALUE).stream()
+        .map(
+            key ->
+                new Entry(
+                    codec.decode(last.type(), Arrays.copyOfRange(key, start, key.length)),
+                    codec.decode(item.value(), state.get(key).orElseThrow())))
+        .toList();
   }
 
   /** The low 64 bits of an integer. */

@@ -4,6 +4,7 @@ import com.handshake58.neuron.app.Neurons;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.logging.EscapedThrowable;
 import com.handshake58.neuron.cli.logging.Logs;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.miner.MinerConfigException;
 import com.handshake58.neuron.store.FolderException;
@@ -62,7 +63,7 @@ public final class Main {
         yield ExitCode.NO_RESTART_HELPS;
       }
       // Also a database in use: deployments of one service overlap for a moment.
-      case IOException _ -> context.failed(ErrorMessages.of(e));
+      case IOException _, BlsLibraryException _ -> context.failed(ErrorMessages.of(e));
       case UncheckedIOException unchecked ->
           context.failed(ErrorMessages.of(Objects.requireNonNull(unchecked.getCause())));
       default -> {

@@ -27,9 +27,7 @@ public final class SubmissionMessages {
       OptionalLong blocksLeft) {
     return switch (outcome) {
       case Success success ->
-          weights(round, uids)
-              + " are on the chain since block "
-              + success.block();
+          weights(round, uids) + " are on the chain since block " + success.block();
       case Unknown unknown ->
           "the outcome of the weights of round " + round + " stays unknown: " + unknown.reason();
       case Failure failure ->

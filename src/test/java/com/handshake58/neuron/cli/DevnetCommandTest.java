@@ -49,6 +49,16 @@ class DevnetCommandTest {
   }
 
   @Test
+  void commitRevealNeedsARuntimeWithTimelockedCommits() {
+    Cli.Result result = cli.run("devnet", "--commit-reveal", "--runtime=218");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errLines())
+        .containsExactly(
+            "neuron: --commit-reveal needs timelocked commits, which the runtime 218 does not have:"
+                + " choose --runtime=424 or --runtime=461.");
+  }
+
+  @Test
   void readsNoVariablesAndNoFiles() {
     cli.file(".env", "nonsense\n").set("NEURON_TYPE", "nobody");
     assertThat(cli.run("devnet", "--rounds=0").errLines())

@@ -1,11 +1,11 @@
 package com.handshake58.neuron.messages;
 
 import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.crypto.timelock.Beacon;
-import com.handshake58.neuron.crypto.timelock.BeaconPublicKey;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
+import com.handshake58.neuron.crypto.timelock.Beacon;
+import com.handshake58.neuron.crypto.timelock.BeaconPublicKey;
 import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
 import com.handshake58.neuron.store.DatabaseInUseException;

@@ -2,6 +2,7 @@ package com.handshake58.neuron.cli.devnet;
 
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
+import com.handshake58.devnet.drand.DevnetBeacon;
 import com.handshake58.devnet.polygon.AnvilPolygon;
 import com.handshake58.devnet.polygon.EmbeddedPolygon;
 import com.handshake58.devnet.polygon.PolygonSource;
@@ -60,9 +61,14 @@ public final class Devnet {
     this.randomness = randomness;
   }
 
-  /** The chain, not yet started. */
+  /**
+   * The chain, not yet started.
+   *
+   * @throws com.handshake58.neuron.crypto.timelock.BlsLibraryException if the subnet has
+   *     commit-reveal and the library of its beacon cannot be loaded
+   */
   public DevnetChain chain() {
-    return new DevnetChain(
+    DevnetOptions options =
         new DevnetOptions(
             plan.host(),
             plan.port(),
@@ -70,8 +76,10 @@ public final class Devnet {
             plan.blockTime(),
             STATES_KEPT,
             FINALITY_LAG,
-            Scenario.seed(randomness),
-            time));
+            Scenario.seed(randomness, plan.hyperparameters()),
+            time);
+    return new DevnetChain(
+        plan.commitReveal() ? options.withBeacon(DevnetBeacon.standard()) : options);
   }
 
   /**

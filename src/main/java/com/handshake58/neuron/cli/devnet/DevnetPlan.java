@@ -1,7 +1,10 @@
 package com.handshake58.neuron.cli.devnet;
 
+import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.devnet.type.DevnetValue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param blockTime of the chain
  * @param roundBlocks blocks between two rounds
  * @param epochLength blocks between two submissions of weights
+ * @param commitReveal whether the subnet takes weights as timelocked commits only
  * @param minerHost the address that miners listen on and announce
  * @param anvil the program that runs the chain of the claims; an embedded chain if empty
  * @param folder of the neurons' state
@@ -24,13 +28,32 @@ public record DevnetPlan(
     Duration blockTime,
     int roundBlocks,
     int epochLength,
+    boolean commitReveal,
     String minerHost,
     Optional<Path> anvil,
     Path folder) {
+  private static final int REVEAL_EPOCHS = 3;
+  private static final Duration REVEAL_MARGIN = Duration.ofSeconds(30);
 
   public DevnetPlan {
     if (blockTime.isZero() || blockTime.isNegative()) {
       throw new IllegalArgumentException("a block time is positive, not " + blockTime);
     }
+  }
+
+  /** Returns the subnet's settings by storage item. */
+  Map<String, DevnetValue> hyperparameters() {
+    return commitReveal
+        ? Scenario.commitRevealHyperparameters(blockTime)
+        : Scenario.hyperparameters();
+  }
+
+  /**
+   * Returns how long the reveal of a round's weights takes at most: the rest of the commit's epoch
+   * and, if the chain refuses the commit and the validator repeats it, one more.
+   */
+  Duration revealTimeout() {
+    int blocks = REVEAL_EPOCHS * Scenario.commitRevealTempo(blockTime);
+    return blockTime.multipliedBy(blocks).plus(REVEAL_MARGIN);
   }
 }

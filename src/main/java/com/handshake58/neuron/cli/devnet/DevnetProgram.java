@@ -84,7 +84,7 @@ public final class DevnetProgram {
     out.println(
         "Polygon: %s (%s), contract %s"
             .formatted(polygon.endpoint(), polygon.name(), polygon.contract()));
-    out.println("subnet " + Scenario.NETUID + ": " + Scenario.hyperparameters());
+    out.println("subnet " + Scenario.NETUID + ": " + plan.hyperparameters());
     out.println(
         "validator: --neuron.epoch_length=%d, a round every %d blocks"
             .formatted(plan.epochLength(), plan.roundBlocks()));
@@ -122,6 +122,9 @@ public final class DevnetProgram {
           round.round(),
           weights,
           round.weights().map(WeightsReport::sentence).orElse("the chain did not answer"));
+    }
+    if (plan.commitReveal()) {
+      weights = watch.awaitWeights(plan.revealTimeout());
     }
     boolean expected = watch.expected(weights);
     if (!expected) {

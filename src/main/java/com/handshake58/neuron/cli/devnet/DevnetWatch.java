@@ -63,6 +63,18 @@ public final class DevnetWatch {
    * @throws IOException if it does not within the timeout
    */
   public void weights(Duration timeout) throws IOException, InterruptedException {
+    if (!expected(awaitWeights(timeout))) {
+      throw new IOException("the weights did not come within " + timeout.toSeconds() + " s");
+    }
+  }
+
+  /**
+   * Waits until the chain holds the expected weights or the timeout passes. Prints the weights
+   * whenever they change.
+   *
+   * @return the weights that the chain holds then
+   */
+  Map<Integer, Integer> awaitWeights(Duration timeout) throws InterruptedException {
     long deadline = time.nanoTime() + timeout.toNanos();
     Map<Integer, Integer> shown = Map.of();
     while (true) {
@@ -72,11 +84,8 @@ public final class DevnetWatch {
         out.flush();
         shown = weights;
       }
-      if (expected(weights)) {
-        return;
-      }
-      if (time.nanoTime() > deadline) {
-        throw new IOException("the weights did not come within " + timeout.toSeconds() + " s");
+      if (weights.equals(Scenario.WEIGHTS) || time.nanoTime() > deadline) {
+        return weights;
       }
       time.sleep(interval);
     }

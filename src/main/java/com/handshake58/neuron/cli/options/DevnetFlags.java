@@ -20,6 +20,9 @@ public final class DevnetFlags {
   private static final int MOST = 1_000_000;
   private static final int MOST_PORT = 65_535;
 
+  /** The runtime whose commits are salted hashes. */
+  private static final int SALTED_ONLY = 218;
+
   /** Where claims come from. */
   private enum PolygonKind {
     EMBEDDED,
@@ -71,6 +74,14 @@ public final class DevnetFlags {
   private static final Setting<Integer> RUNTIME =
       Setting.flag("runtime", ValueTypes.oneOf(Runtimes.specs()), "the runtime's spec version")
           .withDefault("424");
+
+  private static final Setting<Boolean> COMMIT_REVEAL =
+      Setting.flag(
+              "commit-reveal",
+              ValueTypes.FLAG,
+              "the subnet takes weights as timelocked commits only, and the chain reveals them with"
+                  + " a drand beacon of its own; --rounds then waits for the reveal")
+          .withDefault("false");
 
   private static final Setting<PolygonKind> POLYGON =
       Setting.flag(
@@ -131,6 +142,7 @@ public final class DevnetFlags {
               BLOCK_TIME,
               ROUND_BLOCKS,
               EPOCH_LENGTH,
+              COMMIT_REVEAL,
               MINER_HOST,
               FOLDER),
           DevnetFlags::check);
@@ -151,6 +163,7 @@ public final class DevnetFlags {
         values.get(BLOCK_TIME),
         values.get(ROUND_BLOCKS),
         values.get(EPOCH_LENGTH),
+        values.get(COMMIT_REVEAL),
         values.get(MINER_HOST),
         anvil,
         folder);
@@ -200,6 +213,13 @@ public final class DevnetFlags {
   private static void check(Values values, Findings findings) {
     if (values.origin(AWAIT).chosen() != values.origin(CHAIN).chosen()) {
       findings.mistake("--await and --chain go together: give both or none");
+    }
+    if (values.find(COMMIT_REVEAL).equals(Optional.of(true))
+        && values.find(RUNTIME).equals(Optional.of(SALTED_ONLY))) {
+      findings.mistake(
+          "--commit-reveal needs timelocked commits, which the runtime "
+              + SALTED_ONLY
+              + " does not have: choose --runtime=424 or --runtime=461");
     }
     boolean embedded =
         values.find(POLYGON).filter(kind -> kind == PolygonKind.EMBEDDED).isPresent();

@@ -14,6 +14,15 @@ final class Devnets {
   private Devnets() {}
 
   static DevnetPlan plan(int runtime, int epochLength, Path folder) {
+    return plan(runtime, epochLength, false, folder);
+  }
+
+  /** A devnet with the runtime 424 whose subnet has commit-reveal on. */
+  static DevnetPlan commitReveal(Path folder) {
+    return plan(424, ROUND_BLOCKS, true, folder);
+  }
+
+  private static DevnetPlan plan(int runtime, int epochLength, boolean commitReveal, Path folder) {
     return new DevnetPlan(
         runtime,
         "127.0.0.1",
@@ -21,6 +30,7 @@ final class Devnets {
         Duration.ofMillis(250),
         ROUND_BLOCKS,
         epochLength,
+        commitReveal,
         "127.0.0.2",
         Optional.empty(),
         folder);

@@ -1,4 +1,4 @@
-package com.handshake58.devnet.chain;
+package com.handshake58.devnet.pallet;
 
 import static com.handshake58.devnet.type.DevnetValue.value;
 
