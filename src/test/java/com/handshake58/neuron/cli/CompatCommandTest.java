@@ -44,9 +44,9 @@ class CompatCommandTest {
                   - the stake that weights take: this runtime has no storage item SubtensorModule.StakeThreshold: the chain alone checks it, after signing.
                   - the stake of a validator: this runtime has no storage item SubtensorModule.TotalHotkeyStake; this runtime has no runtime API SubnetInfoRuntimeApi.get_subnet_state: the chain alone checks it, after signing.
             ok    weights without commit-reveal: 1 of 1 items; uses call SubtensorModule.set_weights.
-            FAIL  weights with commit-reveal: 2 of 7 items, 2 absent without loss.
+            FAIL  weights with commit-reveal: 2 of 8 items, 3 absent without loss.
                   - committing weights: this runtime has no call SubtensorModule.commit_timelocked_mechanism_weights; this runtime has no call SubtensorModule.commit_timelocked_weights: a validator submits nothing while commit-reveal is on: let the subnet's owner switch commit-reveal off, or wait for a newer runtime.
-                  - the commits that wait for their reveal: this runtime has no storage item SubtensorModule.TimelockedWeightCommits: they are not shown.
+                  - the commits that wait for their reveal: this runtime has no storage item SubtensorModule.TimelockedWeightCommits: the chain alone checks it, after signing.
                   - the last round of the beacon: this runtime has no storage item Drand.LastStoredRound: the chain alone checks it, after signing.
             ok    registering a hotkey: 5 of 5 items; uses call SubtensorModule.burned_register.
             ok    time: 2 of 2 items; uses constant Aura.SlotDuration.
@@ -165,7 +165,8 @@ class CompatCommandTest {
     assertThat(cli.err())
         .isEqualTo(
             "neuron: the chain is not reached (ws://127.0.0.1:1/…: connection refused or"
-                + " unreachable): check --subtensor.network and --subtensor.chain_endpoint.\n");
+                + " unreachable): check --subtensor.network (BT_SUBTENSOR_NETWORK) and"
+                + " --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT).\n");
     assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
   }
 

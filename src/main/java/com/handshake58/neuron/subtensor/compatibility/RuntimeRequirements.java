@@ -191,7 +191,12 @@ public final class RuntimeRequirements {
             "a missing registration",
             "HotKeyNotRegisteredInSubNet",
             "HotKeyNotRegisteredInNetwork"),
-        errors("commit-reveal", "CommitRevealEnabled", "IncorrectCommitRevealVersion"),
+        errors(
+            "commit-reveal",
+            "CommitRevealEnabled",
+            "CommitRevealDisabled",
+            "IncorrectCommitRevealVersion",
+            "TooManyUnrevealedCommits"),
         errors("weights of the wrong number", "WeightVecLengthIsLow", "UidVecContainInvalidOne"),
         errors("a weight that is too large", "MaxWeightExceeded"),
         errors("an invalid address", "InvalidIpAddress", "InvalidIpType", "InvalidPort"),

@@ -107,6 +107,16 @@ final class WeightsRequirements {
     Purpose purpose = Purpose.COMMITS;
     TypeShape commit =
         new TypeShape.TupleOf(List.of(ACCOUNT, INTEGER, new TypeShape.ByteVector(), INTEGER));
+    TypeShape beacon =
+        new TypeShape.StructOf(
+            Map.of(
+                "public_key",
+                new TypeShape.ByteVector(),
+                "genesis_time",
+                INTEGER,
+                "period",
+                INTEGER),
+            Map.of());
     return List.of(
         new Requirement(purpose, "committing weights", ways(true), new Absence.Fatal()),
         fatal(purpose, "the blocks between two epochs", storage("Tempo", INTEGER, NETUID)),
@@ -130,8 +140,13 @@ final class WeightsRequirements {
         degraded(
             purpose,
             "the commits that wait for their reveal",
-            "they are not shown",
+            UNKNOWN_BEFORE,
             storage("TimelockedWeightCommits", list(commit), INTEGER, INTEGER)),
+        harmless(
+            purpose,
+            "the beacon",
+            "the beacon is quicknet",
+            ofPallet("Drand", "BeaconConfig", beacon)),
         degraded(
             purpose,
             "the last round of the beacon",

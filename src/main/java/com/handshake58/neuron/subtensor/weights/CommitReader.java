@@ -18,6 +18,9 @@ import java.util.Optional;
 final class CommitReader {
   private static final String PALLET = SubtensorModule.PALLET;
 
+  /** The version of runtimes that do not store one. */
+  private static final int FIRST_VERSION = 4;
+
   private final int netuid;
 
   CommitReader(int netuid) {
@@ -27,16 +30,16 @@ final class CommitReader {
   /** The argument commit_reveal_version that the chain takes. */
   int version(BlockState state) throws RpcException, InterruptedException {
     return state
-        .required(PALLET, "CommitRevealWeightsVersion")
+        .storage(PALLET, "CommitRevealWeightsVersion")
         .map(StructReader::int32)
-        .orElseThrow(() -> RpcException.malformed("CommitRevealWeightsVersion", "no value"));
+        .orElse(FIRST_VERSION);
   }
 
   /** Returns the hotkey's commits of an epoch that are not revealed, in the order of the chain. */
   List<TimelockedCommit> commits(BlockState state, AccountId hotkey, long epoch)
       throws RpcException, InterruptedException {
     Optional<Value> queue =
-        state.required(PALLET, "TimelockedWeightCommits", Value.of(netuid), Value.of(epoch));
+        state.storage(PALLET, "TimelockedWeightCommits", Value.of(netuid), Value.of(epoch));
     return queue.isEmpty()
         ? List.of()
         : ValueReader.of("commits", queue.get()).elements().stream()

@@ -103,6 +103,21 @@ class DevnetIT {
   }
 
   @Test
+  void committedWeightsAreRevealedAsTheExpectedOnes() throws Exception {
+    StringWriter text = new StringWriter();
+    DevnetPlan plan = Devnets.commitReveal(folder);
+    boolean expected =
+        new DevnetProgram(devnet(plan), plan, new PrintWriter(text), false, Time.system())
+            .run(Optional.of(2));
+    assertThat(text.toString())
+        .containsPattern(
+            "weights for 3 uids of round 1 are committed in block \\d+; the chain reveals them at"
+                + " about block \\d+")
+        .contains("[65535, 41942, 26214]");
+    assertThat(expected).as(text.toString()).isTrue();
+  }
+
+  @Test
   void reportsEachMinerThatIsCutOffAndItsReturn() throws Exception {
     parts();
     List<Service> miners = new ArrayList<>();

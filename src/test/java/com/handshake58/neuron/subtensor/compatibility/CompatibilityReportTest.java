@@ -39,6 +39,7 @@ class CompatibilityReportTest {
             absent: the version of the commits
             absent: the state of the epochs
             degraded: the commits that wait for their reveal
+            absent: the beacon
             degraded: the last round of the beacon
             registering a hotkey by call SubtensorModule.burned_register
             absent: CommitRevealWeightsVersion
