@@ -99,7 +99,7 @@ public final class WeightsKeeper {
     return WeightsDue.after(lastUpdate, facts.rateLimit(), epochLength);
   }
 
-  /** Evidence for intents that store no hash: LastUpdate moves when weights land. */
+  /** Evidence for intents that store no hash: LastUpdate moves when the chain has taken weights. */
   private OptionalLong lastUpdateSince(Intent intent) throws IOException, InterruptedException {
     long lastUpdate = chain.facts().lastUpdate();
     return lastUpdate > WeightSubmission.of(intent).lastUpdateBefore()

@@ -111,8 +111,8 @@ class DevnetIT {
             .run(Optional.of(2));
     assertThat(text.toString())
         .containsPattern(
-            "weights for 3 uids of round 1 are committed in block \\d+; the chain reveals them at"
-                + " about block \\d+")
+            "weights for 3 uids of round 1 are committed in block \\d+; the chain reveals them\\s+"
+                + "at about block \\d+")
         .contains("[65535, 41942, 26214]");
     assertThat(expected).as(text.toString()).isTrue();
   }
