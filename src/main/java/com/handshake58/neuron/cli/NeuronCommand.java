@@ -72,6 +72,7 @@ final class NeuronCommand extends CliCommand {
     root.addSubcommand(new RegisterCommand(context).commandLine());
     root.addSubcommand(WalletCommand.commandLine(context));
     root.addSubcommand(RoundCommand.commandLine(context));
+    root.addSubcommand(WeightsCommand.commandLine(context));
     root.addSubcommand(new CompletionCommand(context).commandLine());
     everyCommand(root).forEach(NeuronCommand::setUp);
     return root.setOverwrittenOptionsAllowed(true)

@@ -5,6 +5,7 @@ import com.handshake58.neuron.subtensor.weights.RevealRound;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsDue;
 import com.handshake58.neuron.subtensor.weights.WeightsPath;
+import java.time.Instant;
 import java.util.List;
 
 /** What operators read about weights: whether, when and why they are submitted. */
@@ -137,6 +138,27 @@ public final class WeightsMessages {
         + "); the round of block "
         + roundBlock
         + " submits them";
+  }
+
+  /**
+   * A commit that the chain has not revealed.
+   *
+   * @param block in which it is revealed at the earliest
+   * @param time of the beacon's round
+   * @param head the chain's present block
+   */
+  public static String waitsForReveal(long block, Instant time, long head) {
+    return "committed; the chain reveals it at about block "
+        + block
+        + ", once it has the beacon's round of "
+        + time
+        + (head > block ? "; it is late and tries again in each block" : "");
+  }
+
+  /** A commit that the chain dropped. */
+  public static String notRevealed() {
+    return "not revealed: the chain has dropped the commit and has other weights; the chain's checks"
+        + " at the reveal are those of plain weights, so check permit and stake with `neuron doctor`";
   }
 
   /** Weights that the operator expects and that do not arrive. */

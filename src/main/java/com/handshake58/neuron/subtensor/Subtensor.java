@@ -15,14 +15,13 @@ import com.handshake58.neuron.subtensor.metagraph.MetagraphReader;
 import com.handshake58.neuron.subtensor.metagraph.PublicChains;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
+import com.handshake58.neuron.subtensor.weights.WeightsOnChainReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Reads a subnet from Bittensor's chain. The caller names the block of each query; {@link #head()}
@@ -133,13 +132,7 @@ public final class Subtensor {
   /** Returns the weights that a uid has set on the subnet (mechanism 0), by uid. */
   public Map<Integer, Integer> weights(int netuid, int uid, Bytes32 at)
       throws RpcException, InterruptedException {
-    Map<Integer, Integer> weights = new TreeMap<>();
-    node.state(at)
-        .required(PALLET, "Weights", Value.of(netuid), Value.of(uid))
-        .map(value -> StructReader.list(value, StructReader::intPair))
-        .orElse(List.of())
-        .forEach(pair -> weights.put(pair.getKey(), pair.getValue()));
-    return weights;
+    return WeightsOnChainReader.weights(node.state(at), netuid, uid);
   }
 
   /** Returns the axon that the hotkey has announced, or {@link AxonInfo#NONE}. */

@@ -148,7 +148,7 @@ class HelpTest {
         .allMatch(line -> line.startsWith("  "))
         .allMatch(line -> line.length() <= 80);
     assertThat(list.strip().split("\n(?=  \\w)"))
-        .hasSize(11)
+        .hasSize(12)
         .allMatch(entry -> entry.equals("Commands") || entry.endsWith("."));
     assertThat(list.replaceAll("\\s+", " "))
         .contains("three miners and a validator in this process and shows every round.");

@@ -42,6 +42,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +94,7 @@ public final class Samples {
           Map.entry(Rao.class, List.of(Rao.of(0), Rao.of(1_500_000_000))),
           Map.entry(EvmAddress.class, List.of(EvmAddress.fromHex("0x" + "a1".repeat(20)))),
           Map.entry(Bytes32.class, List.of(HASH)),
+          Map.entry(Instant.class, List.of(Instant.EPOCH)),
           Map.entry(BeaconPublicKey.class, List.of(Beacon.QUICKNET.publicKey())),
           Map.entry(
               InetAddress.class,

@@ -10,7 +10,6 @@ import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.BlockTime;
-import com.handshake58.neuron.subtensor.metagraph.PublicChains;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.time.Duration;
@@ -107,10 +106,7 @@ public final class WeightsFactsReader {
   private CommitFacts commit(BlockState state, AccountId hotkey, Duration blockTime)
       throws RpcException, InterruptedException {
     EpochState epochs = new EpochStateReader(node, netuid).read(state);
-    Beacon beacon =
-        PublicChains.contains(node.genesis())
-            ? Beacon.QUICKNET
-            : CommitReader.beacon(state).orElse(Beacon.QUICKNET);
+    Beacon beacon = CommitReader.beacon(node, state);
     CommitReader commits = new CommitReader(netuid);
     RevealRound round =
         commits.acceptable(

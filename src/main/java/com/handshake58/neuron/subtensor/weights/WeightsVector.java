@@ -2,6 +2,8 @@ package com.handshake58.neuron.subtensor.weights;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Weights in the form of the call.
@@ -34,6 +36,17 @@ public record WeightsVector(List<Integer> uids, List<Integer> values) {
   public int weight(int uid) {
     int index = uids.indexOf(uid);
     return index < 0 ? 0 : values.get(index);
+  }
+
+  /** Returns the weights above 0 by uid. */
+  public Map<Integer, Integer> byUid() {
+    Map<Integer, Integer> weights = new TreeMap<>();
+    for (int i = 0; i < uids.size(); i++) {
+      if (values.get(i) > 0) {
+        weights.put(uids.get(i), values.get(i));
+      }
+    }
+    return weights;
   }
 
   private static void check(int value) {

@@ -2,6 +2,7 @@ package com.handshake58.neuron.cli.devnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.testing.peers.Anvil;
 import com.handshake58.neuron.testing.peers.NodePeer;
 import java.io.BufferedReader;
@@ -80,15 +81,15 @@ class DevnetAnvilIT {
 
   @Test
   void anvilEndsIfTheDevnetCannotStart() throws Exception {
-    // An address for documentation (RFC 5737), which no machine has.
-    Process devnet = devnet("--miner-host=192.0.2.1").start();
+    Files.writeString(folder.resolve(Scenario.VALIDATOR.name()), "no folder");
+    Process devnet = devnet().start();
     List<String> lines;
     try (BufferedReader out = devnet.inputReader()) {
       lines = out.lines().toList();
     }
     assertThat(lines).anyMatch(line -> line.startsWith("Polygon: "));
     assertThat(devnet.waitFor(SOON)).isTrue();
-    assertThat(devnet.exitValue()).isEqualTo(1);
+    assertThat(devnet.exitValue()).isEqualTo(2);
   }
 
   private ProcessBuilder devnet(String... more) {

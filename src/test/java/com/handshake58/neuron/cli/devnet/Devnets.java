@@ -1,7 +1,12 @@
 package com.handshake58.neuron.cli.devnet;
 
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.metadata.ValueReader;
+import com.handshake58.neuron.subtensor.Subtensor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,5 +43,12 @@ final class Devnets {
 
   static Devnet of(DevnetPlan plan) {
     return new Devnet(plan, Time.system(), Randomness.system());
+  }
+
+  /** Returns the account's nonce after a block: the number of its extrinsics that are included. */
+  static int nonce(Subtensor subtensor, AccountId account, Bytes32 at) throws Exception {
+    Optional<Value> info =
+        subtensor.node().state(at).storage("System", "Account", Value.of(account));
+    return ValueReader.of("account", info.orElseThrow()).field("nonce").int32();
   }
 }

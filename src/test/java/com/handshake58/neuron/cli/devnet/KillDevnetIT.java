@@ -21,8 +21,6 @@ import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
-import com.handshake58.neuron.substrate.metadata.Value;
-import com.handshake58.neuron.substrate.metadata.ValueReader;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.testing.peers.KillAtSync;
 import com.handshake58.neuron.validator.RoundLoop;
@@ -42,7 +40,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,16 +131,10 @@ class KillDevnetIT {
     assertThat(open).isLessThanOrEqualTo(1);
     AccountId hotkey = Scenario.VALIDATOR.hotkey(Randomness.system()).account();
     Bytes32 head = subtensor.head();
-    int nonce = nonce(subtensor, hotkey, head);
+    int nonce = Devnets.nonce(subtensor, hotkey, head);
     assertThat(nonce).isBetween(landed.size() - open, landed.size());
     assertThat(subtensor.weights(Scenario.NETUID, 0, head).values())
         .containsExactlyElementsOf(landed.get(nonce - 1).weights().values());
-  }
-
-  private static int nonce(Subtensor subtensor, AccountId account, Bytes32 at) throws Exception {
-    Optional<Value> info =
-        subtensor.node().state(at).storage("System", "Account", Value.of(account));
-    return ValueReader.of("account", info.orElseThrow()).field("nonce").int32();
   }
 
   private Process child(URI chain, URI polygon, KillAtSync preloaded, int n) throws IOException {

@@ -1,0 +1,96 @@
+package com.handshake58.neuron.subtensor.weights;
+
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.rpc.BlockState;
+import com.handshake58.neuron.substrate.rpc.Node;
+import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.subtensor.metagraph.StructReader;
+import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads {@link WeightsOnChain} at one block. */
+public final class WeightsOnChainReader {
+  private static final String PALLET = SubtensorModule.PALLET;
+
+  private final Node node;
+  private final int netuid;
+
+  public WeightsOnChainReader(Node node, int netuid) {
+    this.node = node;
+    this.netuid = netuid;
+  }
+
+  /**
+   * @throws RpcException if the chain cannot be read
+   */
+  public WeightsOnChain read(AccountId hotkey, Bytes32 block)
+      throws RpcException, InterruptedException {
+    BlockState state = node.state(block);
+    try {
+      Optional<Integer> uid =
+          state
+              .required(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
+              .map(StructReader::int32);
+      return new WeightsOnChain(
+          state.header().number(),
+          uid,
+          uid.isPresent() ? lastUpdate(state, uid.get()) : 0,
+          uid.isPresent() ? weights(state, netuid, uid.get()) : Map.of(),
+          commits(state, hotkey),
+          CommitReader.beacon(node, state));
+    } catch (ScaleException | ArithmeticException | IllegalArgumentException e) {
+      throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private long lastUpdate(BlockState state, int uid) throws RpcException, InterruptedException {
+    List<Long> blocks =
+        state
+            .required(PALLET, "LastUpdate", Value.of(netuid))
+            .map(value -> StructReader.list(value, StructReader::saturatedLong))
+            .orElse(List.of());
+    return uid < blocks.size() ? blocks.get(uid) : 0;
+  }
+
+  /** Returns the weights that a uid has set on the subnet (mechanism 0), by uid. */
+  public static Map<Integer, Integer> weights(BlockState state, int netuid, int uid)
+      throws RpcException, InterruptedException {
+    Map<Integer, Integer> weights = new TreeMap<>();
+    state
+        .required(PALLET, "Weights", Value.of(netuid), Value.of(uid))
+        .map(value -> StructReader.list(value, StructReader::intPair))
+        .orElse(List.of())
+        .forEach(pair -> weights.put(pair.getKey(), pair.getValue()));
+    return weights;
+  }
+
+  /** The chain keeps the commits of the last epochs, as many as the reveal period has. */
+  private List<TimelockedCommit> commits(BlockState state, AccountId hotkey)
+      throws RpcException, InterruptedException {
+    EpochState epochs = new EpochStateReader(node, netuid).read(state);
+    long period =
+        switch (epochs) {
+          case EpochState.Stateful stateful -> stateful.revealPeriod();
+          case EpochState.Modulo modulo -> modulo.revealPeriod();
+          case EpochState.Unknown _ -> -1;
+        };
+    if (period < 0) {
+      return List.of();
+    }
+    long last = epochs.nextBlockEpoch();
+    long first = Math.max(0, last - 1 - Math.min(period, RevealRound.MAX_PERIOD));
+    CommitReader reader = new CommitReader(netuid);
+    List<TimelockedCommit> commits = new ArrayList<>();
+    for (long epoch = first; epoch <= last; epoch++) {
+      commits.addAll(reader.commits(state, hotkey, epoch));
+    }
+    return commits;
+  }
+}
