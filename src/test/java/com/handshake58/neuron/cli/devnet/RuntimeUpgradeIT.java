@@ -82,7 +82,13 @@ class RuntimeUpgradeIT {
       for (int spec : List.of(424, 461)) {
         Thread.sleep(random.nextInt(MAX_DELAY_MS));
         chain.upgrade(spec);
-        awaitWeights(done, "set_mechanism_weights", chain.height());
+        assertThat(
+                awaitWeights(done, "set_mechanism_weights", chain.height())
+                    .round()
+                    .inputs()
+                    .miners())
+            .filteredOn(miner -> miner.wallet().isPresent())
+            .hasSize(Scenario.MINERS.size());
       }
     } finally {
       validator.stop();
@@ -98,8 +104,8 @@ class RuntimeUpgradeIT {
   }
 
   /** Waits for a round after a block whose weights the chain took by the call. */
-  private static void awaitWeights(BlockingQueue<RoundLoop.Done> done, String call, long after)
-      throws InterruptedException {
+  private static RoundLoop.Done awaitWeights(
+      BlockingQueue<RoundLoop.Done> done, String call, long after) throws InterruptedException {
     while (true) {
       RoundLoop.Done next = done.poll(60, TimeUnit.SECONDS);
       assertThat(next).as("weights by %s after block %d", call, after).isNotNull();
@@ -111,10 +117,7 @@ class RuntimeUpgradeIT {
                       && submitted.outcome() instanceof Success success
                       && success.block() > after)
           .isPresent()) {
-        assertThat(next.round().inputs().miners())
-            .filteredOn(miner -> miner.wallet().isPresent())
-            .hasSize(Scenario.MINERS.size());
-        return;
+        return next;
       }
     }
   }
