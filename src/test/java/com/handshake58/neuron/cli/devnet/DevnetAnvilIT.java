@@ -6,9 +6,9 @@ import com.handshake58.devnet.scenario.Scenario;
 import com.handshake58.neuron.testing.peers.Anvil;
 import com.handshake58.neuron.testing.peers.NodePeer;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,17 @@ class DevnetAnvilIT {
   private static final Duration SOON = Duration.ofSeconds(15);
 
   @TempDir private Path folder;
+
+  /** A copy, which tells this test's processes from those of tests in other processes. */
   private Path program;
-  private Set<Long> before;
 
   @BeforeEach
-  void recordRunningProcesses() throws Exception {
-    program = Anvil.program();
-    before = anvils();
+  void copyProgram() throws Exception {
+    program =
+        Files.copy(
+            Anvil.program().toRealPath(),
+            folder.toRealPath().resolve("anvil"),
+            StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   @AfterEach
@@ -102,14 +106,8 @@ class DevnetAnvilIT {
     return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
   }
 
-  private Set<Long> started() throws IOException {
-    Set<Long> now = anvils();
-    now.removeAll(before);
-    return now;
-  }
-
-  private Set<Long> anvils() throws IOException {
-    String real = program.toRealPath().toString();
+  private Set<Long> started() {
+    String real = program.toString();
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().command().filter(real::equals).isPresent())
         .map(ProcessHandle::pid)
