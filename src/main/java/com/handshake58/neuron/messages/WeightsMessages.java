@@ -10,6 +10,9 @@ import java.util.List;
 
 /** What operators read about weights: whether, when and why they are submitted. */
 public final class WeightsMessages {
+  /** A commit's round is published about this number of blocks after the block of its reveal. */
+  private static final int LATE_BLOCKS = 5;
+
   private WeightsMessages() {}
 
   public static String disabled() {
@@ -103,10 +106,12 @@ public final class WeightsMessages {
         + switch (path) {
           case WeightsPath.SaltedCommitsOnly _ ->
               "the subnet has commit-reveal on, and the runtime has only the commits of a salted"
-                  + " hash (commit_weights), which this version does not support";
+                  + " hash (commit_weights), which this version does not support: "
+                  + Remedies.COMMIT_REVEAL_OFF;
           case WeightsPath.Crv3CommitsOnly _ ->
               "the subnet has commit-reveal on, and the runtime has only the commits without a"
-                  + " version (commit_crv3_weights), which this version does not support";
+                  + " version (commit_crv3_weights), which this version does not support: "
+                  + Remedies.COMMIT_REVEAL_OFF;
           case WeightsPath.NullConsensus _ ->
               "the subnet uses Null consensus (SubnetEpochConsensus), to which this version does"
                   + " not submit";
@@ -152,7 +157,7 @@ public final class WeightsMessages {
         + block
         + ", once it has the beacon's round of "
         + time
-        + (head > block ? "; it is late and tries again in each block" : "");
+        + (head > block + LATE_BLOCKS ? "; it is late and tries again in each block" : "");
   }
 
   /** A commit that the chain dropped. */
@@ -163,7 +168,7 @@ public final class WeightsMessages {
 
   /** Weights that the operator expects and that do not arrive. */
   public static String overdue(long tempos, long blocks, String cause) {
-    return "the chain has had no weights of this hotkey for "
+    return "this hotkey has submitted no weights for "
         + tempos
         + (tempos == 1 ? " tempo (" : " tempos (")
         + blocks

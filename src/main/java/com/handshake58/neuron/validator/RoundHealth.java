@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthPart;
@@ -8,6 +9,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsDue;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import java.io.IOException;
 import java.time.Duration;
@@ -109,8 +111,8 @@ public final class RoundHealth {
   }
 
   /** Reports the state of the weights on the chain. */
-  void weightsOnChain(WeightsFacts facts) {
-    age.read(facts);
+  void weightsOnChain(WeightsFacts facts, WeightsDue due) {
+    age.read(facts, due);
   }
 
   void weights(WeightsReport report) {
@@ -152,6 +154,11 @@ public final class RoundHealth {
 
   void weightsHaveToWait(IOException cause) {
     weights.failing(failing("the weights have to wait: " + ErrorMessages.of(cause)));
+  }
+
+  /** Reports that weights cannot be submitted from this machine. */
+  void weightsFail(BlsLibraryException cause) {
+    weights.failing(failing(ErrorMessages.of(cause)));
   }
 
   void weightsDefect(Throwable cause) {

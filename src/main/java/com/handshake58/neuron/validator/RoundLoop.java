@@ -5,7 +5,9 @@ import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.weights.WeightsDue;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import java.io.IOException;
@@ -114,12 +116,19 @@ public final class RoundLoop implements Service {
     }
     try {
       WeightsFacts facts = chain.facts();
-      health.weightsOnChain(facts);
+      health.weightsOnChain(facts, weights.due(facts, facts.lastUpdate()));
       if (facts.uid().isEmpty()) {
         return Optional.empty();
       }
       logDue(facts, facts.lastUpdate(), facts.block());
       return Optional.of(facts);
+    } catch (RpcException e) {
+      if (!e.answered()) {
+        // The round meets the same outage.
+        throw e;
+      }
+      weightsHaveToWait(e);
+      return Optional.empty();
     } catch (RuntimeException | Error e) {
       weightsDefect(e);
       return Optional.empty();
@@ -164,13 +173,21 @@ public final class RoundLoop implements Service {
       health.weights(report);
       return Optional.of(report);
     } catch (IOException e) {
-      RoundMessages.postponed("the weights", e);
-      health.weightsHaveToWait(e);
+      weightsHaveToWait(e);
+      return Optional.empty();
+    } catch (BlsLibraryException e) {
+      RoundMessages.notEncrypted(e);
+      health.weightsFail(e);
       return Optional.empty();
     } catch (RuntimeException | Error e) {
       weightsDefect(e);
       return Optional.empty();
     }
+  }
+
+  private void weightsHaveToWait(IOException cause) {
+    RoundMessages.postponed("the weights", cause);
+    health.weightsHaveToWait(cause);
   }
 
   /** A defect of the weights does not stop the rounds. */

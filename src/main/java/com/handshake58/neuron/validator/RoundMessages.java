@@ -1,6 +1,7 @@
 package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.messages.ErrorMessages;
 import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.messages.SubnetMessages;
@@ -87,6 +88,11 @@ final class RoundMessages {
 
   static void next(WeightsDue due, long roundBlock) {
     LOG.info("{}", WeightsMessages.next(due, roundBlock));
+  }
+
+  /** This machine cannot encrypt weights. */
+  static void notEncrypted(BlsLibraryException cause) {
+    LOG.error("{}", ErrorMessages.of(cause));
   }
 
   static void postponed(String what, IOException cause) {

@@ -4,6 +4,8 @@ import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.subtensor.weights.WeightsOnChain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What became of a submission of weights. */
 public enum SubmissionStatus {
@@ -60,12 +62,19 @@ public enum SubmissionStatus {
         if (found) {
           yield REPLACED;
         }
-        if (chain.weights().equals(submission.weights().byUid())) {
+        if (positive(chain.weights()).equals(submission.weights().byUid())) {
           yield ON_CHAIN;
         }
         yield submission.reveal().isPresent() ? NOT_REVEALED : OTHER_WEIGHTS;
       }
     };
+  }
+
+  /** The chain keeps zeros, which fill up the least number of weights. */
+  private static Map<Integer, Integer> positive(Map<Integer, Integer> weights) {
+    return weights.entrySet().stream()
+        .filter(weight -> weight.getValue() > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static boolean isCommitted(WeightSubmission submission, WeightsOnChain chain) {

@@ -3,17 +3,20 @@ package com.handshake58.neuron.validator;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.messages.WeightsMessages;
 import com.handshake58.neuron.ops.HealthPart;
+import com.handshake58.neuron.subtensor.weights.WeightsDue;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches how long the chain has had no weights of the hotkey. From one tempo on it warns, from
- * three tempos on it reports errors and its part of the health fails. Between two reads of the
- * chain it counts blocks by the clock, so that it also notices an outage of the chain.
+ * Watches how long the hotkey has submitted no weights, commits included (LastUpdate). From one
+ * tempo on it warns, from three tempos on it reports errors. Its part of the health fails three
+ * tempos after the validator began its work at the earliest. Where weights are due only after a
+ * tempo or more, the tempos count from then on. Between two reads of the chain it counts blocks by
+ * the clock, so that it also notices an outage of the chain.
  */
 final class WeightsMonitor {
   private static final Logger LOG = LoggerFactory.getLogger(WeightsMonitor.class);
@@ -25,6 +28,13 @@ final class WeightsMonitor {
   private @Nullable WeightsFacts facts;
   private long readNanos;
   private long lastUpdate;
+
+  /** Blocks after the last weights until the next ones are due. */
+  private long interval;
+
+  /** The block of the first read. */
+  private long firstBlock;
+
   private long reportedTempos;
   private String cause = "";
 
@@ -43,8 +53,12 @@ final class WeightsMonitor {
   }
 
   /** Reports the chain's state and why there are no newer weights. */
-  synchronized void read(WeightsFacts now) {
+  synchronized void read(WeightsFacts now, WeightsDue due) {
+    if (facts == null) {
+      firstBlock = now.block();
+    }
     facts = now;
+    interval = Math.max(0, due.block() - now.lastUpdate());
     readNanos = time.nanoTime();
     lastUpdate = now.lastUpdate();
     if (now.uid().isEmpty()) {
@@ -69,18 +83,17 @@ final class WeightsMonitor {
 
   /** Compares the time since the last weights with the alarm levels. */
   synchronized void check() {
-    Optional<Long> blocks = blocksSinceUpdate();
-    if (facts == null || blocks.isEmpty()) {
+    if (facts == null || facts.uid().isEmpty() || facts.tempo() == 0) {
       return;
     }
-    long tempos = blocks.get() / facts.tempo();
-    String sentence = WeightsMessages.overdue(tempos, blocks.get(), cause);
-    if (tempos >= ERROR_TEMPOS) {
+    long tempos = temposSince(lastUpdate);
+    String sentence = WeightsMessages.overdue(tempos, blocksSince(lastUpdate), cause);
+    if (temposSince(Math.max(lastUpdate, firstBlock)) >= ERROR_TEMPOS) {
       part.failing(sentence);
     } else if (tempos >= WARN_TEMPOS) {
       part.waiting(sentence);
     } else {
-      part.ok("the last weights are of block " + lastUpdate);
+      part.ok("the last weights were submitted in block " + lastUpdate);
     }
     if (tempos > reportedTempos && tempos >= ERROR_TEMPOS) {
       LOG.error("{}", sentence);
@@ -90,13 +103,16 @@ final class WeightsMonitor {
     reportedTempos = tempos;
   }
 
-  /** Empty if the hotkey is not registered, or the subnet runs no epochs. */
-  private Optional<Long> blocksSinceUpdate() {
-    if (facts == null || facts.uid().isEmpty() || facts.tempo() == 0) {
-      return Optional.empty();
-    }
+  private long temposSince(long block) {
+    long tempo = Objects.requireNonNull(facts).tempo();
+    long late = interval < tempo ? 0 : interval;
+    return Math.max(0, blocksSince(block) - late) / tempo;
+  }
+
+  private long blocksSince(long block) {
+    WeightsFacts last = Objects.requireNonNull(facts);
     Duration since = Duration.ofNanos(time.nanoTime() - readNanos);
-    long grown = since.toMillis() / Math.max(1, facts.blockTime().toMillis());
-    return Optional.of(Math.max(0, facts.block() + grown - lastUpdate));
+    long grown = since.toMillis() / Math.max(1, last.blockTime().toMillis());
+    return Math.max(0, last.block() + grown - block);
   }
 }

@@ -119,7 +119,10 @@ public record WeightsView(
             + ": ";
     return of
         + switch (entry.status()) {
-          case OPEN -> "sent; its outcome is not known yet";
+          case OPEN ->
+              submission.intent().block().isPresent()
+                  ? "included, not final yet"
+                  : "sent; its outcome is not known yet";
           case NO_EFFECT, UNKNOWN -> submission.intent().note().orElse("no effect");
           case COMMITTED ->
               submission

@@ -173,35 +173,39 @@ class RoundHealthTest {
   @Test
   void weightsThatStopRaiseTheAlarmByTempos() {
     rounds.begins();
-    rounds.weightsOnChain(facts(5_000, 4_700));
+    onChain(5_000, 4_700, 100);
     assertThat(health.report().text())
-        .contains("ok  weights-age  the last weights are of block 4700");
+        .contains("ok  weights-age  the last weights were submitted in block 4700");
 
     rounds.weights(new WeightsReport.NotSubmitted(new WeightsDecision.NoPermit(3)));
-    rounds.weightsOnChain(facts(5_100, 4_700));
+    onChain(5_100, 4_700, 100);
     assertThat(health.report().text())
         .startsWith("healthy\n")
         .contains(
-            "waiting  weights-age  the chain has had no weights of this hotkey for 1 tempo (400"
+            "waiting  weights-age  this hotkey has submitted no weights for 1 tempo (400"
                 + " blocks): uid 3 has no validator permit");
 
-    rounds.weightsOnChain(facts(5_780, 4_700));
+    onChain(5_780, 4_700, 100);
+    assertThat(health.report().text())
+        .startsWith("healthy\n")
+        .contains("waiting  weights-age  this hotkey has submitted no weights for 3 tempos (1080");
+    onChain(6_080, 4_700, 100);
     time.advance(Duration.ofSeconds(1));
     assertThat(health.report().text())
         .startsWith("unhealthy\n")
         .contains(
-            "failing  weights-age  the chain has had no weights of this hotkey for 3 tempos (1080"
+            "failing  weights-age  this hotkey has submitted no weights for 3 tempos (1380"
                 + " blocks): uid 3 has no validator permit");
 
     rounds.weights(submitted(new EffectFound(5_781)));
     assertThat(health.report().text())
-        .contains("ok  weights-age  the last weights are of block 5781");
+        .contains("ok  weights-age  the last weights were submitted in block 5781");
   }
 
   @Test
   void anOutageRaisesTheAlarmByTheClock() {
     rounds.begins();
-    rounds.weightsOnChain(facts(5_000, 4_900));
+    onChain(5_000, 4_900, 100);
     time.advance(Duration.ofSeconds(12 * 259));
     rounds.roundHasToWait(new IOException("no connection"));
     assertThat(health.report().text()).contains("ok  weights-age");
@@ -209,22 +213,41 @@ class RoundHealthTest {
     rounds.roundHasToWait(new IOException("no connection"));
     assertThat(health.report().text())
         .contains(
-            "waiting  weights-age  the chain has had no weights of this hotkey for 1 tempo (360"
+            "waiting  weights-age  this hotkey has submitted no weights for 1 tempo (360"
                 + " blocks): the round has to wait: no connection");
-    time.advance(Duration.ofMinutes(144));
+    time.advance(Duration.ofMinutes(164));
     rounds.roundHasToWait(new IOException("no connection"));
-    assertThat(health.report().text()).contains("failing  weights-age", "3 tempos (1080 blocks)");
+    assertThat(health.report().text()).contains("failing  weights-age", "3 tempos (1180 blocks)");
   }
 
   @Test
   void noAlarmWithoutWeightsToExpect() {
     rounds.begins();
-    rounds.weightsOnChain(facts(5_000, 0));
+    onChain(5_000, 0, 100);
     rounds.weights(new WeightsReport.Disabled());
     assertThat(health.report().text()).contains("waiting  weights-age  nothing is submitted");
     time.advance(Duration.ofDays(1));
     rounds.waits();
     assertThat(health.report().text()).contains("waiting  weights-age  nothing is submitted");
+  }
+
+  @Test
+  void theAlarmCountsFromTheTimeAtWhichWeightsAreDueOnceATempoHasPassed() {
+    rounds.begins();
+    onChain(5_000, 4_000, 1_080);
+    assertThat(health.report().text()).contains("ok  weights-age");
+    onChain(5_440, 4_000, 1_080);
+    assertThat(health.report().text())
+        .contains("waiting  weights-age  this hotkey has submitted no weights for 1 tempo (1440");
+  }
+
+  /**
+   * @param interval blocks from the last weights until the next ones are due
+   */
+  private void onChain(long block, long lastUpdate, long interval) {
+    rounds.weightsOnChain(
+        facts(block, lastUpdate),
+        new WeightsDue(lastUpdate + interval, WeightsDue.Reason.RATE_LIMIT));
   }
 
   private static WeightsFacts facts(long block, long lastUpdate) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.subnet58.SharedWallets;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.ShortSleepTime;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -163,6 +167,35 @@ class RoundLoopTest {
         .contains("failing  weights  submitting them failed (IllegalStateException), see the log");
     chain.grow(RULE.cadenceBlocks());
     assertThat(next().round().number()).isEqualTo(2);
+  }
+
+  @Test
+  void roundsGoOnIfTheStateOfTheWeightsCannotBeRead() throws Exception {
+    chain.factsFailure = Optional.of(RpcException.malformed("the query of the weights", "a list"));
+    loop.start();
+
+    assertThat(next().weights()).isEmpty();
+    assertThat(health.report().text())
+        .contains("ok  rounds  round 1 at block 1000 has ended")
+        .contains("failing  weights  the weights have to wait: ");
+  }
+
+  @Test
+  void namesTheRemedyIfThisMachineCannotEncryptWeights() throws Exception {
+    loop =
+        loop(
+            new SimulatedChain() {
+              @Override
+              public WeightsFacts facts() {
+                throw new BlsLibraryException(
+                    new BlsLibraryProblem.Unsupported("Linux/riscv64"), new LinkageError());
+              }
+            });
+    loop.start();
+
+    assertThat(next().weights()).isEmpty();
+    assertThat(health.report().text())
+        .contains("failing  weights  timelock encryption needs", "run the neuron on amd64");
   }
 
   @Test

@@ -71,6 +71,10 @@ class SimulatedChain implements RoundChain, Submitter {
   private final Map<Bytes32, Call> calls = new HashMap<>();
   volatile List<Neuron> neurons = List.of();
   volatile NextResult nextResult = NextResult.INCLUDED;
+
+  /** Ends each read of the weights' state. */
+  volatile Optional<IOException> factsFailure = Optional.empty();
+
   volatile WeightsPath path = new WeightsPath.Supported(WeightsCall.SET_MECHANISM_WEIGHTS);
   volatile long rateLimit = 100;
   volatile boolean unreachable;
@@ -168,6 +172,9 @@ class SimulatedChain implements RoundChain, Submitter {
   @Override
   public WeightsFacts facts() throws IOException {
     checkReachable();
+    if (factsFailure.isPresent()) {
+      throw factsFailure.get();
+    }
     return new WeightsFacts(
         head,
         true,

@@ -45,7 +45,7 @@ class SubmissionStatusTest {
   @Test
   void plainWeightsAreOnTheChainOrWereReplacedByOthers() {
     WeightSubmission plain = submission(State.INCLUDED, 1_000, NEW, Optional.empty());
-    assertThat(statuses(chain(Map.of(1, 65_535)), plain))
+    assertThat(statuses(chain(Map.of(1, 65_535, 2, 0)), plain))
         .containsExactly(SubmissionStatus.ON_CHAIN);
     assertThat(statuses(chain(Map.of(3, 65_535)), plain))
         .containsExactly(SubmissionStatus.OTHER_WEIGHTS);

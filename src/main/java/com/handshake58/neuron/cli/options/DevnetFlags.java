@@ -246,7 +246,7 @@ public final class DevnetFlags {
 
   private static List<Setting<?>> ofPart(DevnetParts.Part part) {
     return switch (part) {
-      case CHAIN -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, RUNTIME, BLOCK_TIME);
+      case CHAIN -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, RUNTIME, BLOCK_TIME, COMMIT_REVEAL);
       case POLYGON -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, POLYGON, ANVIL);
       case MARKETPLACE -> List.of(CHAIN_ONLY, ONLY, HOST, PORT);
     };

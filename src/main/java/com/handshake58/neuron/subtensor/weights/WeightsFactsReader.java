@@ -24,6 +24,12 @@ public final class WeightsFactsReader {
   private static final Logger LOG = LoggerFactory.getLogger(WeightsFactsReader.class);
   private static final String PALLET = SubtensorModule.PALLET;
 
+  /** The first release that is known to ignore MaxWeightsLimit. */
+  private static final int NO_LIMIT_SPEC = 351;
+
+  /** The first release that is known to exempt the subnet's owner from stake and permit. */
+  private static final int OWNER_EXEMPT_SPEC = 402;
+
   /** Larger than any uid. */
   private static final int NO_UID = Integer.MAX_VALUE;
 
@@ -90,8 +96,8 @@ public final class WeightsFactsReader {
     return new WeightsLimits(
         state.required(PALLET, "SubnetworkN", Value.of(netuid)).map(StructReader::int32).orElse(0),
         ofSubnet(state, "MinAllowedWeights", StructReader::int32, 0),
-        // Runtimes with mechanisms keep the item but ignore it (get_max_weight_limit).
-        hasMechanisms(state)
+        // Newer runtimes keep the item but ignore it (get_max_weight_limit).
+        state.runtime().version().spec() >= NO_LIMIT_SPEC
             ? WeightsVector.MAX
             : ofSubnet(state, "MaxWeightsLimit", StructReader::int32, WeightsVector.MAX));
   }
@@ -120,12 +126,8 @@ public final class WeightsFactsReader {
 
   private boolean isExempt(BlockState state, AccountId hotkey)
       throws RpcException, InterruptedException {
-    return hasMechanisms(state)
+    return state.runtime().version().spec() >= OWNER_EXEMPT_SPEC
         && ofSubnet(state, "SubnetOwnerHotkey", o -> StructReader.account(o).equals(hotkey), false);
-  }
-
-  private static boolean hasMechanisms(BlockState state) {
-    return WeightsCall.SET_MECHANISM_WEIGHTS.isIn(state.runtime().metadata());
   }
 
   /** A stake that cannot be read must not prevent weights: the chain checks it again. */
