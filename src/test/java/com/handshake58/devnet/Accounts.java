@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A small subnet 58: a validator (Alice), a miner with an axon, and one without (Bob). */
 final class Accounts {
+  static final int WEIGHTS_RATE_LIMIT = 5;
   static final int NETUID = 58;
   static final AccountId ALICE =
       AccountId.fromSs58("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
@@ -30,7 +31,7 @@ final class Accounts {
     return SeedSubnet.of(NETUID, named("owner hotkey"), named("owner coldkey"))
         .with("Tempo", 10)
         .with("CommitRevealWeightsEnabled", false)
-        .with("WeightsSetRateLimit", 5)
+        .with("WeightsSetRateLimit", WEIGHTS_RATE_LIMIT)
         .with("MinAllowedWeights", 1)
         .with("MaxWeightsLimit", 65535)
         .with("ServingRateLimit", 2)

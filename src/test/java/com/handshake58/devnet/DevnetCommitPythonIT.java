@@ -41,6 +41,10 @@ class DevnetCommitPythonIT {
     String key = Hex.encode(beacon.keys().publicKey().toBytes());
     try (DevnetChain chain = DevnetChain.start(options);
         PythonPeer.Running sdk = PythonPeer.installed().start("commit.py", key)) {
+      // The SDK sends nothing before the rate limit of the registration has passed.
+      while (chain.height() <= Accounts.WEIGHTS_RATE_LIMIT + 1) {
+        Thread.sleep(50);
+      }
       sdk.send(request(chain, "commit"));
       JsonNode commit = sdk.next(ANSWER);
       assertThat(commit.get("committed").asBoolean()).as(commit.toString()).isTrue();
