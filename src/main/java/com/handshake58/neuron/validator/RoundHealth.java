@@ -149,32 +149,30 @@ public final class RoundHealth {
 
   synchronized void roundHasToWait(IOException cause) {
     outage = true;
-    rounds.failing(failing("the round has to wait: " + ErrorMessages.of(cause)));
+    fail(rounds, "the round has to wait: " + ErrorMessages.of(cause));
   }
 
   void weightsHaveToWait(IOException cause) {
-    weights.failing(failing("the weights have to wait: " + ErrorMessages.of(cause)));
+    fail(weights, "the weights have to wait: " + ErrorMessages.of(cause));
   }
 
   /** Reports that weights cannot be submitted from this machine. */
   void weightsFail(BlsLibraryException cause) {
-    weights.failing(failing(ErrorMessages.of(cause)));
+    fail(weights, ErrorMessages.of(cause));
   }
 
   void weightsDefect(Throwable cause) {
-    weights.failing(
-        failing("submitting them failed (" + cause.getClass().getSimpleName() + "), see the log"));
+    fail(weights, "submitting them failed (" + cause.getClass().getSimpleName() + "), see the log");
   }
 
   synchronized void defect(Throwable cause) {
     outage = false;
-    rounds.failing(
-        failing("a round failed (" + cause.getClass().getSimpleName() + "), see the log"));
+    fail(rounds, "a round failed (" + cause.getClass().getSimpleName() + "), see the log");
   }
 
   /** A failure is also why there are no newer weights. */
-  private String failing(String sentence) {
+  private void fail(HealthPart part, String sentence) {
     age.because(sentence);
-    return sentence;
+    part.failing(sentence);
   }
 }
