@@ -1,6 +1,5 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.messages.SubmissionMessages;
 import com.handshake58.neuron.messages.WeightsMessages;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
@@ -23,13 +22,13 @@ public sealed interface WeightsReport {
     @Override
     public String sentence() {
       if (outcome instanceof Success success && submission.reveal().isPresent()) {
-        return SubmissionMessages.committed(
+        return WeightsMessages.committed(
             submission.round(),
             submission.weights().size(),
             success.block(),
             submission.reveal().get().block());
       }
-      return SubmissionMessages.of(
+      return WeightsMessages.submitted(
           submission.round(),
           submission.weights().size(),
           outcome,
