@@ -14,6 +14,7 @@ import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.MetagraphReader;
 import com.handshake58.neuron.subtensor.metagraph.PublicChains;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
+import com.handshake58.neuron.subtensor.metagraph.SubnetItems;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import com.handshake58.neuron.subtensor.weights.WeightsOnChainReader;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class Subtensor {
   public Optional<Hyperparameters> hyperparameters(int netuid, Bytes32 at)
       throws RpcException, InterruptedException {
     BlockState state = node.state(at);
-    if (!exists(state, netuid)) {
+    if (!new SubnetItems(state, netuid).exists()) {
       return Optional.empty();
     }
     Map<Hyperparameters.Item, Long> values = new EnumMap<>(Hyperparameters.Item.class);
@@ -102,31 +103,19 @@ public final class Subtensor {
   }
 
   public boolean subnetExists(int netuid, Bytes32 at) throws RpcException, InterruptedException {
-    return exists(node.state(at), netuid);
-  }
-
-  private static boolean exists(BlockState state, int netuid)
-      throws RpcException, InterruptedException {
-    return state
-        .required(PALLET, "NetworksAdded", Value.of(netuid))
-        .map(StructReader::bool)
-        .orElse(false);
+    return new SubnetItems(node.state(at), netuid).exists();
   }
 
   /** Returns the number of blocks between two epochs of the subnet; 0 if it runs none. */
   public long tempo(int netuid, Bytes32 at) throws RpcException, InterruptedException {
-    return node.state(at)
-        .required(PALLET, "Tempo", Value.of(netuid))
-        .map(StructReader::saturatedLong)
-        .orElse(0L);
+    return new SubnetItems(node.state(at), netuid)
+        .required("Tempo", StructReader::saturatedLong, 0L);
   }
 
   /** Returns the hotkey's uid on the subnet; empty if it is not registered there. */
   public Optional<Integer> uid(int netuid, AccountId hotkey, Bytes32 at)
       throws RpcException, InterruptedException {
-    return node.state(at)
-        .required(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
-        .map(StructReader::int32);
+    return new SubnetItems(node.state(at), netuid).uid(hotkey);
   }
 
   /** Returns the weights that a uid has set on the subnet (mechanism 0), by uid. */

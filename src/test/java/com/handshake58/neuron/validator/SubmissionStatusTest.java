@@ -2,7 +2,6 @@ package com.handshake58.neuron.validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.timelock.Beacon;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.store.Intent.State;
@@ -79,9 +78,7 @@ class SubmissionStatusTest {
         Optional.of(0),
         1_100,
         weights,
-        Arrays.stream(commits)
-            .mapToObj(block -> new TimelockedCommit(3, block, new Bytes32(new byte[32]), 99))
-            .toList(),
+        Arrays.stream(commits).mapToObj(block -> new TimelockedCommit(3, block, 99)).toList(),
         Beacon.QUICKNET);
   }
 

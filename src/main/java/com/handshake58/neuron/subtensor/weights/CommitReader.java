@@ -1,8 +1,6 @@
 package com.handshake58.neuron.subtensor.weights;
 
-import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.crypto.timelock.Beacon;
 import com.handshake58.neuron.crypto.timelock.BeaconPublicKey;
 import com.handshake58.neuron.substrate.metadata.Value;
@@ -46,13 +44,7 @@ final class CommitReader {
         ? List.of()
         : ValueReader.of("commits", queue.get()).elements().stream()
             .filter(commit -> commit.at(0).account().equals(hotkey))
-            .map(
-                commit ->
-                    new TimelockedCommit(
-                        epoch,
-                        commit.at(1).int64(),
-                        hash(commit.at(2).bytes()),
-                        commit.at(3).int64()))
+            .map(commit -> new TimelockedCommit(epoch, commit.at(1).int64(), commit.at(3).int64()))
             .toList();
   }
 
@@ -68,10 +60,6 @@ final class CommitReader {
     long last =
         state.storage("Drand", "LastStoredRound").map(StructReader::saturatedLong).orElse(0L);
     return new RevealRound.Known(Math.max(number, last + 1), block);
-  }
-
-  static Bytes32 hash(byte[] ciphertext) {
-    return new Bytes32(Hashes.blake2b256(ciphertext));
   }
 
   /**

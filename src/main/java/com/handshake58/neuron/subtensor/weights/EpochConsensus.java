@@ -1,10 +1,9 @@
 package com.handshake58.neuron.subtensor.weights;
 
 import com.handshake58.neuron.substrate.metadata.Value;
-import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
-import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
+import com.handshake58.neuron.subtensor.metagraph.SubnetItems;
 
 /**
  * The consensus of a subnet's epochs ({@code SubnetEpochConsensus} of spec 474; runtimes without
@@ -46,11 +45,7 @@ public sealed interface EpochConsensus {
    * @throws RpcException if the chain cannot be read
    * @throws ScaleException if the item has another shape
    */
-  static EpochConsensus read(BlockState state, int netuid)
-      throws RpcException, InterruptedException {
-    return state
-        .storage(SubtensorModule.PALLET, STORAGE, Value.of(netuid))
-        .map(EpochConsensus::of)
-        .orElseGet(Yuma::new);
+  static EpochConsensus read(SubnetItems subnet) throws RpcException, InterruptedException {
+    return subnet.optional(STORAGE, EpochConsensus::of, new Yuma());
   }
 }

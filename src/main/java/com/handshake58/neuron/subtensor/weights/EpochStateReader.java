@@ -1,12 +1,12 @@
 package com.handshake58.neuron.subtensor.weights;
 
 import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
+import com.handshake58.neuron.subtensor.metagraph.SubnetItems;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 
 /** Reads {@link EpochState} at one block. Numbers above 2^63-1 count as that. */
@@ -58,9 +58,6 @@ public final class EpochStateReader {
 
   /** Returns 0 if the runtime does not have the item or nothing is stored. */
   private long number(BlockState state, String item) throws RpcException, InterruptedException {
-    return state
-        .storage(PALLET, item, Value.of(netuid))
-        .map(StructReader::saturatedLong)
-        .orElse(0L);
+    return new SubnetItems(state, netuid).optional(item, StructReader::saturatedLong, 0L);
   }
 }

@@ -11,11 +11,10 @@ import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.BlockTime;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
+import com.handshake58.neuron.subtensor.metagraph.SubnetItems;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,33 +46,28 @@ public final class WeightsFactsReader {
   public WeightsFacts read(AccountId hotkey, Bytes32 block)
       throws RpcException, InterruptedException {
     BlockState state = node.state(block);
+    SubnetItems subnet = new SubnetItems(state, netuid);
     try {
-      Optional<Integer> uid =
-          state
-              .required(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
-              .map(StructReader::int32);
+      Optional<Integer> uid = subnet.uid(hotkey);
       int at = uid.orElse(NO_UID);
-      WeightsPath path = path(state);
+      WeightsPath path = path(subnet);
       Duration blockTime = BlockTime.of(state);
       return new WeightsFacts(
           state.header().number(),
-          state
-              .required(PALLET, "NetworksAdded", Value.of(netuid))
-              .map(StructReader::bool)
-              .orElse(false),
+          subnet.exists(),
           uid,
-          requiredOfUid(state, "LastUpdate", at, StructReader::saturatedLong, 0L),
-          ofSubnet(state, "Tempo", StructReader::saturatedLong, 0L),
+          subnet.lastUpdate(at),
+          subnet.optional("Tempo", StructReader::saturatedLong, 0L),
           blockTime,
-          ofSubnet(state, "WeightsSetRateLimit", StructReader::saturatedLong, 0L),
-          ofSubnet(state, "WeightsVersionKey", key -> StructReader.integer(key).longValue(), 0L),
+          subnet.optional("WeightsSetRateLimit", StructReader::saturatedLong, 0L),
+          subnet.optional("WeightsVersionKey", key -> StructReader.integer(key).longValue(), 0L),
           path,
           path.isCommit() ? Optional.of(commit(state, hotkey, blockTime)) : Optional.empty(),
-          requiredOfUid(state, "ValidatorPermit", at, StructReader::bool, false),
-          isExempt(state, hotkey),
+          subnet.ofUid("ValidatorPermit", at, StructReader::bool, false),
+          isExempt(subnet, hotkey),
           uid.isPresent() ? readableStake(state, hotkey, uid.get()) : Optional.empty(),
           state.storage(PALLET, "StakeThreshold").map(StructReader::rao).orElse(Rao.of(0)),
-          limits(state));
+          limits(subnet));
     } catch (ScaleException | ArithmeticException | IllegalArgumentException e) {
       throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
     }
@@ -86,27 +80,26 @@ public final class WeightsFactsReader {
    */
   public WeightsLimits limits(Bytes32 at) throws RpcException, InterruptedException {
     try {
-      return limits(node.state(at));
+      return limits(new SubnetItems(node.state(at), netuid));
     } catch (ScaleException | ArithmeticException e) {
       throw RpcException.malformed("the query of the limits", String.valueOf(e.getMessage()));
     }
   }
 
-  private WeightsLimits limits(BlockState state) throws RpcException, InterruptedException {
+  private static WeightsLimits limits(SubnetItems subnet)
+      throws RpcException, InterruptedException {
     return new WeightsLimits(
-        state.required(PALLET, "SubnetworkN", Value.of(netuid)).map(StructReader::int32).orElse(0),
-        ofSubnet(state, "MinAllowedWeights", StructReader::int32, 0),
+        subnet.required("SubnetworkN", StructReader::int32, 0),
+        subnet.optional("MinAllowedWeights", StructReader::int32, 0),
         // Newer runtimes keep the item but ignore it (get_max_weight_limit).
-        state.runtime().version().spec() >= NO_LIMIT_SPEC
+        subnet.state().runtime().version().spec() >= NO_LIMIT_SPEC
             ? WeightsVector.MAX
-            : ofSubnet(state, "MaxWeightsLimit", StructReader::int32, WeightsVector.MAX));
+            : subnet.optional("MaxWeightsLimit", StructReader::int32, WeightsVector.MAX));
   }
 
-  private WeightsPath path(BlockState state) throws RpcException, InterruptedException {
+  private static WeightsPath path(SubnetItems subnet) throws RpcException, InterruptedException {
     return WeightsPath.of(
-        state.runtime().metadata(),
-        EpochConsensus.read(state, netuid),
-        ofSubnet(state, "CommitRevealWeightsEnabled", StructReader::bool, false));
+        subnet.state().runtime().metadata(), EpochConsensus.read(subnet), subnet.commitReveal());
   }
 
   private CommitFacts commit(BlockState state, AccountId hotkey, Duration blockTime)
@@ -124,10 +117,10 @@ public final class WeightsFactsReader {
     return new CommitFacts(commits.version(state), round, beacon, unrevealed);
   }
 
-  private boolean isExempt(BlockState state, AccountId hotkey)
+  private static boolean isExempt(SubnetItems subnet, AccountId hotkey)
       throws RpcException, InterruptedException {
-    return state.runtime().version().spec() >= OWNER_EXEMPT_SPEC
-        && ofSubnet(state, "SubnetOwnerHotkey", o -> StructReader.account(o).equals(hotkey), false);
+    return subnet.state().runtime().version().spec() >= OWNER_EXEMPT_SPEC
+        && subnet.optional("SubnetOwnerHotkey", o -> StructReader.account(o).equals(hotkey), false);
   }
 
   /** A stake that cannot be read must not prevent weights: the chain checks it again. */
@@ -175,22 +168,5 @@ public final class WeightsFactsReader {
 
   private static boolean isAny(Optional<Value> list) {
     return list.filter(v -> v instanceof Value.Sequence s && !s.values().isEmpty()).isPresent();
-  }
-
-  /** For items without which the chain's own check replaces the preflight's. */
-  private <T> T ofSubnet(BlockState state, String item, Function<Value, T> reader, T defaultValue)
-      throws RpcException, InterruptedException {
-    return state.storage(PALLET, item, Value.of(netuid)).map(reader).orElse(defaultValue);
-  }
-
-  private <T> T requiredOfUid(
-      BlockState state, String item, int uid, Function<Value, T> reader, T defaultValue)
-      throws RpcException, InterruptedException {
-    List<T> values =
-        state
-            .required(PALLET, item, Value.of(netuid))
-            .map(v -> StructReader.list(v, reader))
-            .orElse(List.of());
-    return uid < values.size() ? values.get(uid) : defaultValue;
   }
 }

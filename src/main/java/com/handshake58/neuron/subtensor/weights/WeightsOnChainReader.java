@@ -8,6 +8,7 @@ import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
+import com.handshake58.neuron.subtensor.metagraph.SubnetItems;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,30 +34,19 @@ public final class WeightsOnChainReader {
   public WeightsOnChain read(AccountId hotkey, Bytes32 block)
       throws RpcException, InterruptedException {
     BlockState state = node.state(block);
+    SubnetItems subnet = new SubnetItems(state, netuid);
     try {
-      Optional<Integer> uid =
-          state
-              .required(PALLET, "Uids", Value.of(netuid), Value.of(hotkey))
-              .map(StructReader::int32);
+      Optional<Integer> uid = subnet.uid(hotkey);
       return new WeightsOnChain(
           state.header().number(),
           uid,
-          uid.isPresent() ? lastUpdate(state, uid.get()) : 0,
+          uid.isPresent() ? subnet.lastUpdate(uid.get()) : 0,
           uid.isPresent() ? weights(state, netuid, uid.get()) : Map.of(),
           commits(state, hotkey),
           CommitReader.beacon(node, state));
     } catch (ScaleException | ArithmeticException | IllegalArgumentException e) {
       throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
     }
-  }
-
-  private long lastUpdate(BlockState state, int uid) throws RpcException, InterruptedException {
-    List<Long> blocks =
-        state
-            .required(PALLET, "LastUpdate", Value.of(netuid))
-            .map(value -> StructReader.list(value, StructReader::saturatedLong))
-            .orElse(List.of());
-    return uid < blocks.size() ? blocks.get(uid) : 0;
   }
 
   /** Returns the weights that a uid has set on the subnet (mechanism 0), by uid. */
