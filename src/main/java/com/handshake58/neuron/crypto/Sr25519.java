@@ -1,7 +1,7 @@
 package com.handshake58.neuron.crypto;
 
+import com.handshake58.neuron.crypto.ristretto.RistrettoGroup;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -126,9 +126,7 @@ final class Sr25519 {
       return false;
     }
     byte[] k = RistrettoGroup.reduce(challenge(signing(message, publicKey), commitment));
-    return RistrettoGroup.multiplyBaseLess(s, k, publicKey)
-        .filter(expected -> MessageDigest.isEqual(expected, commitment))
-        .isPresent();
+    return RistrettoGroup.isDifference(commitment, s, k, publicKey);
   }
 
   private static Transcript signing(byte[] message, byte[] publicKey) {
