@@ -9,15 +9,17 @@ final class CachedPoint {
   static final int LIMBS = 15;
 
   private static final int FIELD_LIMBS = 5;
+  private static final FieldElement TWO = FieldElement.of(2);
 
   final FieldElement sum = new FieldElement();
   final FieldElement difference = new FieldElement();
   final FieldElement twiceDt = new FieldElement();
-  final FieldElement twiceZ = new FieldElement();
+  final FieldElement twiceZ;
   final boolean affine;
 
   private CachedPoint(boolean affine) {
     this.affine = affine;
+    twiceZ = affine ? TWO : new FieldElement();
   }
 
   /** Keeps a point's Z. */

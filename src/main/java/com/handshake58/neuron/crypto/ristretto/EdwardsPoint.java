@@ -52,6 +52,13 @@ final class EdwardsPoint {
     result.multiply(e, h);
   }
 
+  /** Negates this. */
+  EdwardsPoint negate() {
+    x.negate(x);
+    e.negate(e);
+    return this;
+  }
+
   /** Doubles this. */
   EdwardsPoint twice() {
     a.square(x);

@@ -26,7 +26,7 @@ final class OddMultiples {
   static OddMultiples affine(EdwardsPoint p, int width) {
     EdwardsPoint[] points = new EdwardsPoint[1 << (width - 2)];
     CachedPoint twice = CachedPoint.of(new EdwardsPoint().set(p).twice());
-    points[0] = p;
+    points[0] = new EdwardsPoint().set(p);
     for (int i = 1; i < points.length; i++) {
       points[i] = new EdwardsPoint().set(points[i - 1]).add(twice);
     }
@@ -44,10 +44,5 @@ final class OddMultiples {
     } else if (digit < 0) {
       sum.subtract(points[-digit >> 1]);
     }
-  }
-
-  /** Subtracts a multiple from a point: the digit is 0 or odd. */
-  void subtractFrom(EdwardsPoint sum, int digit) {
-    addTo(sum, -digit);
   }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.crypto.ristretto;
 
+import com.handshake58.neuron.crypto.ristretto.PublicProducts.Term;
 import java.util.Arrays;
 
 /**
@@ -45,16 +46,11 @@ public final class RistrettoGroup {
     if (point == null) {
       return false;
     }
-    OddMultiples base = BaseMultiples.OF_BASE;
-    OddMultiples multiples = OddMultiples.of(point, WIDTH);
-    byte[] baseDigits = NonAdjacentForm.of(s, 0, Scalars.SIZE, base.width());
-    byte[] digits = NonAdjacentForm.of(k, 0, Scalars.SIZE, WIDTH);
-    EdwardsPoint sum = new EdwardsPoint();
-    for (int i = digits.length - 1; i >= 0; i--) {
-      sum.twice();
-      base.addTo(sum, baseDigits[i]);
-      multiples.subtractFrom(sum, digits[i]);
-    }
+    OddMultiples multiples = OddMultiples.of(point.negate(), WIDTH);
+    EdwardsPoint sum =
+        PublicProducts.sum(
+            new Term(BaseMultiples.LOW, s, 0, Scalars.SIZE),
+            new Term(multiples, k, 0, Scalars.SIZE));
     return Arrays.equals(RistrettoEncoding.encode(sum), r);
   }
 }
