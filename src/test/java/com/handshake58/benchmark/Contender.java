@@ -109,4 +109,32 @@ sealed interface Contender {
       }
     }
   }
+
+  /** Starts a program. */
+  @FunctionalInterface
+  interface Launch {
+    Process start() throws IOException, InterruptedException;
+  }
+
+  /** A program, measured from its start to its end. */
+  record Program(String name, Launch launch) implements Contender {
+    static Program of(String name, String... command) {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      return new Program(name, builder::start);
+    }
+
+    @Override
+    public Measured measure() throws IOException, InterruptedException {
+      long start = System.nanoTime();
+      int code = launch.start().waitFor();
+      double micros = (System.nanoTime() - start) / 1e3;
+      if (code != 0) {
+        throw new IOException(name + " ended with " + code);
+      }
+      return new Measured(micros, Double.NaN);
+    }
+  }
 }

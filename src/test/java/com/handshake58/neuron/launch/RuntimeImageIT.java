@@ -103,6 +103,13 @@ class RuntimeImageIT {
   }
 
   @Test
+  void aCommandUsesTheFirstCompilerAlone() throws Exception {
+    String flags = "-XX:+PrintFlagsFinal";
+    assertThat(run(link, flags, "config").out()).containsPattern("TieredStopAtLevel +=  ?1 ");
+    assertThat(run(link, flags, "--version").out()).containsPattern("TieredStopAtLevel +=  ?4 ");
+  }
+
+  @Test
   void passesExitCodesAndArguments() throws Exception {
     assertThat(run(link, "", "wallet").code()).isEqualTo(2);
     assertThat(run(link, "", "config", "--wallet.name", "a \"b\" *").out()).contains("a \"b\" *");
