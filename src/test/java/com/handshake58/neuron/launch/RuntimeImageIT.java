@@ -121,6 +121,16 @@ class RuntimeImageIT {
     assertThat(KeyStore.getInstance(store, "changeit".toCharArray()).size()).isGreaterThan(50);
   }
 
+  /** Searching for a provider that no module has takes time at every start. */
+  @Test
+  void namesNoSecurityProviderThatItsModulesLack() throws Exception {
+    Path list = IMAGE.resolve("lib/runtime/conf/security/java.security");
+    assertThat(Files.readAllLines(list))
+        .filteredOn(line -> line.startsWith("security.provider."))
+        .extracting(line -> line.replaceFirst(".*=", ""))
+        .containsExactly("SUN", "SunRsaSign", "SunEC", "SunJSSE", "SunJCE", "SunJGSS", "SunSASL");
+  }
+
   private Ended run(Path launcher, String options, String... args) throws Exception {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(args));
