@@ -21,7 +21,10 @@ final class Benchmarks {
   private Benchmarks() {}
 
   private static Stream<Comparison> all() throws Exception {
-    return Stream.of(CodecBenchmark.comparisons(), MetagraphBenchmark.comparisons())
+    return Stream.of(
+            CodecBenchmark.comparisons(),
+            MetagraphBenchmark.comparisons(),
+            AxonBenchmark.comparisons())
         .flatMap(List::stream);
   }
 
