@@ -1,7 +1,6 @@
 package com.handshake58.benchmark;
 
 import com.handshake58.benchmark.Contender.Measured;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,38 +18,44 @@ import java.util.stream.Stream;
  * comparison take turns, so that a busy moment of the machine hits all of them.
  */
 final class Benchmarks {
-  private static final int ROUNDS = 3;
-
   private Benchmarks() {}
 
-  private static Stream<Comparison> all() throws IOException {
-    return Stream.of(CodecBenchmark.comparisons()).flatMap(List::stream);
+  private static Stream<Comparison> all() throws Exception {
+    return Stream.of(
+            CodecBenchmark.comparisons(),
+            MetagraphBenchmark.comparisons(),
+            AxonBenchmark.comparisons())
+        .flatMap(List::stream);
   }
 
   /**
-   * Runs the comparisons whose title contains a match of the first argument, a regular expression.
+   * Runs comparisons.
+   *
+   * @param args a regular expression, of which the titles contain a match, and the number of rounds
    */
   public static void main(String[] args) throws Exception {
-    Pattern chosen = Pattern.compile(args.length == 0 ? "" : args[0]);
+    Pattern chosen = Pattern.compile(args[0]);
+    int rounds = Integer.parseInt(args[1]);
     List<Comparison> comparisons =
         all().filter(each -> chosen.matcher(each.title()).find()).toList();
     if (comparisons.isEmpty()) {
       throw new IllegalArgumentException("no comparison matches " + chosen);
     }
     List<String> table = new ArrayList<>();
-    table.add("| median of " + ROUNDS + " rounds | µs | kB | ours / theirs |");
+    table.add("| median of " + rounds + " rounds | µs | kB | ours / theirs |");
     table.add("|---|--:|--:|--:|");
     for (Comparison comparison : comparisons) {
       System.out.println("measuring " + comparison.title());
-      table.addAll(rows(comparison));
+      table.addAll(rows(comparison, rounds));
     }
     table.forEach(System.out::println);
     Files.write(Path.of(System.getProperty("target.dir"), "benchmarks.md"), table);
+    System.exit(0); // the devnet's threads run on
   }
 
-  private static List<String> rows(Comparison comparison) throws Exception {
+  private static List<String> rows(Comparison comparison, int rounds) throws Exception {
     Map<Contender, List<Measured>> measured = new LinkedHashMap<>();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       for (Contender contender : comparison.contenders()) {
         measured.computeIfAbsent(contender, key -> new ArrayList<>()).add(contender.measure());
       }

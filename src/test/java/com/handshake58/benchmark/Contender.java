@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 sealed interface Contender {
   String name();
 
-  Measured measure() throws IOException, InterruptedException, RunnerException;
+  Measured measure() throws Exception;
 
   /**
    * The cost of doing the work once.
@@ -107,6 +108,42 @@ sealed interface Contender {
         JsonNode answer = running.next(TIMEOUT);
         return new Measured(answer.get("micros").doubleValue(), Double.NaN);
       }
+    }
+  }
+
+  /** Starts a program. */
+  @FunctionalInterface
+  interface Launch {
+    Process start() throws IOException, InterruptedException;
+  }
+
+  /** A program, measured from its start to its end. */
+  record Program(String name, Launch launch) implements Contender {
+    static Program of(String name, String... command) {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      return new Program(name, builder::start);
+    }
+
+    @Override
+    public Measured measure() throws IOException, InterruptedException {
+      long start = System.nanoTime();
+      int code = launch.start().waitFor();
+      double micros = (System.nanoTime() - start) / 1e3;
+      if (code != 0) {
+        throw new IOException(name + " ended with " + code);
+      }
+      return new Measured(micros, Double.NaN);
+    }
+  }
+
+  /** Work that measures itself and returns the microseconds of doing it once. */
+  record Timed(String name, Callable<Double> micros) implements Contender {
+    @Override
+    public Measured measure() throws Exception {
+      return new Measured(micros.call(), Double.NaN);
     }
   }
 }
