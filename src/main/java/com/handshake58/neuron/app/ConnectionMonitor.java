@@ -93,7 +93,7 @@ final class ConnectionMonitor implements Service {
   }
 
   private Duration failed(Throwable fault, int failures) {
-    LOG.error("{} failed", name(), fault);
+    LOG.error("connection monitor failed", fault);
     return INTERVAL;
   }
 }
