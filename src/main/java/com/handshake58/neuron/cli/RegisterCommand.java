@@ -63,7 +63,7 @@ final class RegisterCommand extends CliCommand {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Values values = values();
-    Wallet wallet = WalletCommand.wallet(values);
+    Wallet wallet = WalletCommand.wallet(values, context);
     AccountId hotkey = wallet.account(KeyRole.HOTKEY);
     return ChainSession.run(values, subtensor -> register(subtensor, values, wallet, hotkey));
   }

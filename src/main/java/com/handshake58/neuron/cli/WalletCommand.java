@@ -43,8 +43,12 @@ final class WalletCommand extends ParentCommand {
                 new WalletExportCommand(context)));
   }
 
-  static Wallet wallet(Values values) {
-    return new Wallet(WalletFolder.of(WalletOptions.config(values)), Randomness.system());
+  /** The wallet of the settings; asks for the password of an encrypted key when it is needed. */
+  static Wallet wallet(Values values, CommandContext context) {
+    return new Wallet(
+        WalletFolder.of(WalletOptions.config(values)),
+        WalletPasswords.asking(values, context),
+        Randomness.system());
   }
 
   /** Returns the message given, or the standard input without its last line break. */

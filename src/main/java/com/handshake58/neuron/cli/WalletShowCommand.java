@@ -25,7 +25,7 @@ final class WalletShowCommand extends CliCommand {
   /** Needs the hotkey; shows the coldkey's address if its public file exists. */
   @Override
   public Integer call() {
-    Wallet wallet = WalletCommand.wallet(values());
+    Wallet wallet = WalletCommand.wallet(values(), context);
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put("name", wallet.folder().name());
     shown.put("hotkey", wallet.folder().hotkey());

@@ -5,6 +5,8 @@ import com.handshake58.neuron.wallet.WalletProblem;
 
 /** Sentences about the files of a wallet. */
 public final class WalletMessages {
+  private static final String PUT_BACK = "; put back the file that was made with the wallet";
+
   private WalletMessages() {}
 
   public static String of(WalletProblem problem) {
@@ -19,15 +21,19 @@ public final class WalletMessages {
    */
   public static String cannotRegister(
       WalletProblem problem, int netuid, String wallet, String hotkey) {
-    String btcli =
-        "`btcli subnets register --netuid %d --wallet.name %s --wallet.hotkey %s`"
+    String elsewhere =
+        (", or register where it can be used with `btcli subnets register --netuid %d"
+                + " --wallet.name %s --wallet.hotkey %s`")
             .formatted(netuid, wallet, hotkey);
     return switch (problem) {
-      case WalletProblem.Encrypted _ ->
-          problem.description() + ": leave it encrypted and register with " + btcli;
-      case WalletProblem.Missing _ -> of(problem) + ", or register where it is with " + btcli;
+      case WalletProblem.Encrypted _, WalletProblem.Missing _, WalletProblem.TooLittleMemory _ ->
+          of(problem) + elsewhere;
       case WalletProblem other -> of(other);
     };
+  }
+
+  public static String encryptedHotkeyExported() {
+    return "the hotkey is encrypted: " + Remedies.GIVE_PASSWORD + " in the container, too";
   }
 
   private static String remedy(WalletProblem problem) {
@@ -39,13 +45,14 @@ public final class WalletMessages {
           ": put the " + role + " itself there";
       case WalletProblem.AccessDenied _ -> ": run as its owner or give it to this user";
       case WalletProblem.Unreadable _ -> ": check the disk";
-      case WalletProblem.Encrypted(KeyRole role, var _, var _) when role == KeyRole.COLDKEY ->
-          ": leave it encrypted and sign with btcli";
-      case WalletProblem.Encrypted(KeyRole role, var _, var _) ->
-          ": make an unencrypted one of the same secret phrase (btcli wallet regen-"
-              + role
-              + " --no-use-password)";
-      case WalletProblem.Unusable _ -> "; put back the file that was made with the wallet";
+      case WalletProblem.Encrypted _ ->
+          ": " + Remedies.GIVE_PASSWORD + ", or run a command on a terminal, which asks for it";
+      case WalletProblem.WrongPassword _ -> ": correct it, or put back the file if it was changed";
+      case WalletProblem.PasswordUnusable _ -> ": correct it, or " + Remedies.GIVE_PASSWORD;
+      case WalletProblem.Damaged _ -> PUT_BACK;
+      case WalletProblem.TooLittleMemory _ ->
+          ": give this machine or container more memory, or use an unencrypted key";
+      case WalletProblem.Unusable _ -> PUT_BACK;
       case WalletProblem.HoldsSecret _ ->
           ", which belongs into no such file: make it anew (btcli wallet regen-coldkeypub)";
       case WalletProblem.WrongKeyType _ ->
