@@ -149,6 +149,14 @@ public sealed interface WalletProblem {
     }
   }
 
+  /** A key is never overwritten unasked. */
+  record AlreadyExists(KeyRole role, Path file) implements WalletProblem {
+    @Override
+    public String predicate() {
+      return "exists already";
+    }
+  }
+
   /** A public key's file that holds the secret. */
   record HoldsSecret(KeyRole role, Path file) implements WalletProblem {
     @Override
