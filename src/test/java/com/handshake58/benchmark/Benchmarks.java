@@ -24,7 +24,8 @@ final class Benchmarks {
     return Stream.of(
             CodecBenchmark.comparisons(),
             MetagraphBenchmark.comparisons(),
-            AxonBenchmark.comparisons())
+            AxonBenchmark.comparisons(),
+            Sr25519Benchmark.comparisons())
         .flatMap(List::stream);
   }
 
