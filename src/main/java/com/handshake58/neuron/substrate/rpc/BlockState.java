@@ -174,9 +174,7 @@ public final class BlockState {
     for (byte[] key : keys) {
       Optional<byte[]> value = prefetched.get(Hex.encode0x(key));
       if (value == null) {
-        return keys.size() == 1
-            ? List.of(node.storage(key, block))
-            : node.storage(keys, block);
+        return keys.size() == 1 ? List.of(node.storage(key, block)) : node.storage(keys, block);
       }
       known.add(value);
     }
