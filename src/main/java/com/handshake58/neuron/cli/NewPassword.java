@@ -38,7 +38,11 @@ final class NewPassword {
       if (first.length < LEAST) {
         throw wrong(WalletMessages.newPasswordTooShort(LEAST));
       }
-      return Password.typed(first);
+      Password password = Password.typed(first);
+      if (!password.isReadable()) {
+        throw wrong(WalletMessages.newPasswordUnreadable());
+      }
+      return password;
     } finally {
       Arrays.fill(first, '\0');
       Arrays.fill(second, '\0');

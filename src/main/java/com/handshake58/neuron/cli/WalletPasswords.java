@@ -32,6 +32,8 @@ import java.util.function.Supplier;
  */
 final class WalletPasswords implements Passwords {
   private static final int MAX_FILE_BYTES = 4096;
+  private static final String UNREADABLE =
+      "holds letters that cannot be read here without LANG=C.UTF-8";
 
   private final Values values;
   private final Map<String, String> variables;
@@ -76,7 +78,17 @@ final class WalletPasswords implements Passwords {
         role == KeyRole.HOTKEY
             ? List.of(own, common, inFile, () -> typed(role, file))
             : List.of(common, own, inFile, () -> legacy(file), () -> typed(role, file));
-    return places.stream().flatMap(place -> place.get().stream()).findFirst();
+    return places.stream()
+        .flatMap(place -> place.get().stream())
+        .findFirst()
+        .map(password -> readable(role, file, password));
+  }
+
+  private static Password readable(KeyRole role, Path file, Password password) {
+    if (!password.isReadable()) {
+      throw unusable(role, file, password.source(), UNREADABLE);
+    }
+    return password;
   }
 
   /** Base64 of the password's bytes XOR the variable's name. */

@@ -75,6 +75,11 @@ public final class WalletMessages {
         + ", or pass --no-use-password to write it unencrypted";
   }
 
+  public static String newPasswordUnreadable() {
+    return "the password holds letters that cannot be read here without LANG=C.UTF-8: set LANG and "
+        + Remedies.RUN_AGAIN;
+  }
+
   public static String newPasswordsDiffer() {
     return "the two passwords differ: " + Remedies.RUN_AGAIN;
   }

@@ -36,6 +36,11 @@ public final class Password {
     return source;
   }
 
+  /** False if Java replaced a letter that it could not decode, as it does without a locale. */
+  public boolean isReadable() {
+    return new String(text).indexOf('\uFFFD') < 0;
+  }
+
   boolean isTyped() {
     return typed;
   }

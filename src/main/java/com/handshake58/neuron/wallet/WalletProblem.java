@@ -99,13 +99,13 @@ public sealed interface WalletProblem {
    * The source of the password is broken.
    *
    * @param source such as a variable
-   * @param reason completes "…, which"; holds nothing of the password
+   * @param reason follows the source; holds nothing of the password
    */
   record PasswordUnusable(KeyRole role, Path file, String source, String reason)
       implements WalletProblem {
     @Override
     public String predicate() {
-      return "is encrypted, and its password comes from %s, which %s".formatted(source, reason);
+      return "is encrypted, and %s %s".formatted(source, reason);
     }
   }
 

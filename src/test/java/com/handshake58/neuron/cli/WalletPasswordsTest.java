@@ -141,7 +141,24 @@ class WalletPasswordsTest {
     cli.file("empty.txt", "\n").file("large.txt", "x".repeat(5000));
     Cli.Result result = cli.set("BT_WALLET_PASSWORD_FILE", file).run(line("--coldkey"));
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
-    assertThat(result.err()).contains("comes from BT_WALLET_PASSWORD_FILE, which " + reason);
+    assertThat(result.err()).contains("is encrypted, and BT_WALLET_PASSWORD_FILE " + reason);
+  }
+
+  /** Java replaces what it cannot decode: without LANG, as in containers, all but ASCII. */
+  @Test
+  void saysThatAPasswordWasNotDecoded() {
+    String sentence =
+        " holds letters that cannot be read here without LANG=C.UTF-8: correct it, or";
+    cli.set("BT_WALLET_PASSWORD", "p\uFFFD\uFFFDssw");
+    assertThat(sign("--coldkey").err()).contains("the password of BT_WALLET_PASSWORD" + sentence);
+    cli.set("BT_WALLET_PASSWORD", "");
+    assertThat(cli.typing("p\uFFFD\uFFFDssw").run(line("--coldkey")).err())
+        .contains("the typed password" + sentence);
+    assertThat(
+            cli.typing("p\uFFFD\uFFFDssword", "p\uFFFD\uFFFDssword")
+                .run("wallet", "new-coldkey", "--wallet.name=x")
+                .err())
+        .contains("the password holds letters that cannot be read here");
   }
 
   static Stream<JsonNode> environment() {
@@ -167,7 +184,7 @@ class WalletPasswordsTest {
   void refusesAVariableThatIsNotEncoded() {
     cli.set(variable("coldkey"), "plain text");
     assertThat(sign("--coldkey").err())
-        .contains("comes from " + variable("coldkey") + ", which is not encoded as")
+        .contains("is encrypted, and " + variable("coldkey") + " is not encoded as")
         .doesNotContain("plain text");
   }
 
