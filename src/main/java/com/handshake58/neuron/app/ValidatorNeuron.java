@@ -16,6 +16,7 @@ import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.validator.DendriteProber;
+import com.handshake58.neuron.validator.RevealCheck;
 import com.handshake58.neuron.validator.Round;
 import com.handshake58.neuron.validator.RoundChain;
 import com.handshake58.neuron.validator.RoundHealth;
@@ -133,7 +134,6 @@ public final class ValidatorNeuron implements Service {
       RoundStore store = new RoundStore(database);
       Round round =
           new Round(
-              rounds,
               hotkey.account(),
               new DendriteProber(dendrite, validator.timeout()),
               new ScannedClaims(claims.scanner(), reported),
@@ -145,6 +145,10 @@ public final class ValidatorNeuron implements Service {
           new RoundLoop(
               round,
               weights(rounds, chain, database),
+              new RevealCheck(
+                  () ->
+                      WeightSubmission.newest(
+                          database, hotkey.account(), validator.netuid(), RevealCheck.SUBMISSIONS)),
               rounds,
               store,
               validator.rule(),

@@ -163,7 +163,17 @@ public final class WeightsMessages {
         + block
         + ", once it has the beacon's round of "
         + time
-        + (head > block + LATE_BLOCKS ? "; it is late and tries again in each block" : "");
+        + (isRevealLate(block, head) ? "; it is late and tries again in each block" : "");
+  }
+
+  /**
+   * Whether the chain should have revealed a commit.
+   *
+   * @param block in which it is revealed at the earliest
+   * @param head the chain's present block
+   */
+  public static boolean isRevealLate(long block, long head) {
+    return head > block + LATE_BLOCKS;
   }
 
   /** A commit that the chain dropped. */

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.store.DatabaseIntents;
+import com.handshake58.neuron.store.DatabaseReader;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
@@ -61,6 +65,22 @@ public record WeightSubmission(
         json.path("versionKey").longValue(),
         reveal(json.path("reveal")),
         json.path("lastUpdateBefore").longValue());
+  }
+
+  /**
+   * Returns the last submissions of a hotkey on a subnet, the newest first.
+   *
+   * @throws DatabaseUnavailableException if the server does not answer now
+   */
+  public static List<WeightSubmission> newest(
+      DatabaseReader database, AccountId hotkey, int netuid, int limit)
+      throws DatabaseUnavailableException {
+    return DatabaseIntents.of(database, PURPOSE).reversed().stream()
+        .filter(intent -> intent.request().account().equals(hotkey.ss58()))
+        .map(WeightSubmission::of)
+        .filter(submission -> submission.netuid() == netuid)
+        .limit(limit)
+        .toList();
   }
 
   /** Returns the details of a new intent as JSON. */

@@ -108,6 +108,11 @@ public final class ScriptedNode implements AutoCloseable {
     return peers.getLast();
   }
 
+  /** The methods of all calls so far, in their order. */
+  public List<String> methods() {
+    return calls.stream().map(Call::method).toList();
+  }
+
   /** The calls of a method so far. */
   public List<Call> calls(String method) {
     return calls.stream().filter(call -> call.method().equals(method)).toList();

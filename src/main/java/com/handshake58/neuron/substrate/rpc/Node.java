@@ -25,7 +25,7 @@ public final class Node {
   /** The maximum page size that nodes accept. */
   private static final int PAGE = 1000;
 
-  private static final int KEYS_PER_QUERY = 500;
+  private static final int KEYS_PER_QUERY = 1000;
 
   private final NodeConnection connection;
   private final RuntimeCache runtimes;
