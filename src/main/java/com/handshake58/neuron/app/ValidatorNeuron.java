@@ -49,6 +49,7 @@ public final class ValidatorNeuron implements Service {
   private final Consumer<RoundLoop.Done> listener;
   private final Consumer<Exception> failed;
   private final HealthPart lead;
+  private final HealthPart connection;
   private final RoundHealth reported;
   private final Time time;
   private final Randomness randomness;
@@ -74,6 +75,7 @@ public final class ValidatorNeuron implements Service {
     this.listener = listener;
     this.failed = failed;
     this.lead = health.part("database", MAX_OUTAGE);
+    this.connection = ConnectionMonitor.part(health);
     this.reported = new RoundHealth(health, config.validator().timeout(), time);
     this.time = time;
     this.randomness = randomness;
@@ -141,6 +143,7 @@ public final class ValidatorNeuron implements Service {
               validator.rule(),
               time);
       parts.begin(chain.connection());
+      parts.begin(ConnectionMonitor.of(chain.connection(), connection, time));
       parts.begin(
           new RoundLoop(
               round,

@@ -41,8 +41,7 @@ public final class Node {
 
   /** Returns the hash of block 0, which identifies the chain. */
   public Bytes32 genesis() throws RpcException, InterruptedException {
-    return blockHash(0)
-        .orElseThrow(() -> RpcException.malformed("chain_getBlockHash", "no block 0"));
+    return connection.genesis();
   }
 
   /** Returns the hash of the block with this number on the best chain; empty if there is none. */
