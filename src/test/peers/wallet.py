@@ -1,9 +1,12 @@
 """Keys, signatures and wallet files of the real bittensor-wallet, asked over JSON."""
 
+import ctypes
 import json
+import os
 import sys
 
 from bittensor_wallet import Keypair, Wallet
+from bittensor_wallet.keyfile import legacy_encrypt_keyfile_data
 
 
 def key(request):
@@ -56,7 +59,43 @@ def read(request):
     }
 
 
-WHAT = {"sign": sign, "verify": verify, "create": create, "read": read}
+def create_encrypted(request):
+    """A wallet whose keys are encrypted: the coldkey as now, the hotkey as years ago."""
+    w = wallet(request)
+    password = request["password"]
+    w.create_new_coldkey(use_password=True, suppress=True, coldkey_password=password)
+    w.create_new_hotkey(use_password=False, suppress=True)
+    path = w.hotkey_file.path
+    with open(path, "rb") as file:
+        plain = file.read()
+    answer = {"hotkey": w.hotkey.ss58_address, "coldkeypub": w.coldkeypub.ss58_address}
+    with open(path, "wb") as file:
+        file.write(bytes(legacy_encrypt_keyfile_data(plain, password)))
+    w.coldkey_file.save_password_to_env(password)
+    name = w.coldkey_file.env_var_name()
+    return answer | {"variable": name, "value": variable(name)}
+
+
+def variable(name):
+    """The package sets its variable behind the back of os.environ."""
+    getenv = ctypes.CDLL(None).getenv
+    getenv.restype = ctypes.c_char_p
+    return os.environ.get(name) or getenv(name.encode()).decode()
+
+
+def open_encrypted(request):
+    pair = wallet(request).coldkey_file.get_keypair(password=request["password"])
+    return {"coldkey": pair.ss58_address, "signature": pair.sign(b"hello subnet 58").hex()}
+
+
+WHAT = {
+    "sign": sign,
+    "verify": verify,
+    "create": create,
+    "read": read,
+    "create_encrypted": create_encrypted,
+    "open_encrypted": open_encrypted,
+}
 
 for line in sys.stdin:
     request = json.loads(line)

@@ -2,9 +2,11 @@ package com.handshake58.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.testing.Vectors;
 import com.handshake58.neuron.testing.peers.Container;
 import com.handshake58.neuron.testing.peers.Docker;
 import com.handshake58.neuron.testing.peers.NeuronImage;
@@ -111,6 +113,24 @@ class EntrypointIT {
     // A command in the running container has the same wallet.
     assertThat(container.exec("entrypoint.sh", "wallet", "show").out())
         .contains(KEY.account().ss58());
+  }
+
+  /** An Ansible vault, which needs no more memory than the neuron has. */
+  @Test
+  void opensAnEncryptedHotkeyWithThePasswordsVariable() throws Exception {
+    JsonNode vault =
+        Vectors.cases("wallet.json", "keyfiles")
+            .filter(file -> file.get("name").asText().equals("ansible vault coldkey"))
+            .findFirst()
+            .orElseThrow();
+    environment.put("BT_HOTKEY_B64", vault.get("base64").asText());
+    Container without = start(NO_CHAIN);
+    assertThat(without.awaitLog(SOON, text -> text.contains("waiting")))
+        .contains("set BT_WALLET_PASSWORD_FILE to a file with its password");
+    environment.put("BT_WALLET_PASSWORD", vault.get("password").asText());
+    Container container = start(NO_CHAIN);
+    container.awaitLog(SOON, text -> text.contains("the validator runs"));
+    assertThat(container.log()).doesNotContain(vault.get("password").asText());
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.handshake58.neuron.miner.MinerIntervals;
 import com.handshake58.neuron.ops.Health;
 import com.handshake58.neuron.ops.HealthServer;
 import com.handshake58.neuron.store.StateFolder;
+import com.handshake58.neuron.wallet.Passwords;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.util.function.Consumer;
@@ -21,20 +22,27 @@ public final class Neurons {
   /**
    * Runs until the process receives a signal to end.
    *
+   * @param passwords of the wallet's encrypted files
    * @throws com.handshake58.neuron.wallet.WalletException if the hotkey cannot be used
    * @throws MinerConfigException if a miner's configuration contradicts itself
    * @throws com.handshake58.neuron.store.StoreException if the folder of its state cannot be used
    * @throws com.handshake58.neuron.store.DatabaseInUseException if another process has the folder
    * @throws Exception if it cannot start
    */
-  public static void run(NeuronConfig config) throws Exception {
-    NeuronProcess.run(failed -> neuron(config, failed, Time.system(), Randomness.system()));
+  public static void run(NeuronConfig config, Passwords passwords) throws Exception {
+    NeuronProcess.run(
+        failed -> neuron(config, passwords, failed, Time.system(), Randomness.system()));
   }
 
   private static Service neuron(
-      NeuronConfig config, Consumer<Exception> failed, Time time, Randomness randomness)
+      NeuronConfig config,
+      Passwords passwords,
+      Consumer<Exception> failed,
+      Time time,
+      Randomness randomness)
       throws MinerConfigException {
-    KeyPair hotkey = new Wallet(WalletFolder.of(config.wallet()), randomness).neuronHotkey();
+    KeyPair hotkey =
+        new Wallet(WalletFolder.of(config.wallet()), passwords, randomness).neuronHotkey();
     Health health = new Health(time);
     Service neuron = neuron(config, hotkey, failed, health, time, randomness);
     return config.healthPort().isPresent()

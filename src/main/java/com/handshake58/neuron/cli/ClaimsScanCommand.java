@@ -48,7 +48,7 @@ final class ClaimsScanCommand extends CliCommand {
   public Integer call() throws IOException, InterruptedException {
     Values values = values();
     DrainConfig config = DrainOptions.config(values);
-    DatabasePlace place = ValidatorDatabase.place(values);
+    DatabasePlace place = ValidatorDatabase.place(values, context);
     if (place instanceof DatabasePlace.InFile) {
       StateFolder.make(NeuronOptions.validatorFolder(values));
     }

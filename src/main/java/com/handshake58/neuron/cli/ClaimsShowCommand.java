@@ -36,7 +36,7 @@ final class ClaimsShowCommand extends CliCommand {
   @Override
   public Integer call() throws IOException {
     Values values = values();
-    DatabasePlace place = ValidatorDatabase.place(values);
+    DatabasePlace place = ValidatorDatabase.place(values, context);
     EvmAddress contract = EvmAddress.fromHex(DrainOptions.contract(values));
     Optional<ClaimsReport> report = report(place, DrainOptions.chainId(values), contract);
     if (report.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param directory the working directory, which may hold {@code .env}
  * @param home stands for {@code ~} in paths
+ * @param prompt asks for passwords
  */
 public record CommandContext(
     Map<String, String> environment,
@@ -20,11 +21,23 @@ public record CommandContext(
     Path home,
     InputStream in,
     PrintWriter out,
-    PrintWriter err) {
+    PrintWriter err,
+    PasswordPrompt prompt) {
   private static final int LONGEST_SENTENCE = 2_000;
 
   public CommandContext {
     environment = Map.copyOf(environment);
+  }
+
+  /** A context without a terminal. */
+  public CommandContext(
+      Map<String, String> environment,
+      Path directory,
+      Path home,
+      InputStream in,
+      PrintWriter out,
+      PrintWriter err) {
+    this(environment, directory, home, in, out, err, PasswordPrompt.none());
   }
 
   static CommandContext ofProcess() {
@@ -37,7 +50,8 @@ public record CommandContext(
         System.in,
         // As the log does: without LANG, in containers, Java takes the terminal for ASCII.
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        PasswordPrompt.ofProcess());
   }
 
   BaseFolders folders() {

@@ -96,7 +96,8 @@ record Configuration(Values values, Findings findings) {
     return values;
   }
 
-  private static Map<String, EnvFile.Entry> envFile(CommandContext context, Findings findings) {
+  /** The assignments of {@code .env} in the working directory. */
+  static Map<String, EnvFile.Entry> envFile(CommandContext context, Findings findings) {
     Path file = context.directory().resolve(".env");
     return Files.exists(file)
         ? text(file, ".env", findings).map(t -> EnvFile.parse(t, findings)).orElse(Map.of())

@@ -56,7 +56,12 @@ final class DoctorCommand extends CliCommand {
     if (configuration.values().find(GeneralOptions.MODE).isEmpty()) {
       leftOut(plan).ifPresent(finding -> print("configuration", finding));
     }
-    Doctor doctor = new Doctor(plan, Time.system(), Randomness.system());
+    Doctor doctor =
+        new Doctor(
+            plan,
+            WalletPasswords.stored(configuration.values(), context),
+            Time.system(),
+            Randomness.system());
     try {
       for (Check check : doctor.checks()) {
         Finding finding = Doctor.run(check);

@@ -136,7 +136,7 @@ final class NeuronCommand extends CliCommand {
     LoggingOptions.LogConfig log = LoggingOptions.config(values);
     log.file().ifPresent(StateFolder::makeParent);
     Logs.configure(log);
-    runner.run(config);
+    runner.run(config, WalletPasswords.stored(values, context));
     return ExitCode.OK;
   }
 

@@ -28,13 +28,9 @@ import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
 import com.handshake58.neuron.wallet.WalletFolder;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,7 +59,7 @@ final class RegisterCommand extends CliCommand {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Values values = values();
-    Wallet wallet = WalletCommand.wallet(values);
+    Wallet wallet = WalletCommand.wallet(values, context);
     AccountId hotkey = wallet.account(KeyRole.HOTKEY);
     return ChainSession.run(values, subtensor -> register(subtensor, values, wallet, hotkey));
   }
@@ -132,16 +128,8 @@ final class RegisterCommand extends CliCommand {
     };
   }
 
-  /** Only a clear yes counts; the end of the input is a no. */
   private boolean agreed() throws IOException {
-    if (yes) {
-      return true;
-    }
-    context.out().print("Pay and register? [y/N] ");
-    context.out().flush();
-    String answer =
-        new BufferedReader(new InputStreamReader(context.in(), StandardCharsets.UTF_8)).readLine();
-    return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    return yes || Confirmation.given(context, context.out(), "Pay and register?");
   }
 
   /**

@@ -58,8 +58,8 @@ final class RoundShowCommand extends CliCommand {
     return uid == null ? show(round.get()) : explain(round.get(), uid);
   }
 
-  private static DatabaseView rounds(Values values) throws IOException {
-    DatabasePlace place = ValidatorDatabase.place(values);
+  private DatabaseView rounds(Values values) throws IOException {
+    DatabasePlace place = ValidatorDatabase.place(values, context);
     return DatabaseView.of(place)
         .orElseThrow(
             () -> new ConfigurationException(List.of(DatabaseMessages.noValidator(place))));

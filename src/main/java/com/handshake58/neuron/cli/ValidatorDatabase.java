@@ -3,14 +3,10 @@ package com.handshake58.neuron.cli;
 import com.handshake58.neuron.cli.options.DatabaseOptions;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.NeuronOptions;
-import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.Mode;
 import com.handshake58.neuron.cli.settings.Origin;
 import com.handshake58.neuron.cli.settings.Values;
-import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.store.DatabasePlace;
-import com.handshake58.neuron.wallet.Wallet;
-import com.handshake58.neuron.wallet.WalletFolder;
 
 /** Finds the database of the validator that a command's flags name. */
 final class ValidatorDatabase {
@@ -22,12 +18,12 @@ final class ValidatorDatabase {
    * @throws com.handshake58.neuron.wallet.WalletException if the schema's name needs the hotkey's
    *     address and no file holds it
    */
-  static DatabasePlace place(Values values) {
+  static DatabasePlace place(Values values, CommandContext context) {
     return DatabaseOptions.server(values)
         .<DatabasePlace>map(
             server ->
                 DatabasePlace.OnServer.of(
-                    server, values.get(GeneralOptions.NETUID), hotkey(values)))
+                    server, values.get(GeneralOptions.NETUID), hotkey(values, context)))
         .orElseGet(() -> DatabasePlace.InFile.of(NeuronOptions.validatorFolder(values)));
   }
 
@@ -43,9 +39,7 @@ final class ValidatorDatabase {
     return configuration;
   }
 
-  private static String hotkey(Values values) {
-    return new Wallet(WalletFolder.of(WalletOptions.config(values)), Randomness.system())
-        .hotkeypub()
-        .ss58();
+  private static String hotkey(Values values, CommandContext context) {
+    return WalletCommand.wallet(values, context).hotkeypub().ss58();
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "wallet",
     description = {
-      "Shows a wallet, signs a message with it, verifies a signature, prints the wallet as"
+      "Makes, lists and shows wallets, signs a message, verifies a signature, prints a wallet as"
           + " variables for a container."
     },
     mixinStandardHelpOptions = true,
@@ -37,14 +37,26 @@ final class WalletCommand extends ParentCommand {
     return new WalletCommand(context)
         .commandLine(
             List.of(
+                new WalletNewCommand.Wallet(context),
+                new WalletNewCommand.Coldkey(context),
+                new WalletNewCommand.Hotkey(context),
+                new WalletRegenCommand.Coldkey(context),
+                new WalletRegenCommand.Hotkey(context),
+                new WalletRegenPubCommand.Coldkey(context),
+                new WalletRegenPubCommand.Hotkey(context),
+                new WalletListCommand(context),
                 new WalletShowCommand(context),
                 new WalletSignCommand(context),
                 new WalletVerifyCommand(context),
                 new WalletExportCommand(context)));
   }
 
-  static Wallet wallet(Values values) {
-    return new Wallet(WalletFolder.of(WalletOptions.config(values)), Randomness.system());
+  /** The wallet of the settings; asks for the password of an encrypted key when it is needed. */
+  static Wallet wallet(Values values, CommandContext context) {
+    return new Wallet(
+        WalletFolder.of(WalletOptions.config(values)),
+        WalletPasswords.asking(values, context),
+        Randomness.system());
   }
 
   /** Returns the message given, or the standard input without its last line break. */

@@ -1,6 +1,8 @@
 package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.messages.WalletMessages;
+import com.handshake58.neuron.wallet.KeyFile;
 import com.handshake58.neuron.wallet.Wallet;
 import java.nio.file.Files;
 import java.util.Base64;
@@ -42,11 +44,15 @@ final class WalletExportCommand extends CliCommand {
               "--coldkey is refused: this prints no coldkey, since a neuron never needs one in its"
                   + " container; leave the flag out"));
     }
-    Wallet wallet = WalletCommand.wallet(values);
+    Wallet wallet = WalletCommand.wallet(values, context);
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("WALLET_NAME", wallet.folder().name());
     variables.put("HOTKEY_NAME", wallet.folder().hotkey());
-    variables.put("BT_HOTKEY_B64", base64(wallet.hotkeyBytes()));
+    byte[] hotkey = wallet.hotkeyBytes();
+    variables.put("BT_HOTKEY_B64", base64(hotkey));
+    if (KeyFile.Encryption.of(hotkey).isPresent()) {
+      context.error(WalletMessages.encryptedHotkeyExported());
+    }
     if (Files.exists(wallet.folder().coldkeypubFile())) {
       variables.put("BT_COLDKEYPUB_B64", base64(wallet.coldkeypubBytes()));
     } else {

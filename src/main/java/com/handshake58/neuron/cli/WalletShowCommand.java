@@ -2,8 +2,8 @@ package com.handshake58.neuron.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
+import com.handshake58.neuron.wallet.WalletFolder;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,16 +22,22 @@ final class WalletShowCommand extends CliCommand {
     super(context, WalletCommand.GROUPS);
   }
 
-  /** Needs the hotkey; shows the coldkey's address if its public file exists. */
+  /** Shows what public files or unencrypted keys name; needs one of the two addresses. */
   @Override
   public Integer call() {
-    Wallet wallet = WalletCommand.wallet(values());
+    Wallet wallet = WalletCommand.wallet(values(), context);
+    WalletFolder folder = wallet.folder();
     Map<String, String> shown = new LinkedHashMap<>();
-    shown.put("name", wallet.folder().name());
-    shown.put("hotkey", wallet.folder().hotkey());
-    shown.put("path", wallet.folder().folder().toString());
-    shown.put("hotkey address", wallet.account(KeyRole.HOTKEY).ss58());
-    if (Files.exists(wallet.folder().coldkeypubFile())) {
+    shown.put("name", folder.name());
+    shown.put("hotkey", folder.hotkey());
+    shown.put("path", folder.folder().toString());
+    boolean coldkeypub = Files.exists(folder.coldkeypubFile());
+    if (!coldkeypub || Files.exists(folder.hotkeyFile()) || Files.exists(folder.hotkeypubFile())) {
+      shown.put("hotkey address", wallet.hotkeypub().ss58());
+    } else {
+      context.error("there is no hotkey " + folder.hotkey() + ", so its address is not known");
+    }
+    if (coldkeypub) {
       shown.put("coldkey address", wallet.coldkeypub().ss58());
     } else {
       context.error("there is no coldkeypub.txt, so the coldkey's address is not known");

@@ -35,7 +35,8 @@ final class WalletSignCommand extends CliCommand {
 
   @Override
   public Integer call() throws IOException {
-    KeyPair key = WalletCommand.wallet(values()).secret(coldkey ? KeyRole.COLDKEY : KeyRole.HOTKEY);
+    KeyPair key =
+        WalletCommand.wallet(values(), context).secret(coldkey ? KeyRole.COLDKEY : KeyRole.HOTKEY);
     String text = WalletCommand.message(Optional.ofNullable(message), context);
     String signature = SignedText.sign(key, text);
     if (json.chosen()) {

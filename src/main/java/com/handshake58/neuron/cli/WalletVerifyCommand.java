@@ -63,7 +63,7 @@ final class WalletVerifyCommand extends CliCommand {
           .mistake("--signature must be " + (hex.isEmpty() ? "given: " : "") + "128 hex digits");
     }
     Optional<AccountId> given = account(configuration.findings());
-    Wallet wallet = WalletCommand.wallet(configuration.valid(context));
+    Wallet wallet = WalletCommand.wallet(configuration.valid(context), context);
     AccountId signer = given.isPresent() ? given.get() : wallet.account(KeyRole.HOTKEY);
     String text = WalletCommand.message(Optional.ofNullable(message), context);
     boolean good = SignedText.verify(keyType, signer, text, hex);

@@ -44,7 +44,7 @@ final class WeightsShowCommand extends CliCommand {
   public Integer call() throws IOException, InterruptedException {
     Values values = values();
     int netuid = values.get(GeneralOptions.NETUID);
-    AccountId hotkey = WalletCommand.wallet(values).hotkeypub();
+    AccountId hotkey = WalletCommand.wallet(values, context).hotkeypub();
     return ChainSession.run(values, subtensor -> print(subtensor, values, netuid, hotkey));
   }
 
@@ -65,9 +65,9 @@ final class WeightsShowCommand extends CliCommand {
   }
 
   /** The newest first; none if there is no database. */
-  private static List<WeightSubmission> submissions(Values values, int netuid, AccountId hotkey)
+  private List<WeightSubmission> submissions(Values values, int netuid, AccountId hotkey)
       throws IOException {
-    Optional<DatabaseView> database = DatabaseView.of(ValidatorDatabase.place(values));
+    Optional<DatabaseView> database = DatabaseView.of(ValidatorDatabase.place(values, context));
     if (database.isEmpty()) {
       return List.of();
     }

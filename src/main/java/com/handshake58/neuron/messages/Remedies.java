@@ -7,6 +7,10 @@ package com.handshake58.neuron.messages;
 public final class Remedies {
   public static final String REGISTER = "register it with `neuron register`";
 
+  public static final String GIVE_PASSWORD =
+      "set BT_WALLET_PASSWORD_FILE to a file with its password or BT_WALLET_PASSWORD to the"
+          + " password";
+
   public static final String RUN_AGAIN = "run this again";
 
   public static final String STAKE = "add stake to the hotkey";

@@ -16,9 +16,6 @@ import java.util.OptionalLong;
 
 /** What operators read about weights: whether, when and why they are submitted, and the outcome. */
 public final class WeightsMessages {
-  /** A commit's round is published about this number of blocks after the block of its reveal. */
-  private static final int LATE_BLOCKS = 5;
-
   private WeightsMessages() {}
 
   public static String disabled() {
@@ -156,24 +153,14 @@ public final class WeightsMessages {
    *
    * @param block in which it is revealed at the earliest
    * @param time of the beacon's round
-   * @param head the chain's present block
+   * @param isLate whether the chain should have revealed it
    */
-  public static String waitsForReveal(long block, Instant time, long head) {
+  public static String waitsForReveal(long block, Instant time, boolean isLate) {
     return "committed; the chain reveals it at about block "
         + block
         + ", once it has the beacon's round of "
         + time
-        + (isRevealLate(block, head) ? "; it is late and tries again in each block" : "");
-  }
-
-  /**
-   * Whether the chain should have revealed a commit.
-   *
-   * @param block in which it is revealed at the earliest
-   * @param head the chain's present block
-   */
-  public static boolean isRevealLate(long block, long head) {
-    return head > block + LATE_BLOCKS;
+        + (isLate ? "; it is late and tries again in each block" : "");
   }
 
   /** A commit that the chain dropped. */

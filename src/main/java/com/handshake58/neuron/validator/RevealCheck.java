@@ -81,10 +81,7 @@ public final class RevealCheck {
 
   private static boolean isDue(WeightSubmission submission, long head) {
     return submission.intent().state() == Intent.State.INCLUDED
-        && submission
-            .reveal()
-            .filter(reveal -> WeightsMessages.isRevealLate(reveal.block(), head))
-            .isPresent();
+        && submission.reveal().filter(reveal -> reveal.isLate(head)).isPresent();
   }
 
   private static SubmissionStatus statusOf(
@@ -114,9 +111,7 @@ public final class RevealCheck {
     WeightSubmission.Reveal reveal = due.reveal().orElseThrow();
     return status == SubmissionStatus.COMMITTED && facts.block() > reveal.block() + facts.tempo()
         ? new Result(
-            Optional.of(
-                WeightsMessages.waitsForReveal(reveal.block(), reveal.time(), facts.block())),
-            since)
+            Optional.of(WeightsMessages.waitsForReveal(reveal.block(), reveal.time(), true)), since)
         : Result.GOOD;
   }
 

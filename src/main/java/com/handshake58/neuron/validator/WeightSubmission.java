@@ -44,7 +44,19 @@ public record WeightSubmission(
    * @param block in which the chain reveals a commit of the block after the intent
    * @param time at which the beacon publishes the round
    */
-  public record Reveal(long round, long block, Instant time) {}
+  public record Reveal(long round, long block, Instant time) {
+    /** The beacon publishes the round about this number of blocks after the block of the reveal. */
+    private static final int LATE_BLOCKS = 5;
+
+    /**
+     * Returns whether the chain should have revealed the commit.
+     *
+     * @param head the chain's present block
+     */
+    boolean isLate(long head) {
+      return head > block + LATE_BLOCKS;
+    }
+  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -10,10 +10,12 @@ import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Mnemonic;
 import com.handshake58.neuron.crypto.Randomness;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes key files in plain form, with the fields that bittensor-wallet 4 writes. */
@@ -33,6 +35,12 @@ public final class KeyFileWriter {
     json.put("secretPhrase", phrase);
     json.put("secretSeed", Hex.encode0x(seed));
     return bytes(json);
+  }
+
+  /** The content for a key of a secret seed of 32 bytes. */
+  public static byte[] ofSeed(byte[] seed, KeyType type, Randomness randomness) {
+    ObjectNode json = secret(KeyPair.fromSeed(seed, type, randomness));
+    return bytes(json.put("secretSeed", Hex.encode0x(seed)));
   }
 
   /** The content for a key without a known phrase, such as a derived key. */
@@ -55,12 +63,30 @@ public final class KeyFileWriter {
       throw new FileAlreadyExistsException(file.toString());
     }
     Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    if (folder == null) {
+      throw new IOException("not a file: " + file);
     }
-    DurableFile.write(file, content);
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path written = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+    try {
+      DurableFile.write(written, content);
+      link(file, written);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | IOException e) {
+      DurableFile.write(file, content); // a file system without links, or an error again
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  /** Unlike a move, a link fails if another process made the file meanwhile. */
+  private static void link(Path file, Path written) throws IOException {
+    Files.createLink(file, written);
+    try (FileChannel folder = FileChannel.open(file.resolveSibling(""), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
   }
 
   private static ObjectNode secret(KeyPair pair) {

@@ -4,27 +4,32 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A wallet on disk. Reads each key on request. A daemon needs no coldkey. */
 public final class Wallet {
-  /** Far more than any key file has. */
-  private static final int MAX_FILE_BYTES = 64 * 1024;
-
   private final WalletFolder folder;
-  private final KeyFileReader reader;
+  private final KeyFileOpener opener;
 
   /**
-   * Opens a wallet; reads nothing yet.
+   * Opens a wallet without a password; reads nothing yet.
    *
    * @param randomness for its keys' signatures
    */
   public Wallet(WalletFolder folder, Randomness randomness) {
+    this(folder, Passwords.none(), randomness);
+  }
+
+  /**
+   * Opens a wallet; reads nothing yet.
+   *
+   * @param passwords of its encrypted files, asked when a secret is needed
+   * @param randomness for its keys' signatures
+   */
+  public Wallet(WalletFolder folder, Passwords passwords, Randomness randomness) {
     this.folder = folder;
-    this.reader = new KeyFileReader(randomness);
+    this.opener = new KeyFileOpener(new KeyFileReader(randomness), passwords);
   }
 
   public WalletFolder folder() {
@@ -34,7 +39,7 @@ public final class Wallet {
   /**
    * The key that signs.
    *
-   * @throws WalletException if the file is absent, encrypted or no key that can sign
+   * @throws WalletException if the file is absent, does not open or is no key that can sign
    */
   public KeyPair hotkey() {
     return secret(KeyRole.HOTKEY);
@@ -57,7 +62,7 @@ public final class Wallet {
   /**
    * The key that pays.
    *
-   * @throws WalletException if the file is absent, encrypted or no key that can sign
+   * @throws WalletException if the file is absent, does not open or is no key that can sign
    */
   public KeyPair coldkey() {
     return secret(KeyRole.COLDKEY);
@@ -73,57 +78,45 @@ public final class Wallet {
   }
 
   /**
-   * The hotkey's account: from the hotkey's file, or from the public file beside it if only that
-   * exists.
+   * The hotkey's account: from the hotkey's file, or from the public file beside it if the hotkey
+   * is absent or encrypted.
    *
    * @throws WalletException if neither names an account
    */
   public AccountId hotkeypub() {
     Path pub = folder.hotkeypubFile();
-    boolean pubOnly = Files.isRegularFile(pub) && !Files.exists(folder.hotkeyFile());
-    return account(KeyRole.HOTKEY, pubOnly ? pub : folder.hotkeyFile());
+    Path file = folder.hotkeyFile();
+    boolean hidden =
+        !Files.exists(file)
+            || KeyFile.Encryption.of(KeyFileOpener.content(KeyRole.HOTKEY, file)).isPresent();
+    return account(KeyRole.HOTKEY, hidden && Files.isRegularFile(pub) ? pub : file);
   }
 
   /** The key of a role; throws as {@link #coldkey} does. */
   public KeyPair secret(KeyRole role) {
-    Path file = folder.file(role);
-    return secret(role, file, content(role, file));
+    return opener.secret(role, folder.file(role));
   }
 
-  private KeyPair secret(KeyRole role, Path file, byte[] content) {
-    return switch (reader.read(content, role)) {
-      case KeyFile.Secret secret -> secret.keyPair();
-      case KeyFile.PublicOnly publicOnly ->
-          throw new WalletException(
-              new WalletProblem.WithoutSecret(role, file, publicOnly.account()));
-      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
-      case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
-    };
-  }
-
-  /** The account of a role; throws as {@link #coldkeypub} does. */
+  /** The account of a role; throws as {@link #coldkeypub} and {@link #hotkeypub} do. */
   public AccountId account(KeyRole role) {
-    return account(role, folder.file(role));
+    return role == KeyRole.HOTKEY ? hotkeypub() : account(role, folder.file(role));
   }
 
   private AccountId account(KeyRole role, Path file) {
-    return switch (reader.read(content(role, file), role)) {
-      case KeyFile.Secret secret -> secret.keyPair().account();
-      case KeyFile.PublicOnly publicOnly -> publicOnly.account();
-      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
-      case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
-    };
+    return opener.account(role, file);
   }
 
   /**
-   * The content of the hotkey's file, a secret.
+   * The content of the hotkey's file, a secret: plain if it is a key that can sign, or encrypted.
    *
-   * @throws WalletException if it is absent, encrypted or no key that can sign
+   * @throws WalletException if it is absent or no key that can sign
    */
   public byte[] hotkeyBytes() {
     Path file = folder.hotkeyFile();
-    byte[] content = content(KeyRole.HOTKEY, file);
-    secret(KeyRole.HOTKEY, file, content);
+    byte[] content = KeyFileOpener.content(KeyRole.HOTKEY, file);
+    if (KeyFile.Encryption.of(content).isEmpty()) {
+      opener.secret(KeyRole.HOTKEY, file);
+    }
     return content;
   }
 
@@ -133,42 +126,6 @@ public final class Wallet {
    * @throws WalletException if it is absent, names no account or holds the coldkey itself
    */
   public byte[] coldkeypubBytes() {
-    KeyRole role = KeyRole.COLDKEYPUB;
-    Path file = folder.coldkeypubFile();
-    byte[] content = content(role, file);
-    return switch (reader.read(content, role)) {
-      case KeyFile.PublicOnly _ -> content;
-      case KeyFile.Secret _ -> throw new WalletException(new WalletProblem.HoldsSecret(role, file));
-      case KeyFile.Encrypted encrypted -> throw encrypted(role, file, encrypted);
-      case KeyFile.Unusable unusable -> throw unusable(role, file, unusable);
-    };
-  }
-
-  private static byte[] content(KeyRole role, Path file) {
-    if (!Files.exists(file)) {
-      throw new WalletException(new WalletProblem.Missing(role, file));
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new WalletException(new WalletProblem.NotAFile(role, file));
-    }
-    try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new WalletException(new WalletProblem.TooLarge(role, file));
-      }
-      return Files.readAllBytes(file);
-    } catch (AccessDeniedException e) {
-      throw new WalletException(new WalletProblem.AccessDenied(role, file));
-    } catch (IOException e) {
-      throw new WalletException(
-          new WalletProblem.Unreadable(role, file, String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static WalletException encrypted(KeyRole role, Path file, KeyFile.Encrypted content) {
-    return new WalletException(new WalletProblem.Encrypted(role, file, content.method()));
-  }
-
-  private static WalletException unusable(KeyRole role, Path file, KeyFile.Unusable content) {
-    return new WalletException(new WalletProblem.Unusable(role, file, content.reason()));
+    return opener.publicContent(KeyRole.COLDKEYPUB, folder.coldkeypubFile());
   }
 }

@@ -19,16 +19,21 @@ public record WalletConfig(Path path, String name, String hotkey) {
     checkName(hotkey);
   }
 
+  /** Whether the text is a single folder or file name. */
+  static boolean isName(String name) {
+    return !name.isBlank()
+        && !name.equals(".")
+        && !name.equals("..")
+        && name.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ');
+  }
+
   /**
    * Refuses a name that leads out of the wallet's folder.
    *
    * @throws IllegalArgumentException if the text is no single folder or file name
    */
   public static void checkName(String name) {
-    if (name.isBlank()
-        || name.equals(".")
-        || name.equals("..")
-        || name.chars().anyMatch(c -> c == '/' || c == '\\' || c < ' ')) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("a wallet's name is a single file name");
     }
   }

@@ -49,6 +49,11 @@ public record WalletFolder(Path root, String name, String hotkey) {
     return !Files.exists(file) && Files.exists(older) ? older : file;
   }
 
+  /** The file that names the account of a hotkey or coldkey. */
+  Path publicFile(KeyRole role) {
+    return role == KeyRole.HOTKEY ? hotkeypubFile() : folder().resolve("coldkeypub.txt");
+  }
+
   public Path file(KeyRole role) {
     return switch (role) {
       case HOTKEY -> hotkeyFile();

@@ -4,6 +4,7 @@ import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyType;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Why a file of a wallet cannot be used. */
 public sealed interface WalletProblem {
@@ -60,10 +61,71 @@ public sealed interface WalletProblem {
     }
   }
 
+  /** No password is known for the file. */
   record Encrypted(KeyRole role, Path file, KeyFile.Encryption method) implements WalletProblem {
     @Override
     public String predicate() {
-      return "is encrypted (%s) and encrypted key files are not supported yet".formatted(method);
+      return "is encrypted (%s)".formatted(method);
+    }
+  }
+
+  /**
+   * The file does not open.
+   *
+   * @param source of the password
+   */
+  record WrongPassword(KeyRole role, Path file, KeyFile.Encryption method, String source)
+      implements WalletProblem {
+    @Override
+    public String predicate() {
+      return "is encrypted (%s), and %s does not open it".formatted(method, source);
+    }
+  }
+
+  /**
+   * The encrypted file was changed or cut.
+   *
+   * @param reason holds nothing secret of the file
+   */
+  record Damaged(KeyRole role, Path file, KeyFile.Encryption method, String reason)
+      implements WalletProblem {
+    @Override
+    public String predicate() {
+      return "is encrypted (%s) and damaged: %s".formatted(method, reason);
+    }
+  }
+
+  /**
+   * The source of the password is broken.
+   *
+   * @param source such as a variable
+   * @param reason follows the source; holds nothing of the password
+   */
+  record PasswordUnusable(KeyRole role, Path file, String source, String reason)
+      implements WalletProblem {
+    @Override
+    public String predicate() {
+      return "is encrypted, and %s %s".formatted(source, reason);
+    }
+  }
+
+  /**
+   * The decryption needs more memory than the machine or its container has free.
+   *
+   * @param needed bytes
+   * @param available bytes; empty if unknown
+   */
+  record TooLittleMemory(
+      KeyRole role, Path file, KeyFile.Encryption method, long needed, OptionalLong available)
+      implements WalletProblem {
+    private static final int MEBIBYTE = 1 << 20;
+
+    @Override
+    public String predicate() {
+      String free =
+          available.isPresent() ? available.getAsLong() / MEBIBYTE + " MiB are" : "less is";
+      return "is encrypted (%s), which needs %d MiB of free memory to open, and %s free here"
+          .formatted(method, needed / MEBIBYTE, free);
     }
   }
 
@@ -84,6 +146,14 @@ public sealed interface WalletProblem {
     @Override
     public String predicate() {
       return "holds the account " + account + " without its secret and cannot sign";
+    }
+  }
+
+  /** A key is never overwritten unasked. */
+  record AlreadyExists(KeyRole role, Path file) implements WalletProblem {
+    @Override
+    public String predicate() {
+      return "exists already";
     }
   }
 

@@ -9,15 +9,20 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs command lines in their own folder with their own environment. */
 final class Cli {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private final Deque<String> typed = new ArrayDeque<>();
+  private final List<String> questions = new ArrayList<>();
   private byte[] in = {};
   final List<NeuronConfig> started = new ArrayList<>();
 
@@ -41,6 +46,27 @@ final class Cli {
     return this;
   }
 
+  /** Answers the questions for passwords as somebody at a terminal does. */
+  Cli typing(String... passwords) {
+    typed.clear();
+    questions.clear();
+    typed.addAll(List.of(passwords));
+    return this;
+  }
+
+  /** The questions for passwords since the last {@link #typing}. */
+  List<String> questions() {
+    return List.copyOf(questions);
+  }
+
+  private Optional<char[]> ask(String question) {
+    if (typed.isEmpty()) {
+      return Optional.empty();
+    }
+    questions.add(question);
+    return Optional.of(typed.remove().toCharArray());
+  }
+
   Cli file(String name, String text) {
     try {
       Files.createDirectories(folder.resolve(name).getParent());
@@ -53,7 +79,7 @@ final class Cli {
 
   /** Adds the configuration of a neuron to {@link #started} instead of starting it. */
   Result run(String... arguments) {
-    return run(started::add, arguments);
+    return run((config, passwords) -> started.add(config), arguments);
   }
 
   /** Starts the neuron of the command line. */
@@ -70,6 +96,12 @@ final class Cli {
 
   CommandContext context(PrintWriter out, PrintWriter err) {
     return new CommandContext(
-        environment, folder, folder.resolve("home"), new ByteArrayInputStream(in), out, err);
+        environment,
+        folder,
+        folder.resolve("home"),
+        new ByteArrayInputStream(in),
+        out,
+        err,
+        this::ask);
   }
 }

@@ -44,6 +44,7 @@ class CommandLineTest {
 
   private CommandLine commandLine(String... args) {
     PrintWriter none = new PrintWriter(Writer.nullWriter());
-    return NeuronCommand.commandLine(new Cli(folder).context(none, none), config -> {}, args);
+    return NeuronCommand.commandLine(
+        new Cli(folder).context(none, none), (config, passwords) -> {}, args);
   }
 }

@@ -103,7 +103,8 @@ class FlagNamesTest {
             new ByteArrayInputStream(new byte[0]),
             new PrintWriter(new StringWriter()),
             new PrintWriter(new StringWriter()));
-    for (CommandLine command : every(NeuronCommand.commandLine(context, config -> {}))) {
+    for (CommandLine command :
+        every(NeuronCommand.commandLine(context, (config, passwords) -> {}))) {
       command.getCommandSpec().options().forEach(option -> words.add(option.longestName()));
       if (command.getParent() != null) {
         words.add(command.getCommandSpec().qualifiedName());

@@ -164,7 +164,7 @@ class RegisterCommandTest {
   }
 
   @Test
-  void pointsToBtcliForAnEncryptedColdkey() {
+  void asksForThePasswordOfAnEncryptedColdkeyOrPointsToBtcli() {
     Cli.Result result =
         cli.file("wallets/locked/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
             .file("wallets/locked/coldkey", "$NACL" + "x".repeat(100))
@@ -174,8 +174,10 @@ class RegisterCommandTest {
         .singleElement()
         .asString()
         .endsWith(
-            ": leave it encrypted and register with `btcli subnets register --netuid 58"
-                + " --wallet.name locked --wallet.hotkey default`.")
+            " is encrypted ($NACL): set BT_WALLET_PASSWORD_FILE to a file with its password or"
+                + " BT_WALLET_PASSWORD to the password, or run a command on a terminal, which asks"
+                + " for it, or register where it can be used with `btcli subnets register --netuid"
+                + " 58 --wallet.name locked --wallet.hotkey default`.")
         .doesNotContain("--no-use-password");
   }
 

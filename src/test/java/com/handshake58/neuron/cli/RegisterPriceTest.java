@@ -147,7 +147,7 @@ class RegisterPriceTest {
             },
             new PrintWriter(out),
             new PrintWriter(err));
-    return Main.run(words, context, config -> {});
+    return Main.run(words, context, (config, passwords) -> {});
   }
 
   private static String text(KeyPair pair) {

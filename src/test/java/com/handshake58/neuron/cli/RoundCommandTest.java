@@ -131,7 +131,7 @@ class RoundCommandTest {
             InputStream.nullInputStream(),
             new PrintWriter(out, true),
             new PrintWriter(err, true));
-    return Main.run(arguments.toArray(String[]::new), context, config -> {});
+    return Main.run(arguments.toArray(String[]::new), context, (config, passwords) -> {});
   }
 
   private void save(RoundClaims claims) throws Exception {

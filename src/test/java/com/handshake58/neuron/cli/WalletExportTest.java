@@ -82,7 +82,7 @@ class WalletExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nacl hotkeys/miner", "watch-only key", "ansible vault coldkey"})
+  @ValueSource(strings = {"", "watch-only key"})
   void doesNotExportAnUnusableHotkey(String hotkey) throws IOException {
     put("w", "coldkeypub.txt", COLDKEYPUB);
     if (!hotkey.isEmpty()) {
@@ -92,6 +92,18 @@ class WalletExportTest {
     assertThat(result.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
     assertThat(result.out()).isEmpty();
     assertThat(result.errLines()).singleElement().asString().startsWith("neuron: the hotkey file ");
+  }
+
+  /** The container opens it with the password's variable; the export needs no password. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nacl hotkeys/miner", "ansible vault coldkey"})
+  void exportsAnEncryptedHotkeyAsItIs(String hotkey) throws IOException {
+    put("w", "hotkeys/miner", hotkey);
+    Cli.Result result = export("w", "miner");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(read(result.out()))
+        .containsEntry("BT_HOTKEY_B64", vector(hotkey).get("base64").asText());
+    assertThat(result.err()).contains("is encrypted: set BT_WALLET_PASSWORD_FILE");
   }
 
   @Test

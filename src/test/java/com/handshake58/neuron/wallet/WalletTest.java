@@ -99,7 +99,7 @@ class WalletTest {
         .isThrownBy(wallet::hotkey)
         .withMessageContaining(folder.hotkeyFile().toString())
         .withMessageContaining(prefix)
-        .withMessageContaining("not supported yet");
+        .withMessageContaining("is encrypted");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.net.HttpClients;
 import com.handshake58.neuron.net.HttpLimits;
 import com.handshake58.neuron.synapse.server.AxonConfig;
+import com.handshake58.neuron.wallet.Passwords;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletFolder;
 import java.net.URI;
@@ -26,12 +27,17 @@ public final class Doctor {
   private final OkHttpClient http;
   private final Optional<Wallet> wallet;
 
-  /** Starts to connect to the chain. */
-  public Doctor(DoctorPlan plan, Time time, Randomness randomness) {
+  /**
+   * Starts to connect to the chain.
+   *
+   * @param passwords of the wallet's encrypted files
+   */
+  public Doctor(DoctorPlan plan, Passwords passwords, Time time, Randomness randomness) {
     this.plan = plan;
     this.time = time;
     this.http = HttpClients.create(new HttpLimits(TIMEOUT, TIMEOUT, TIMEOUT, MAX_ANSWER_BYTES));
-    this.wallet = plan.wallet().map(config -> new Wallet(WalletFolder.of(config), randomness));
+    this.wallet =
+        plan.wallet().map(config -> new Wallet(WalletFolder.of(config), passwords, randomness));
     this.connection =
         plan.chain().map(chain -> ChainConnection.of(chain.subtensor(), time, randomness));
     connection.ifPresent(chain -> chain.connection().start());

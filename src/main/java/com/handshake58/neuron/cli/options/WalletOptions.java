@@ -1,7 +1,9 @@
 package com.handshake58.neuron.cli.options;
 
+import com.handshake58.neuron.base.Secret;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.ValueType;
 import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.wallet.WalletConfig;
@@ -28,7 +30,22 @@ public final class WalletOptions {
       Setting.flag("wallet.path", ValueTypes.PATH, "the folder of all wallets", "BT_WALLET_PATH")
           .withDefault("~/.bittensor/wallets");
 
-  public static final OptionGroup GROUP = new OptionGroup("Wallet", List.of(NAME, HOTKEY, PATH));
+  /** The password of an encrypted key. */
+  public static final Setting<Secret> PASSWORD =
+      Setting.variable(
+          "BT_WALLET_PASSWORD",
+          ValueType.closed("<password>", "a password", Secret::new, Secret::toString),
+          "the password of an encrypted key");
+
+  /** The file that holds the password of an encrypted key. */
+  public static final Setting<Path> PASSWORD_FILE =
+      Setting.variable(
+          "BT_WALLET_PASSWORD_FILE",
+          ValueTypes.FILE,
+          "a file with the password of an encrypted key");
+
+  public static final OptionGroup GROUP =
+      new OptionGroup("Wallet", List.of(NAME, HOTKEY, PATH, PASSWORD, PASSWORD_FILE));
 
   private WalletOptions() {}
 
