@@ -117,7 +117,10 @@ public final class WeightsMessages {
                   + Remedies.COMMIT_REVEAL_OFF;
           case WeightsPath.NullConsensus _ ->
               "the subnet uses Null consensus (SubnetEpochConsensus), to which this version does"
-                  + " not submit";
+                  + " not submit: "
+                  + Remedies.CHECK_SUBNET
+                  + ", or "
+                  + Remedies.UPDATE;
           case WeightsPath.UnknownConsensus(String name) ->
               "the subnet uses the consensus "
                   + name

@@ -67,7 +67,7 @@ class RoundMessagesTest {
   }
 
   @Test
-  void reportsAnUnreachableChainOnlyForRpcErrors() {
+  void namesTheChainsRemedyOnlyForRpcErrors() {
     try (LogLines log = LogLines.of(RoundMessages.class.getName())) {
       RoundMessages.postponed("the round", new IOException("subnet 77 does not exist"));
       RoundMessages.postponed("the round", RpcException.malformed("state_call", "nothing"));
@@ -77,7 +77,7 @@ class RoundMessagesTest {
       assertThat(log.lines())
           .last()
           .asString()
-          .startsWith("WARN the round has to wait: the chain does not answer: ")
+          .startsWith("WARN the round has to wait: the chain's answer cannot be used: ")
           .endsWith("set --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT) to another node");
     }
   }
