@@ -16,6 +16,7 @@ import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.validator.DendriteProber;
+import com.handshake58.neuron.validator.ReferenceState;
 import com.handshake58.neuron.validator.RevealCheck;
 import com.handshake58.neuron.validator.Round;
 import com.handshake58.neuron.validator.RoundChain;
@@ -134,6 +135,7 @@ public final class ValidatorNeuron implements Service {
       SubtensorRoundChain rounds =
           new SubtensorRoundChain(chain.subtensor(), hotkey.account(), validator.netuid());
       RoundStore store = new RoundStore(database);
+      ReferenceState.importOnce(validator.folder(), store);
       Round round =
           new Round(
               hotkey.account(),

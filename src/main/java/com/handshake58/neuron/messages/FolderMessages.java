@@ -24,6 +24,8 @@ public final class FolderMessages {
     return switch (problem) {
       case FolderProblem.NotCreated _, FolderProblem.NotWritable _ ->
           problem.description() + ": let this user write there, or " + otherFolder;
+      case FolderProblem.UnreadableFile _ ->
+          problem.description() + "; move it away to begin without the earlier averages";
     };
   }
 }

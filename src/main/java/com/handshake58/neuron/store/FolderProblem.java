@@ -14,6 +14,18 @@ public sealed interface FolderProblem extends StoreProblem {
     }
   }
 
+  /**
+   * A file in the folder is damaged.
+   *
+   * @param reason with the file as its subject
+   */
+  record UnreadableFile(Path folder, String name, String reason) implements FolderProblem {
+    @Override
+    public String description() {
+      return "the file " + folder.resolve(name) + " cannot be read: " + reason;
+    }
+  }
+
   record NotWritable(Path folder) implements FolderProblem {
     @Override
     public String description() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -49,6 +50,20 @@ public final class RoundStore {
     return new MovingAverage(alpha, scores);
   }
 
+  /** Returns whether no round was stored and no average is known. */
+  boolean isEmpty() throws DatabaseUnavailableException {
+    return last().isEmpty() && average(1).scores().isEmpty();
+  }
+
+  /** Stores averages from which the first round continues. */
+  void begin(Map<AccountId, Double> averages) throws DatabaseUnavailableException {
+    database.inTransaction(
+        handle -> {
+          replaceAverages(handle, averages);
+          return averages;
+        });
+  }
+
   /** Stores a round under the next number, and the averages if the round was scored. */
   public StoredRound save(Instant startedAt, RoundInputs inputs, RoundResult result)
       throws DatabaseUnavailableException {
@@ -60,7 +75,13 @@ public final class RoundStore {
                   number, Instant.ofEpochMilli(startedAt.toEpochMilli()), inputs, result);
           RoundRows.insert(handle, round);
           if (inputs.scored()) {
-            replaceAverages(handle, round);
+            replaceAverages(
+                handle,
+                inputs.miners().stream()
+                    .collect(
+                        Collectors.toMap(
+                            RoundMiner::hotkey,
+                            miner -> result.score(miner.uid()).averageAfter())));
           }
           handle.execute("DELETE FROM round WHERE number <= ?", number - MAX_ROUNDS);
           return round;
@@ -76,13 +97,11 @@ public final class RoundStore {
     return database.read(handle -> RoundRows.find(handle, number));
   }
 
-  private static void replaceAverages(Handle handle, StoredRound round) {
+  private static void replaceAverages(Handle handle, Map<AccountId, Double> averages) {
     handle.execute("DELETE FROM moving_average");
     PreparedBatch batch =
         handle.prepareBatch("INSERT INTO moving_average (hotkey, score) VALUES (?, ?)");
-    for (RoundMiner miner : round.inputs().miners()) {
-      batch.add(miner.hotkey().ss58(), round.result().score(miner.uid()).averageAfter());
-    }
+    averages.forEach((hotkey, score) -> batch.add(hotkey.ss58(), score));
     if (batch.size() > 0) {
       batch.execute();
     }
