@@ -66,7 +66,11 @@ final class MetagraphFields {
         .map(identity -> identity.struct().bytes("subnet_name"))
         .filter(name -> name.length > 0)
         .map(DevnetValue::value)
-        .orElseGet(() -> value("unknown".getBytes(StandardCharsets.US_ASCII)));
+        .orElseGet(
+            () ->
+                value(
+                    (subnet.netuid() == 0 ? "root" : "unknown")
+                        .getBytes(StandardCharsets.US_ASCII)));
   }
 
   private void terms() {

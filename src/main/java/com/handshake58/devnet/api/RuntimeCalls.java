@@ -20,12 +20,21 @@ import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers {@code state_call}; the declared types decode the arguments and encode the result. */
 public final class RuntimeCalls {
   private static final List<Integer> VERSIONS = List.of(14, 15);
+
+  /** The metagraph's names of fields that DynamicInfo names otherwise. */
+  private static final Map<String, String> DYNAMIC =
+      Map.of(
+          "subnet_name", "name",
+          "token_symbol", "symbol",
+          "emission", "subnet_emission",
+          "subnet_identity", "identity");
 
   private final DevnetRuntime runtime;
   private final TypeCodec codec;
@@ -81,7 +90,15 @@ public final class RuntimeCalls {
       case "AccountNonceApi" -> state.get("System", "Account", in.getFirst()).struct().get("nonce");
       case "TransactionPaymentApi", "TransactionPaymentCallApi" -> payment(method, in);
       case "NeuronInfoRuntimeApi" -> neurons(method, new Subnet(state, number(in, 0)), in);
-      case "SubnetInfoRuntimeApi" -> subnet(method, new Subnet(state, number(in, 0)), in);
+      case "StakeInfoRuntimeApi",
+          "DelegateInfoRuntimeApi",
+          "SwapRuntimeApi",
+          "SubnetRegistrationRuntimeApi" ->
+          StakeQueries.answer(method, in, state);
+      case "SubnetInfoRuntimeApi" ->
+          method.equals("get_all_dynamic_info")
+              ? dynamicInfo(state)
+              : subnet(method, new Subnet(state, number(in, 0)), in);
       default -> throw new IllegalStateException(api + " is declared but not implemented");
     };
   }
@@ -153,6 +170,9 @@ public final class RuntimeCalls {
     if (method.equals("get_next_epoch_start_block")) {
       return new DevnetValue.Option(nextEpoch(subnet).map(DevnetValue::value));
     }
+    if (method.equals("get_dynamic_info")) {
+      return dynamicInfo(subnet);
+    }
     boolean mechanism = method.endsWith("mechagraph");
     MetagraphFields fields = new MetagraphFields(subnet, mechanism ? number(in, 1) : 0);
     return DevnetValue.some(
@@ -166,6 +186,19 @@ public final class RuntimeCalls {
           case "get_selective_mechagraph" -> selective(fields, in.get(2));
           default -> throw new IllegalStateException(method + " is declared but not implemented");
         });
+  }
+
+  /** {@code get_all_dynamic_info}. */
+  private DevnetValue dynamicInfo(Storage state) {
+    return DevnetValue.list(
+        Subnet.all(state).stream().map(netuid -> dynamicInfo(new Subnet(state, netuid))).toList());
+  }
+
+  /** {@code rpc_info/dynamic_info.rs}: fields of the metagraph, some under other names. */
+  private DevnetValue dynamicInfo(Subnet subnet) {
+    MetagraphFields fields = new MetagraphFields(subnet, 0);
+    return DevnetValue.some(
+        struct("DynamicInfo<AccountId>", name -> fields.get(DYNAMIC.getOrDefault(name, name))));
   }
 
   private Struct struct(String type, Function<String, DevnetValue> value) {

@@ -36,6 +36,9 @@ final class Genesis {
     Genesis genesis = new Genesis(runtime);
     genesis.system(seed);
     genesis.drand(beacon);
+    if (runtime.modern()) {
+      SubnetReserves.root(genesis.storage);
+    }
     seed.subnets().forEach(genesis::subnet);
     for (Seed.Entry e : seed.extra()) {
       genesis.storage.put(e.pallet(), e.item(), e.value(), e.keys().toArray(DevnetValue[]::new));
@@ -91,6 +94,9 @@ final class Genesis {
     storage.put(PALLET, "NetworkRegistrationAllowed", value(true), netuid);
     storage.put(PALLET, "SubnetMechanism", value(1), netuid);
     subnet.hyperparameters().forEach((item, value) -> storage.put(PALLET, item, value, netuid));
+    if (runtime.modern()) {
+      SubnetReserves.subnet(storage, subnet.netuid());
+    }
     int n = subnet.neurons().size();
     storage.put(PALLET, "SubnetworkN", value(n), netuid);
     for (String item : List.of("Consensus", "Incentive", "Dividends", "ValidatorTrust")) {

@@ -59,6 +59,7 @@ final class RuntimeUpgrade {
       widen("Alpha");
       Storage before = new Storage(old.declaration(), storage.state());
       storage.put(PALLET, "StakeThreshold", before.get(PALLET, "WeightsMinStake"));
+      SubnetReserves.root(storage);
       for (int netuid = 1; netuid <= MAX_NETUID; netuid++) {
         if (storage.flag(PALLET, "NetworksAdded", value(netuid))) {
           subnet(netuid);
@@ -101,6 +102,7 @@ final class RuntimeUpgrade {
   private void subnet(int netuid) {
     storage.put(PALLET, "SubtokenEnabled", value(true), value(netuid));
     storage.put(PALLET, "FirstEmissionBlockNumber", value(0), value(netuid));
+    SubnetReserves.subnet(storage, netuid);
     if (storage.number(PALLET, "Tempo", value(netuid)) > 0) {
       dynamicTempo(netuid, storage.number("System", "Number"));
     }

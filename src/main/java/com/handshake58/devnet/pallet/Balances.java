@@ -43,12 +43,32 @@ public final class Balances {
    * the existential deposit afterwards; with keep-alive the sender must, too.
    */
   void transfer(AccountId from, Struct call, boolean keepAlive) {
+    AccountId to = destination(call);
+    move(from, to, call.integer("value"), keepAlive);
+  }
+
+  /** {@code transfer_all}: with keep-alive all but the existential deposit. */
+  void transferAll(AccountId from, Struct call) {
+    boolean keepAlive = call.bool("keep_alive");
+    move(from, destination(call), spendable(from, keepAlive), keepAlive);
+  }
+
+  private static AccountId destination(Struct call) {
     Variant destination = call.variant("dest");
     if (!destination.name().equals("Id")) {
       throw new CallFailure("", "CannotLookup");
     }
-    AccountId to = destination.only().account();
-    BigInteger amount = call.integer("value");
+    return destination.only().account();
+  }
+
+  /** Returns what the account can transfer; with keep-alive the existential deposit stays. */
+  BigInteger spendable(AccountId account, boolean keepAlive) {
+    BigInteger free = free(account);
+    return keepAlive ? free.subtract(EXISTENTIAL).max(BigInteger.ZERO) : free;
+  }
+
+  /** Moves an amount between two accounts with the checks of a transfer. */
+  void move(AccountId from, AccountId to, BigInteger amount, boolean keepAlive) {
     BigInteger rest = free(from).subtract(amount);
     if (rest.signum() < 0) {
       throw new CallFailure("", "Token.FundsUnavailable");

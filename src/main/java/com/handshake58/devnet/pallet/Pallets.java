@@ -25,6 +25,7 @@ public final class Pallets {
   private final TimelockCalls timelocked;
   private final ServingCalls serving;
   private final RegistrationCalls registration;
+  private final StakeCalls staking;
 
   /**
    * @param events receives the pallet's name and the event
@@ -38,6 +39,7 @@ public final class Pallets {
     timelocked = new TimelockCalls(module, schedule);
     serving = new ServingCalls(module);
     registration = new RegistrationCalls(module, balances);
+    staking = new StakeCalls(module, balances);
   }
 
   public Balances balances() {
@@ -62,6 +64,11 @@ public final class Pallets {
           throw new CallFailure("", "BadOrigin");
       case "Balances.transfer_allow_death" -> balances.transfer(signer, arguments, false);
       case "Balances.transfer_keep_alive" -> balances.transfer(signer, arguments, true);
+      case "Balances.transfer_all" -> balances.transferAll(signer, arguments);
+      case "SubtensorModule.add_stake", "SubtensorModule.add_stake_limit" ->
+          staking.add(signer, arguments);
+      case "SubtensorModule.remove_stake", "SubtensorModule.remove_stake_limit" ->
+          staking.remove(signer, arguments);
       case "SubtensorModule.set_weights", "SubtensorModule.set_mechanism_weights" ->
           weights.setWeights(signer, arguments);
       case "SubtensorModule.commit_weights", "SubtensorModule.commit_mechanism_weights" ->

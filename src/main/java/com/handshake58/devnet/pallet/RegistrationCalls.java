@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * {@code burned_register} and {@code register_limit} ({@code subnets/registration.rs}, {@code
- * do_register}; in 218 {@code do_burned_registration}). The price is burned; the devnet has no
- * alpha pool.
+ * do_register}; in 218 {@code do_burned_registration}). The price is burned: it does not pass the
+ * subnet's pool.
  */
 final class RegistrationCalls {
   private static final int INTERVAL_FACTOR = 3;

@@ -32,6 +32,15 @@ public final class Subnet {
     return mechanism * MAX_SUBNETS + netuid;
   }
 
+  /** Returns the netuids of all subnets, ascending. */
+  public static List<Integer> all(Storage storage) {
+    return storage.entries(PALLET, "NetworksAdded").stream()
+        .filter(entry -> entry.value().bool())
+        .map(entry -> entry.key().int32())
+        .sorted()
+        .toList();
+  }
+
   public Storage storage() {
     return storage;
   }
