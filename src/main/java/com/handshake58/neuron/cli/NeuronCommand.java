@@ -71,6 +71,8 @@ final class NeuronCommand extends CliCommand {
     root.addSubcommand(new DevnetCommand(context).commandLine());
     root.addSubcommand(new RegisterCommand(context).commandLine());
     root.addSubcommand(WalletCommand.commandLine(context));
+    root.addSubcommand(SubnetsCommand.commandLine(context));
+    root.addSubcommand(StakeCommand.commandLine(context));
     root.addSubcommand(RoundCommand.commandLine(context));
     root.addSubcommand(WeightsCommand.commandLine(context));
     root.addSubcommand(new CompletionCommand(context).commandLine());
@@ -86,7 +88,12 @@ final class NeuronCommand extends CliCommand {
 
   private static void setUp(CommandSpec command) {
     // Reports everything that cannot be parsed together with everything else that is wrong.
-    command.parser().collectErrors(true).unmatchedArgumentsAllowed(true);
+    command
+        .parser()
+        .collectErrors(true)
+        .unmatchedArgumentsAllowed(true)
+        // A wallet or a neuron may have the name of a command.
+        .allowSubcommandsAsOptionParameters(true);
     command.usageMessage().abbreviateSynopsis(true).sortOptions(false).sortSynopsis(false);
     HelpTable.listCommands(command);
   }
