@@ -78,6 +78,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyCryptoUsesTheArithmeticOfRistretto() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("com.handshake58.neuron.crypto..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.handshake58.neuron.crypto.ristretto..")
+        .check(CLASSES);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices().matching("com.handshake58.(**)").should().beFreeOfCycles().check(CLASSES);
   }

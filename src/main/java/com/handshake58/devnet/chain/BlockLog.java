@@ -44,7 +44,7 @@ public final class BlockLog implements BlockStore {
    * Opens the folder's log; creates folder and log if absent.
    *
    * @param spec the runtime of a new log
-   * @throws IllegalArgumentException if the log has another block time or is in use
+   * @throws StateFolderException if the log has another block time or is in use
    */
   public static BlockLog open(Path folder, int spec, long slotMillis) {
     try {
@@ -61,7 +61,8 @@ public final class BlockLog implements BlockStore {
         throw e;
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot use " + folder + " for a devnet: " + e, e);
+      throw new StateFolderException(
+          "cannot use " + folder + " for a devnet (" + e + "): name another folder", e);
     }
   }
 
@@ -73,7 +74,7 @@ public final class BlockLog implements BlockStore {
       lock = null;
     }
     if (lock == null) {
-      throw new IllegalArgumentException(
+      throw new StateFolderException(
           "another devnet runs in " + file.getParent() + ": stop it or name another folder");
     }
   }
@@ -92,15 +93,15 @@ public final class BlockLog implements BlockStore {
     firstSpec = Math.toIntExact(in.u32());
     long oldSlot = in.u64();
     if (magic != MAGIC) {
-      throw new IllegalArgumentException(file + " is not a devnet's: name another folder");
+      throw new StateFolderException(file + " is not a devnet's: name another folder");
     }
     if (oldSlot != slotMillis) {
       throw other(firstSpec, oldSlot);
     }
   }
 
-  private IllegalArgumentException other(int spec, long slotMillis) {
-    return new IllegalArgumentException(
+  private StateFolderException other(int spec, long slotMillis) {
+    return new StateFolderException(
         file.getParent()
             + " holds a devnet of runtime "
             + spec
@@ -118,7 +119,7 @@ public final class BlockLog implements BlockStore {
    * Checks the runtime that the chain is started with: it is that of block 0 or, after upgrades,
    * the current one.
    *
-   * @throws IllegalArgumentException if it is another
+   * @throws StateFolderException if it is another
    */
   public void checkSpec(int spec, int current, long slotMillis) {
     if (spec != firstSpec && spec != current) {

@@ -35,6 +35,10 @@ public final class MinerNeuron {
         new SubtensorMinerChain(
             chain.subtensor(), hotkey, config.miner().netuid(), config.miner().folder());
     return new Lifecycle(
-        "miner", List.of(chain.connection(), miner.services(subnet, intervals, health)));
+        "miner",
+        List.of(
+            chain.connection(),
+            ConnectionMonitor.of(chain.connection(), ConnectionMonitor.part(health), time),
+            miner.services(subnet, intervals, health)));
   }
 }

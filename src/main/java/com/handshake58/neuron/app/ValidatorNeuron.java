@@ -16,6 +16,7 @@ import com.handshake58.neuron.substrate.extrinsic.NodeSubmitter;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
 import com.handshake58.neuron.synapse.client.Dendrite;
 import com.handshake58.neuron.validator.DendriteProber;
+import com.handshake58.neuron.validator.RevealCheck;
 import com.handshake58.neuron.validator.Round;
 import com.handshake58.neuron.validator.RoundChain;
 import com.handshake58.neuron.validator.RoundHealth;
@@ -48,6 +49,7 @@ public final class ValidatorNeuron implements Service {
   private final Consumer<RoundLoop.Done> listener;
   private final Consumer<Exception> failed;
   private final HealthPart lead;
+  private final HealthPart connection;
   private final RoundHealth reported;
   private final Time time;
   private final Randomness randomness;
@@ -73,6 +75,7 @@ public final class ValidatorNeuron implements Service {
     this.listener = listener;
     this.failed = failed;
     this.lead = health.part("database", MAX_OUTAGE);
+    this.connection = ConnectionMonitor.part(health);
     this.reported = new RoundHealth(health, config.validator().timeout(), time);
     this.time = time;
     this.randomness = randomness;
@@ -133,7 +136,6 @@ public final class ValidatorNeuron implements Service {
       RoundStore store = new RoundStore(database);
       Round round =
           new Round(
-              rounds,
               hotkey.account(),
               new DendriteProber(dendrite, validator.timeout()),
               new ScannedClaims(claims.scanner(), reported),
@@ -141,10 +143,15 @@ public final class ValidatorNeuron implements Service {
               validator.rule(),
               time);
       parts.begin(chain.connection());
+      parts.begin(ConnectionMonitor.of(chain.connection(), connection, time));
       parts.begin(
           new RoundLoop(
               round,
               weights(rounds, chain, database),
+              new RevealCheck(
+                  () ->
+                      WeightSubmission.newest(
+                          database, hotkey.account(), validator.netuid(), RevealCheck.SUBMISSIONS)),
               rounds,
               store,
               validator.rule(),

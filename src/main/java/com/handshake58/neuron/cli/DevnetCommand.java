@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.devnet.chain.StateFolderException;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.cli.devnet.Devnet;
 import com.handshake58.neuron.cli.devnet.DevnetParts;
@@ -57,6 +58,9 @@ final class DevnetCommand extends CliCommand {
     Values values = configuration.valid(context);
     try {
       return run(values, DevnetFlags.plan(values, anvil, folder(values)));
+    } catch (StateFolderException e) {
+      context.error(e.getMessage() + " with --state");
+      return ExitCode.NO_RESTART_HELPS;
     } catch (BindFailure e) {
       context.error(DevnetMessages.cannotListen(e.problem()));
       return e.problem().reason() == BindProblem.Reason.PORT_NOT_FREE

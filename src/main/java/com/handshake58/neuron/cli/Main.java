@@ -33,7 +33,7 @@ public final class Main {
    * @return the exit code, see {@link ExitCode}
    */
   public static int run(String[] args, CommandContext context, NeuronRunner runner) {
-    CommandLine command = NeuronCommand.commandLine(context, runner);
+    CommandLine command = NeuronCommand.commandLine(context, runner, args);
     command.setExecutionExceptionHandler((e, line, parsed) -> failed(e, context));
     command.setParameterExceptionHandler(
         (e, arguments) -> {

@@ -3,6 +3,7 @@ package com.handshake58.neuron.cli;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.SubtensorOptions;
+import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.messages.ChainMessages;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Mixin;
     },
     mixinStandardHelpOptions = true)
 final class MetagraphCommand extends CliCommand {
-  static final List<OptionGroup> GROUPS = List.of(GeneralOptions.GROUP, SubtensorOptions.GROUP);
+  static final List<OptionGroup> GROUPS =
+      List.of(GeneralOptions.GROUP, WalletOptions.GROUP, SubtensorOptions.GROUP);
 
   @Mixin private final JsonOption json = new JsonOption();
 

@@ -17,7 +17,10 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.store.StateFolder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +56,9 @@ final class NeuronCommand extends CliCommand {
   static final List<OptionGroup> ALL_GROUPS =
       Stream.concat(GROUPS.stream(), Stream.of(DevnetFlags.GROUP)).toList();
 
+  /** Prints the completions of all commands. */
+  private static final String COMPLETION = "generate-completion";
+
   private final NeuronRunner runner;
 
   private NeuronCommand(CommandContext context, NeuronRunner runner) {
@@ -60,22 +66,20 @@ final class NeuronCommand extends CliCommand {
     this.runner = runner;
   }
 
-  /** The whole command line. New commands are added here. */
-  static CommandLine commandLine(CommandContext context, NeuronRunner runner) {
+  /**
+   * Makes the command line. Making a command takes some milliseconds, so if the first argument
+   * names one, no other is made.
+   */
+  static CommandLine commandLine(CommandContext context, NeuronRunner runner, String... args) {
     CommandLine root = new NeuronCommand(context, runner).commandLine();
-    root.addSubcommand(new ConfigCommand(context).commandLine());
-    root.addSubcommand(ClaimsCommand.commandLine(context));
-    root.addSubcommand(new DoctorCommand(context).commandLine());
-    root.addSubcommand(new MetagraphCommand(context).commandLine());
-    root.addSubcommand(new CompatCommand(context).commandLine());
-    root.addSubcommand(new DevnetCommand(context).commandLine());
-    root.addSubcommand(new RegisterCommand(context).commandLine());
-    root.addSubcommand(WalletCommand.commandLine(context));
-    root.addSubcommand(SubnetsCommand.commandLine(context));
-    root.addSubcommand(StakeCommand.commandLine(context));
-    root.addSubcommand(RoundCommand.commandLine(context));
-    root.addSubcommand(WeightsCommand.commandLine(context));
-    root.addSubcommand(new CompletionCommand(context).commandLine());
+    Map<String, Supplier<CommandLine>> all = commands(context);
+    String first = args.length == 0 ? "" : args[0];
+    all.forEach(
+        (name, command) -> {
+          if (name.equals(first) || !all.containsKey(first) || first.equals(COMPLETION)) {
+            root.addSubcommand(name, command.get());
+          }
+        });
     everyCommand(root).forEach(NeuronCommand::setUp);
     return root.setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
@@ -84,6 +88,25 @@ final class NeuronCommand extends CliCommand {
         .setErr(context.err())
         .setUsageHelpAutoWidth(true)
         .setUsageHelpLongOptionsMaxWidth(34);
+  }
+
+  /** The commands by name, in the order of the help. New commands are added here. */
+  private static Map<String, Supplier<CommandLine>> commands(CommandContext context) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("config", () -> new ConfigCommand(context).commandLine());
+    commands.put("claims", () -> ClaimsCommand.commandLine(context));
+    commands.put("doctor", () -> new DoctorCommand(context).commandLine());
+    commands.put("metagraph", () -> new MetagraphCommand(context).commandLine());
+    commands.put("compat", () -> new CompatCommand(context).commandLine());
+    commands.put("devnet", () -> new DevnetCommand(context).commandLine());
+    commands.put("register", () -> new RegisterCommand(context).commandLine());
+    commands.put("wallet", () -> WalletCommand.commandLine(context));
+    commands.put("subnets", () -> SubnetsCommand.commandLine(context));
+    commands.put("stake", () -> StakeCommand.commandLine(context));
+    commands.put("round", () -> RoundCommand.commandLine(context));
+    commands.put("weights", () -> WeightsCommand.commandLine(context));
+    commands.put(COMPLETION, () -> new CompletionCommand(context).commandLine());
+    return commands;
   }
 
   private static void setUp(CommandSpec command) {

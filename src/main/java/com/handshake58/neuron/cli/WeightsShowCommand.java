@@ -3,7 +3,6 @@ package com.handshake58.neuron.cli;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.store.DatabaseView;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.weights.WeightsOnChain;
@@ -52,7 +51,8 @@ final class WeightsShowCommand extends CliCommand {
   private int print(Subtensor subtensor, Values values, int netuid, AccountId hotkey)
       throws IOException, InterruptedException {
     WeightsOnChain chain =
-        new WeightsOnChainReader(subtensor.node(), netuid).read(hotkey, subtensor.head());
+        new WeightsOnChainReader(subtensor.node(), netuid)
+            .read(hotkey, subtensor.node().state(subtensor.head()));
     WeightsView view =
         new WeightsView(
             netuid, hotkey, chain, SubmissionStatus.of(submissions(values, netuid, hotkey), chain));
@@ -71,11 +71,6 @@ final class WeightsShowCommand extends CliCommand {
     if (database.isEmpty()) {
       return List.of();
     }
-    return DatabaseIntents.of(database.get(), WeightSubmission.PURPOSE).reversed().stream()
-        .filter(intent -> intent.request().account().equals(hotkey.ss58()))
-        .map(WeightSubmission::of)
-        .filter(submission -> submission.netuid() == netuid)
-        .limit(SUBMISSIONS)
-        .toList();
+    return WeightSubmission.newest(database.get(), hotkey, netuid, SUBMISSIONS);
   }
 }

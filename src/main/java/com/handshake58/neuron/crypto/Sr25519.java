@@ -1,7 +1,7 @@
 package com.handshake58.neuron.crypto;
 
+import com.handshake58.neuron.crypto.ristretto.RistrettoGroup;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -114,6 +114,15 @@ final class Sr25519 {
    * would sign every message for it.
    */
   static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
+    return verify(
+        publicKey,
+        message,
+        signature,
+        (r, s, k) -> RistrettoGroup.isDifference(r, s, k, publicKey));
+  }
+
+  /** As {@link #verify(byte[], byte[], byte[])}, with the equation of a prepared key. */
+  static boolean verify(byte[] publicKey, byte[] message, byte[] signature, Equation equation) {
     if (signature.length != SIGNATURE
         || (signature[SIGNATURE - 1] & SCHNORRKEL_BIT) == 0
         || Arrays.equals(publicKey, new byte[HALF])) {
@@ -126,9 +135,13 @@ final class Sr25519 {
       return false;
     }
     byte[] k = RistrettoGroup.reduce(challenge(signing(message, publicKey), commitment));
-    return RistrettoGroup.multiplyBaseLess(s, k, publicKey)
-        .filter(expected -> MessageDigest.isEqual(expected, commitment))
-        .isPresent();
+    return equation.holds(commitment, s, k);
+  }
+
+  /** Checks a signature's equation, R = sB - kA, for the public key A. */
+  @FunctionalInterface
+  interface Equation {
+    boolean holds(byte[] r, byte[] s, byte[] k);
   }
 
   private static Transcript signing(byte[] message, byte[] publicKey) {

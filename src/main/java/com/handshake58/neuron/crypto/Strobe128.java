@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Strobe128 {
   private static final int STATE = 200;
+  private static final int LANES = STATE / Long.BYTES;
 
   /** 200 bytes less 32 for 128 bits of security and two of padding. */
   private static final int RATE = 166;
@@ -25,6 +26,10 @@ final class Strobe128 {
   private static final byte[] INITIAL = initial();
 
   private final byte[] state;
+
+  /** Room for the state as numbers, in the permutation only. */
+  private final long[] lanes = new long[LANES];
+
   private int position;
   private int operationBegin;
   private int flags;
@@ -112,13 +117,12 @@ final class Strobe128 {
     state[position] ^= (byte) operationBegin;
     state[position + 1] ^= 0x04;
     state[RATE + 1] ^= (byte) 0x80;
-    permute(state);
+    permute(state, lanes);
     position = 0;
     operationBegin = 0;
   }
 
-  private static void permute(byte[] bytes) {
-    long[] lanes = new long[STATE / Long.BYTES];
+  private static void permute(byte[] bytes, long[] lanes) {
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = (long) LONG.get(bytes, i * Long.BYTES);
     }
@@ -134,7 +138,7 @@ final class Strobe128 {
     byte[] name = "STROBEv1.0.2".getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(head, 0, state, 0, head.length);
     System.arraycopy(name, 0, state, head.length, name.length);
-    permute(state);
+    permute(state, new long[LANES]);
     return state;
   }
 }

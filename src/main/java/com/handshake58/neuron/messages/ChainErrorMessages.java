@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 record ChainErrorMessages(int netuid, String account) {
 
-  /** By the words of polkadot-sdk's {@code InvalidTransaction}. */
-  Optional<String> sentence(PoolRefusal refusal) {
+  /**
+   * By the words of polkadot-sdk's {@code InvalidTransaction} and the codes of its pool.
+   *
+   * @param spec of the runtime that refused
+   */
+  Optional<String> sentence(PoolRefusal refusal, long spec) {
     if (refusal.code() == PoolRefusal.TOO_LOW_PRIORITY) {
       return Optional.of(
           "another extrinsic of " + account + " with the same nonce is waiting: it goes first");
@@ -25,7 +29,26 @@ record ChainErrorMessages(int netuid, String account) {
     if (words.contains("outdated")) {
       return Optional.of("its nonce was spent in between: is the key in use elsewhere?");
     }
-    return Optional.empty();
+    if (words.contains("bad proof") || words.contains("bad signature")) {
+      return Optional.of(
+          "the chain does not accept the signature: the runtime was upgraded meanwhile, or the key"
+              + " file is damaged");
+    }
+    if (words.contains("ancient birth block")) {
+      return Optional.of("it was signed too many blocks ago and is no longer valid");
+    }
+    if (words.contains("valid in the future")) {
+      return Optional.of(
+          "an earlier extrinsic of " + account + " is missing: is the key in use elsewhere?");
+    }
+    if (words.contains("exhaust") || refusal.code() == PoolRefusal.DROPPED) {
+      return Optional.of("the block or the node's pool is full: a later attempt may succeed");
+    }
+    return refusal.custom().isPresent()
+        ? Optional.of(
+            "the runtime %d has an error %d that this version has no name for: %s"
+                .formatted(spec, refusal.custom().getAsInt(), Remedies.UPDATE))
+        : Optional.empty();
   }
 
   Optional<String> sentence(String name) {
@@ -46,6 +69,9 @@ record ChainErrorMessages(int netuid, String account) {
               SubnetMessages.commitRevealChanged();
           case "TooManyUnrevealedCommits" ->
               "the chain keeps no more commits of the hotkey: the next epoch takes commits again";
+          case "InvalidRevealRound" ->
+              "the chain has the round already to which the weights are encrypted: the next round"
+                  + " encrypts them to a later one";
           case "IncorrectCommitRevealVersion" ->
               "the chain has another version of commit-reveal: " + Remedies.UPDATE;
           case "WeightVecLengthIsLow" -> "the subnet asks for weights of more miners";

@@ -35,6 +35,13 @@ public final class ChainMessages {
       case SubnetMissingException missing -> subnetMissing(missing.netuid());
       case RpcException rpc when rpc.missingItem().isPresent() ->
           incompatible(new RuntimeProblem.Missing(rpc.missingItem().get()));
+      case RpcException rpc when rpc.answered() ->
+          "the chain's answer cannot be used: "
+              + rpc.getMessage()
+              + "; if this lasts, "
+              + Remedies.UPDATE
+              + " or "
+              + Remedies.OTHER_CHAIN_ENDPOINT;
       case RpcException rpc ->
           "the chain does not answer: "
               + rpc.getMessage()
@@ -113,9 +120,10 @@ public final class ChainMessages {
     ChainErrorMessages errors = new ChainErrorMessages(netuid, account);
     return switch (failure) {
       case DispatchFailed failed -> withCause(name.flatMap(errors::sentence), failed.reason());
-      case Rejected(var refusal) when name.isPresent() ->
+      case Rejected(var refusal, long _) when name.isPresent() ->
           withCause(name.flatMap(errors::sentence), refusal + ", which stands for " + name.get());
-      case Rejected(var refusal) -> withCause(errors.sentence(refusal), refusal.toString());
+      case Rejected(var refusal, long spec) ->
+          withCause(errors.sentence(refusal, spec), refusal.toString());
       case Incompatible(RuntimeProblem problem) -> "nothing was sent: " + incompatible(problem);
       case Superseded superseded -> superseded.reason() + ": is the key in use elsewhere?";
       case NotSent _, Expired _, ChainReset _, Unknown _ -> failure.reason();

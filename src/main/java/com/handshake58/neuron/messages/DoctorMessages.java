@@ -6,7 +6,6 @@ import java.time.Duration;
 
 /** Sentences of {@code neuron doctor} about problems. */
 public final class DoctorMessages {
-  private static final String SET_CLOCK = "let NTP set it (timedatectl set-ntp true)";
   private static final String WITHOUT_LISTING =
       "; a miner serves without a listing and tries again by itself";
 
@@ -26,12 +25,15 @@ public final class DoctorMessages {
    * @param by at least
    */
   public static String slowClock(Duration by) {
-    return "this machine's clock is slow by at least " + by.toSeconds() + " s: " + SET_CLOCK;
+    return "this machine's clock is slow by at least "
+        + by.toSeconds()
+        + " s: "
+        + Remedies.SET_CLOCK;
   }
 
   public static String oldBlock(Duration age) {
     return "the newest block is %d s old: this machine's clock is fast, then %s, or the node stands"
-            .formatted(age.toSeconds(), SET_CLOCK)
+            .formatted(age.toSeconds(), Remedies.SET_CLOCK)
         + " still, then "
         + Remedies.OTHER_CHAIN_ENDPOINT;
   }

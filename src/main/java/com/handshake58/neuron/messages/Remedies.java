@@ -27,6 +27,8 @@ public final class Remedies {
   public static final String OTHER_CHAIN_ENDPOINT =
       "set --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT) to another node";
 
+  public static final String SET_CLOCK = "let NTP set it (timedatectl set-ntp true)";
+
   public static final String UPDATE_FOR_RUNTIME =
       "update the neuron; `neuron compat` lists everything that it needs and this runtime lacks";
 

@@ -16,9 +16,6 @@ import java.util.OptionalLong;
 
 /** What operators read about weights: whether, when and why they are submitted, and the outcome. */
 public final class WeightsMessages {
-  /** A commit's round is published about this number of blocks after the block of its reveal. */
-  private static final int LATE_BLOCKS = 5;
-
   private WeightsMessages() {}
 
   public static String disabled() {
@@ -120,7 +117,10 @@ public final class WeightsMessages {
                   + Remedies.COMMIT_REVEAL_OFF;
           case WeightsPath.NullConsensus _ ->
               "the subnet uses Null consensus (SubnetEpochConsensus), to which this version does"
-                  + " not submit";
+                  + " not submit: "
+                  + Remedies.CHECK_SUBNET
+                  + ", or "
+                  + Remedies.UPDATE;
           case WeightsPath.UnknownConsensus(String name) ->
               "the subnet uses the consensus "
                   + name
@@ -156,14 +156,14 @@ public final class WeightsMessages {
    *
    * @param block in which it is revealed at the earliest
    * @param time of the beacon's round
-   * @param head the chain's present block
+   * @param isLate whether the chain should have revealed it
    */
-  public static String waitsForReveal(long block, Instant time, long head) {
+  public static String waitsForReveal(long block, Instant time, boolean isLate) {
     return "committed; the chain reveals it at about block "
         + block
         + ", once it has the beacon's round of "
         + time
-        + (head > block + LATE_BLOCKS ? "; it is late and tries again in each block" : "");
+        + (isLate ? "; it is late and tries again in each block" : "");
   }
 
   /** A commit that the chain dropped. */

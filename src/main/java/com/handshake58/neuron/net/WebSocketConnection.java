@@ -2,10 +2,12 @@ package com.handshake58.neuron.net;
 
 import com.handshake58.neuron.base.UntrustedText;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -55,7 +57,7 @@ public final class WebSocketConnection implements AutoCloseable {
       throw new IllegalArgumentException(endpoint + " is not a WebSocket address (ws or wss)");
     }
     MeteredSockets sockets = new MeteredSockets(limits.messageChars());
-    OkHttpClient client = client(limits, sockets);
+    OkHttpClient client = client(endpoint, limits, sockets);
     Receiver receiver = new Receiver(listener, limits.messageChars(), sockets);
     WebSocket socket = client.newWebSocket(endpoint.request().build(), receiver);
     try {
@@ -71,8 +73,10 @@ public final class WebSocketConnection implements AutoCloseable {
     }
   }
 
-  private static OkHttpClient client(WebSocketLimits limits, MeteredSockets sockets) {
+  private static OkHttpClient client(
+      Endpoint endpoint, WebSocketLimits limits, MeteredSockets sockets) {
     return new OkHttpClient.Builder()
+        .connectionSpecs(List.of(connectionSpec(endpoint)))
         .connectTimeout(limits.connect())
         .readTimeout(limits.connect())
         .writeTimeout(limits.ping())
@@ -85,8 +89,16 @@ public final class WebSocketConnection implements AutoCloseable {
         .dispatcher(
             new Dispatcher(
                 Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("websocket-", 0).factory())))
+                    // A process that has read a socket on a virtual thread waits 300 ms at its
+                    // exit:
+                    // the JVM's poller stays in native code (HotSpot, VM_Exit).
+                    Thread.ofPlatform().daemon().name("websocket-", 0).factory())))
         .build();
+  }
+
+  /** Without TLS, OkHttp does not load the trusted certificates, which takes 0.1 s. */
+  private static ConnectionSpec connectionSpec(Endpoint endpoint) {
+    return endpoint.scheme().equals("ws") ? ConnectionSpec.CLEARTEXT : ConnectionSpec.MODERN_TLS;
   }
 
   /** Decompression would let a small message grow beyond the limit unnoticed. */

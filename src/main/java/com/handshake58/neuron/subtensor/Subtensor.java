@@ -58,12 +58,16 @@ public final class Subtensor {
   /** Empty if the subnet does not exist. */
   public Optional<Metagraph> metagraph(int netuid, Bytes32 at)
       throws RpcException, InterruptedException {
-    BlockState state = node.state(at);
+    return metagraph(netuid, node.state(at));
+  }
+
+  private static Optional<Metagraph> metagraph(int netuid, BlockState state)
+      throws RpcException, InterruptedException {
     long number = state.header().number();
     try {
       return new MetagraphReader(state, netuid)
           .read()
-          .map(neurons -> new Metagraph(netuid, number, at, neurons));
+          .map(neurons -> new Metagraph(netuid, number, state.block(), neurons));
     } catch (ScaleException | IllegalArgumentException e) {
       throw RpcException.malformed(
           "the query of the metagraph of subnet " + netuid, String.valueOf(e.getMessage()));
@@ -77,7 +81,13 @@ public final class Subtensor {
    */
   public Metagraph existingMetagraph(int netuid, Bytes32 at)
       throws IOException, InterruptedException {
-    return metagraph(netuid, at).orElseThrow(() -> new SubnetMissingException(netuid));
+    return existingMetagraph(netuid, node.state(at));
+  }
+
+  /** Like {@link #existingMetagraph(int, Bytes32)}. */
+  public Metagraph existingMetagraph(int netuid, BlockState state)
+      throws IOException, InterruptedException {
+    return metagraph(netuid, state).orElseThrow(() -> new SubnetMissingException(netuid));
   }
 
   /** Empty if the subnet does not exist. */

@@ -29,7 +29,6 @@ public final class Round {
   /** Miners asked at the same time: 256 in a few waves, within a process's open files. */
   private static final int AT_ONCE = 64;
 
-  private final RoundChain chain;
   private final AccountId hotkey;
   private final RoundProber prober;
   private final RoundClaims.Source claims;
@@ -37,18 +36,19 @@ public final class Round {
   private final RoundRule rule;
   private final Time time;
 
+  /** Whether the registration and the permit were logged; later rounds report weights. */
+  private boolean registrationLogged;
+
   /**
    * @param hotkey the validator's own
    */
   public Round(
-      RoundChain chain,
       AccountId hotkey,
       RoundProber prober,
       RoundClaims.Source claims,
       RoundStore store,
       RoundRule rule,
       Time time) {
-    this.chain = chain;
     this.hotkey = hotkey;
     this.prober = prober;
     this.claims = claims;
@@ -60,12 +60,17 @@ public final class Round {
   /**
    * Runs one round. Only one at a time may run.
    *
+   * @param block at which the subnet is read
    * @throws IOException if the chain cannot be read; then nothing is stored and the averages stay
    */
-  public StoredRound run() throws IOException, InterruptedException {
+  public StoredRound run(RoundBlock block) throws IOException, InterruptedException {
     Instant startedAt = time.now();
-    Metagraph metagraph = chain.metagraph();
-    WeightsLimits limits = chain.limits(metagraph.blockHash());
+    Metagraph metagraph = block.metagraph();
+    if (!registrationLogged) {
+      RoundMessages.registration(hotkey, metagraph);
+      registrationLogged = true;
+    }
+    WeightsLimits limits = block.limits();
     MovingAverage average = store.average(rule.alpha());
     RoundClaims taken;
     List<RoundMiner> miners;

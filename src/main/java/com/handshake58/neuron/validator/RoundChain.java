@@ -1,9 +1,5 @@
 package com.handshake58.neuron.validator;
 
-import com.handshake58.neuron.base.Bytes32;
-import com.handshake58.neuron.subtensor.metagraph.Metagraph;
-import com.handshake58.neuron.subtensor.weights.WeightsFacts;
-import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import java.io.IOException;
 
 /**
@@ -12,14 +8,8 @@ import java.io.IOException;
  */
 public interface RoundChain {
 
-  /** Returns the subnet at the best block. */
-  Metagraph metagraph() throws IOException, InterruptedException;
-
-  /** Returns the limits of weights after a block. */
-  WeightsLimits limits(Bytes32 block) throws IOException, InterruptedException;
-
-  /** Returns the state that decides about weights, at the best block. */
-  WeightsFacts facts() throws IOException, InterruptedException;
+  /** Returns the state after the best block. */
+  RoundBlock best() throws IOException, InterruptedException;
 
   /**
    * Waits until the best block has this number or a higher one, or a number below the minimum: then

@@ -14,6 +14,7 @@ import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts of a validator's health: its rounds, their claims, their weights and the age of the
@@ -45,6 +46,9 @@ public final class RoundHealth {
   private boolean complete;
   private long furthest;
   private boolean outage;
+
+  /** Why the chain has other weights than those that the validator committed. */
+  private Optional<String> notRevealed = Optional.empty();
 
   /**
    * @param timeout of one miner's answer
@@ -111,11 +115,21 @@ public final class RoundHealth {
   }
 
   /** Reports the state of the weights on the chain. */
-  void weightsOnChain(WeightsFacts facts, WeightsDue due) {
-    age.read(facts, due);
+  synchronized void weightsOnChain(WeightsFacts facts, WeightsDue due, RevealCheck.Result reveals) {
+    notRevealed = reveals.problem();
+    notRevealed.ifPresent(age::because);
+    age.read(facts, due, notRevealed.isPresent() ? reveals.since() : facts.lastUpdate());
   }
 
-  void weights(WeightsReport report) {
+  synchronized void weights(WeightsReport report) {
+    boolean taken =
+        report instanceof WeightsReport.NotSubmitted(WeightsDecision.TooSoon _)
+            || (report instanceof WeightsReport.Submitted submitted
+                && submitted.outcome() instanceof Success);
+    if (taken && notRevealed.isPresent()) {
+      fail(weights, notRevealed.get());
+      return;
+    }
     String sentence = report.sentence();
     age.because(sentence);
     switch (report) {

@@ -33,6 +33,7 @@ public final class RoundLoop implements Service {
 
   private final Round round;
   private final WeightsKeeper weights;
+  private final RevealCheck reveals;
   private final RoundChain chain;
   private final RoundStore store;
   private final RoundRule rule;
@@ -55,6 +56,7 @@ public final class RoundLoop implements Service {
   public RoundLoop(
       Round round,
       WeightsKeeper weights,
+      RevealCheck reveals,
       RoundChain chain,
       RoundStore store,
       RoundRule rule,
@@ -64,6 +66,7 @@ public final class RoundLoop implements Service {
       Consumer<Done> listener) {
     this.round = round;
     this.weights = weights;
+    this.reveals = reveals;
     this.chain = chain;
     this.store = store;
     this.rule = rule;
@@ -94,11 +97,12 @@ public final class RoundLoop implements Service {
 
   private Duration step() throws IOException, InterruptedException {
     awaitTurn();
-    Optional<WeightsFacts> facts = weightsOnChain();
-    StoredRound done = round.run();
+    RoundBlock block = chain.best();
+    Optional<WeightsFacts> facts = weightsOnChain(block);
+    StoredRound done = round.run(block);
     RoundMessages.done(done);
     health.done(done);
-    Optional<WeightsReport> report = weights(done);
+    Optional<WeightsReport> report = weights(done, facts);
     if (facts.isPresent()
         && report.isPresent()
         && report.get() instanceof WeightsReport.Submitted submitted
@@ -110,13 +114,15 @@ public final class RoundLoop implements Service {
   }
 
   /** Empty if no weights are to be submitted, or the hotkey is not registered. */
-  private Optional<WeightsFacts> weightsOnChain() throws IOException, InterruptedException {
+  private Optional<WeightsFacts> weightsOnChain(RoundBlock block)
+      throws IOException, InterruptedException {
     if (weights.isDisabled()) {
       return Optional.empty();
     }
     try {
-      WeightsFacts facts = chain.facts();
-      health.weightsOnChain(facts, weights.due(facts, facts.lastUpdate()));
+      WeightsFacts facts = block.facts();
+      health.weightsOnChain(
+          facts, weights.due(facts, facts.lastUpdate()), reveals.check(block, facts));
       if (facts.uid().isEmpty()) {
         return Optional.empty();
       }
@@ -166,9 +172,10 @@ public final class RoundLoop implements Service {
   }
 
   /** Submits the weights; where that is not possible now, the next round tries again. */
-  private Optional<WeightsReport> weights(StoredRound done) throws InterruptedException {
+  private Optional<WeightsReport> weights(StoredRound done, Optional<WeightsFacts> facts)
+      throws InterruptedException {
     try {
-      WeightsReport report = weights.consider(done);
+      WeightsReport report = weights.consider(done, facts);
       RoundMessages.weights(report);
       health.weights(report);
       return Optional.of(report);

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.store.DatabaseIntents;
+import com.handshake58.neuron.store.DatabaseReader;
+import com.handshake58.neuron.store.DatabaseUnavailableException;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
@@ -40,7 +44,19 @@ public record WeightSubmission(
    * @param block in which the chain reveals a commit of the block after the intent
    * @param time at which the beacon publishes the round
    */
-  public record Reveal(long round, long block, Instant time) {}
+  public record Reveal(long round, long block, Instant time) {
+    /** The beacon publishes the round about this number of blocks after the block of the reveal. */
+    private static final int LATE_BLOCKS = 5;
+
+    /**
+     * Returns whether the chain should have revealed the commit.
+     *
+     * @param head the chain's present block
+     */
+    boolean isLate(long head) {
+      return head > block + LATE_BLOCKS;
+    }
+  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,6 +77,22 @@ public record WeightSubmission(
         json.path("versionKey").longValue(),
         reveal(json.path("reveal")),
         json.path("lastUpdateBefore").longValue());
+  }
+
+  /**
+   * Returns the last submissions of a hotkey on a subnet, the newest first.
+   *
+   * @throws DatabaseUnavailableException if the server does not answer now
+   */
+  public static List<WeightSubmission> newest(
+      DatabaseReader database, AccountId hotkey, int netuid, int limit)
+      throws DatabaseUnavailableException {
+    return DatabaseIntents.of(database, PURPOSE).reversed().stream()
+        .filter(intent -> intent.request().account().equals(hotkey.ss58()))
+        .map(WeightSubmission::of)
+        .filter(submission -> submission.netuid() == netuid)
+        .limit(limit)
+        .toList();
   }
 
   /** Returns the details of a new intent as JSON. */

@@ -54,11 +54,14 @@ public final class WeightsKeeper {
   }
 
   /**
-   * Submits the round's averages where that is due and the chain will take them.
+   * Submits the round's averages where that is due and the chain will take them. Reads the chain
+   * again only if weights may be due by now.
    *
+   * @param before the chain's state at the round's block; empty if it could not be read
    * @throws IOException if the chain cannot be read
    */
-  public WeightsReport consider(StoredRound round) throws IOException, InterruptedException {
+  public WeightsReport consider(StoredRound round, Optional<WeightsFacts> before)
+      throws IOException, InterruptedException {
     Optional<Settled> earlier = guard.settle(this::lastUpdateSince);
     if (earlier.isPresent()) {
       Settled settled = earlier.get();
@@ -75,14 +78,32 @@ public final class WeightsKeeper {
     if (disabled) {
       return new WeightsReport.Disabled();
     }
-    WeightsFacts facts = chain.facts();
+    Optional<WeightsDecision> early = before.map(facts -> decide(facts, round.result().shares()));
+    if (early.isPresent() && !mayBeReady(early.get(), round)) {
+      return new WeightsReport.NotSubmitted(early.get());
+    }
+    RoundBlock block = chain.best();
+    WeightsFacts facts = block.facts();
     WeightsDecision decision = decide(facts, round.result().shares());
     if (decision instanceof WeightsDecision.Ready) {
-      decision = decide(facts, withoutNewHotkeys(round));
+      decision = decide(facts, withoutNewHotkeys(round, block.metagraph()));
+    }
+    if (decision instanceof WeightsDecision.Ready ready && ready.commit().isPresent()) {
+      decision = WeightsPreflight.withCommits(ready, block.unrevealedCommits());
     }
     return decision instanceof WeightsDecision.Ready ready
         ? submit(round, facts, ready)
         : new WeightsReport.NotSubmitted(decision);
+  }
+
+  /**
+   * Whether the weights may be ready at the end of a round, by the state at its beginning. A round
+   * that takes longer than the distance between two rounds is followed by the next one at once.
+   */
+  private static boolean mayBeReady(WeightsDecision early, StoredRound round) {
+    return early instanceof WeightsDecision.Ready
+        || (early instanceof WeightsDecision.TooSoon(WeightsDue _, long blocks)
+            && blocks <= round.inputs().rule().cadenceBlocks());
   }
 
   /** Whether the operator wants no weights to be submitted. */
@@ -101,7 +122,7 @@ public final class WeightsKeeper {
 
   /** Evidence for intents that store no hash: LastUpdate moves when the chain has taken weights. */
   private OptionalLong lastUpdateSince(Intent intent) throws IOException, InterruptedException {
-    long lastUpdate = chain.facts().lastUpdate();
+    long lastUpdate = chain.best().facts().lastUpdate();
     return lastUpdate > WeightSubmission.of(intent).lastUpdateBefore()
         ? OptionalLong.of(lastUpdate)
         : OptionalLong.empty();
@@ -115,9 +136,7 @@ public final class WeightsKeeper {
    * The shares, 0 for each uid that another hotkey has taken since the round read the subnet: a
    * first scan may take an hour, averages belong to hotkeys, and weights to uids.
    */
-  private List<WeightsShare> withoutNewHotkeys(StoredRound round)
-      throws IOException, InterruptedException {
-    Metagraph metagraph = chain.metagraph();
+  private static List<WeightsShare> withoutNewHotkeys(StoredRound round, Metagraph metagraph) {
     Set<Integer> same =
         round.inputs().miners().stream()
             .filter(miner -> isStill(metagraph, miner.uid(), miner.hotkey()))
@@ -160,7 +179,7 @@ public final class WeightsKeeper {
       return OptionalLong.empty();
     }
     try {
-      WeightsFacts facts = chain.facts();
+      WeightsFacts facts = chain.best().facts();
       return OptionalLong.of(Math.max(1, facts.rateLimit() - facts.sinceUpdate()));
     } catch (IOException e) {
       return OptionalLong.empty();

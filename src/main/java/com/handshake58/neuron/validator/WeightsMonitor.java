@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches how long the hotkey has submitted no weights, commits included (LastUpdate). From one
- * tempo on it warns, from three tempos on it reports errors. Its part of the health fails three
- * tempos after the validator began its work at the earliest. Where weights are due only after a
- * tempo or more, the tempos count from then on. Between two reads of the chain it counts blocks by
- * the clock, so that it also notices an outage of the chain.
+ * Watches how long the hotkey has submitted no weights. Commits count (LastUpdate) unless the chain
+ * did not reveal them. From one tempo on it warns, from three tempos on it reports errors. Its part
+ * of the health fails three tempos after the validator began its work at the earliest. Where
+ * weights are due only after a tempo or more, the tempos count from then on. Between two reads of
+ * the chain it counts blocks by the clock, so that it also notices an outage of the chain.
  */
 final class WeightsMonitor {
   private static final Logger LOG = LoggerFactory.getLogger(WeightsMonitor.class);
@@ -52,15 +52,19 @@ final class WeightsMonitor {
     part.paused(reason);
   }
 
-  /** Reports the chain's state and why there are no newer weights. */
-  synchronized void read(WeightsFacts now, WeightsDue due) {
+  /**
+   * Reports the chain's state.
+   *
+   * @param last the block of the last weights that had an effect
+   */
+  synchronized void read(WeightsFacts now, WeightsDue due, long last) {
     if (facts == null) {
       firstBlock = now.block();
     }
     facts = now;
     interval = Math.max(0, due.block() - now.lastUpdate());
     readNanos = time.nanoTime();
-    lastUpdate = now.lastUpdate();
+    lastUpdate = last;
     if (now.uid().isEmpty()) {
       part.waiting("the hotkey is not registered");
     } else if (now.tempo() == 0) {

@@ -127,7 +127,10 @@ public record WeightsView(
           case COMMITTED ->
               submission
                   .reveal()
-                  .map(r -> WeightsMessages.waitsForReveal(r.block(), r.time(), chain.block()))
+                  .map(
+                      r ->
+                          WeightsMessages.waitsForReveal(
+                              r.block(), r.time(), r.isLate(chain.block())))
                   .orElse("committed");
           case ON_CHAIN ->
               submission.reveal().isPresent()

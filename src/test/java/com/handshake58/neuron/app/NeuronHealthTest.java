@@ -72,17 +72,23 @@ class NeuronHealthTest {
         200,
         "healthy\n",
         "\nok  axon  listens on port ",
+        "\nok  connection  connected to ws://127.0.0.1:",
         "\nok  chain  was read at block ",
         "\nok  registration  uid 1\n",
         "\nok  announcement  the chain shows the axon 127.0.0.2:");
 
     chain.cut();
-    await(200, "healthy\n", "\nfailing  chain  cannot be read: ", "\nok  axon");
+    await(
+        200,
+        "healthy\n",
+        "\nfailing  connection  not connected: ws://127.0.0.1:",
+        "\nfailing  chain  cannot be read: ",
+        "\nok  axon");
     clock.advance(Duration.ofMinutes(6));
     await(503, "unhealthy\n", "\nfailing  chain  cannot be read: ", ", since 2026-11-22T09:00:00Z");
 
     chain.join();
-    await(200, "healthy\n", "\nok  chain  was read at block ");
+    await(200, "healthy\n", "\nok  connection  connected to", "\nok  chain  was read at block ");
   }
 
   @Test
@@ -99,7 +105,14 @@ class NeuronHealthTest {
     String claims =
         "\nfailing  claims  incomplete, scores stay as they were: no Polygon endpoint answered: "
             + DEAD;
-    String text = await(200, "healthy\n", "\nok  rounds  round ", claims, "\nwaiting  weights  ");
+    String text =
+        await(
+            200,
+            "healthy\n",
+            "\nok  connection  connected to ws://127.0.0.1:",
+            "\nok  rounds  round ",
+            claims,
+            "\nwaiting  weights  ");
     assertThat(text).doesNotContain("SECRET");
     clock.advance(Duration.ofMinutes(16));
     await(503, "unhealthy\n", "\nok  rounds  round ", claims);

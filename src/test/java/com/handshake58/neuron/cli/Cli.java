@@ -90,16 +90,18 @@ final class Cli {
   private Result run(NeuronRunner modes, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandContext context =
-        new CommandContext(
-            environment,
-            folder,
-            folder.resolve("home"),
-            new ByteArrayInputStream(in),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            this::ask);
-    int code = Main.run(arguments, context, modes);
+    int code = Main.run(arguments, context(new PrintWriter(out), new PrintWriter(err)), modes);
     return new Result(code, out.toString(), err.toString());
+  }
+
+  CommandContext context(PrintWriter out, PrintWriter err) {
+    return new CommandContext(
+        environment,
+        folder,
+        folder.resolve("home"),
+        new ByteArrayInputStream(in),
+        out,
+        err,
+        this::ask);
   }
 }

@@ -348,8 +348,8 @@ class ConfigurationTest {
     assertThat(miner().run("--mode=miner", "--coldkey", "foo").errLines())
         .containsExactly("neuron: --coldkey is unknown: give the wallet's name as --wallet.name.");
     assertThat(cli.started).isEmpty();
-    assertThat(cli.run("metagraph", "--wallet.hotkey=foo").err())
-        .isEqualTo("neuron: --wallet.hotkey is unknown: see `neuron metagraph --help`.\n");
+    assertThat(cli.run("metagraph", "--axon.port=1").err())
+        .isEqualTo("neuron: --axon.port is unknown: see `neuron metagraph --help`.\n");
     for (String line : List.of("--hotkey 0x" + KEY, "--polygon_wallet=" + KEY, "0x" + KEY)) {
       assertThat(miner().run(("--mode=miner " + line).split(" ")).errLines())
           .singleElement()

@@ -2,11 +2,15 @@ package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.devnet.DevnetChain;
+import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.devnet.seed.Seed;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +157,33 @@ class DevnetCommandTest {
             "neuron: the folder "
                 + file.resolve("state")
                 + " cannot be created: let this user write there, or set --folder to another one.");
+  }
+
+  @Test
+  void refusesTheStateOfAnotherChain() throws Exception {
+    Path state = folder.resolve("chain");
+    Files.createDirectories(state);
+    Path log = state.resolve("blocks.log");
+    Files.writeString(log, "something else altogether");
+    Cli.Result foreign = cli.run("devnet", "--chain-only", "--state=" + state);
+    assertThat(foreign.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(foreign.errLines())
+        .containsExactly(
+            "neuron: " + log + " is not a devnet's: name another folder with --state.");
+    Files.delete(log);
+    DevnetOptions options =
+        DevnetOptions.manual(Seed.of())
+            .withBlockTime(Duration.ofMillis(500))
+            .withStateFolder(state);
+    new DevnetChain(options).close();
+    Cli.Result older = cli.run("devnet", "--chain-only", "--runtime=218", "--state=" + state);
+    assertThat(older.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+    assertThat(older.errLines())
+        .containsExactly(
+            "neuron: "
+                + state
+                + " holds a devnet of runtime 424 and slots of 500 ms: start it with these or name"
+                + " another folder with --state.");
   }
 
   @Test

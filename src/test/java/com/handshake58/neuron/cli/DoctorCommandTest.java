@@ -107,13 +107,14 @@ class DoctorCommandTest {
             "ok    clock",
             "ok    registration",
             "ok    stake and permit",
+            "ok    weights",
             "ok    polygon http");
     assertThat(result.code()).isEqualTo(ExitCode.OK);
   }
 
   @Test
   void examinesWhatIsSetWithoutAMode() {
-    assertThat(cli.run("doctor").out().lines()).hasSize(13);
+    assertThat(cli.run("doctor").out().lines()).hasSize(14);
     Cli bare = new Cli(folder).set("BT_WALLET_PATH", "wallets");
     Cli.Result result = bare.run("doctor", "--subtensor.chain_endpoint=" + chain.endpoint());
     assertThat(result.out().lines()).hasSize(7);

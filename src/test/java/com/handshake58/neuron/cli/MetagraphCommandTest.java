@@ -32,6 +32,13 @@ class MetagraphCommandTest {
       assertThat(table.out()).startsWith("subnet 58 at block ").contains(MINER.ss58());
       assertThat(table.code()).isEqualTo(ExitCode.OK);
 
+      Cli.Result withWallet =
+          new Cli(folder)
+              .run(
+                  "metagraph", "--wallet.path=/none", "--wallet.name=n", "--wallet.hotkey=h", flag);
+      assertThat(withWallet.err()).isEmpty();
+      assertThat(withWallet.out()).isEqualTo(table.out());
+
       Cli.Result json = new Cli(folder).run("metagraph", "--json", flag);
       JsonNode root = new ObjectMapper().readTree(json.out());
       assertThat(root.path("neurons").path(0).path("hotkey").textValue()).isEqualTo(MINER.ss58());

@@ -103,6 +103,13 @@ class RuntimeImageIT {
   }
 
   @Test
+  void aCommandUsesTheFirstCompilerAlone() throws Exception {
+    String flags = "-XX:+PrintFlagsFinal";
+    assertThat(run(link, flags, "config").out()).containsPattern("TieredStopAtLevel +=  ?1 ");
+    assertThat(run(link, flags, "--version").out()).containsPattern("TieredStopAtLevel +=  ?4 ");
+  }
+
+  @Test
   void passesExitCodesAndArguments() throws Exception {
     assertThat(run(link, "", "wallet").code()).isEqualTo(2);
     assertThat(run(link, "", "config", "--wallet.name", "a \"b\" *").out()).contains("a \"b\" *");
@@ -112,6 +119,16 @@ class RuntimeImageIT {
   void trustsTheCertificatesOfTheJdk() throws Exception {
     File store = IMAGE.resolve("lib/runtime/lib/security/cacerts").toFile();
     assertThat(KeyStore.getInstance(store, "changeit".toCharArray()).size()).isGreaterThan(50);
+  }
+
+  /** Searching for a provider that no module has takes time at every start. */
+  @Test
+  void namesNoSecurityProviderThatItsModulesLack() throws Exception {
+    Path list = IMAGE.resolve("lib/runtime/conf/security/java.security");
+    assertThat(Files.readAllLines(list))
+        .filteredOn(line -> line.startsWith("security.provider."))
+        .extracting(line -> line.replaceFirst(".*=", ""))
+        .containsExactly("SUN", "SunRsaSign", "SunEC", "SunJSSE", "SunJCE", "SunJGSS", "SunSASL");
   }
 
   private Ended run(Path launcher, String options, String... args) throws Exception {

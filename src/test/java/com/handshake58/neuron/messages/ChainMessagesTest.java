@@ -3,14 +3,17 @@ package com.handshake58.neuron.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.DispatchFailed;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Incompatible;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
+import com.handshake58.neuron.substrate.extrinsic.PoolRefusal;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import com.handshake58.neuron.subtensor.transaction.CustomErrors;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +44,43 @@ class ChainMessagesTest {
     assertThat(ChainMessages.failure(failed, 58, ACCOUNT))
         .contains(words)
         .endsWith("(SubtensorModule." + name + ")");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1010, Transaction is outdated, nonce was spent",
+    "1010, Transaction has a bad signature, does not accept the signature",
+    "1010, Transaction has an ancient birth block, signed too many blocks ago",
+    "1010, Transaction will be valid in the future, an earlier extrinsic",
+    "1010, Transaction would exhaust the block limits, is full",
+    "1010, Inability to pay some fees, fund it",
+    "1014, Priority is too low: (5 vs 5), the same nonce is waiting",
+    "1016, Immediately Dropped, is full",
+  })
+  void thePoolsWordsComeWithTheirRemedy(long code, String words, String sentence) {
+    assertThat(refused(new PoolRefusal(code, OptionalInt.empty(), words), 424))
+        .contains(sentence)
+        .endsWith("(" + words + ")");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "424, 1, add stake",
+    "218, 1, add stake",
+    "218, 5, rate limit",
+    "424, 15, InvalidRevealRound",
+    "424, 12, too recently",
+    "218, 12, 'the runtime 218 has an error 12 that this version has no name for: update'",
+    "300, 15, 'the runtime 300 has an error 15 that this version has no name for: update'",
+    "500, 99, 'the runtime 500 has an error 99 that this version has no name for: update'",
+  })
+  void aCustomErrorIsNamedByTheRuntimeThatAnswers(long spec, int number, String sentence) {
+    assertThat(refused(new PoolRefusal(1010, OptionalInt.of(number), "Custom error"), spec))
+        .contains(sentence);
+  }
+
+  private static String refused(PoolRefusal refusal, long spec) {
+    return ChainMessages.failure(new ExtrinsicOutcome.Rejected(refusal, spec), 58, ACCOUNT);
   }
 
   @Test

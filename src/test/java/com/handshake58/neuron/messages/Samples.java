@@ -8,6 +8,7 @@ import com.handshake58.neuron.crypto.timelock.Beacon;
 import com.handshake58.neuron.crypto.timelock.BeaconPublicKey;
 import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.crypto.timelock.BlsLibraryProblem;
+import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabasePlace;
 import com.handshake58.neuron.store.DatabaseUnreachableException;
@@ -113,6 +114,7 @@ public final class Samples {
           Map.entry(boolean.class, List.of(true, false)),
           Map.entry(Path.class, List.of(FILE)),
           Map.entry(URI.class, List.of(URI.create("https://sample.example"))),
+          Map.entry(Endpoint.class, List.of(Endpoint.parse("wss://sample.example:443"))),
           Map.entry(Duration.class, List.of(Duration.ofSeconds(90))),
           Map.entry(AccountId.class, List.of(new AccountId(new byte[AccountId.SIZE]))),
           Map.entry(Runtime.Version.class, List.of(Runtime.version())),

@@ -53,7 +53,8 @@ class ExtrinsicGuardDevnetTest {
             .contains(address);
 
         WeightsFacts facts =
-            new WeightsFactsReader(subtensor.node(), 58).read(hotkey.account(), subtensor.head());
+            new WeightsFactsReader(subtensor.node(), 58)
+                .read(hotkey.account(), subtensor.node().state(subtensor.head()));
         WeightsDecision decision =
             WeightsPreflight.decide(58, facts, List.of(new WeightsShare(1, 1)), 1000, 0);
         assertThat(decision).isInstanceOf(WeightsDecision.Ready.class);

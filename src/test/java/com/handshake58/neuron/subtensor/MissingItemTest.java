@@ -41,7 +41,8 @@ class MissingItemTest {
     assertMissing(
         item,
         (subtensor, head) ->
-            new WeightsFactsReader(subtensor.node(), 58).read(DevnetSubnet.VALIDATOR, head));
+            new WeightsFactsReader(subtensor.node(), 58)
+                .read(DevnetSubnet.VALIDATOR, subtensor.node().state(head)));
   }
 
   @ParameterizedTest
@@ -96,7 +97,8 @@ class MissingItemTest {
                     PALLET,
                     "StakeThreshold"),
             (subtensor, head) ->
-                new WeightsFactsReader(subtensor.node(), 58).read(DevnetSubnet.VALIDATOR, head));
+                new WeightsFactsReader(subtensor.node(), 58)
+                    .read(DevnetSubnet.VALIDATOR, subtensor.node().state(head)));
     assertThat(facts.uid()).contains(0);
     assertThat(facts.rateLimit()).isZero();
   }

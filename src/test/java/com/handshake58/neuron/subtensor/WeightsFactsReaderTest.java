@@ -30,7 +30,8 @@ class WeightsFactsReaderTest {
     try (DevnetSubnet devnet = DevnetSubnet.manual(spec)) {
       Subtensor subtensor = devnet.subtensor();
       WeightsFactsReader reader = new WeightsFactsReader(subtensor.node(), 58);
-      WeightsFacts facts = reader.read(DevnetSubnet.VALIDATOR, subtensor.head());
+      WeightsFacts facts =
+          reader.read(DevnetSubnet.VALIDATOR, subtensor.node().state(subtensor.head()));
       assertThat(facts.block()).isEqualTo(devnet.height());
       assertThat(facts.subnetExists()).isTrue();
       assertThat(facts.uid()).contains(0);
@@ -47,12 +48,13 @@ class WeightsFactsReaderTest {
       if (spec == 424) {
         assertThat(facts.stake()).contains(Rao.of(7_000_000_000L));
       }
-      WeightsFacts stranger = reader.read(DevnetSubnet.STRANGER, subtensor.head());
+      WeightsFacts stranger =
+          reader.read(DevnetSubnet.STRANGER, subtensor.node().state(subtensor.head()));
       assertThat(stranger.uid()).isEmpty();
       assertThat(stranger.permit()).isFalse();
       assertThat(
               new WeightsFactsReader(subtensor.node(), 57)
-                  .read(DevnetSubnet.VALIDATOR, subtensor.head()))
+                  .read(DevnetSubnet.VALIDATOR, subtensor.node().state(subtensor.head())))
           .returns(false, WeightsFacts::subnetExists);
     }
   }
@@ -69,12 +71,15 @@ class WeightsFactsReaderTest {
       Subtensor subtensor = devnet.subtensor();
       WeightsFacts facts =
           new WeightsFactsReader(subtensor.node(), 58)
-              .read(DevnetSubnet.VALIDATOR, subtensor.head());
+              .read(DevnetSubnet.VALIDATOR, subtensor.node().state(subtensor.head()));
       assertThat(facts.path())
           .isEqualTo(new WeightsPath.Supported(WeightsCall.COMMIT_TIMELOCKED_MECHANISM_WEIGHTS));
       CommitFacts commit = facts.commit().orElseThrow();
       assertThat(commit.version()).isEqualTo(4);
-      assertThat(commit.unrevealed()).isEqualTo(1);
+      assertThat(
+              new WeightsFactsReader(subtensor.node(), 58)
+                  .unrevealed(DevnetSubnet.VALIDATOR, subtensor.node().state(subtensor.head())))
+          .isEqualTo(1);
       assertThat(commit.beacon()).isEqualTo(DevnetBeacon.standard().clients());
       assertThat(commit.round())
           .isInstanceOfSatisfying(

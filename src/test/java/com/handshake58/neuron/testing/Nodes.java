@@ -9,6 +9,7 @@ import com.handshake58.neuron.substrate.rpc.NodeConnection;
 import com.handshake58.neuron.substrate.rpc.NodeSettings;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Connections to nodes of tests; whoever opens one stops it. */
 public final class Nodes {
@@ -24,7 +25,9 @@ public final class Nodes {
             new WebSocketLimits(DEADLINE, DEADLINE, 1 << 24),
             DEADLINE,
             Duration.ofMinutes(2),
-            new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), 0.5));
+            Duration.ofMinutes(1),
+            new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), 0.5),
+            Optional.empty());
     NodeConnection connection = new NodeConnection(settings, Time.system(), () -> 0.5);
     connection.start();
     return new Node(connection);

@@ -108,6 +108,17 @@ public final class ScriptedNode implements AutoCloseable {
     return peers.getLast();
   }
 
+  /** Forgets all calls so far and all connections but the newest. */
+  public void forget() {
+    calls.clear();
+    peers.subList(0, peers.size() - 1).clear();
+  }
+
+  /** The methods of all calls so far, in their order. */
+  public List<String> methods() {
+    return calls.stream().map(Call::method).toList();
+  }
+
   /** The calls of a method so far. */
   public List<Call> calls(String method) {
     return calls.stream().filter(call -> call.method().equals(method)).toList();

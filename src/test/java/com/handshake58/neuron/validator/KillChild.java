@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -76,7 +77,6 @@ final class KillChild {
     ProviderCheck benCheck = BEN.check();
     Round round =
         new Round(
-            chain,
             SimulatedMiner.hotkey(0),
             neuron ->
                 new RoundMiner.Answer.Answered(neuron.uid() == ANN.uid() ? annCheck : benCheck),
@@ -87,12 +87,12 @@ final class KillChild {
             RULE,
             Time.system());
     while (store.last().map(StoredRound::number).orElse(0L) < ROUNDS) {
-      weights.consider(round.run());
+      weights.consider(round.run(chain.best()), Optional.of(chain.facts()));
       chain.grow(RULE.cadenceBlocks());
     }
     while (intents.open(WeightSubmission.PURPOSE, chain.genesis().toHex()).isPresent()) {
       chain.grow(RULE.cadenceBlocks());
-      weights.consider(store.last().orElseThrow());
+      weights.consider(store.last().orElseThrow(), Optional.empty());
     }
   }
 

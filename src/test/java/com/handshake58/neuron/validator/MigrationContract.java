@@ -79,7 +79,7 @@ abstract class MigrationContract {
                   SimulatedChain.guard(chain, database),
                   KillChild.config(),
                   Randomness.system())
-              .consider(last);
+              .consider(last, Optional.empty());
 
       assertThat(report)
           .isInstanceOfSatisfying(

@@ -245,9 +245,14 @@ class RoundHealthTest {
    * @param interval blocks from the last weights until the next ones are due
    */
   private void onChain(long block, long lastUpdate, long interval) {
+    onChain(block, lastUpdate, interval, RevealCheck.Result.GOOD);
+  }
+
+  private void onChain(long block, long lastUpdate, long interval, RevealCheck.Result reveals) {
     rounds.weightsOnChain(
         facts(block, lastUpdate),
-        new WeightsDue(lastUpdate + interval, WeightsDue.Reason.RATE_LIMIT));
+        new WeightsDue(lastUpdate + interval, WeightsDue.Reason.RATE_LIMIT),
+        reveals);
   }
 
   private static WeightsFacts facts(long block, long lastUpdate) {
@@ -267,6 +272,24 @@ class RoundHealthTest {
         Optional.empty(),
         Rao.of(0),
         new WeightsLimits(256, 1, 65_535));
+  }
+
+  @Test
+  void aCommitThatWasNotRevealedFailsThoughTheChainTakesNewOnes() {
+    rounds.begins();
+    RevealCheck.Result dropped =
+        new RevealCheck.Result(Optional.of("the chain has dropped the commit"), 3_900);
+    WeightsReport soon =
+        new WeightsReport.NotSubmitted(
+            new WeightsDecision.TooSoon(new WeightsDue(5_010, WeightsDue.Reason.EPOCH_LENGTH), 10));
+    onChain(5_000, 4_950, 100, dropped);
+    rounds.weights(soon);
+    assertThat(health.report().text())
+        .contains("failing  weights  the chain has dropped the commit")
+        .contains("no weights for 3 tempos (1100 blocks): the chain has dropped the commit");
+    onChain(5_010, 4_950, 100, RevealCheck.Result.GOOD);
+    rounds.weights(soon);
+    assertThat(health.report().text()).contains("ok  weights  weights are due", "ok  weights-age");
   }
 
   @Test

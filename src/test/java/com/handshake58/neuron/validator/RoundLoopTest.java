@@ -155,7 +155,7 @@ class RoundLoopTest {
         loop(
             new SimulatedChain() {
               @Override
-              public WeightsFacts facts() {
+              WeightsFacts facts() {
                 throw new IllegalStateException("no such storage");
               }
             });
@@ -186,7 +186,7 @@ class RoundLoopTest {
         loop(
             new SimulatedChain() {
               @Override
-              public WeightsFacts facts() {
+              WeightsFacts facts() {
                 throw new BlsLibraryException(
                     new BlsLibraryProblem.Unsupported("Linux/riscv64"), new LinkageError());
               }
@@ -236,7 +236,6 @@ class RoundLoopTest {
     RoundStore store = new RoundStore(database);
     Round round =
         new Round(
-            chain,
             SimulatedMiner.hotkey(0),
             _ -> new RoundMiner.Answer.Answered(ANN.check()),
             this::claims,
@@ -260,6 +259,7 @@ class RoundLoopTest {
     return new RoundLoop(
         round,
         weights,
+        new RevealCheck(List::of),
         chain,
         store,
         RULE,

@@ -13,6 +13,7 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.subnet58.SharedWallets;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.SubtensorConfig;
+import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.testing.LogLines;
 import java.io.IOException;
 import java.util.List;
@@ -44,10 +45,10 @@ class RoundMessagesTest {
               Randomness.system());
       chain.connection().start();
       try {
-        SubtensorRoundChain roundChain = new SubtensorRoundChain(chain.subtensor(), stranger, 58);
-        roundChain.metagraph();
-        roundChain.metagraph();
-        new SubtensorRoundChain(chain.subtensor(), miner, 58).metagraph();
+        Metagraph metagraph =
+            new SubtensorRoundChain(chain.subtensor(), stranger, 58).best().metagraph();
+        RoundMessages.registration(stranger, metagraph);
+        RoundMessages.registration(miner, metagraph);
       } finally {
         chain.connection().stop();
       }
@@ -66,7 +67,7 @@ class RoundMessagesTest {
   }
 
   @Test
-  void reportsAnUnreachableChainOnlyForRpcErrors() {
+  void namesTheChainsRemedyOnlyForRpcErrors() {
     try (LogLines log = LogLines.of(RoundMessages.class.getName())) {
       RoundMessages.postponed("the round", new IOException("subnet 77 does not exist"));
       RoundMessages.postponed("the round", RpcException.malformed("state_call", "nothing"));
@@ -76,7 +77,7 @@ class RoundMessagesTest {
       assertThat(log.lines())
           .last()
           .asString()
-          .startsWith("WARN the round has to wait: the chain does not answer: ")
+          .startsWith("WARN the round has to wait: the chain's answer cannot be used: ")
           .endsWith("set --subtensor.chain_endpoint (BT_SUBTENSOR_CHAIN_ENDPOINT) to another node");
     }
   }

@@ -17,6 +17,7 @@ import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.weights.NormalizedWeights;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
+import com.handshake58.neuron.testing.LogLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -300,6 +301,24 @@ class RoundTest {
   }
 
   @Test
+  void logsTheRegistrationOnce() throws Exception {
+    miners(ANN);
+    try (LogLines log = LogLines.of(RoundMessages.class.getName())) {
+      Round round =
+          new Round(
+              SimulatedMiner.hotkey(0),
+              neuron -> new RoundMiner.Answer.NoAnswer("silence"),
+              () -> claims,
+              store,
+              RULE,
+              Time.system());
+      round.run(chain.best());
+      round.run(chain.best());
+      assertThat(log.lines()).hasSize(1);
+    }
+  }
+
+  @Test
   void storesNothingIfTheChainIsUnreachable() throws Exception {
     miners(ANN);
     chain.unreachable = true;
@@ -333,8 +352,8 @@ class RoundTest {
 
   private StoredRound run(RoundRule rule, RoundProber prober, RoundClaims.Source source)
       throws IOException, InterruptedException {
-    return new Round(chain, SimulatedMiner.hotkey(0), prober, source, store, rule, Time.system())
-        .run();
+    return new Round(SimulatedMiner.hotkey(0), prober, source, store, rule, Time.system())
+        .run(chain.best());
   }
 
   private void miners(SimulatedMiner... miners) {

@@ -7,6 +7,7 @@ import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
+import com.handshake58.neuron.crypto.timelock.Beacon;
 import com.handshake58.neuron.store.Database;
 import com.handshake58.neuron.store.DatabaseIntents;
 import com.handshake58.neuron.substrate.extrinsic.Era;
@@ -28,9 +29,12 @@ import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.transaction.ExtrinsicGuard;
+import com.handshake58.neuron.subtensor.weights.CommitFacts;
+import com.handshake58.neuron.subtensor.weights.TimelockedCommit;
 import com.handshake58.neuron.subtensor.weights.WeightsCall;
 import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
+import com.handshake58.neuron.subtensor.weights.WeightsOnChain;
 import com.handshake58.neuron.subtensor.weights.WeightsPath;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import java.io.IOException;
@@ -78,6 +82,16 @@ class SimulatedChain implements RoundChain, Submitter {
   volatile WeightsPath path = new WeightsPath.Supported(WeightsCall.SET_MECHANISM_WEIGHTS);
   volatile long rateLimit = 100;
   volatile boolean unreachable;
+
+  /** The terms of the next commit. */
+  volatile Optional<CommitFacts> commit = Optional.empty();
+
+  volatile int unrevealed;
+
+  /** Those of the validator, and its commits. */
+  volatile Map<Integer, Integer> weights = Map.of();
+
+  volatile List<TimelockedCommit> commits = List.of();
   volatile WeightsLimits limits = new WeightsLimits(256, 1, WeightsVector.MAX);
 
   /** The guard of the weights on this chain, with its intents in the database. */
@@ -130,8 +144,7 @@ class SimulatedChain implements RoundChain, Submitter {
   }
 
   /** Returns the neurons, and one without an axon for each other uid; uid 0 is the validator. */
-  @Override
-  public Metagraph metagraph() throws IOException {
+  Metagraph metagraph() throws IOException {
     checkReachable();
     List<Neuron> filled = new ArrayList<>();
     int size = 1 + neurons.stream().mapToInt(Neuron::uid).max().orElse(0);
@@ -149,10 +162,43 @@ class SimulatedChain implements RoundChain, Submitter {
     return new Metagraph(58, head, hash(head), filled);
   }
 
+  /** The state at the time of each call. */
   @Override
-  public WeightsLimits limits(Bytes32 block) throws IOException {
+  public RoundBlock best() throws IOException {
     checkReachable();
-    return limits;
+    return new RoundBlock() {
+      @Override
+      public Metagraph metagraph() throws IOException {
+        return SimulatedChain.this.metagraph();
+      }
+
+      @Override
+      public WeightsLimits limits() throws IOException {
+        checkReachable();
+        return limits;
+      }
+
+      @Override
+      public WeightsFacts facts() throws IOException {
+        return SimulatedChain.this.facts();
+      }
+
+      @Override
+      public int unrevealedCommits() {
+        return unrevealed;
+      }
+
+      @Override
+      public WeightsOnChain weights() {
+        return new WeightsOnChain(
+            head, Optional.of(0), lastUpdate, weights, commits, Beacon.QUICKNET);
+      }
+
+      @Override
+      public Bytes32 genesis() {
+        return SimulatedChain.this.genesis();
+      }
+    };
   }
 
   @Override
@@ -169,8 +215,7 @@ class SimulatedChain implements RoundChain, Submitter {
     }
   }
 
-  @Override
-  public WeightsFacts facts() throws IOException {
+  WeightsFacts facts() throws IOException {
     checkReachable();
     if (factsFailure.isPresent()) {
       throw factsFailure.get();
@@ -185,7 +230,7 @@ class SimulatedChain implements RoundChain, Submitter {
         rateLimit,
         1000,
         path,
-        Optional.empty(),
+        commit,
         true,
         false,
         Optional.of(Rao.of(1)),

@@ -13,6 +13,7 @@ import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.testing.peers.PostgresServer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
           }
         };
 
-    assertThatThrownBy(() -> keeper(pausing, config(false)).consider(round(1)))
+    assertThatThrownBy(() -> keeper(pausing, config(false)).consider(round(1), Optional.empty()))
         .isInstanceOf(LeadLostException.class);
     assertThat(doubt(meanwhile.get()).reason()).contains("no block holds it yet");
     assertThat(chain.includedWeights()).hasSize(1);
@@ -67,7 +68,7 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
   @Test
   void signsNothingWithoutTheLead() throws Exception {
     server.endLeaders();
-    assertThatThrownBy(() -> keeper(chain, config(false)).consider(round(1)))
+    assertThatThrownBy(() -> keeper(chain, config(false)).consider(round(1), Optional.empty()))
         .isInstanceOf(LeadLostException.class);
     assertThat(chain.includedWeights()).isEmpty();
   }
@@ -76,7 +77,7 @@ class WeightsKeeperPostgresIT extends WeightsKeeperTest {
     try (Database next = Database.open(place, RoundStore.DOMAINS)) {
       return new WeightsKeeper(
               chain, SimulatedChain.guard(chain, next), config(false), Randomness.system())
-          .consider(round(2));
+          .consider(round(2), Optional.empty());
     }
   }
 }

@@ -26,6 +26,7 @@ import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.weights.WeightsCall;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsFacts;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.subtensor.weights.WeightsPath;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
@@ -167,6 +168,19 @@ class WeightsKeeperTest {
   }
 
   @Test
+  void readsTheChainAgainOnlyWhereWeightsMayBeDueByNow() throws Exception {
+    chain.restore(1_000, 950, 0);
+    WeightsFacts farFromDue = chain.facts();
+    chain.grow(60);
+    assertThat(keeper(chain, config(false)).consider(round(1), Optional.of(farFromDue)).sentence())
+        .contains("in 50 blocks");
+    chain.restore(1_040, 950, 0);
+    WeightsFacts soon = chain.facts();
+    chain.grow(15);
+    included(keeper(chain, config(false)).consider(round(2), Optional.of(soon)));
+  }
+
+  @Test
   void storesIntentAndHashBeforeSending() throws Exception {
     Submitter watching =
         new Forwarding(chain) {
@@ -189,7 +203,7 @@ class WeightsKeeperTest {
           }
         };
 
-    included(keeper(watching, config(false)).consider(round(1)));
+    included(keeper(watching, config(false)).consider(round(1), Optional.empty()));
   }
 
   @Test
@@ -258,8 +272,8 @@ class WeightsKeeperTest {
     chain.nextResult = SimulatedChain.NextResult.INCLUDED_ANSWER_LOST;
     consider(1);
 
-    included(keeper(chain, config(true)).consider(round(2)));
-    assertThat(keeper(chain, config(true)).consider(round(3)).sentence())
+    included(keeper(chain, config(true)).consider(round(2), Optional.empty()));
+    assertThat(keeper(chain, config(true)).consider(round(3), Optional.empty()).sentence())
         .contains("--neuron.disable_set_weights");
   }
 
@@ -324,7 +338,7 @@ class WeightsKeeperTest {
   }
 
   private WeightsReport consider(long round) throws Exception {
-    return keeper(chain, config(false)).consider(round(round));
+    return keeper(chain, config(false)).consider(round(round), Optional.empty());
   }
 
   WeightsKeeper keeper(Submitter submitter, ValidatorConfig config) {

@@ -4,13 +4,20 @@ import com.handshake58.neuron.app.ChainConnection;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.timelock.BlsLibrary;
+import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.messages.DoctorMessages;
+import com.handshake58.neuron.messages.WeightsMessages;
 import com.handshake58.neuron.substrate.rpc.ConnectionState;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.metagraph.Metagraph;
 import com.handshake58.neuron.subtensor.metagraph.Neuron;
+import com.handshake58.neuron.subtensor.weights.WeightsCall;
+import com.handshake58.neuron.subtensor.weights.WeightsDecision;
+import com.handshake58.neuron.subtensor.weights.WeightsFactsReader;
+import com.handshake58.neuron.subtensor.weights.WeightsPath;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Wallet;
 import com.handshake58.neuron.wallet.WalletException;
@@ -116,6 +123,36 @@ final class ChainChecks {
                         .map(ChainChecks::permit)
                         .orElseGet(
                             () -> new Finding.Warn("none while the hotkey is not registered"))));
+  }
+
+  /** The runtime has a call by which this machine can submit weights. */
+  Check weights(Wallet wallet) {
+    return Check.of(
+        "weights",
+        () ->
+            ask(
+                wallet,
+                (subtensor, head, hotkey) ->
+                    switch (new WeightsFactsReader(subtensor.node(), netuid)
+                        .read(hotkey, subtensor.node().state(head))
+                        .path()) {
+                      case WeightsPath.Unsupported unsupported ->
+                          new Finding.Fail(
+                              WeightsMessages.sentence(
+                                  new WeightsDecision.Unsupported(unsupported)));
+                      case WeightsPath.Supported(WeightsCall call) -> submitted(call);
+                    }));
+  }
+
+  private static Finding submitted(WeightsCall call) {
+    if (call.isCommit()) {
+      try {
+        BlsLibrary.require();
+      } catch (BlsLibraryException e) {
+        return new Finding.Fail(WeightsMessages.noBlsLibrary(e.problem()));
+      }
+    }
+    return new Finding.Ok("submitted by " + call);
   }
 
   private static Finding permit(Neuron neuron) {

@@ -88,6 +88,7 @@ public final class Doctor {
       checks.add(ofChain.registration(wallet.get()));
       if (plan.permit()) {
         checks.add(ofChain.permit(wallet.get()));
+        checks.add(ofChain.weights(wallet.get()));
       }
     }
   }

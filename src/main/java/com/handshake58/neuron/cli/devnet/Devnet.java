@@ -78,8 +78,8 @@ public final class Devnet {
             FINALITY_LAG,
             Scenario.seed(randomness, plan.hyperparameters()),
             time);
-    return new DevnetChain(
-        plan.commitReveal() ? options.withBeacon(DevnetBeacon.standard()) : options);
+    DevnetOptions kept = plan.state().map(options::withStateFolder).orElse(options);
+    return new DevnetChain(plan.commitReveal() ? kept.withBeacon(DevnetBeacon.standard()) : kept);
   }
 
   /**

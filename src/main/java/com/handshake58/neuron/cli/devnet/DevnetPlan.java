@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param minerHost the address that miners listen on and announce
  * @param anvil the program that runs the chain of the claims; an embedded chain if empty
  * @param folder of the neurons' state
+ * @param state the folder that keeps the chain across restarts; the chain is in memory if empty
  */
 public record DevnetPlan(
     int runtime,
@@ -31,7 +32,8 @@ public record DevnetPlan(
     boolean commitReveal,
     String minerHost,
     Optional<Path> anvil,
-    Path folder) {
+    Path folder,
+    Optional<Path> state) {
   private static final int REVEAL_EPOCHS = 3;
   private static final Duration REVEAL_MARGIN = Duration.ofSeconds(30);
 

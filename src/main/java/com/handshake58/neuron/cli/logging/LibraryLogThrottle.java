@@ -40,11 +40,6 @@ public final class LibraryLogThrottle extends TurboFilter {
         }
       };
 
-  /** For logback.xml. */
-  public LibraryLogThrottle() {
-    this(Time.system());
-  }
-
   LibraryLogThrottle(Time time) {
     this.time = time;
   }

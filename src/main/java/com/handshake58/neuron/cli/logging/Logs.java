@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A neuron's log: on the standard error, and in a file if {@link LogConfig} names one. A command
- * keeps the log of logback.xml: warnings only.
+ * keeps the log of {@link CommandLog}: warnings only.
  */
 public final class Logs {
   private static final String PROGRAM = "com.handshake58";
@@ -46,15 +46,21 @@ public final class Logs {
 
   static void configure(LoggerContext context, LogConfig config) {
     context.reset();
-    context.addTurboFilter(new LibraryLogThrottle(Time.system()));
     Level level = Level.toLevel(config.level().name());
-    var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    var root = toStandardError(context);
     root.setLevel(config.thirdParty() ? level : Level.WARN);
     context.getLogger(PROGRAM).setLevel(level);
+    config.file().ifPresent(file -> root.addAppender(rolling(file, context)));
+  }
+
+  /** Throttles libraries and returns the root logger, with an appender for the standard error. */
+  static ch.qos.logback.classic.Logger toStandardError(LoggerContext context) {
+    context.addTurboFilter(new LibraryLogThrottle(Time.system()));
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setTarget("System.err");
+    var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(started(console, context));
-    config.file().ifPresent(file -> root.addAppender(rolling(file, context)));
+    return root;
   }
 
   private static Appender<ILoggingEvent> rolling(Path file, LoggerContext context) {

@@ -125,6 +125,13 @@ public final class DevnetFlags {
           ValueTypes.PATH,
           "the folder of the neurons' state; a new temporary folder if unset");
 
+  private static final Setting<Path> STATE =
+      Setting.flag(
+          "state",
+          ValueTypes.PATH,
+          "the folder that keeps the chain: started again, it goes on with the same blocks; the"
+              + " chain is in memory if unset");
+
   public static final OptionGroup GROUP =
       new OptionGroup(
           "Devnet",
@@ -144,7 +151,8 @@ public final class DevnetFlags {
               EPOCH_LENGTH,
               COMMIT_REVEAL,
               MINER_HOST,
-              FOLDER),
+              FOLDER,
+              STATE),
           DevnetFlags::check);
 
   private DevnetFlags() {}
@@ -166,7 +174,8 @@ public final class DevnetFlags {
         values.get(COMMIT_REVEAL),
         values.get(MINER_HOST),
         anvil,
-        folder);
+        folder,
+        values.find(STATE));
   }
 
   public static Optional<Integer> rounds(Values values) {
@@ -246,7 +255,8 @@ public final class DevnetFlags {
 
   private static List<Setting<?>> ofPart(DevnetParts.Part part) {
     return switch (part) {
-      case CHAIN -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, RUNTIME, BLOCK_TIME, COMMIT_REVEAL);
+      case CHAIN ->
+          List.of(CHAIN_ONLY, ONLY, HOST, PORT, RUNTIME, BLOCK_TIME, COMMIT_REVEAL, STATE);
       case POLYGON -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, POLYGON, ANVIL);
       case MARKETPLACE -> List.of(CHAIN_ONLY, ONLY, HOST, PORT);
     };

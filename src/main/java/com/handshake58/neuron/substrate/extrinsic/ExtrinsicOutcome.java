@@ -83,8 +83,12 @@ public sealed interface ExtrinsicOutcome {
     }
   }
 
-  /** The node's pool rejected the extrinsic, and no other node has it. */
-  record Rejected(PoolRefusal refusal) implements Failure {
+  /**
+   * The node's pool rejected the extrinsic, and no other node has it.
+   *
+   * @param specVersion of the runtime that rejected it
+   */
+  record Rejected(PoolRefusal refusal, long specVersion) implements Failure {
     @Override
     public String reason() {
       return refusal.toString();

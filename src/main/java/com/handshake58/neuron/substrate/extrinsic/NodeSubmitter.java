@@ -126,11 +126,12 @@ public final class NodeSubmitter implements Submitter {
       Subscription<JsonNode> states = node.submitAndWatch(prepared.extrinsic().toBytes());
       return new ExtrinsicWatcher(this, locator, prepared, waitFor, pollInterval).watch(states);
     } catch (RpcException e) {
-      return notAccepted(e, prepared.params().lastBlock());
+      return notAccepted(e, prepared);
     }
   }
 
-  private static ExtrinsicOutcome notAccepted(RpcException e, long lastBlock) {
+  private static ExtrinsicOutcome notAccepted(RpcException e, PreparedExtrinsic prepared) {
+    long lastBlock = prepared.params().lastBlock();
     return switch (e.outcome()) {
       case CallOutcome.NotSent n -> new ExtrinsicOutcome.NotSent(n.reason());
       case CallOutcome.Lost l ->
@@ -138,7 +139,7 @@ public final class NodeSubmitter implements Submitter {
       case CallOutcome.TimedOut t ->
           new InDoubt("the node did not answer within " + t.after().toSeconds() + " s", lastBlock);
       case CallOutcome.Answered(RpcResponse.Error error) ->
-          refused(PoolRefusal.of(error), lastBlock);
+          refused(PoolRefusal.of(error), prepared);
       case CallOutcome.NotInRuntime(RuntimeItem item) ->
           new ExtrinsicOutcome.Incompatible(new RuntimeProblem.Missing(item));
       case CallOutcome.Malformed malformed ->
@@ -149,10 +150,10 @@ public final class NodeSubmitter implements Submitter {
     };
   }
 
-  private static ExtrinsicOutcome refused(PoolRefusal refusal, long lastBlock) {
+  private static ExtrinsicOutcome refused(PoolRefusal refusal, PreparedExtrinsic prepared) {
     return refusal.isCertain()
-        ? new ExtrinsicOutcome.Rejected(refusal)
-        : new InDoubt("the node answered: " + refusal, lastBlock);
+        ? new ExtrinsicOutcome.Rejected(refusal, prepared.specVersion())
+        : new InDoubt("the node answered: " + refusal, prepared.params().lastBlock());
   }
 
   @Override

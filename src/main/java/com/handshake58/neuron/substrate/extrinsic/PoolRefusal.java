@@ -22,6 +22,9 @@ public record PoolRefusal(long code, OptionalInt custom, String message) {
   /** The pool holds an extrinsic with the same nonce that pays at least as much. */
   public static final long TOO_LOW_PRIORITY = 1014;
 
+  /** The pool is full. */
+  public static final long DROPPED = 1016;
+
   private static final long AUTHOR_FIRST = 1000;
   private static final long AUTHOR_LAST = 1999;
   private static final long INVALID_REQUEST_FIRST = -32602;

@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.metadata;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * The definition of a type (scale-info, {@code TypeDef}). It names other types by their position in
@@ -9,10 +10,18 @@ import java.util.Optional;
  */
 public sealed interface TypeDef {
 
+  /** Calls the consumer with each type that this definition names. */
+  void forEachType(IntConsumer consumer);
+
   /** A struct. Either all fields have names or none has. */
   record Composite(List<Field> fields) implements TypeDef {
     public Composite {
       fields = List.copyOf(fields);
+    }
+
+    @Override
+    public void forEachType(IntConsumer consumer) {
+      Field.forEachType(fields, consumer);
     }
   }
 
@@ -20,6 +29,13 @@ public sealed interface TypeDef {
   record Variants(List<Case> cases) implements TypeDef {
     public Variants {
       cases = List.copyOf(cases);
+    }
+
+    @Override
+    public void forEachType(IntConsumer consumer) {
+      for (Case c : cases) {
+        Field.forEachType(c.fields(), consumer);
+      }
     }
 
     Optional<Case> at(int index) {
@@ -43,29 +59,64 @@ public sealed interface TypeDef {
   }
 
   /** A vector. */
-  record Sequence(int element) implements TypeDef {}
+  record Sequence(int element) implements TypeDef {
+    @Override
+    public void forEachType(IntConsumer consumer) {
+      consumer.accept(element);
+    }
+  }
 
   /** An array of a fixed length. */
-  record Array(long length, int element) implements TypeDef {}
+  record Array(long length, int element) implements TypeDef {
+    @Override
+    public void forEachType(IntConsumer consumer) {
+      consumer.accept(element);
+    }
+  }
 
   record Tuple(List<Integer> types) implements TypeDef {
     public Tuple {
       types = List.copyOf(types);
     }
+
+    @Override
+    public void forEachType(IntConsumer consumer) {
+      types.forEach(consumer::accept);
+    }
   }
 
-  record Simple(Primitive primitive) implements TypeDef {}
+  record Simple(Primitive primitive) implements TypeDef {
+    @Override
+    public void forEachType(IntConsumer consumer) {}
+  }
 
   /** The compact form of an integer or of a wrapper of one. */
-  record Compact(int type) implements TypeDef {}
+  record Compact(int type) implements TypeDef {
+    @Override
+    public void forEachType(IntConsumer consumer) {
+      consumer.accept(type);
+    }
+  }
 
   /**
    * Bits in words of the type {@code store}; the name of the type {@code order} gives the order.
    */
-  record BitSequence(int store, int order) implements TypeDef {}
+  record BitSequence(int store, int order) implements TypeDef {
+    @Override
+    public void forEachType(IntConsumer consumer) {
+      consumer.accept(store);
+      consumer.accept(order);
+    }
+  }
 
   /** A field of a struct or of an enum case. */
-  record Field(Optional<String> name, int type) {}
+  record Field(Optional<String> name, int type) {
+    private static void forEachType(List<Field> fields, IntConsumer consumer) {
+      for (Field field : fields) {
+        consumer.accept(field.type);
+      }
+    }
+  }
 
   /** A case of an enum; {@code index} is its encoded byte. */
   record Case(String name, List<Field> fields, int index) {

@@ -1,12 +1,9 @@
 package com.handshake58.neuron.substrate.metadata;
 
-import com.handshake58.neuron.substrate.metadata.TypeDef.Case;
-import com.handshake58.neuron.substrate.metadata.TypeDef.Field;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The types of a runtime by position. Every reference in it leads to a type. */
 public final class TypeRegistry {
@@ -21,8 +18,10 @@ public final class TypeRegistry {
   public TypeRegistry(List<Type> types) {
     this.types = List.copyOf(types);
     for (Type type : this.types) {
-      references(type.def()).forEach(this::type);
-      type.parameters().forEach(p -> p.type().ifPresent(this::type));
+      type.def().forEachType(this::type);
+      for (Type.Parameter parameter : type.parameters()) {
+        parameter.type().ifPresent(this::type);
+      }
     }
     this.sizes = new TypeSizes(this);
   }
@@ -146,19 +145,5 @@ public final class TypeRegistry {
     return type.path().equals(List.of("Option")) && value.isPresent()
         ? "Option<" + describe(value.get(), depth - 1) + ">"
         : type.path().isEmpty() ? "an enum" : type.name();
-  }
-
-  private static Stream<Integer> references(TypeDef def) {
-    return switch (def) {
-      case TypeDef.Composite c -> c.fields().stream().map(Field::type);
-      case TypeDef.Variants v ->
-          v.cases().stream().map(Case::fields).flatMap(List::stream).map(Field::type);
-      case TypeDef.Sequence s -> Stream.of(s.element());
-      case TypeDef.Array a -> Stream.of(a.element());
-      case TypeDef.Tuple t -> t.types().stream();
-      case TypeDef.Simple s -> Stream.of();
-      case TypeDef.Compact c -> Stream.of(c.type());
-      case TypeDef.BitSequence b -> Stream.of(b.store(), b.order());
-    };
   }
 }

@@ -44,8 +44,8 @@ final class TypeSizes {
     }
     minimum[id] = 0; // the value that a recursive type sees
     switch (types.type(id).def()) {
-      case TypeDef.Composite c -> product(id, c.fields().stream().map(Field::type).toList(), depth);
-      case TypeDef.Tuple t -> product(id, t.types(), depth);
+      case TypeDef.Composite c -> product(id, c, depth);
+      case TypeDef.Tuple t -> product(id, t, depth);
       case TypeDef.Variants v -> minimum[id] = plus(1, smallest(v.cases(), depth));
       case TypeDef.Array a -> {
         compute(a.element(), depth + 1);
@@ -63,16 +63,22 @@ final class TypeSizes {
     }
   }
 
-  private void product(int id, List<Integer> parts, int depth) {
-    int sum = 0;
-    boolean all = true;
-    for (int part : parts) {
-      compute(part, depth + 1);
-      sum = plus(sum, known(part));
-      all &= zero[part];
-    }
-    minimum[id] = sum;
-    zero[id] = all;
+  private void product(int id, TypeDef parts, int depth) {
+    Sum sum = new Sum();
+    parts.forEachType(
+        part -> {
+          compute(part, depth + 1);
+          sum.minimum = plus(sum.minimum, known(part));
+          sum.zero &= zero[part];
+        });
+    minimum[id] = sum.minimum;
+    zero[id] = sum.zero;
+  }
+
+  /** Of the parts of a struct or a tuple. */
+  private static final class Sum {
+    private int minimum;
+    private boolean zero = true;
   }
 
   private int smallest(List<Case> cases, int depth) {

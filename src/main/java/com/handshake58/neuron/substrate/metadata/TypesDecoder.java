@@ -62,7 +62,10 @@ final class TypesDecoder {
 
   private List<TypeDef.Field> fields() {
     List<TypeDef.Field> fields = list(4, this::field);
-    long named = fields.stream().filter(f -> f.name().isPresent()).count();
+    int named = 0;
+    for (TypeDef.Field field : fields) {
+      named += field.name().isPresent() ? 1 : 0;
+    }
     if (named != 0 && named != fields.size()) {
       throw new ScaleException(
           "only " + named + " of " + fields.size() + " fields of a type have names");
@@ -73,18 +76,26 @@ final class TypesDecoder {
   private TypeDef.Field field() {
     Optional<String> name = option(in::string);
     int type = in.compactInt();
-    option(in::string); // name of the type in the source
+    if (in.bool()) {
+      in.skipVector(); // name of the type in the source
+    }
     docs();
     return new TypeDef.Field(name, type);
   }
 
+  /** Skips documentation, of which real metadata holds more than of anything else. */
   void docs() {
-    list(1, in::string);
+    for (int i = in.count(1); i > 0; i--) {
+      in.skipVector();
+    }
   }
 
   /** Reads a vector whose elements have at least {@code size} bytes each. */
   <T> List<T> list(int size, Supplier<T> element) {
     int count = in.count(size);
+    if (count == 0) {
+      return List.of();
+    }
     List<T> list = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       list.add(element.get());

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeMethod;
 import com.handshake58.neuron.substrate.metadata.StorageItem;
@@ -8,7 +9,10 @@ import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the chain's state after one block. {@link #required} fails if the runtime of this block
@@ -19,6 +23,11 @@ public final class BlockState {
   private final Node node;
   private final Bytes32 block;
   private final Runtime runtime;
+
+  /** By key in hex. */
+  private final Map<String, Optional<byte[]>> prefetched = new ConcurrentHashMap<>();
+
+  private volatile @Nullable Header header;
 
   BlockState(Node node, Bytes32 block, Runtime runtime) {
     this.node = node;
@@ -35,8 +44,61 @@ public final class BlockState {
   }
 
   public Header header() throws RpcException, InterruptedException {
-    return node.header(block)
-        .orElseThrow(() -> RpcException.malformed("chain_getHeader", "no block " + block));
+    Header known = header;
+    if (known == null) {
+      known =
+          node.header(block)
+              .orElseThrow(() -> RpcException.malformed("chain_getHeader", "no block " + block));
+      header = known;
+    }
+    return known;
+  }
+
+  /**
+   * A storage item and all its keys.
+   *
+   * @param item of the pallet
+   */
+  public record Query(String pallet, String item, List<Value> keys) {
+    public Query {
+      keys = List.copyOf(keys);
+    }
+
+    public static Query of(String pallet, String item, Value... keys) {
+      return new Query(pallet, item, List.of(keys));
+    }
+  }
+
+  /**
+   * Reads values in one request; later reads of them make none. Leaves out items that the runtime
+   * does not have or has with other keys, and all of them if the node refuses the request: the
+   * later reads report that.
+   *
+   * @throws RpcException if the node does not answer
+   */
+  public void prefetch(List<Query> queries) throws RpcException, InterruptedException {
+    List<byte[]> keys = queries.stream().flatMap(query -> key(query).stream()).toList();
+    List<Optional<byte[]>> values;
+    try {
+      values = node.storage(keys, block);
+    } catch (RpcException e) {
+      if (!e.answered()) {
+        throw e;
+      }
+      return;
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      prefetched.put(Hex.encode0x(keys.get(i)), values.get(i));
+    }
+  }
+
+  private Optional<byte[]> key(Query query) {
+    Optional<StorageItem> item = runtime.metadata().storage(query.pallet(), query.item());
+    try {
+      return item.map(i -> i.key(query.keys().toArray(Value[]::new)));
+    } catch (ScaleException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns whether the runtime has this storage item. */
@@ -98,15 +160,25 @@ public final class BlockState {
   private List<Optional<Value>> storage(StorageItem item, List<Value[]> keys)
       throws RpcException, InterruptedException {
     try {
-      List<byte[]> encoded = keys.stream().map(item::key).toList();
-      List<Optional<byte[]>> stored =
-          encoded.size() == 1
-              ? List.of(node.storage(encoded.getFirst(), block))
-              : node.storage(encoded, block);
-      return stored.stream().map(bytes -> bytes.map(item::decode).or(item::defaultValue)).toList();
+      return stored(keys.stream().map(item::key).toList()).stream()
+          .map(bytes -> bytes.map(item::decode).or(item::defaultValue))
+          .toList();
     } catch (ScaleException e) {
       throw RpcException.malformed("the query of " + item.name(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private List<Optional<byte[]>> stored(List<byte[]> keys)
+      throws RpcException, InterruptedException {
+    List<Optional<byte[]>> known = new ArrayList<>();
+    for (byte[] key : keys) {
+      Optional<byte[]> value = prefetched.get(Hex.encode0x(key));
+      if (value == null) {
+        return keys.size() == 1 ? List.of(node.storage(key, block)) : node.storage(keys, block);
+      }
+      known.add(value);
+    }
+    return known;
   }
 
   /** An entry of a storage map. */

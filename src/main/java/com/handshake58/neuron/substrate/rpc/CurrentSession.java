@@ -122,6 +122,16 @@ final class CurrentSession {
     }
   }
 
+  /** Returns whether an operation is watched, which would end with the session. */
+  boolean isWatching() {
+    lock.lock();
+    try {
+      return subscriptions.stream().anyMatch(s -> !s.request().resumable());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Sets a new session, on which subscriptions were resumed; returns false once closed. */
   boolean up(RpcSession session) {
     lock.lock();

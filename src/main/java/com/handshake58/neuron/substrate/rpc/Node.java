@@ -25,7 +25,7 @@ public final class Node {
   /** The maximum page size that nodes accept. */
   private static final int PAGE = 1000;
 
-  private static final int KEYS_PER_QUERY = 500;
+  private static final int KEYS_PER_QUERY = 1000;
 
   private final NodeConnection connection;
   private final RuntimeCache runtimes;
@@ -41,8 +41,7 @@ public final class Node {
 
   /** Returns the hash of block 0, which identifies the chain. */
   public Bytes32 genesis() throws RpcException, InterruptedException {
-    return blockHash(0)
-        .orElseThrow(() -> RpcException.malformed("chain_getBlockHash", "no block 0"));
+    return connection.genesis();
   }
 
   /** Returns the hash of the block with this number on the best chain; empty if there is none. */

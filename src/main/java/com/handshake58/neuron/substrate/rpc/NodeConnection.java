@@ -1,26 +1,32 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.net.RpcResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A long-lived connection to a chain with blocking calls and subscriptions. It reconnects to the
- * next endpoint when the WebSocket breaks, no new block arrives, or a method keeps failing.
- * Thread-safe; callers use virtual threads.
+ * next endpoint when the WebSocket breaks, no new block arrives, or a method keeps failing, and
+ * leaves an endpoint whose blocks are old for one whose blocks are not. Thread-safe; callers use
+ * virtual threads.
  */
 public final class NodeConnection implements Service {
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
   private final NodeSettings settings;
   private final Time time;
   private final CurrentSession current;
   private final Supervisor supervisor;
-  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+  private final LoopService loop;
+  private final AtomicBoolean started = new AtomicBoolean();
 
   /**
    * @param random uniform in [0, 1), for the jitter of the back-off
@@ -30,6 +36,13 @@ public final class NodeConnection implements Service {
     this.time = time;
     this.current = new CurrentSession(time);
     this.supervisor = new Supervisor(current, settings, time, random);
+    this.loop =
+        new LoopService(
+            "chain-connection",
+            time,
+            STOP_TIMEOUT,
+            supervisor::runNext,
+            (fault, failures) -> supervisor.failed(fault));
   }
 
   @Override
@@ -40,9 +53,8 @@ public final class NodeConnection implements Service {
   /** Begins to connect and returns at once. Calls wait for the connection. */
   @Override
   public void start() {
-    Thread begun = Thread.ofVirtual().name("chain-connection").unstarted(supervisor);
-    if (thread.compareAndSet(null, begun)) {
-      begun.start();
+    if (!started.getAndSet(true)) {
+      loop.start();
     }
   }
 
@@ -50,11 +62,27 @@ public final class NodeConnection implements Service {
   @Override
   public void stop() throws InterruptedException {
     current.close();
-    Thread ending = thread.get();
-    if (ending != null) {
-      ending.interrupt();
-      ending.join();
+    loop.stop();
+  }
+
+  /**
+   * Returns the hash of block 0, which identifies the chain. It was checked when the session began.
+   *
+   * @throws RpcException if there is no connection in time
+   */
+  public Bytes32 genesis() throws RpcException, InterruptedException {
+    long deadline = time.nanoTime() + settings.callTimeout().toNanos();
+    Optional<RpcSession> session = current.awaitSession(deadline);
+    if (session.isEmpty()) {
+      throw RpcException.unanswered(
+          "chain_getBlockHash", new CallOutcome.NotSent(notConnectedReason()));
     }
+    return session.get().genesis();
+  }
+
+  /** Returns the newest block if it is too old or of the future; empty while all is well. */
+  public Optional<OldHead> oldHead() {
+    return supervisor.oldHead();
   }
 
   public ConnectionState state() {

@@ -69,7 +69,7 @@ public final class RpcException extends IOException {
         new RuntimeProblem.Missing(item).text(), new CallOutcome.NotInRuntime(item));
   }
 
-  private static RpcException unanswered(String method, CallOutcome outcome) {
+  static RpcException unanswered(String method, CallOutcome outcome) {
     String reason =
         switch (outcome) {
           case CallOutcome.Answered a -> "the node answered " + a.response();

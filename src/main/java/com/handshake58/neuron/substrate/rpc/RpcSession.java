@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.JsonRpc;
 import com.handshake58.neuron.net.RpcMessage;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -57,8 +59,27 @@ final class RpcSession implements AutoCloseable {
   private final AtomicReference<@Nullable String> breakReason = new AtomicReference<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final WebSocketConnection socket;
+  private volatile @Nullable Bytes32 genesis;
 
-  RpcSession(Endpoint endpoint, NodeSettings settings) throws IOException, InterruptedException {
+  /**
+   * Opens a session and asks for the node's chain.
+   *
+   * @throws IOException if the node is not reached or does not tell its genesis hash
+   */
+  static RpcSession open(Endpoint endpoint, NodeSettings settings)
+      throws IOException, InterruptedException {
+    RpcSession session = new RpcSession(endpoint, settings);
+    try {
+      session.genesis = HeadReader.genesis(session, settings.callTimeout());
+      return session;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private RpcSession(Endpoint endpoint, NodeSettings settings)
+      throws IOException, InterruptedException {
     this.endpoint = endpoint;
     this.socket =
         WebSocketConnection.open(
@@ -79,6 +100,11 @@ final class RpcSession implements AutoCloseable {
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  /** Returns the hash of block 0 that the node answered when the session began. */
+  Bytes32 genesis() {
+    return Objects.requireNonNull(genesis);
   }
 
   /** Returns why the session broke; empty while it works. */

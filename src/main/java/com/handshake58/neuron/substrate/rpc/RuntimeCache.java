@@ -28,12 +28,16 @@ final class RuntimeCache {
 
   private final Node node;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<RuntimeVersion, Runtime> runtimes =
+
+  /** A version of another chain may have other metadata. */
+  private record Key(Bytes32 genesis, RuntimeVersion version) {}
+
+  private final Map<Key, Runtime> runtimes =
       new LinkedHashMap<>(MAX_RUNTIMES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<RuntimeVersion, Runtime> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Runtime> eldest) {
           return size() > MAX_RUNTIMES;
         }
       };
@@ -43,15 +47,17 @@ final class RuntimeCache {
   }
 
   Runtime at(Bytes32 block) throws RpcException, InterruptedException {
+    Bytes32 genesis = node.genesis();
     RuntimeVersion version = node.runtimeVersion(block);
+    Key key = new Key(genesis, version);
     lock.lockInterruptibly();
     try {
-      Runtime known = runtimes.get(version);
+      Runtime known = runtimes.get(key);
       if (known != null) {
         return known;
       }
       Runtime read = new Runtime(version, metadata(block));
-      runtimes.put(version, read);
+      runtimes.put(key, read);
       return read;
     } finally {
       lock.unlock();

@@ -1,137 +1,165 @@
 package com.handshake58.neuron.substrate.rpc;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.DurationText;
+import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Time;
-import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.Endpoint;
-import com.handshake58.neuron.net.JsonRpc;
-import com.handshake58.neuron.net.RpcResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens one session after another, replaces a session that breaks, and backs off. */
-final class Supervisor implements Runnable {
+/**
+ * Opens one session after another, replaces a session that breaks, whose heads stop or whose heads
+ * are old, and backs off.
+ */
+final class Supervisor {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
-  /** The length of a hash in hex. A node may send a longer text. */
-  private static final int MAX_GENESIS_CHARS = 66;
+  /** Endpoints that are preferred to the one in use are asked at every fifth check. */
+  private static final int CHECKS_OF_PREFERRED = 5;
 
   private final CurrentSession current;
   private final NodeSettings settings;
   private final Time time;
   private final DoubleSupplier random;
-  private @Nullable String genesis;
+  private final GenesisCheck chain;
+  private final EndpointProbes probes;
+  private final HeadArrivals heads;
+  private volatile @Nullable OldHead oldHead;
+
+  /** The position of the next endpoint. */
+  private int next;
+
+  /** Whether the next endpoint was chosen by comparison, so that its head was read just now. */
+  private boolean chosen;
+
+  private int failures;
 
   Supervisor(CurrentSession current, NodeSettings settings, Time time, DoubleSupplier random) {
     this.current = current;
     this.settings = settings;
     this.time = time;
     this.random = random;
+    this.chain = new GenesisCheck(settings);
+    this.probes = new EndpointProbes(settings, chain);
+    this.heads = new HeadArrivals(time, settings.headTimeout());
   }
 
-  @Override
-  public void run() {
-    int failures = 0;
-    try {
-      for (int i = 0; true; i = (i + 1) % settings.endpoints().size()) {
-        Endpoint endpoint = settings.endpoints().get(i);
-        long began = time.nanoTime();
-        String reason = runSession(endpoint);
-        // A session that breaks at once counts as a failure, or the loop would spin.
-        Duration duration = Duration.ofNanos(time.nanoTime() - began);
-        failures = duration.compareTo(settings.backoff().most()) > 0 ? 1 : failures + 1;
-        if (!current.down(failures, endpoint + ": " + reason)) {
-          return;
-        }
-        Duration wait = wait(failures);
-        LOG.warn(
-            "no connection to {}: {}; next attempt in {}",
-            endpoint,
-            reason,
-            DurationText.inSeconds(wait));
-        time.sleep(wait);
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("chain connection ends");
+  private sealed interface SessionEnd {
+    /**
+     * @param worked whether the session was of use, so that its end begins a new series of failures
+     */
+    record Broken(String reason, boolean worked) implements SessionEnd {}
+
+    /** Another endpoint is better. */
+    record Left(int to, String reason, boolean behind) implements SessionEnd {}
+  }
+
+  Optional<OldHead> oldHead() {
+    return Optional.ofNullable(oldHead);
+  }
+
+  /** Runs one session until it ends and returns the delay before the next one. */
+  Duration runNext() throws InterruptedException {
+    int index = next;
+    SessionEnd end = runSession(index);
+    oldHead = null;
+    return switch (end) {
+      case SessionEnd.Broken(String reason, boolean worked) -> broken(index, reason, worked);
+      case SessionEnd.Left left -> left(index, left);
+    };
+  }
+
+  /** Treats an unexpected fault like a broken session. */
+  Duration failed(Throwable fault) {
+    LOG.error("endpoint {} failed unexpectedly", endpoint(next), fault);
+    oldHead = null;
+    return broken(next, "unexpected failure: " + fault.getClass().getSimpleName(), false);
+  }
+
+  private Duration broken(int index, String reason, boolean worked) {
+    failures = worked ? 1 : failures + 1;
+    next = (index + 1) % settings.endpoints().size();
+    chosen = false;
+    if (!current.down(failures, endpoint(index) + ": " + reason)) {
+      return LoopService.UNTIL_STOPPED;
     }
+    Duration wait = wait(failures);
+    LOG.warn(
+        "no connection to {}: {}; next attempt in {}",
+        endpoint(index),
+        reason,
+        DurationText.inSeconds(wait));
+    return wait;
+  }
+
+  private Duration left(int index, SessionEnd.Left left) {
+    next = left.to();
+    chosen = true;
+    if (!current.down(failures, endpoint(index) + ": " + left.reason())) {
+      return LoopService.UNTIL_STOPPED;
+    }
+    if (left.behind()) {
+      LOG.warn("endpoint {} is left for {}: {}", endpoint(index), endpoint(next), left.reason());
+    } else {
+      LOG.info("endpoint {} is left for {}: {}", endpoint(index), endpoint(next), left.reason());
+    }
+    return Duration.ZERO;
   }
 
   /** Returns zero before the next endpoint, and the back-off after all endpoints have failed. */
-  private Duration wait(int failures) {
+  private Duration wait(int failed) {
     int endpoints = settings.endpoints().size();
-    return failures % endpoints == 0
-        ? settings.backoff().after(failures / endpoints, random)
+    return failed % endpoints == 0
+        ? settings.backoff().after(failed / endpoints, random)
         : Duration.ZERO;
   }
 
-  /** Runs one session until it ends and returns the reason. */
-  private String runSession(Endpoint endpoint) throws InterruptedException {
-    RpcSession session;
-    try {
-      session = new RpcSession(endpoint, settings);
-    } catch (IOException e) {
-      return String.valueOf(e.getMessage());
-    } catch (RuntimeException e) {
-      return defect(endpoint, e);
-    }
-    try (session) {
-      AtomicLong lastHead = new AtomicLong(time.nanoTime());
-      prepare(session, lastHead);
-      if (!current.up(session)) {
-        return "closed";
+  private Endpoint endpoint(int index) {
+    return settings.endpoints().get(index);
+  }
+
+  private SessionEnd runSession(int index) throws InterruptedException {
+    try (RpcSession session = RpcSession.open(endpoint(index), settings)) {
+      prepare(session);
+      Optional<SessionEnd> better =
+          settings.endpoints().size() > 1 && !chosen
+              ? check(session, index, false)
+              : Optional.empty();
+      if (better.isPresent()) {
+        return better.get();
       }
-      LOG.info("endpoint {} is connected", endpoint);
-      return watch(session, lastHead);
+      if (!current.up(session)) {
+        return new SessionEnd.Broken("closed", false);
+      }
+      LOG.info("endpoint {} is connected", endpoint(index));
+      return watch(session, index);
     } catch (IOException e) {
-      return String.valueOf(e.getMessage());
-    } catch (RuntimeException e) {
-      return defect(endpoint, e);
+      return new SessionEnd.Broken(String.valueOf(e.getMessage()), false);
     }
   }
 
-  /** The thread must not end: no later call would get an answer. */
-  private static String defect(Endpoint endpoint, RuntimeException e) {
-    LOG.error("endpoint {} failed unexpectedly", endpoint, e);
-    return "unexpected failure: " + e.getClass().getSimpleName();
-  }
-
-  private void prepare(RpcSession session, AtomicLong lastHead)
-      throws IOException, InterruptedException {
-    RpcCall first = call("chain_getBlockHash", List.of(JsonRpc.number(0)));
-    JsonNode hash = RpcException.result(first.method(), session.ask(first, settings.callTimeout()));
-    if (!hash.isTextual()) {
-      throw new IOException("the node has no block 0");
-    }
-    if (genesis == null) {
-      genesis = hash.asText();
-    } else if (!genesis.equals(hash.asText())) {
-      String other = UntrustedText.escape(hash.asText(), MAX_GENESIS_CHARS);
-      throw new IOException("the node serves another chain, its genesis is " + other);
-    }
-    if (settings.endpoints().size() > 1 && syncing(session)) {
+  private void prepare(RpcSession session) throws IOException, InterruptedException {
+    chain.check(session.endpoint(), session.genesis());
+    if (settings.endpoints().size() > 1 && HeadReader.isSyncing(session, settings.callTimeout())) {
       throw new IOException("the node is still syncing");
     }
-    RpcCall heads = call("chain_subscribeNewHeads", List.of());
+    heads.sessionBegins();
+    RpcCall subscribe =
+        new RpcCall("chain_subscribeNewHeads", List.of(), settings.callTimeout(), true);
     RpcException.result(
-        heads.method(),
-        session.subscribe(heads, settings.callTimeout(), head -> lastHead.set(time.nanoTime())));
+        subscribe.method(),
+        session.subscribe(subscribe, settings.callTimeout(), head -> heads.arrived()));
     for (Subscription<?> subscription : current.resumable()) {
       resume(session, subscription);
     }
-  }
-
-  /** A proxy may not serve system_health; then the node counts as synced. */
-  private boolean syncing(RpcSession session) throws InterruptedException {
-    CallOutcome outcome = session.ask(call("system_health", List.of()), settings.callTimeout());
-    return outcome instanceof CallOutcome.Answered(RpcResponse.Result(JsonNode health))
-        && health.path("isSyncing").asBoolean();
   }
 
   private void resume(RpcSession session, Subscription<?> subscription)
@@ -149,21 +177,92 @@ final class Supervisor implements Runnable {
     }
   }
 
-  /** Waits until the session breaks, or no new block arrives within the timeout. */
-  private String watch(RpcSession session, AtomicLong lastHead) throws InterruptedException {
+  /** Waits until the session breaks, its heads stop, or another endpoint is better. */
+  private SessionEnd watch(RpcSession session, int index) throws InterruptedException {
+    long began = time.nanoTime();
+    boolean atOnce = settings.endpoints().size() == 1 || !chain.isSettled();
+    int checks = atOnce ? 0 : 1;
+    Duration nextCheck = settings.checkInterval().multipliedBy(checks);
     while (true) {
-      Duration silence = Duration.ofNanos(time.nanoTime() - lastHead.get());
-      Duration left = settings.headTimeout().minus(silence);
+      Duration lived = since(began);
+      Duration silence = heads.silence();
+      Duration left = heads.timeout().minus(silence);
       if (left.isNegative() || left.isZero()) {
-        return "no new block for " + silence.toSeconds() + " s";
+        return ended(began, "no new block for " + silence.toSeconds() + " s");
       }
-      if (session.awaitBreak(left)) {
-        return session.breakReason().orElse("the connection broke");
+      Duration untilCheck = nextCheck.minus(lived);
+      if (untilCheck.isNegative() || untilCheck.isZero()) {
+        boolean compare = checks % CHECKS_OF_PREFERRED == 0 && (index > 0 || !chain.isSettled());
+        Optional<SessionEnd> better = check(session, index, compare);
+        if (better.isPresent()) {
+          failures = worked(lived) ? 0 : failures;
+          return better.get();
+        }
+        checks++;
+        nextCheck = lived.plus(settings.checkInterval());
+      } else if (session.awaitBreak(left.compareTo(untilCheck) < 0 ? left : untilCheck)) {
+        return ended(began, session.breakReason().orElse("the connection broke"));
       }
     }
   }
 
-  private RpcCall call(String method, List<JsonNode> params) {
-    return new RpcCall(method, params, settings.callTimeout(), true);
+  private SessionEnd ended(long began, String reason) {
+    return new SessionEnd.Broken(reason, worked(since(began)));
+  }
+
+  /** A session that delivered heads and lived for longer than the first back-off was of use. */
+  private boolean worked(Duration lived) {
+    return heads.hasArrived() && lived.compareTo(settings.backoff().first()) >= 0;
+  }
+
+  private Duration since(long began) {
+    return Duration.ofNanos(time.nanoTime() - began);
+  }
+
+  /**
+   * Compares the head of the session with the clock and, if they disagree, with the heads of the
+   * other endpoints.
+   *
+   * @param compare whether to ask the other endpoints in any case
+   */
+  private Optional<SessionEnd> check(RpcSession session, int index, boolean compare)
+      throws InterruptedException {
+    Optional<HeadStatus> own = probes.head(session);
+    Duration maxAge = heads.maxAge();
+    Instant now = time.now();
+    boolean old = own.flatMap(HeadStatus::time).isPresent() && !own.get().agrees(now, maxAge);
+    int compared = 1;
+    if ((old || compare) && settings.endpoints().size() > 1) {
+      SortedMap<Integer, HeadStatus> all = probes.headsBeside(index);
+      if (!chain.accepts(session.genesis())) {
+        return Optional.of(new SessionEnd.Broken("other nodes serve another chain", false));
+      }
+      own.ifPresent(head -> all.put(index, head));
+      compared = all.size();
+      Optional<HeadComparison.Best> best =
+          new HeadComparison(all, time.now(), maxAge)
+              .best(index)
+              .filter(found -> found.index() != index);
+      if (best.isPresent() && (old || !current.isWatching())) {
+        return Optional.of(better(index, own, best.get()));
+      }
+    }
+    oldHead =
+        old
+            ? new OldHead(
+                endpoint(index), own.get().number(), own.get().age(now).orElseThrow(), compared)
+            : null;
+    return Optional.empty();
+  }
+
+  private static SessionEnd better(int index, Optional<HeadStatus> own, HeadComparison.Best best) {
+    long head = best.head().number();
+    boolean behind = best.index() > index || own.filter(h -> head - h.number() > 1).isPresent();
+    String heads =
+        own.map(h -> "block " + h.number()).orElse("an unknown block")
+            + " here, "
+            + head
+            + " there";
+    return new SessionEnd.Left(best.index(), heads, behind);
   }
 }

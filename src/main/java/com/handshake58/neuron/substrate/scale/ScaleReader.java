@@ -13,6 +13,9 @@ import java.util.Arrays;
  * checks a count before it reserves memory.
  */
 public final class ScaleReader {
+  /** Java decodes bytes that are no UTF-8 as this character. */
+  private static final char REPLACEMENT = '\ufffd';
+
   private final byte[] data;
   private int position;
 
@@ -69,6 +72,16 @@ public final class ScaleReader {
 
   /** Reads a little-endian unsigned integer of {@code size} bytes. */
   public BigInteger unsigned(int size) {
+    require(size);
+    int used = size;
+    while (used > 0 && data[position + used - 1] == 0) {
+      used--;
+    }
+    if (used < Long.BYTES) { // most integers; the sign bit is clear
+      long value = littleEndian(used);
+      position += size - used;
+      return BigInteger.valueOf(value);
+    }
     return new BigInteger(1, reversed(bytes(size)));
   }
 
@@ -116,8 +129,11 @@ public final class ScaleReader {
   /** Reads the modes of 6, 14 and 30 bits. */
   private int smallCompact() {
     int mode = data[position] & 3;
+    if (mode == 0) {
+      return (data[position++] & 0xff) >> 2;
+    }
     int value = (int) (littleEndian(1 << mode) >>> 2);
-    if (mode > 0 && value < 1 << (mode == 1 ? 6 : 14)) {
+    if (value < 1 << (mode == 1 ? 6 : 14)) {
       throw new ScaleException("compact integer is not in its shortest form");
     }
     return value;
@@ -144,23 +160,27 @@ public final class ScaleReader {
 
   /** UTF-8 text. */
   public String string() {
-    byte[] bytes = byteVector();
-    if (isAscii(bytes)) {
-      return new String(bytes, StandardCharsets.US_ASCII);
+    int count = count(1);
+    String text = new String(data, position, count, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(count);
     }
+    position += count;
+    return text;
+  }
+
+  /** Skips {@code Vec<u8>} or a text, of which it checks the length alone. */
+  public void skipVector() {
+    int count = count(1);
+    position += count;
+  }
+
+  private void requireUtf8(int count) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data, position, count));
     } catch (CharacterCodingException e) {
       throw new ScaleException("text is not UTF-8");
     }
-  }
-
-  private static boolean isAscii(byte[] bytes) {
-    int or = 0;
-    for (byte b : bytes) {
-      or |= b;
-    }
-    return or >= 0;
   }
 
   private void require(int count) {

@@ -198,6 +198,7 @@ public final class RuntimeRequirements {
             "CommitRevealEnabled",
             "CommitRevealDisabled",
             "IncorrectCommitRevealVersion",
+            "InvalidRevealRound",
             "TooManyUnrevealedCommits"),
         errors("weights of the wrong number", "WeightVecLengthIsLow", "UidVecContainInvalidOne"),
         errors("a weight that is too large", "MaxWeightExceeded"),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads a subnet's neurons from storage, for runtimes whose APIs do not describe them. */
 final class NeuronStorageReader {
@@ -18,13 +19,29 @@ final class NeuronStorageReader {
   private final BlockState state;
   private final Value netuid;
 
+  /** Maps by netuid. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "SubnetworkN",
+          "ValidatorPermit",
+          "Active",
+          "LastUpdate",
+          "Emission",
+          "Rank",
+          "Trust",
+          "Consensus",
+          "Incentive",
+          "Dividends");
+
   NeuronStorageReader(BlockState state, Value netuid) {
     this.state = state;
     this.netuid = netuid;
   }
 
   List<Neuron> read() throws RpcException, InterruptedException {
+    prefetch(COLUMNS.stream().map(item -> query(item, netuid)));
     List<AccountId> hotkeys = hotkeys();
+    prefetch(hotkeys.stream().flatMap(this::queries));
     List<Value[]> byHotkey = hotkeys.stream().map(h -> new Value[] {Value.of(h)}).toList();
     List<Value[]> byBoth = hotkeys.stream().map(h -> new Value[] {netuid, Value.of(h)}).toList();
     var coldkeys = requiredOfAll("Owner", byHotkey, StructReader::account, NO_OWNER);
@@ -69,12 +86,33 @@ final class NeuronStorageReader {
     return neurons;
   }
 
+  private Stream<BlockState.Query> queries(AccountId account) {
+    Value hotkey = Value.of(account);
+    return Stream.of(
+        query("Owner", hotkey),
+        query("Axons", netuid, hotkey),
+        query("TotalHotkeyStake", hotkey),
+        query("TotalHotkeyAlpha", hotkey, netuid));
+  }
+
+  private static BlockState.Query query(String item, Value... keys) {
+    return BlockState.Query.of(SubtensorModule.PALLET, item, keys);
+  }
+
+  private void prefetch(Stream<BlockState.Query> queries)
+      throws RpcException, InterruptedException {
+    state.prefetch(queries.toList());
+  }
+
   private List<AccountId> hotkeys() throws RpcException, InterruptedException {
     int count =
         state
             .required(SubtensorModule.PALLET, "SubnetworkN", netuid)
             .map(StructReader::int32)
             .orElse(0);
+    prefetch(
+        byUid(count).stream()
+            .flatMap(key -> Stream.of(query("Keys", key), query("BlockAtRegistration", key))));
     List<AccountId> hotkeys = new ArrayList<>();
     for (Optional<Value> key : state.requiredOfAll(SubtensorModule.PALLET, "Keys", byUid(count))) {
       hotkeys.add(

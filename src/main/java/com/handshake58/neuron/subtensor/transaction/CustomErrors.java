@@ -9,42 +9,66 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Names the numbers in {@code Custom error: n} of a node's refusal ({@code CustomTransactionError}
- * of spec 425). Earlier runtimes use other numbers, so the names are only for messages.
+ * Names the numbers in {@code Custom error: n} of a node's refusal. The metadata does not have them
+ * (subtensor, {@code CustomTransactionError} in the releases 195 to 425: since 233 a number keeps
+ * its meaning and new ones are appended), so the names are only for messages.
  */
 public final class CustomErrors {
-  private static final List<String> NAMES =
+
+  /**
+   * An error.
+   *
+   * @param since the first release with it
+   */
+  private record Custom(String name, int since) {}
+
+  private static final List<Custom> ERRORS =
+      List.of(
+          new Custom("ColdkeyInSwapSchedule", 195),
+          new Custom("StakeAmountTooLow", 233),
+          new Custom("BalanceTooLow", 233),
+          new Custom("SubnetNotExists", 233),
+          new Custom("HotkeyAccountDoesntExist", 233),
+          new Custom("NotEnoughStakeToWithdraw", 233),
+          new Custom("RateLimitExceeded", 233),
+          new Custom("InsufficientLiquidity", 233),
+          new Custom("SlippageTooHigh", 233),
+          new Custom("TransferDisallowed", 233),
+          new Custom("HotKeyNotRegisteredInNetwork", 238),
+          new Custom("InvalidIpAddress", 238),
+          new Custom("ServingRateLimitExceeded", 238),
+          new Custom("InvalidPort", 238),
+          new Custom("ZeroMaxAmount", 273),
+          new Custom("InvalidRevealRound", 301),
+          new Custom("CommitNotFound", 302),
+          new Custom("CommitBlockNotInRevealRange", 302),
+          new Custom("InputLengthsUnequal", 302),
+          new Custom("UidNotFound", 323),
+          new Custom("EvmKeyAssociateRateLimitExceeded", 323),
+          new Custom("ColdkeySwapDisputed", 380),
+          new Custom("InvalidRealAccount", 380),
+          new Custom("FailedShieldedTxParsing", 391),
+          new Custom("InvalidShieldedTxPubKeyHash", 391),
+          new Custom("NonAssociatedColdKey", 411),
+          new Custom("DelegateTakeTooLow", 411),
+          new Custom("DelegateTakeTooHigh", 411));
+
+  private static final int BAD_REQUEST = 255;
+
+  /** The first release whose numbers are those above. */
+  private static final int NAMED_SPEC = 233;
+
+  /** The errors of the calls of weights and of registration before {@link #NAMED_SPEC}. */
+  private static final List<String> EARLIER =
       List.of(
           "ColdkeyInSwapSchedule",
           "StakeAmountTooLow",
-          "BalanceTooLow",
-          "SubnetNotExists",
-          "HotkeyAccountDoesntExist",
-          "NotEnoughStakeToWithdraw",
+          "StakeAmountTooLow",
+          "StakeAmountTooLow",
+          "StakeAmountTooLow",
           "RateLimitExceeded",
-          "InsufficientLiquidity",
-          "SlippageTooHigh",
-          "TransferDisallowed",
-          "HotKeyNotRegisteredInNetwork",
-          "InvalidIpAddress",
-          "ServingRateLimitExceeded",
-          "InvalidPort",
-          "ZeroMaxAmount",
-          "InvalidRevealRound",
-          "CommitNotFound",
-          "CommitBlockNotInRevealRange",
-          "InputLengthsUnequal",
-          "UidNotFound",
-          "EvmKeyAssociateRateLimitExceeded",
-          "ColdkeySwapDisputed",
-          "InvalidRealAccount",
-          "FailedShieldedTxParsing",
-          "InvalidShieldedTxPubKeyHash",
-          "NonAssociatedColdKey",
-          "DelegateTakeTooLow",
-          "DelegateTakeTooHigh");
-
-  private static final int BAD_REQUEST = 255;
+          "StakeAmountTooLow",
+          "StakeAmountTooLow");
 
   private CustomErrors() {}
 
@@ -53,18 +77,24 @@ public final class CustomErrors {
     return switch (outcome) {
       case DispatchFailed(var place, DispatchError.ModuleError error) -> Optional.of(error.name());
       case DispatchFailed failed -> Optional.of(failed.error().text());
-      case Rejected(PoolRefusal refusal) -> name(refusal);
+      case Rejected(PoolRefusal refusal, long spec) -> name(refusal, spec);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<String> name(PoolRefusal refusal) {
+  private static Optional<String> name(PoolRefusal refusal, long spec) {
     if (refusal.custom().isEmpty()) {
       return Optional.empty();
     }
     int number = refusal.custom().getAsInt();
-    return number == BAD_REQUEST
-        ? Optional.of("BadRequest")
-        : number < NAMES.size() ? Optional.of(NAMES.get(number)) : Optional.empty();
+    if (spec < NAMED_SPEC) {
+      return number < EARLIER.size() ? Optional.of(EARLIER.get(number)) : Optional.empty();
+    }
+    if (number == BAD_REQUEST) {
+      return Optional.of("BadRequest");
+    }
+    return number < ERRORS.size() && spec >= ERRORS.get(number).since()
+        ? Optional.of(ERRORS.get(number).name())
+        : Optional.empty();
   }
 }

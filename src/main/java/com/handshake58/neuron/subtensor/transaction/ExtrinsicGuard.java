@@ -1,5 +1,6 @@
 package com.handshake58.neuron.subtensor.transaction;
 
+import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.store.Intent;
@@ -43,6 +44,9 @@ import java.util.OptionalLong;
 public final class ExtrinsicGuard {
   /** A block with this number of blocks on top counts as final. */
   private static final long FINAL_DEPTH = Submitter.ERA;
+
+  /** What was read may be of two chains. */
+  private static final String OTHER_CHAIN = "the node serves another chain since a moment ago";
 
   private final Submitter submitter;
   private final Signer signer;
@@ -95,7 +99,8 @@ public final class ExtrinsicGuard {
    * @throws IOException if the chain or the store cannot be read; then nothing has changed
    */
   public Optional<Settled> settle(Evidence evidence) throws IOException, InterruptedException {
-    Optional<Intent> open = store.open(purpose, submitter.genesis().toHex());
+    Bytes32 chain = submitter.genesis();
+    Optional<Intent> open = store.open(purpose, chain.toHex());
     if (open.isEmpty()) {
       return Optional.empty();
     }
@@ -104,6 +109,9 @@ public final class ExtrinsicGuard {
     }
     long best = submitter.bestBlock();
     ExtrinsicOutcome outcome = outcome(open.get(), best, evidence);
+    if (!submitter.genesis().equals(chain)) {
+      throw new IOException(OTHER_CHAIN);
+    }
     boolean isDeep =
         outcome.inclusion().filter(position -> best - position.number() >= FINAL_DEPTH).isPresent();
     return Optional.of(record(open.get(), outcome, isDeep));
@@ -121,12 +129,13 @@ public final class ExtrinsicGuard {
    */
   public Settled send(Call call, String description, String details, WaitFor waitFor)
       throws IOException, InterruptedException {
+    Bytes32 chain = submitter.genesis();
     ExtrinsicParams params = submitter.params(signer.account());
     Intent intent =
         store.begin(
             new Intent.Request(
                 purpose,
-                submitter.genesis().toHex(),
+                chain.toHex(),
                 signer.account().ss58(),
                 params.nonce(),
                 params.lastBlock(),
@@ -136,6 +145,10 @@ public final class ExtrinsicGuard {
     PreparedExtrinsic prepared;
     try {
       prepared = submitter.sign(call, signer, params);
+      if (!submitter.genesis().equals(chain)) {
+        // It may be valid on the other chain, where nothing records it.
+        return record(intent, new ExtrinsicOutcome.NotSent(OTHER_CHAIN), false);
+      }
     } catch (IncompatibleRuntimeException e) {
       return record(intent, new ExtrinsicOutcome.Incompatible(e.problem()), false);
     } catch (ScaleException | RpcException e) {

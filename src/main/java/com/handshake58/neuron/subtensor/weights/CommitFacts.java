@@ -7,9 +7,8 @@ import com.handshake58.neuron.crypto.timelock.Beacon;
  *
  * @param version the argument commit_reveal_version (CommitRevealWeightsVersion)
  * @param beacon whose rounds the chain stores
- * @param unrevealed the hotkey's commits of the same epoch (TimelockedWeightCommits)
  */
-public record CommitFacts(int version, RevealRound round, Beacon beacon, int unrevealed) {
+public record CommitFacts(int version, RevealRound round, Beacon beacon) {
   /**
    * The commits of one hotkey that the chain keeps for one epoch (pallet,
    * TooManyUnrevealedCommits).

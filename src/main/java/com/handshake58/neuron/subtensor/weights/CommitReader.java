@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Reads what concerns timelocked commits of one subnet, mechanism 0. */
 final class CommitReader {
   private static final String PALLET = SubtensorModule.PALLET;
+  private static final String COMMITS = "TimelockedWeightCommits";
 
   /** The version of runtimes that do not store one. */
   private static final int FIRST_VERSION = 4;
@@ -35,11 +36,15 @@ final class CommitReader {
         .orElse(FIRST_VERSION);
   }
 
+  /** The commits of an epoch that are not revealed. */
+  static BlockState.Query query(int netuid, long epoch) {
+    return BlockState.Query.of(PALLET, COMMITS, Value.of(netuid), Value.of(epoch));
+  }
+
   /** Returns the hotkey's commits of an epoch that are not revealed, in the order of the chain. */
   List<TimelockedCommit> commits(BlockState state, AccountId hotkey, long epoch)
       throws RpcException, InterruptedException {
-    Optional<Value> queue =
-        state.storage(PALLET, "TimelockedWeightCommits", Value.of(netuid), Value.of(epoch));
+    Optional<Value> queue = state.storage(PALLET, COMMITS, Value.of(netuid), Value.of(epoch));
     return queue.isEmpty()
         ? List.of()
         : ValueReader.of("commits", queue.get()).elements().stream()

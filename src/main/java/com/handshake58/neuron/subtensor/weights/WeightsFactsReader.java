@@ -1,6 +1,5 @@
 package com.handshake58.neuron.subtensor.weights;
 
-import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.timelock.Beacon;
@@ -14,6 +13,8 @@ import com.handshake58.neuron.subtensor.metagraph.StructReader;
 import com.handshake58.neuron.subtensor.metagraph.SubnetItems;
 import com.handshake58.neuron.subtensor.metagraph.SubtensorModule;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,33 @@ public final class WeightsFactsReader {
   /** Larger than any uid. */
   private static final int NO_UID = Integer.MAX_VALUE;
 
+  /** Maps by netuid that this reader and the readers of epochs and commits read. */
+  private static final List<String> OF_SUBNET =
+      List.of(
+          "NetworksAdded",
+          "SubnetworkN",
+          "LastUpdate",
+          "Tempo",
+          "WeightsSetRateLimit",
+          "WeightsVersionKey",
+          EpochConsensus.STORAGE,
+          "CommitRevealWeightsEnabled",
+          "ValidatorPermit",
+          "SubnetOwnerHotkey",
+          "MinAllowedWeights",
+          "MaxWeightsLimit",
+          "RevealPeriodEpochs",
+          "LastEpochBlock",
+          "PendingEpochAt",
+          "SubnetEpochIndex",
+          "BlocksSinceLastStep");
+
+  /** The stake of a hotkey, on runtimes before dynamic TAO. */
+  private static final String HOTKEY_STAKE = "TotalHotkeyStake";
+
+  /** Maps by hotkey and netuid of the hotkeys that share a stake. */
+  private static final List<String> OF_STAKE = List.of("ParentKeys", "ChildKeys");
+
   private final Node node;
   private final int netuid;
 
@@ -41,11 +69,34 @@ public final class WeightsFactsReader {
   }
 
   /**
+   * Reads the storage items of all that this reader reads in one request.
+   *
+   * @throws RpcException if the node does not answer
+   */
+  public void prefetch(AccountId hotkey, BlockState state)
+      throws RpcException, InterruptedException {
+    List<BlockState.Query> queries = new ArrayList<>();
+    for (String item : OF_SUBNET) {
+      queries.add(BlockState.Query.of(PALLET, item, Value.of(netuid)));
+    }
+    queries.add(BlockState.Query.of(PALLET, "Uids", Value.of(netuid), Value.of(hotkey)));
+    for (String item : OF_STAKE) {
+      queries.add(BlockState.Query.of(PALLET, item, Value.of(hotkey), Value.of(netuid)));
+    }
+    queries.add(BlockState.Query.of(PALLET, HOTKEY_STAKE, Value.of(hotkey)));
+    queries.add(BlockState.Query.of(PALLET, "StakeThreshold"));
+    queries.add(BlockState.Query.of(PALLET, "CommitRevealWeightsVersion"));
+    queries.add(BlockState.Query.of("Timestamp", "Now"));
+    queries.add(BlockState.Query.of("Drand", "LastStoredRound"));
+    queries.add(BlockState.Query.of("Drand", "BeaconConfig"));
+    state.prefetch(queries);
+  }
+
+  /**
    * @throws RpcException if the chain cannot be read
    */
-  public WeightsFacts read(AccountId hotkey, Bytes32 block)
+  public WeightsFacts read(AccountId hotkey, BlockState state)
       throws RpcException, InterruptedException {
-    BlockState state = node.state(block);
     SubnetItems subnet = new SubnetItems(state, netuid);
     try {
       Optional<Integer> uid = subnet.uid(hotkey);
@@ -62,7 +113,7 @@ public final class WeightsFactsReader {
           subnet.optional("WeightsSetRateLimit", StructReader::saturatedLong, 0L),
           subnet.optional("WeightsVersionKey", key -> StructReader.integer(key).longValue(), 0L),
           path,
-          path.isCommit() ? Optional.of(commit(state, hotkey, blockTime)) : Optional.empty(),
+          path.isCommit() ? Optional.of(commit(state, blockTime)) : Optional.empty(),
           subnet.ofUid("ValidatorPermit", at, StructReader::bool, false),
           isExempt(subnet, hotkey),
           uid.isPresent() ? readableStake(state, hotkey, uid.get()) : Optional.empty(),
@@ -78,9 +129,9 @@ public final class WeightsFactsReader {
    *
    * @throws RpcException if the chain cannot be read
    */
-  public WeightsLimits limits(Bytes32 at) throws RpcException, InterruptedException {
+  public WeightsLimits limits(BlockState state) throws RpcException, InterruptedException {
     try {
-      return limits(new SubnetItems(node.state(at), netuid));
+      return limits(new SubnetItems(state, netuid));
     } catch (ScaleException | ArithmeticException e) {
       throw RpcException.malformed("the query of the limits", String.valueOf(e.getMessage()));
     }
@@ -102,7 +153,33 @@ public final class WeightsFactsReader {
         subnet.state().runtime().metadata(), EpochConsensus.read(subnet), subnet.commitReveal());
   }
 
-  private CommitFacts commit(BlockState state, AccountId hotkey, Duration blockTime)
+  /**
+   * Returns the number of the hotkey's commits in the epoch of the next block; 0 if the node
+   * refuses the query: its answer holds the commits of all validators and may exceed the node's
+   * limit. The chain checks the number again.
+   *
+   * @throws RpcException if the node does not answer
+   */
+  public int unrevealed(AccountId hotkey, BlockState state)
+      throws RpcException, InterruptedException {
+    EpochState epochs = new EpochStateReader(node, netuid).read(state);
+    try {
+      return epochs instanceof EpochState.Unknown
+          ? 0
+          : new CommitReader(netuid).commits(state, hotkey, epochs.nextBlockEpoch()).size();
+    } catch (ScaleException e) {
+      LOG.warn("commits of {} cannot be read: {}", hotkey, e.getMessage());
+      return 0;
+    } catch (RpcException e) {
+      if (!e.answered()) {
+        throw e;
+      }
+      LOG.warn("commits of {} cannot be read: {}", hotkey, e.getMessage());
+      return 0;
+    }
+  }
+
+  private CommitFacts commit(BlockState state, Duration blockTime)
       throws RpcException, InterruptedException {
     EpochState epochs = new EpochStateReader(node, netuid).read(state);
     Beacon beacon = CommitReader.beacon(node, state);
@@ -110,11 +187,7 @@ public final class WeightsFactsReader {
     RevealRound round =
         commits.acceptable(
             state, RevealRound.compute(epochs, BlockTime.now(state), blockTime, beacon));
-    int unrevealed =
-        round instanceof RevealRound.Known
-            ? commits.commits(state, hotkey, epochs.nextBlockEpoch()).size()
-            : 0;
-    return new CommitFacts(commits.version(state), round, beacon, unrevealed);
+    return new CommitFacts(commits.version(state), round, beacon);
   }
 
   private static boolean isExempt(SubnetItems subnet, AccountId hotkey)
@@ -148,14 +221,14 @@ public final class WeightsFactsReader {
    */
   private Optional<Rao> stake(BlockState state, AccountId hotkey, int uid)
       throws RpcException, InterruptedException {
-    if (state.has(PALLET, "TotalHotkeyStake")) {
+    if (state.has(PALLET, HOTKEY_STAKE)) {
       Value key = Value.of(hotkey);
-      boolean related =
-          isAny(state.storage(PALLET, "ParentKeys", key, Value.of(netuid)))
-              || isAny(state.storage(PALLET, "ChildKeys", key, Value.of(netuid)));
-      return related
-          ? Optional.empty()
-          : state.storage(PALLET, "TotalHotkeyStake", key).map(StructReader::rao);
+      for (String relatives : OF_STAKE) {
+        if (isAny(state.storage(PALLET, relatives, key, Value.of(netuid)))) {
+          return Optional.empty();
+        }
+      }
+      return state.storage(PALLET, HOTKEY_STAKE, key).map(StructReader::rao);
     }
     return state
         .api("SubnetInfoRuntimeApi", "get_subnet_state", Value.of(netuid))

@@ -71,13 +71,21 @@ public final class WeightsPreflight {
     };
   }
 
+  /**
+   * Checks a commit that is ready otherwise.
+   *
+   * @param unrevealed the hotkey's commits of the same epoch
+   */
+  public static WeightsDecision withCommits(WeightsDecision.Ready ready, int unrevealed) {
+    return ready.commit().isPresent() && unrevealed >= CommitFacts.MAX_UNREVEALED
+        ? new WeightsDecision.TooManyCommits(unrevealed)
+        : ready;
+  }
+
   private static WeightsDecision committed(
       WeightsCall call, WeightsVector weights, long versionKey, CommitFacts commit) {
     if (!(commit.round() instanceof RevealRound.Known known)) {
       return new WeightsDecision.NoRevealRound(commit.round());
-    }
-    if (commit.unrevealed() >= CommitFacts.MAX_UNREVEALED) {
-      return new WeightsDecision.TooManyCommits(commit.unrevealed());
     }
     CommitTerms terms =
         new CommitTerms(commit.version(), known.round(), known.block(), commit.beacon());

@@ -38,7 +38,8 @@ final class Devnets {
         commitReveal,
         "127.0.0.2",
         Optional.empty(),
-        folder);
+        folder,
+        Optional.empty());
   }
 
   static Devnet of(DevnetPlan plan) {

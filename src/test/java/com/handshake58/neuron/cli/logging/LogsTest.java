@@ -3,7 +3,7 @@ package com.handshake58.neuron.cli.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.handshake58.neuron.cli.options.LoggingOptions.LogConfig;
 import com.handshake58.neuron.testing.LogLines;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +33,16 @@ class LogsTest {
   @Test
   void aCommandLogsNoFailedAttemptToConnect() throws Exception {
     LoggerContext context = new LoggerContext();
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
+    CommandLog.setUp(context);
     String supervisor = Class.forName("com.handshake58.neuron.substrate.rpc.Supervisor").getName();
     assertThat(context.getLogger(supervisor).isWarnEnabled()).isFalse();
     assertThat(context.getLogger(supervisor).isErrorEnabled()).isTrue();
     context.stop();
+  }
+
+  @Test
+  void logbackFindsTheLogOfACommand() {
+    assertThat(ServiceLoader.load(Configurator.class)).hasExactlyElementsOfTypes(CommandLog.class);
   }
 
   @Test
@@ -91,12 +95,10 @@ class LogsTest {
   @Test
   void aCommandsLogIsEscapedAsANeurons() throws Exception {
     LoggerContext context = context();
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
     String err =
         standardError(
             () -> {
-              configurator.doConfigure(LogsTest.class.getResource("/logback.xml"));
+              CommandLog.setUp(context);
               Logger jetty = context.getLogger("org.eclipse.jetty.http.HttpParser");
               for (int i = 0; i < 20; i++) {
                 jetty.warn("Bad Host header {}", FORGED, new IllegalStateException(FORGED));

@@ -119,7 +119,7 @@ class Golden461IT {
         checked.add(vector);
       }
     }
-    assertCount(source, checked, list("calls"), 5);
+    assertCount(source, checked, list("calls"), 7);
   }
 
   /**
@@ -268,7 +268,7 @@ class Golden461IT {
         checked.add(vector);
       }
     }
-    assertCount(source, checked, list("runtime_calls"), 3);
+    assertCount(source, checked, list("runtime_calls"), 4);
   }
 
   private Bytes32 genesis() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -113,7 +114,7 @@ class NodeConnectionTest {
   }
 
   @Test
-  void shortensTheGenesisOfAnotherChain() throws Exception {
+  void refusesAndShortensAGenesisThatIsNoHash() throws Exception {
     AtomicInteger answers = new AtomicInteger();
     node.on(
             "chain_getBlockHash",
@@ -125,9 +126,9 @@ class NodeConnectionTest {
     connection.read("x");
     try (LogLines log = LogLines.of(Supervisor.class.getName())) {
       node.newest().drop();
-      await(() -> log.lines().stream().anyMatch(line -> line.contains("another chain")));
+      await(() -> log.lines().stream().anyMatch(line -> line.contains("no hash of block 0")));
       assertThat(log.lines())
-          .filteredOn(line -> line.contains("another chain"))
+          .filteredOn(line -> line.contains("no hash of block 0"))
           .allSatisfy(line -> assertThat(line).hasSizeLessThan(250).hasLineCount(1));
     }
   }
@@ -490,7 +491,9 @@ class NodeConnectionTest {
         new WebSocketLimits(CALL_TIMEOUT, ping, MAX_MESSAGE_CHARS),
         CALL_TIMEOUT,
         headTimeout,
-        new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), 0.5));
+        MINUTE,
+        new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), 0.5),
+        Optional.empty());
   }
 
   private static Subscription<JsonNode> subscribe(NodeConnection connection) throws Exception {

@@ -175,6 +175,29 @@ class ScaleTest {
     assertThat(new ScaleReader(bytes).string()).isEqualTo("Grüße");
     assertRejected(() -> reader("08c328").string());
     assertRejected(() -> reader("08eda080").string());
+    // Java decodes text that is no UTF-8 as this character, which a text may contain.
+    assertThat(reader("0cefbfbd").string()).isEqualTo("\ufffd");
+    assertRejected(() -> reader("10efbfbdc3").string());
+  }
+
+  @Test
+  void skipsVectors() {
+    ScaleReader in = reader("08c32801");
+    in.skipVector();
+    assertThat(in.position()).isEqualTo(3);
+    assertThat(in.bool()).isTrue();
+    assertRejected(() -> reader("0cc328").skipVector());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8, 55, 56, 57, 63, 64, 127})
+  void readsUnsignedIntegersOfEveryLength(int bits) {
+    for (BigInteger value :
+        List.of(BigInteger.TWO.pow(bits), BigInteger.TWO.pow(bits).subtract(BigInteger.ONE))) {
+      ScaleReader in = new ScaleReader(new ScaleWriter().unsigned(value, 16).u8(7).toBytes());
+      assertThat(in.u128()).isEqualTo(value);
+      assertThat(in.u8()).isEqualTo(7);
+    }
   }
 
   @Test

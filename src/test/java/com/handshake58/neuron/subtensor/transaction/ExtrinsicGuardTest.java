@@ -134,6 +134,35 @@ class ExtrinsicGuardTest {
     assertThat(guard.settle()).isEmpty();
   }
 
+  /** It may be valid on the other chain, whose intents know nothing of it. */
+  @Test
+  void nothingIsSentIfTheChainChangesWhileSigning() throws Exception {
+    ModelChain chain = new ModelChain();
+    chain.chainChangesWhileSigning = true;
+    MemoryIntents intents = new MemoryIntents();
+    ExtrinsicGuard guard = new ExtrinsicGuard(chain, SIGNER, intents, PURPOSE);
+    Settled settled = guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
+    assertThat(settled.outcome()).isInstanceOf(ExtrinsicOutcome.NotSent.class);
+    assertThat(settled.isClosed()).isTrue();
+    chain.block(true);
+    assertThat(chain.effects()).isEmpty();
+  }
+
+  @Test
+  void anotherChainDuringTheSearchClosesNoIntent() throws Exception {
+    ModelChain chain = new ModelChain();
+    MemoryIntents intents = new MemoryIntents();
+    ExtrinsicGuard guard = new ExtrinsicGuard(chain, SIGNER, intents, PURPOSE);
+    chain.network = Network.LOST;
+    guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
+    chain.expire();
+    chain.chainChangesWhileSearching = true;
+    assertThatThrownBy(guard::settle)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("another chain");
+    assertThat(intents.all()).extracting(Intent::state).containsExactly(State.OPEN);
+  }
+
   /** Such as a node over its quota: the next node, or the same one later, knows the outcome. */
   @Test
   void aRefusalOfTheNodeClosesNoIntentThoughItHasExpired() throws Exception {

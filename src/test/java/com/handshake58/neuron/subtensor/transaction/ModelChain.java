@@ -74,6 +74,8 @@ final class ModelChain implements Submitter {
   private int signatures;
   Network network = Network.INCLUDED;
   boolean knowsTheCall = true;
+  boolean chainChangesWhileSigning;
+  boolean chainChangesWhileSearching;
   @Nullable RpcException searchFailure;
 
   /** Returns the orders of the included extrinsics that succeeded. */
@@ -202,6 +204,9 @@ final class ModelChain implements Submitter {
     int order = ++signatures;
     byte[] bytes =
         ByteBuffer.allocate(24).putLong(order).putLong(params.nonce()).putLong(genesis).array();
+    if (chainChangesWhileSigning) {
+      genesis++;
+    }
     SignedExtrinsic extrinsic = new SignedExtrinsic(bytes);
     orders.put(extrinsic.hash(), order);
     return new PreparedExtrinsic(extrinsic, signer.account(), params, SPEC);
@@ -244,6 +249,9 @@ final class ModelChain implements Submitter {
       AccountId account, ExtrinsicParams params, Bytes32 hash) throws RpcException {
     if (searchFailure != null) {
       throw searchFailure;
+    }
+    if (chainChangesWhileSearching) {
+      genesis++;
     }
     return search(params, hash);
   }

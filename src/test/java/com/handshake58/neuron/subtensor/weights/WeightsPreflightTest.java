@@ -75,23 +75,32 @@ class WeightsPreflightTest {
   @Test
   void committedWeightsHaveTheChainsTerms() {
     RevealRound known = new RevealRound.Known(77, 5_400);
-    assertThat(decide(facts().commit(known, 9).build()))
+    assertThat(decide(facts().commit(known).build()))
         .isEqualTo(
             new WeightsDecision.Ready(
                 WeightsCall.COMMIT_TIMELOCKED_MECHANISM_WEIGHTS,
                 new WeightsVector(List.of(1, 2), List.of(65_535, 32_768)),
                 1000,
                 Optional.of(new CommitTerms(4, 77, 5_400, Beacon.QUICKNET))));
-    assertThat(decide(facts().commit(known, 10).build()))
-        .isEqualTo(new WeightsDecision.TooManyCommits(10));
-    assertThat(decide(facts().commit(known, 0).permit(false).build()))
+    assertThat(decide(facts().commit(known).permit(false).build()))
         .isEqualTo(new WeightsDecision.NoPermit(0));
+  }
+
+  @Test
+  void theChainKeepsTenCommitsOfAnEpoch() {
+    WeightsDecision.Ready ready =
+        (WeightsDecision.Ready) decide(facts().commit(new RevealRound.Known(77, 5_400)).build());
+    assertThat(WeightsPreflight.withCommits(ready, 9)).isEqualTo(ready);
+    assertThat(WeightsPreflight.withCommits(ready, 10))
+        .isEqualTo(new WeightsDecision.TooManyCommits(10));
+    WeightsDecision.Ready plain = (WeightsDecision.Ready) decide(facts().build());
+    assertThat(WeightsPreflight.withCommits(plain, 10)).isEqualTo(plain);
   }
 
   @ParameterizedTest
   @MethodSource("unknownRounds")
   void doesNotCommitWithoutARevealRound(RevealRound round, String sentence) {
-    WeightsDecision decision = decide(facts().commit(round, 0).build());
+    WeightsDecision decision = decide(facts().commit(round).build());
     assertThat(decision).isEqualTo(new WeightsDecision.NoRevealRound(round));
     assertThat(WeightsMessages.sentence(decision)).contains("scores are kept", sentence);
   }
@@ -261,9 +270,9 @@ class WeightsPreflightTest {
       return this;
     }
 
-    Facts commit(RevealRound round, int unrevealed) {
+    Facts commit(RevealRound round) {
       path = new WeightsPath.Supported(WeightsCall.COMMIT_TIMELOCKED_MECHANISM_WEIGHTS);
-      commit = Optional.of(new CommitFacts(4, round, Beacon.QUICKNET, unrevealed));
+      commit = Optional.of(new CommitFacts(4, round, Beacon.QUICKNET));
       return this;
     }
 

@@ -35,7 +35,7 @@ public final class SignedRequest {
     return by(caller, nonce, Capture.OWN.account(), "11111111-2222-4333-8444-555555555555");
   }
 
-  static SignedRequest by(KeyPair caller, long nonce, AccountId receiver, String uuid) {
+  public static SignedRequest by(KeyPair caller, long nonce, AccountId receiver, String uuid) {
     return new SignedRequest(
         new SynapseMessages<>(new ProviderCheckType())
             .request(

@@ -79,6 +79,11 @@ public final class PythonPeer {
     return installed("python-drand-1", "requirements-drand-1.txt");
   }
 
+  /** Libraries that only benchmarks compare with, installed. */
+  public static PythonPeer installedForBenchmarks() throws IOException, InterruptedException {
+    return installed("python-benchmark", "requirements-benchmark.txt");
+  }
+
   private static PythonPeer installed(String environment, String requirements)
       throws IOException, InterruptedException {
     Path peers = folder();
