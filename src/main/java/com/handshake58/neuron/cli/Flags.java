@@ -35,6 +35,36 @@ final class Flags {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("--?[A-Za-z][A-Za-z0-9_.-]{0,60}");
   private static final Pattern WORD = Pattern.compile("[a-z]{2,20}");
+
+  /** The other names that btcli has for flags of this program. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("--wallet-name", "--wallet.name"),
+          Map.entry("--wallet_name", "--wallet.name"),
+          Map.entry("--wallet-path", "--wallet.path"),
+          Map.entry("--wallet_path", "--wallet.path"),
+          Map.entry("--wallet-hotkey", "--wallet.hotkey"),
+          Map.entry("--wallet_hotkey", "--wallet.hotkey"),
+          Map.entry("--network", "--subtensor.network"),
+          Map.entry("--destination", "--dest"),
+          Map.entry("--allow_death", "--allow-death"),
+          Map.entry("--rate-tolerance", "--tolerance"),
+          Map.entry("--allow-partial", "--allow-partial-stake"),
+          Map.entry("--partial", "--allow-partial-stake"),
+          Map.entry("--stake-all", "--all"),
+          Map.entry("--unstake-all", "--all"),
+          Map.entry("--hotkey_ss58_address", "--hotkey-ss58-address"),
+          Map.entry("--no-prompt", "--yes"),
+          Map.entry("--no_prompt", "--yes"),
+          Map.entry("--dry_run", "--dry-run"),
+          Map.entry("--json-output", "--json"),
+          Map.entry("--json-out", "--json"));
+
+  /** btcli's other names of commands, which count in the first place only. */
+  private static final Map<String, String> OTHER_COMMANDS =
+      Map.of(
+          "w", "wallet", "wallets", "wallet", "s", "subnets", "subnet", "subnets", "st", "stake");
+
   private static final String STRAY = "an argument that belongs to no flag";
 
   private Flags() {}
@@ -76,8 +106,8 @@ final class Flags {
   }
 
   /**
-   * Rewrites a switch that stands alone as {@code --flag=true}: the next argument is never its
-   * value, and {@code --flag=false} is possible.
+   * Rewrites btcli's names of flags, and a switch that stands alone as {@code --flag=true}: the
+   * next argument is never its value, and {@code --flag=false} is possible.
    */
   static String[] explicit(String[] arguments, List<OptionGroup> groups) {
     Set<String> switches =
@@ -86,9 +116,20 @@ final class Flags {
             .filter(setting -> setting.flag() && ValueTypes.FLAG.equals(setting.type()))
             .map(setting -> "--" + setting.key())
             .collect(Collectors.toSet());
-    return Arrays.stream(arguments)
+    String[] named = arguments.clone();
+    if (named.length > 0) {
+      named[0] = OTHER_COMMANDS.getOrDefault(named[0], named[0]);
+    }
+    return Arrays.stream(named)
+        .map(Flags::renamed)
         .map(argument -> switches.contains(argument) ? argument + "=true" : argument)
         .toArray(String[]::new);
+  }
+
+  private static String renamed(String argument) {
+    int equals = argument.indexOf('=');
+    String name = equals < 0 ? argument : argument.substring(0, equals);
+    return OTHER_NAMES.getOrDefault(name, name) + argument.substring(name.length());
   }
 
   /** The given texts by key; a subcommand's come before those of the commands above it. */

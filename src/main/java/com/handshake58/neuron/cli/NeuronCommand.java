@@ -101,6 +101,8 @@ final class NeuronCommand extends CliCommand {
     commands.put("devnet", () -> new DevnetCommand(context).commandLine());
     commands.put("register", () -> new RegisterCommand(context).commandLine());
     commands.put("wallet", () -> WalletCommand.commandLine(context));
+    commands.put("subnets", () -> SubnetsCommand.commandLine(context));
+    commands.put("stake", () -> StakeCommand.commandLine(context));
     commands.put("round", () -> RoundCommand.commandLine(context));
     commands.put("weights", () -> WeightsCommand.commandLine(context));
     commands.put(COMPLETION, () -> new CompletionCommand(context).commandLine());
@@ -109,7 +111,12 @@ final class NeuronCommand extends CliCommand {
 
   private static void setUp(CommandSpec command) {
     // Reports everything that cannot be parsed together with everything else that is wrong.
-    command.parser().collectErrors(true).unmatchedArgumentsAllowed(true);
+    command
+        .parser()
+        .collectErrors(true)
+        .unmatchedArgumentsAllowed(true)
+        // A wallet or a neuron may have the name of a command.
+        .allowSubcommandsAsOptionParameters(true);
     command.usageMessage().abbreviateSynopsis(true).sortOptions(false).sortSynopsis(false);
     HelpTable.listCommands(command);
   }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "wallet",
     description = {
-      "Makes, lists and shows wallets, signs a message, verifies a signature, prints a wallet as"
-          + " variables for a container."
+      "Makes, lists and shows wallets with their balances, transfers TAO, signs a message, verifies"
+          + " a signature, prints a wallet as variables for a container."
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
@@ -45,6 +45,9 @@ final class WalletCommand extends ParentCommand {
                 new WalletRegenPubCommand.Coldkey(context),
                 new WalletRegenPubCommand.Hotkey(context),
                 new WalletListCommand(context),
+                new WalletBalanceCommand(context),
+                new WalletOverviewCommand(context),
+                new WalletTransferCommand(context),
                 new WalletShowCommand(context),
                 new WalletSignCommand(context),
                 new WalletVerifyCommand(context),

@@ -113,6 +113,32 @@ record ChainErrorMessages(int netuid, String account) {
           "subnet 0 has no such registration: check --netuid";
       case "ColdkeyInSwapSchedule", "ColdkeySwapDisputed" ->
           "the coldkey " + account + " is being swapped and may do nothing until that is over";
+      default -> paying(name);
+    };
+  }
+
+  private @Nullable String paying(String name) {
+    return switch (name) {
+      case "SlippageTooHigh", "PriceLimitExceeded" ->
+          "the price would move past the limit and nothing was changed: change less, or set"
+              + " --tolerance or --allow-partial-stake";
+      case "AmountTooLow" ->
+          "the amount is below the least that the chain takes: change more at once";
+      case "InsufficientLiquidity", "ReservesTooLow", "SwapInputTooLarge" ->
+          "the pool of the subnet is too small for this amount: change less at once";
+      case "SubtokenDisabled" -> "subnet " + netuid + " takes no stakes yet";
+      case "HotKeyAccountNotExists", "HotkeyAccountDoesntExist" ->
+          StakeMessages.unknownHotkey("the hotkey");
+      case "NotEnoughStakeToWithdraw" ->
+          "the stake is smaller than that: `neuron stake list` shows it";
+      case "StakeRateLimitExceeded",
+          "UnstakeRateLimitExceeded",
+          "StakingOperationRateLimitExceeded" ->
+          "the stake was changed too recently: try again after some blocks";
+      case "InsufficientBalance", "Token.NotExpendable", "Expendability" ->
+          "the balance of " + account + " is too low for amount, fee and the rest that must stay";
+      case "ExistentialDeposit", "Token.BelowMinimum" ->
+          "the destination does not exist and the amount is too small to create it: send more";
       default -> null;
     };
   }

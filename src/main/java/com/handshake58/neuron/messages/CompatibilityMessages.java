@@ -60,6 +60,8 @@ public final class CompatibilityMessages {
       case WEIGHTS -> "weights without commit-reveal";
       case COMMITS -> "weights with commit-reveal";
       case REGISTRATION -> "registering a hotkey";
+      case TRANSFERS -> "balances and transfers";
+      case STAKES -> "stakes and prices";
       case TIME -> "time";
       case SETTINGS -> "settings of a subnet";
       case ERRORS -> "refusals with a remedy";

@@ -38,6 +38,8 @@ public final class Remedies {
   public static final String COMMIT_REVEAL_OFF =
       "let the subnet's owner switch commit-reveal off, or wait for a newer runtime";
 
+  public static final String NEWER_RUNTIME = "use a network with a newer runtime";
+
   public static final String TAKE_METADATA =
       "save what a node that runs it answers to state_getMetadata or, with the runtime APIs, to"
           + " state_call of Metadata_metadata_at_version with 0x0f000000";

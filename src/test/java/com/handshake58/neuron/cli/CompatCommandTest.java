@@ -49,9 +49,18 @@ class CompatCommandTest {
                   - the commits that wait for their reveal: this runtime has no storage item SubtensorModule.TimelockedWeightCommits: the chain alone checks it, after signing.
                   - the last round of the beacon: this runtime has no storage item Drand.LastStoredRound: the chain alone checks it, after signing.
             ok    registering a hotkey: 5 of 5 items; uses call SubtensorModule.burned_register.
+            ok    balances and transfers: 6 of 6 items.
+            warn  stakes and prices: 2 of 9 items; uses storage item SubtensorModule.SubnetTAO and 1 more.
+                  - the stakes of a coldkey: this runtime has no runtime API StakeInfoRuntimeApi.get_stake_info_for_coldkey: no stake is shown or changed.
+                  - adding stake at any price: this runtime has no call SubtensorModule.add_stake: no stake is changed.
+                  - adding stake up to a price: this runtime has no call SubtensorModule.add_stake_limit: no stake is changed.
+                  - removing stake at any price: this runtime has no call SubtensorModule.remove_stake: no stake is changed.
+                  - removing stake down to a price: this runtime has no call SubtensorModule.remove_stake_limit: no stake is changed.
+                  - what the pool gives: this runtime has no runtime API SwapRuntimeApi.sim_swap_tao_for_alpha; this runtime has no runtime API SwapRuntimeApi.sim_swap_alpha_for_tao: it is estimated by the price.
+                  - the names of subnets: this runtime has no runtime API SubnetInfoRuntimeApi.get_all_dynamic_info: they are not shown.
             ok    time: 2 of 2 items; uses constant Aura.SlotDuration.
             ok    settings of a subnet: 16 of 22 items, 6 absent without loss.
-            ok    refusals with a remedy: 14 of 15 items, 1 absent without loss.
+            ok    refusals with a remedy: 17 of 20 items, 3 absent without loss.
             ok    `neuron --mode=miner`: works.
             FAIL  `neuron --mode=validator`: works in one mode only; with commit-reveal off: set_weights; on: nothing, since this runtime has only commits of a salted hash (commit_weights), which this version does not make.
             ok    `neuron register`: works.

@@ -87,6 +87,16 @@ class ConfigurationTest {
   }
 
   @Test
+  void aWalletMayHaveTheNameOfACommand() {
+    cli.set("POLYGON_RPC_URL", "http://127.0.0.1:8545");
+    cli.run("--mode=validator", "--wallet-name", "stake", "--wallet_hotkey=s", "--netuid", "7");
+    assertThat(cli.started)
+        .singleElement()
+        .extracting(NeuronConfig::wallet)
+        .isEqualTo(new WalletConfig(folder.resolve("home/.bittensor/wallets"), "stake", "s"));
+  }
+
+  @Test
   void aValidatorTakesEveryFlagInBothForms() {
     cli.set("POLYGON_RPC_URL", "https://a.example/v2/KEY, http://127.0.0.1:8545")
         .set("LOG_CHUNK_SIZE", "500")

@@ -52,7 +52,8 @@ class HelpTest {
             "compat", MetagraphCommand.GROUPS,
             "register", MetagraphCommand.GROUPS,
             "round show", RoundCommand.GROUPS,
-            "wallet sign", WalletCommand.GROUPS);
+            "wallet sign", WalletCommand.GROUPS,
+            "wallet transfer", WalletTransferCommand.GROUPS);
     commands.forEach(
         (command, groups) -> {
           String help = new Cli(folder).run((command + " --help").split(" ")).out();
@@ -148,7 +149,7 @@ class HelpTest {
         .allMatch(line -> line.startsWith("  "))
         .allMatch(line -> line.length() <= 80);
     assertThat(list.strip().split("\n(?=  \\w)"))
-        .hasSize(12)
+        .hasSize(14)
         .allMatch(entry -> entry.equals("Commands") || entry.endsWith("."));
     assertThat(list.replaceAll("\\s+", " "))
         .contains("three miners and a validator in this process and shows every round.");
@@ -191,6 +192,9 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({
     "neuron wa,wallet",
+    "neuron subnets li,list",
+    "neuron stake ad,add",
+    "neuron wallet transfer --allow,--allow-death",
     "neuron --axon.external_i,--axon.external_ip",
     "neuron doctor --subtensor.c,--subtensor.chain_endpoint",
     "neuron metagraph --netu,--netuid",

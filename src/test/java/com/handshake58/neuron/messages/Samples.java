@@ -18,12 +18,19 @@ import com.handshake58.neuron.store.PostgresAddress;
 import com.handshake58.neuron.store.StoreException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.PoolRefusal;
+import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.EditedMetadata;
 import com.handshake58.neuron.substrate.rpc.RpcException;
+import com.handshake58.neuron.subtensor.account.TransferCheck;
 import com.handshake58.neuron.subtensor.compatibility.CompatibilityReport;
 import com.handshake58.neuron.subtensor.compatibility.RequirementFinding;
 import com.handshake58.neuron.subtensor.compatibility.SubnetMode;
+import com.handshake58.neuron.subtensor.stake.Alpha;
+import com.handshake58.neuron.subtensor.stake.PriceLimit;
+import com.handshake58.neuron.subtensor.stake.StakeCheck;
+import com.handshake58.neuron.subtensor.stake.StakeOrder;
+import com.handshake58.neuron.subtensor.stake.SwapQuote;
 import com.handshake58.neuron.subtensor.weights.EpochConsensus;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
 import com.handshake58.neuron.testing.DevnetMetadata;
@@ -76,6 +83,24 @@ public final class Samples {
           CompatibilityReport.of(
               EditedMetadata.withoutCall(DevnetMetadata.of(461), "SubtensorModule", "serve_axon")));
 
+  private static final AccountId ACCOUNT = new AccountId(new byte[AccountId.SIZE]);
+
+  private static final List<StakeOrder> ORDERS =
+      List.of(
+          new StakeOrder.Add(ACCOUNT, ACCOUNT, 58, Rao.of(5), new PriceLimit.None()),
+          new StakeOrder.Remove(
+              ACCOUNT, ACCOUNT, 58, new StakeOrder.RemoveAmount.All(), new PriceLimit.None()));
+
+  private static final StakeCheck.Ready READY =
+      new StakeCheck.Ready(
+          Call.of("SubtensorModule", "add_stake"),
+          Rao.of(7),
+          Optional.of(Rao.of(8)),
+          Optional.of(Rao.of(2)),
+          new SwapQuote(Rao.of(5), Alpha.of("50"), false),
+          Rao.of(9),
+          Alpha.of("1.5"));
+
   private static final Map<Class<?>, List<?>> VALUES =
       Map.ofEntries(
           Map.entry(String.class, List.of(TEXT)),
@@ -94,6 +119,14 @@ public final class Samples {
           Map.entry(AccountId.class, List.of(new AccountId(new byte[AccountId.SIZE]))),
           Map.entry(Runtime.Version.class, List.of(Runtime.version())),
           Map.entry(Rao.class, List.of(Rao.of(0), Rao.of(1_500_000_000))),
+          Map.entry(Alpha.class, List.of(Alpha.of("0"), Alpha.of("1.5"))),
+          Map.entry(StakeOrder.class, ORDERS),
+          Map.entry(StakeCheck.Ready.class, List.of(READY)),
+          Map.entry(
+              TransferCheck.Ready.class,
+              List.of(
+                  new TransferCheck.Ready(
+                      READY.call(), Rao.of(5), READY.fee(), Rao.of(9), Rao.of(0), Rao.of(3)))),
           Map.entry(EvmAddress.class, List.of(EvmAddress.fromHex("0x" + "a1".repeat(20)))),
           Map.entry(Bytes32.class, List.of(HASH)),
           Map.entry(Instant.class, List.of(Instant.EPOCH)),
@@ -114,7 +147,9 @@ public final class Samples {
                       "InvalidPort",
                       "NonAssociatedColdKey",
                       "HotKeyNotRegisteredInSubNet",
-                      "SubnetNotExists")
+                      "SubnetNotExists",
+                      "SlippageTooHigh",
+                      "HotKeyAccountNotExists")
                   .map(name -> new DispatchError.ModuleError("SubtensorModule", name))
                   .toList()),
           Map.entry(

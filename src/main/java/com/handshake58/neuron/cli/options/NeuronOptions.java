@@ -129,6 +129,14 @@ public final class NeuronOptions {
     return subnetFolder(values).resolve("registration.json");
   }
 
+  /** The record of a wallet's payment until its outcome is known. */
+  public static Path paymentFile(Values values) {
+    return values
+        .get(LoggingOptions.DIR)
+        .resolve(values.get(WalletOptions.NAME))
+        .resolve("payment.json");
+  }
+
   private static Path folder(Values values, String name) {
     return subnetFolder(values).resolve(name);
   }

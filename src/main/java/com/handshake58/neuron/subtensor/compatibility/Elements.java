@@ -56,7 +56,11 @@ final class Elements {
   }
 
   static RuntimeElement call(String name, Map<String, TypeShape> arguments) {
-    return element(RuntimeItem.call(SubtensorModule.PALLET, name), arguments);
+    return callOf(SubtensorModule.PALLET, name, arguments);
+  }
+
+  static RuntimeElement callOf(String pallet, String name, Map<String, TypeShape> arguments) {
+    return element(RuntimeItem.call(pallet, name), arguments);
   }
 
   /** A value for each key. */

@@ -19,6 +19,10 @@ public enum Purpose {
   /** Submitting weights while commit-reveal is on. */
   COMMITS,
   REGISTRATION,
+  /** Balances, fees and transfers. */
+  TRANSFERS,
+  /** Stakes, prices and the list of subnets. */
+  STAKES,
   /** The time of a block and between two blocks. */
   TIME,
   /** What is shown of a subnet. */
@@ -35,7 +39,7 @@ public enum Purpose {
       case ANNOUNCEMENT -> Set.of(Role.MINER);
       case WEIGHTS_CHECKS, WEIGHTS, COMMITS -> Set.of(Role.VALIDATOR);
       case REGISTRATION -> Set.of(Role.REGISTER);
-      case TIME, SETTINGS, ERRORS -> Set.of();
+      case TRANSFERS, STAKES, TIME, SETTINGS, ERRORS -> Set.of();
     };
   }
 

@@ -41,9 +41,11 @@ public final class RuntimeRequirements {
               announcement(),
               WeightsRequirements.all(),
               registration(),
+              PaymentRequirements.all(),
               time(),
               settings(),
-              errors())
+              errors(),
+              PaymentRequirements.errors())
           .flatMap(List::stream)
           .toList();
 

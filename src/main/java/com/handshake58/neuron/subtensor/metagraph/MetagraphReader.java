@@ -95,7 +95,7 @@ public final class MetagraphReader {
    * The result is empty if the runtime does not have the method, or returns bytes that its metadata
    * does not describe (spec 218).
    */
-  static List<String> resultFields(Metadata metadata, String api, String method) {
+  public static List<String> resultFields(Metadata metadata, String api, String method) {
     return metadata.apis().stream()
         .filter(a -> a.name().equals(api))
         .flatMap(a -> a.methods().stream())

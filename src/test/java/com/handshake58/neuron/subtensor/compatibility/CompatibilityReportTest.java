@@ -42,6 +42,13 @@ class CompatibilityReportTest {
             absent: the beacon
             degraded: the last round of the beacon
             registering a hotkey by call SubtensorModule.burned_register
+            degraded: the fee of a call
+            degraded: the stakes of a coldkey
+            degraded: adding stake up to a price
+            degraded: removing stake down to a price
+            the price of alpha by storage item SubtensorModule.SubnetTAO and 1 more
+            degraded: what the pool gives
+            degraded: the names of subnets
             absent: CommitRevealWeightsVersion
             absent: StakeThreshold
             absent: ActivityCutoffFactorMilli
@@ -49,6 +56,8 @@ class CompatibilityReportTest {
             absent: PendingEpochAt
             absent: SubnetEpochIndex
             absent: the refusal of a coldkey that is swapped
+            absent: the refusal of a stake's amount or price
+            absent: the refusal of a payment that is too large
             off: set_weights
             on: SaltedCommitsOnly
             broken: VALIDATOR
@@ -67,6 +76,15 @@ class CompatibilityReportTest {
             absent: the state of the epochs
             degraded: the commits that wait for their reveal
             registering a hotkey by call SubtensorModule.burned_register
+            degraded: the fee of a call
+            degraded: the stakes of a coldkey
+            degraded: adding stake at any price
+            degraded: adding stake up to a price
+            degraded: removing stake at any price
+            degraded: removing stake down to a price
+            degraded: the price of alpha
+            degraded: what the pool gives
+            degraded: the names of subnets
             absent: CommitRevealWeightsVersion
             absent: ActivityCutoffFactorMilli
             absent: LastEpochBlock
@@ -74,6 +92,9 @@ class CompatibilityReportTest {
             absent: SubnetEpochIndex
             the refusal of a missing subnet by error SubtensorModule.SubNetworkDoesNotExist
             absent: the refusal of a coldkey that is swapped
+            absent: the refusal of a stake's amount or price
+            absent: the refusal of a stake that is changed too soon
+            absent: the refusal of a payment that is too large
             off: set_weights
             on: Crv3CommitsOnly
             broken: VALIDATOR
@@ -92,12 +113,19 @@ class CompatibilityReportTest {
             absent: the state of the epochs
             degraded: the commits that wait for their reveal
             registering a hotkey by call SubtensorModule.burned_register
+            degraded: the fee of a call
+            degraded: the stakes of a coldkey
+            the price of alpha by storage item SubtensorModule.SubnetTAO and 1 more
+            degraded: what the pool gives
+            degraded: the names of subnets
             absent: CommitRevealWeightsVersion
             absent: ActivityCutoffFactorMilli
             absent: LastEpochBlock
             absent: PendingEpochAt
             absent: SubnetEpochIndex
             absent: the refusal of a coldkey that is swapped
+            absent: the refusal of a stake that is changed too soon
+            absent: the refusal of a payment that is too large
             off: set_weights
             on: Crv3CommitsOnly
             broken: VALIDATOR
@@ -125,6 +153,7 @@ class CompatibilityReportTest {
             metadata 16
             the stake of a validator by runtime API SubnetInfoRuntimeApi.get_subnet_state
             absent: the consensus of a subnet
+            absent: the refusal of a stake that is changed too soon
             off: set_mechanism_weights
             on: commit_timelocked_mechanism_weights
             """));

@@ -1,0 +1,42 @@
+package com.handshake58.neuron.cli;
+
+import com.handshake58.devnet.scenario.Actor;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.wallet.KeyFileWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The wallet of an actor, written as btcli writes it. */
+record PayingWallet(Actor actor) {
+  AccountId coldkey() {
+    return actor.coldkey(Randomness.system()).account();
+  }
+
+  AccountId hotkey() {
+    return actor.hotkey(Randomness.system()).account();
+  }
+
+  String name() {
+    return actor.name();
+  }
+
+  /** Writes hotkey, coldkey and public file below {@code wallets}. */
+  PayingWallet write(Cli cli) {
+    cli.file("wallets/" + name() + "/coldkey", text(actor.coldkey(Randomness.system())));
+    return writePublic(cli);
+  }
+
+  /** Writes no coldkey. */
+  PayingWallet writePublic(Cli cli) {
+    cli.file("wallets/" + name() + "/hotkeys/default", text(actor.hotkey(Randomness.system())))
+        .file(
+            "wallets/" + name() + "/coldkeypub.txt",
+            "{\"ss58Address\":\"" + coldkey().ss58() + "\"}");
+    return this;
+  }
+
+  private static String text(KeyPair pair) {
+    return new String(KeyFileWriter.ofKeyPair(pair), StandardCharsets.UTF_8);
+  }
+}
