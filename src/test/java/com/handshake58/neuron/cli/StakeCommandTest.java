@@ -36,6 +36,7 @@ class StakeCommandTest {
     Seed seed =
         Seed.of(
                 SeedSubnet.of(58, OWNER.hotkey(), OWNER.coldkey())
+                    .with("SubnetMechanism", spec == 218 ? 0 : 1)
                     .with(SeedNeuron.validator(VALIDATOR, OWNER.coldkey(), 1_000 * TAO))
                     .with(SeedNeuron.miner(PAYER.hotkey(), PAYER.coldkey())))
             .withBalance(PAYER.coldkey(), 100 * TAO);
