@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
     name = "metagraph",
     description = {
       "Prints the subnet's neurons as the chain holds them now.",
-      "Needs no wallet. Exit code 1 if the chain is not reached, 2 if it has no such subnet."
+      "Needs no wallet and ignores the flags of one. Exit code 1 if the chain is not reached, 2 if it has no such subnet."
     },
     mixinStandardHelpOptions = true)
 final class MetagraphCommand extends CliCommand {

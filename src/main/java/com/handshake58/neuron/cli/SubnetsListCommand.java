@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.base.Rao;
-import com.handshake58.neuron.cli.options.GeneralOptions;
-import com.handshake58.neuron.cli.options.SubtensorOptions;
-import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.subtensor.stake.SubnetListReader;
@@ -22,17 +19,14 @@ import picocli.CommandLine.Mixin;
     description = {
       "Lists all subnets: name, price of one alpha in TAO, blocks between two epochs, neurons, price"
           + " of a registration.",
-      "Needs no wallet."
+      "Needs no wallet and ignores the flags of one."
     },
     mixinStandardHelpOptions = true)
 final class SubnetsListCommand extends CliCommand {
-  private static final List<OptionGroup> GROUPS =
-      List.of(GeneralOptions.GROUP, SubtensorOptions.GROUP);
-
   @Mixin private final JsonOption json = new JsonOption();
 
   SubnetsListCommand(CommandContext context) {
-    super(context, GROUPS);
+    super(context, MetagraphCommand.GROUPS);
   }
 
   @Override

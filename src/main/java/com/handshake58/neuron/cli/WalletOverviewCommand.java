@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -98,23 +99,22 @@ final class WalletOverviewCommand extends CliCommand {
     return names;
   }
 
+  /** The coldkey's neurons of a subnet. */
+  private record Own(Metagraph metagraph, List<Neuron> neurons) {}
+
   private int print(
       Subtensor subtensor, AccountId coldkey, List<Integer> subnets, Map<AccountId, String> names)
       throws IOException, InterruptedException {
     Bytes32 head = subtensor.head();
-    List<Metagraph> own = new ArrayList<>();
+    List<Own> own = new ArrayList<>();
     for (int netuid : subnets) {
       Metagraph all = subtensor.existingMetagraph(netuid, head);
       own.add(
-          new Metagraph(
-              netuid,
-              all.block(),
-              all.blockHash(),
-              all.neurons().stream().filter(n -> n.coldkey().equals(coldkey)).toList()));
+          new Own(all, all.neurons().stream().filter(n -> n.coldkey().equals(coldkey)).toList()));
     }
     if (json.chosen()) {
       JsonOption.print(context, json(subtensor, head, coldkey, own, names));
-    } else if (own.stream().allMatch(metagraph -> metagraph.neurons().isEmpty())) {
+    } else if (own.stream().allMatch(subnet -> subnet.neurons().isEmpty())) {
       context.print(StakeMessages.noNeurons(coldkey.ss58(), joined(subnets)));
     } else {
       row(
@@ -128,7 +128,7 @@ final class WalletOverviewCommand extends CliCommand {
           "incentive",
           "emission",
           "axon");
-      own.forEach(metagraph -> metagraph.neurons().forEach(n -> print(metagraph, n, names)));
+      own.forEach(subnet -> subnet.neurons().forEach(n -> print(subnet.metagraph(), n, names)));
     }
     return ExitCode.OK;
   }
@@ -167,16 +167,19 @@ final class WalletOverviewCommand extends CliCommand {
       Subtensor subtensor,
       Bytes32 head,
       AccountId coldkey,
-      List<Metagraph> own,
+      List<Own> own,
       Map<AccountId, String> names)
       throws IOException, InterruptedException {
     ObjectNode document = JsonNodeFactory.instance.objectNode().put("coldkey", coldkey.ss58());
     ArrayNode subnets = document.putArray("subnets");
-    for (Metagraph metagraph : own) {
+    for (Own each : own) {
+      Metagraph metagraph = each.metagraph();
       ObjectNode subnet = MetagraphView.json(metagraph, subtensor.tempo(metagraph.netuid(), head));
-      for (int i = 0; i < metagraph.neurons().size(); i++) {
-        String name = names.get(metagraph.neurons().get(i).hotkey());
-        ((ObjectNode) subnet.path("neurons").path(i)).put("name", name);
+      JsonNode all = subnet.path("neurons");
+      ArrayNode neurons = subnet.putArray("neurons");
+      for (Neuron neuron : each.neurons()) {
+        ObjectNode node = (ObjectNode) all.path(neuron.uid());
+        neurons.add(node.put("name", names.get(neuron.hotkey())));
       }
       subnets.add(subnet);
     }

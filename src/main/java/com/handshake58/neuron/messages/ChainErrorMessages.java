@@ -122,8 +122,7 @@ record ChainErrorMessages(int netuid, String account) {
       case "SlippageTooHigh", "PriceLimitExceeded" ->
           "the price would move past the limit and nothing was changed: change less, or set"
               + " --tolerance or --allow-partial-stake";
-      case "AmountTooLow" ->
-          "the amount is below the least that the chain takes: change more at once";
+      case "AmountTooLow" -> amountTooLow();
       case "InsufficientLiquidity", "ReservesTooLow", "SwapInputTooLarge" ->
           "the pool of the subnet is too small for this amount: change less at once";
       case "SubtokenDisabled" -> "subnet " + netuid + " takes no stakes yet";
@@ -134,12 +133,20 @@ record ChainErrorMessages(int netuid, String account) {
       case "StakeRateLimitExceeded",
           "UnstakeRateLimitExceeded",
           "StakingOperationRateLimitExceeded" ->
-          "the stake was changed too recently: try again after some blocks";
+          changedTooSoon();
       case "InsufficientBalance", "Token.NotExpendable", "Expendability" ->
           "the balance of " + account + " is too low for amount, fee and the rest that must stay";
       case "ExistentialDeposit", "Token.BelowMinimum" ->
           "the destination does not exist and the amount is too small to create it: send more";
       default -> null;
     };
+  }
+
+  static String amountTooLow() {
+    return "the amount is below the least that the chain takes: change more at once";
+  }
+
+  static String changedTooSoon() {
+    return "the stake was changed too recently: try again after some blocks";
   }
 }

@@ -4,6 +4,7 @@ import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.subtensor.transaction.CustomErrors;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public final class PaymentMessages {
    */
   public static String earlier(
       String what, ExtrinsicOutcome outcome, int netuid, AccountId coldkey) {
-    return "an earlier " + what + ": " + ChainMessages.sentence(outcome, netuid, coldkey.ss58());
+    return "an earlier " + what + ": " + outcome(outcome, netuid, coldkey);
   }
 
   /**
@@ -62,10 +63,25 @@ public final class PaymentMessages {
 
   /** The outcome of the payment that was sent. */
   public static String sent(ExtrinsicOutcome outcome, int netuid, AccountId coldkey) {
-    String sentence = ChainMessages.sentence(outcome, netuid, coldkey.ss58());
+    String sentence = outcome(outcome, netuid, coldkey);
     return outcome instanceof InDoubt
         ? sentence + "; " + Remedies.RUN_AGAIN + " later, it pays nothing twice"
         : sentence;
+  }
+
+  /** The pool's names for what concerns weights elsewhere have another remedy here. */
+  private static String outcome(ExtrinsicOutcome outcome, int netuid, AccountId coldkey) {
+    return switch (outcome) {
+      case ExtrinsicOutcome.Rejected refused when isNamed(refused, "StakeAmountTooLow") ->
+          ChainErrorMessages.amountTooLow() + " (" + refused.reason() + ")";
+      case ExtrinsicOutcome.Rejected refused when isNamed(refused, "RateLimitExceeded") ->
+          ChainErrorMessages.changedTooSoon() + " (" + refused.reason() + ")";
+      case ExtrinsicOutcome other -> ChainMessages.sentence(other, netuid, coldkey.ss58());
+    };
+  }
+
+  private static boolean isNamed(ExtrinsicOutcome outcome, String name) {
+    return CustomErrors.name(outcome).equals(Optional.of(name));
   }
 
   /** What the chain deducted from the coldkey, fee included, and what is left. */

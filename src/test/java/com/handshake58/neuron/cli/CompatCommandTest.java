@@ -50,7 +50,7 @@ class CompatCommandTest {
                   - the last round of the beacon: this runtime has no storage item Drand.LastStoredRound: the chain alone checks it, after signing.
             ok    registering a hotkey: 5 of 5 items; uses call SubtensorModule.burned_register.
             ok    balances and transfers: 6 of 6 items.
-            warn  stakes and prices: 2 of 9 items; uses storage item SubtensorModule.SubnetTAO and 1 more.
+            warn  stakes and prices: 2 of 9 items; uses storage item SubtensorModule.SubnetTAO and 2 more.
                   - the stakes of a coldkey: this runtime has no runtime API StakeInfoRuntimeApi.get_stake_info_for_coldkey: no stake is shown or changed.
                   - adding stake at any price: this runtime has no call SubtensorModule.add_stake: no stake is changed.
                   - adding stake up to a price: this runtime has no call SubtensorModule.add_stake_limit: no stake is changed.

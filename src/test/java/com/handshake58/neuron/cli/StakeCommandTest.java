@@ -36,8 +36,9 @@ class StakeCommandTest {
     Seed seed =
         Seed.of(
                 SeedSubnet.of(58, OWNER.hotkey(), OWNER.coldkey())
-                    .with(SeedNeuron.miner(PAYER.hotkey(), PAYER.coldkey()))
-                    .with(SeedNeuron.validator(VALIDATOR, OWNER.coldkey(), 1_000 * TAO)))
+                    .with("SubnetMechanism", spec == 218 ? 0 : 1)
+                    .with(SeedNeuron.validator(VALIDATOR, OWNER.coldkey(), 1_000 * TAO))
+                    .with(SeedNeuron.miner(PAYER.hotkey(), PAYER.coldkey())))
             .withBalance(PAYER.coldkey(), 100 * TAO);
     return DevnetChain.start(
         DevnetOptions.manual(seed).withSpec(spec).withBlockTime(Duration.ofMillis(250)));
@@ -201,13 +202,16 @@ class StakeCommandTest {
       assertThat(subnet.path("netuid").intValue()).isEqualTo(58);
       assertThat(subnet.path("neurons").intValue()).isEqualTo(2);
       assertThat(subnet.path("burnRao").textValue()).matches("[0-9]+");
-      if (spec != 218) {
+      if (spec == 218) {
+        assertThat(subnet.path("priceRao").textValue()).isEqualTo("1000000000");
+      } else {
         assertThat(subnet.path("priceRao").textValue()).isEqualTo("99999999");
         assertThat(subnets.path(0).path("priceRao").textValue()).isEqualTo("1000000000");
       }
       assertThat(cli.run("subnet", "metagraph").out())
           .startsWith("subnet 58 at block ")
           .contains(PAYER.hotkey().ss58(), VALIDATOR.ss58());
+      assertThat(cli.run("metagraph", "--wallet.path=w", "--wallet.name=n").code()).isZero();
       assertThat(cli.run("subnets", "register").out()).contains("is registered on subnet 58");
 
       Cli.Result own = cli.run("wallet", "overview");
@@ -217,6 +221,7 @@ class StakeCommandTest {
       JsonNode overview = json(cli.run("wallet", "overview", "--netuids=58", "--json"));
       assertThat(overview.at("/subnets/0/neurons")).hasSize(1);
       assertThat(overview.at("/subnets/0/neurons/0/name").textValue()).isEqualTo("default");
+      assertThat(overview.at("/subnets/0/neurons/0/uid").intValue()).isEqualTo(1);
       assertThat(cli.run("wallet", "overview", "--netuids=x").err())
           .startsWith("neuron: --netuids must be subnets' numbers");
       assertThat(cli.run("wallet", "overview", "--netuids=57").err())

@@ -143,7 +143,8 @@ final class PaymentRequirements {
                         list(new TypeShape.StructOf(price, Map.of())))),
                 List.of(
                     storage("SubnetTAO", INTEGER, NETUID),
-                    storage("SubnetAlphaIn", INTEGER, NETUID))),
+                    storage("SubnetAlphaIn", INTEGER, NETUID),
+                    storage("SubnetMechanism", INTEGER, NETUID))),
             new Absence.Degraded("stakes have no value and are not changed")),
         degraded(
             purpose,

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The prices of the subnets' tokens after a block, for one alpha: what the runtime says ({@code
- * SwapRuntimeApi}), otherwise the ratio of the pool's reserves. One TAO of the root network costs
- * one TAO.
+ * SwapRuntimeApi}), otherwise the ratio of the pool's reserves. The alpha of the root network and
+ * of stable subnets (mechanism 0) costs one TAO.
  */
 public final class AlphaPrices {
   static final int ROOT = 0;
@@ -60,11 +60,14 @@ public final class AlphaPrices {
     List<Value[]> keys = netuids.stream().map(n -> new Value[] {Value.of(n)}).toList();
     List<Optional<Value>> tao = state.storageOfAll(PALLET, "SubnetTAO", keys);
     List<Optional<Value>> alpha = state.storageOfAll(PALLET, "SubnetAlphaIn", keys);
+    List<Optional<Value>> mechanism = state.storageOfAll(PALLET, "SubnetMechanism", keys);
     Map<Integer, Rao> prices = new HashMap<>();
     for (int i = 0; i < netuids.size(); i++) {
       BigInteger reserve = alpha.get(i).map(StructReader::integer).orElse(BigInteger.ZERO);
       BigInteger paid = tao.get(i).map(StructReader::integer).orElse(BigInteger.ZERO);
-      if (reserve.signum() > 0) {
+      if (mechanism.get(i).map(StructReader::integer).filter(BigInteger.ZERO::equals).isPresent()) {
+        prices.put(netuids.get(i), new Rao(ONE));
+      } else if (reserve.signum() > 0) {
         prices.put(netuids.get(i), new Rao(paid.multiply(ONE).divide(reserve)));
       }
     }

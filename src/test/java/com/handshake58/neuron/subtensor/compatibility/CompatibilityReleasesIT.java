@@ -28,6 +28,7 @@ class CompatibilityReleasesIT {
             absent: the consensus of a subnet
             absent: the state of the epochs
             registering a hotkey by call SubtensorModule.burned_register
+            the price of alpha by storage item SubtensorModule.SubnetTAO and 2 more
             absent: ActivityCutoffFactorMilli
             absent: LastEpochBlock
             absent: PendingEpochAt
@@ -47,6 +48,8 @@ class CompatibilityReleasesIT {
             metadata 15
             the stake of a validator by runtime API SubnetInfoRuntimeApi.get_subnet_state
             absent: the consensus of a subnet
+            absent: the refusal of a stake that is changed too soon
+            absent: the refusal of a payment that is too large
             off: set_mechanism_weights
             on: commit_timelocked_mechanism_weights
             """);
@@ -64,6 +67,13 @@ class CompatibilityReleasesIT {
             absent: the column Trust
             degraded: the stake of a validator
             absent: the consensus of a subnet
+            degraded: the fee of a call
+            degraded: the stakes of a coldkey
+            the price of alpha by storage item SubtensorModule.SubnetTAO and 2 more
+            degraded: what the pool gives
+            degraded: the names of subnets
+            absent: the refusal of a stake that is changed too soon
+            absent: the refusal of a payment that is too large
             off: set_mechanism_weights
             on: commit_timelocked_mechanism_weights
             """);

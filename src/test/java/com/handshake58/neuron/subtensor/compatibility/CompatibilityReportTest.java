@@ -46,7 +46,7 @@ class CompatibilityReportTest {
             degraded: the stakes of a coldkey
             degraded: adding stake up to a price
             degraded: removing stake down to a price
-            the price of alpha by storage item SubtensorModule.SubnetTAO and 1 more
+            the price of alpha by storage item SubtensorModule.SubnetTAO and 2 more
             degraded: what the pool gives
             degraded: the names of subnets
             absent: CommitRevealWeightsVersion
@@ -115,7 +115,7 @@ class CompatibilityReportTest {
             registering a hotkey by call SubtensorModule.burned_register
             degraded: the fee of a call
             degraded: the stakes of a coldkey
-            the price of alpha by storage item SubtensorModule.SubnetTAO and 1 more
+            the price of alpha by storage item SubtensorModule.SubnetTAO and 2 more
             degraded: what the pool gives
             degraded: the names of subnets
             absent: CommitRevealWeightsVersion
