@@ -53,10 +53,13 @@ public final class RevealCheck {
    * @throws IOException if the node or the database does not answer
    */
   Result check(RoundBlock block, WeightsFacts facts) throws IOException, InterruptedException {
+    if (facts.uid().isEmpty() || !facts.path().isCommit()) {
+      return Result.GOOD;
+    }
     List<WeightSubmission> all = submissions.newest();
     Optional<WeightSubmission> due =
         all.stream().filter(submission -> isDue(submission, facts.block())).findFirst();
-    if (due.isEmpty() || facts.uid().isEmpty() || !facts.path().isCommit()) {
+    if (due.isEmpty()) {
       return Result.GOOD;
     }
     if (due.get().intent().id() == judged) {
@@ -67,7 +70,7 @@ public final class RevealCheck {
     }
     try {
       List<SubmissionStatus.Entry> entries = SubmissionStatus.of(all, block.weights());
-      SubmissionStatus status = statusOf(due.get(), entries);
+      SubmissionStatus status = entries.get(all.indexOf(due.get())).status();
       judged = status == SubmissionStatus.COMMITTED ? -1 : due.get().intent().id();
       last = result(due.get(), status, entries, facts);
     } catch (RpcException e) {
@@ -82,15 +85,6 @@ public final class RevealCheck {
   private static boolean isDue(WeightSubmission submission, long head) {
     return submission.intent().state() == Intent.State.INCLUDED
         && submission.reveal().filter(reveal -> reveal.isLate(head)).isPresent();
-  }
-
-  private static SubmissionStatus statusOf(
-      WeightSubmission submission, List<SubmissionStatus.Entry> entries) {
-    return entries.stream()
-        .filter(entry -> entry.submission().equals(submission))
-        .map(SubmissionStatus.Entry::status)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** A commit that the chain still holds counts as lost after a tempo without a reveal. */

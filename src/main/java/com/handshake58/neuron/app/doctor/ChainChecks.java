@@ -134,8 +134,7 @@ final class ChainChecks {
                 wallet,
                 (subtensor, head, hotkey) ->
                     switch (new WeightsFactsReader(subtensor.node(), netuid)
-                        .read(hotkey, subtensor.node().state(head))
-                        .path()) {
+                        .path(subtensor.node().state(head))) {
                       case WeightsPath.Unsupported unsupported ->
                           new Finding.Fail(
                               WeightsMessages.sentence(

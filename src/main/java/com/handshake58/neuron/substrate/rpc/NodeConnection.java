@@ -99,6 +99,24 @@ public final class NodeConnection implements Service {
 
   /** Calls the node. If the connection breaks, repeats an idempotent call on the next one. */
   public CallOutcome ask(RpcCall call) throws InterruptedException {
+    return repeat(
+        call,
+        (session, timeLeft) -> {
+          CallOutcome outcome = session.ask(call, timeLeft);
+          if (settings.endpoints().size() > 1) {
+            session.countFailures(call, outcome);
+          }
+          return outcome;
+        });
+  }
+
+  /** Makes a call on one session. */
+  @FunctionalInterface
+  private interface Attempt {
+    CallOutcome on(RpcSession session, Duration timeLeft) throws InterruptedException;
+  }
+
+  private CallOutcome repeat(RpcCall call, Attempt attempt) throws InterruptedException {
     long deadline = time.nanoTime() + call.timeout().toNanos();
     Optional<CallOutcome> previous = Optional.empty();
     while (true) {
@@ -106,10 +124,7 @@ public final class NodeConnection implements Service {
       if (session.isEmpty()) {
         return previous.orElseGet(() -> new CallOutcome.NotSent(notConnectedReason()));
       }
-      CallOutcome outcome = session.get().ask(call, current.timeLeft(deadline));
-      if (settings.endpoints().size() > 1) {
-        session.get().countFailures(call, outcome);
-      }
+      CallOutcome outcome = attempt.on(session.get(), current.timeLeft(deadline));
       if (!mayRepeat(call, outcome)) {
         return outcome;
       }
@@ -143,12 +158,7 @@ public final class NodeConnection implements Service {
   public <T> Subscription<T> subscribe(
       String method, String unsubscribe, List<JsonNode> params, Subscription.Decoder<T> decoder)
       throws RpcException, InterruptedException {
-    RpcCall call = new RpcCall(method, params, settings.callTimeout(), true);
-    Subscription<T> subscription =
-        new Subscription<>(
-            new Subscription.Request(call, unsubscribe, true), decoder, current::remove);
-    RpcException.result(method, begin(subscription));
-    return subscription;
+    return begin(method, unsubscribe, params, decoder, true);
   }
 
   /**
@@ -160,37 +170,41 @@ public final class NodeConnection implements Service {
   public <T> Subscription<T> watch(
       String method, String unsubscribe, List<JsonNode> params, Subscription.Decoder<T> decoder)
       throws RpcException, InterruptedException {
-    RpcCall call = new RpcCall(method, params, settings.callTimeout(), false);
-    Subscription<T> subscription =
-        new Subscription<>(
-            new Subscription.Request(call, unsubscribe, false), decoder, current::remove);
-    RpcException.result(method, begin(subscription));
-    return subscription;
+    return begin(method, unsubscribe, params, decoder, false);
   }
 
   private static boolean accepted(CallOutcome outcome) {
     return outcome instanceof CallOutcome.Answered a && a.response() instanceof RpcResponse.Result;
   }
 
-  private CallOutcome begin(Subscription<?> subscription) throws InterruptedException {
-    RpcCall call = subscription.request().subscribe();
-    long deadline = time.nanoTime() + call.timeout().toNanos();
-    Optional<CallOutcome> previous = Optional.empty();
-    while (true) {
-      Optional<RpcSession> session = current.awaitSession(deadline);
-      if (session.isEmpty()) {
-        return previous.orElseGet(() -> new CallOutcome.NotSent(notConnectedReason()));
-      }
-      CallOutcome outcome =
-          session.get().subscribe(call, current.timeLeft(deadline), subscription.receiver());
-      if (accepted(outcome) && !current.add(subscription, session.get())) {
-        outcome = new CallOutcome.Lost("the connection broke while subscribing");
-      }
-      if (!mayRepeat(call, outcome)) {
-        return outcome;
-      }
-      previous = Optional.of(outcome);
-    }
+  /**
+   * @param repeats whether the call may be made again, also on a later connection
+   */
+  private <T> Subscription<T> begin(
+      String method,
+      String unsubscribe,
+      List<JsonNode> params,
+      Subscription.Decoder<T> decoder,
+      boolean repeats)
+      throws RpcException, InterruptedException {
+    RpcCall call = new RpcCall(method, params, settings.callTimeout(), repeats);
+    Subscription<T> subscription =
+        new Subscription<>(
+            new Subscription.Request(call, unsubscribe, repeats), decoder, current::remove);
+    RpcException.result(method, begin(subscription, call));
+    return subscription;
+  }
+
+  private CallOutcome begin(Subscription<?> subscription, RpcCall call)
+      throws InterruptedException {
+    return repeat(
+        call,
+        (session, timeLeft) -> {
+          CallOutcome outcome = session.subscribe(call, timeLeft, subscription.receiver());
+          return accepted(outcome) && !current.add(subscription, session)
+              ? new CallOutcome.Lost("the connection broke while subscribing")
+              : outcome;
+        });
   }
 
   private String notConnectedReason() {

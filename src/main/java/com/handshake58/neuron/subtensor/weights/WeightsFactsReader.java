@@ -116,7 +116,10 @@ public final class WeightsFactsReader {
           path.isCommit() ? Optional.of(commit(state, blockTime)) : Optional.empty(),
           subnet.ofUid("ValidatorPermit", at, StructReader::bool, false),
           isExempt(subnet, hotkey),
-          uid.isPresent() ? readableStake(state, hotkey, uid.get()) : Optional.empty(),
+          uid.isPresent()
+              ? readable(
+                  "stake of " + hotkey, () -> stake(state, hotkey, uid.get()), Optional.empty())
+              : Optional.empty(),
           state.storage(PALLET, "StakeThreshold").map(StructReader::rao).orElse(Rao.of(0)),
           limits(subnet));
     } catch (ScaleException | ArithmeticException | IllegalArgumentException e) {
@@ -148,6 +151,19 @@ public final class WeightsFactsReader {
             : subnet.optional("MaxWeightsLimit", StructReader::int32, WeightsVector.MAX));
   }
 
+  /**
+   * Reads the call that the subnet takes weights by.
+   *
+   * @throws RpcException if the chain cannot be read
+   */
+  public WeightsPath path(BlockState state) throws RpcException, InterruptedException {
+    try {
+      return path(new SubnetItems(state, netuid));
+    } catch (ScaleException e) {
+      throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
+    }
+  }
+
   private static WeightsPath path(SubnetItems subnet) throws RpcException, InterruptedException {
     return WeightsPath.of(
         subnet.state().runtime().metadata(), EpochConsensus.read(subnet), subnet.commitReveal());
@@ -163,20 +179,12 @@ public final class WeightsFactsReader {
   public int unrevealed(AccountId hotkey, BlockState state)
       throws RpcException, InterruptedException {
     EpochState epochs = new EpochStateReader(node, netuid).read(state);
-    try {
-      return epochs instanceof EpochState.Unknown
-          ? 0
-          : new CommitReader(netuid).commits(state, hotkey, epochs.nextBlockEpoch()).size();
-    } catch (ScaleException e) {
-      LOG.warn("commits of {} cannot be read: {}", hotkey, e.getMessage());
-      return 0;
-    } catch (RpcException e) {
-      if (!e.answered()) {
-        throw e;
-      }
-      LOG.warn("commits of {} cannot be read: {}", hotkey, e.getMessage());
-      return 0;
-    }
+    return epochs instanceof EpochState.Unknown
+        ? 0
+        : readable(
+            "commits of " + hotkey,
+            () -> new CommitReader(netuid).commits(state, hotkey, epochs.nextBlockEpoch()).size(),
+            0);
   }
 
   private CommitFacts commit(BlockState state, Duration blockTime)
@@ -196,21 +204,29 @@ public final class WeightsFactsReader {
         && subnet.optional("SubnetOwnerHotkey", o -> StructReader.account(o).equals(hotkey), false);
   }
 
-  /** A stake that cannot be read must not prevent weights: the chain checks it again. */
-  private Optional<Rao> readableStake(BlockState state, AccountId hotkey, int uid)
+  /** A read of the chain. */
+  @FunctionalInterface
+  private interface Read<T> {
+    T run() throws RpcException, InterruptedException;
+  }
+
+  /**
+   * Returns the default for a value that the node refuses or that does not decode: it must not
+   * prevent weights, since the chain checks it again.
+   */
+  private static <T> T readable(String what, Read<T> read, T defaultValue)
       throws RpcException, InterruptedException {
     try {
-      return stake(state, hotkey, uid);
+      return read.run();
     } catch (ScaleException e) {
-      LOG.warn("stake of {} cannot be read: {}", hotkey, e.getMessage());
-      return Optional.empty();
+      LOG.warn("read of the {} failed: {}", what, e.getMessage());
     } catch (RpcException e) {
       if (!e.answered()) {
         throw e;
       }
-      LOG.warn("stake of {} cannot be read: {}", hotkey, e.getMessage());
-      return Optional.empty();
+      LOG.warn("read of the {} failed: {}", what, e.getMessage());
     }
+    return defaultValue;
   }
 
   /**
