@@ -102,7 +102,7 @@ final class PaymentProcess {
         report.outcome(outcome);
         yield Optional.of(report.ended(ExitCode.OK, PaymentMessages.alreadyPaid()));
       }
-      case ExtrinsicOutcome.Unknown _ -> {
+      case ExtrinsicOutcome.Unresolved _ -> {
         report.outcome(outcome);
         yield Optional.of(report.failed(ExitCode.FAILED, PaymentMessages.perhapsPaid()));
       }

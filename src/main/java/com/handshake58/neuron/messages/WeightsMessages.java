@@ -5,7 +5,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unresolved;
 import com.handshake58.neuron.subtensor.weights.RevealRound;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsDue;
@@ -199,8 +199,8 @@ public final class WeightsMessages {
     return switch (outcome) {
       case Success success ->
           weightsOf(round, uids) + " are on the chain since block " + success.block();
-      case Unknown unknown ->
-          "the outcome of the weights of round " + round + " stays unknown: " + unknown.reason();
+      case Unresolved unresolved ->
+          "the outcome of the weights of round " + round + " stays unknown: " + unresolved.reason();
       case Failure failure ->
           "the weights of round "
               + round

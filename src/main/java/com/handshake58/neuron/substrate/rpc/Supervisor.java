@@ -69,6 +69,11 @@ final class Supervisor {
     return Optional.ofNullable(oldHead);
   }
 
+  /** See {@link EndpointProbes#askBeside}. */
+  Optional<CallOutcome> askBeside(Endpoint endpoint, RpcCall call) throws InterruptedException {
+    return probes.askBeside(endpoint, call);
+  }
+
   /** Runs one session until it ends and returns the delay before the next one. */
   Duration runNext() throws InterruptedException {
     int index = next;
