@@ -155,13 +155,16 @@ public final class WeightsMessages {
    * A commit that the chain has not revealed.
    *
    * @param block in which it is revealed at the earliest
-   * @param time of the beacon's round
+   * @param round of the beacon
+   * @param time of the round
    * @param isLate whether the chain should have revealed it
    */
-  public static String waitsForReveal(long block, Instant time, boolean isLate) {
-    return "committed; the chain reveals it at about block "
+  public static String waitsForReveal(long block, long round, Instant time, boolean isLate) {
+    return "committed, waits for its reveal: the chain reveals it at about block "
         + block
-        + ", once it has the beacon's round of "
+        + ", once it has the beacon's round "
+        + round
+        + " of "
         + time
         + (isLate ? "; it is late and tries again in each block" : "");
   }
