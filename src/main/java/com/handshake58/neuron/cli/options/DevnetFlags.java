@@ -1,6 +1,7 @@
 package com.handshake58.neuron.cli.options;
 
 import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.devnet.seed.Hyperparameter.Assignment;
 import com.handshake58.neuron.cli.devnet.DevnetParts;
 import com.handshake58.neuron.cli.devnet.DevnetPlan;
 import com.handshake58.neuron.cli.settings.AddressTypes;
@@ -9,6 +10,7 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
+import com.handshake58.neuron.messages.DevnetMessages;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,6 +152,7 @@ public final class DevnetFlags {
               ROUND_BLOCKS,
               EPOCH_LENGTH,
               COMMIT_REVEAL,
+              HyperparameterFlag.SET,
               MINER_HOST,
               FOLDER,
               STATE),
@@ -172,6 +175,7 @@ public final class DevnetFlags {
         values.get(ROUND_BLOCKS),
         values.get(EPOCH_LENGTH),
         values.get(COMMIT_REVEAL),
+        values.find(HyperparameterFlag.SET).orElse(List.of()),
         values.get(MINER_HOST),
         anvil,
         folder,
@@ -235,7 +239,18 @@ public final class DevnetFlags {
     if (embedded && values.origin(ANVIL).chosen()) {
       findings.mistake("--anvil is given without --polygon=anvil: add it or leave --anvil out");
     }
+    values
+        .find(HyperparameterFlag.SET)
+        .ifPresent(assignments -> checkSet(assignments, values, findings));
     checkParts(values, findings);
+  }
+
+  private static void checkSet(List<Assignment> assignments, Values values, Findings findings) {
+    values.find(RUNTIME).ifPresent(spec -> HyperparameterFlag.check(assignments, spec, findings));
+    if (HyperparameterFlag.names(assignments, HyperparameterFlag.COMMIT_REVEAL)
+        && !runsAPart(values)) {
+      findings.mistake(DevnetMessages.commitRevealIsAFlag());
+    }
   }
 
   /** A flag that one part does not read would be ignored in silence. */
@@ -256,7 +271,16 @@ public final class DevnetFlags {
   private static List<Setting<?>> ofPart(DevnetParts.Part part) {
     return switch (part) {
       case CHAIN ->
-          List.of(CHAIN_ONLY, ONLY, HOST, PORT, RUNTIME, BLOCK_TIME, COMMIT_REVEAL, STATE);
+          List.of(
+              CHAIN_ONLY,
+              ONLY,
+              HOST,
+              PORT,
+              RUNTIME,
+              BLOCK_TIME,
+              COMMIT_REVEAL,
+              HyperparameterFlag.SET,
+              STATE);
       case POLYGON -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, POLYGON, ANVIL);
       case MARKETPLACE -> List.of(CHAIN_ONLY, ONLY, HOST, PORT);
     };
