@@ -1,7 +1,6 @@
 package com.handshake58.neuron.cli.options;
 
 import com.handshake58.devnet.runtime.Runtimes;
-import com.handshake58.devnet.seed.Hyperparameter.Assignment;
 import com.handshake58.neuron.cli.devnet.DevnetParts;
 import com.handshake58.neuron.cli.devnet.DevnetPlan;
 import com.handshake58.neuron.cli.settings.AddressTypes;
@@ -10,7 +9,6 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
-import com.handshake58.neuron.messages.DevnetMessages;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -239,18 +237,8 @@ public final class DevnetFlags {
     if (embedded && values.origin(ANVIL).chosen()) {
       findings.mistake("--anvil is given without --polygon=anvil: add it or leave --anvil out");
     }
-    values
-        .find(HyperparameterFlag.SET)
-        .ifPresent(assignments -> checkSet(assignments, values, findings));
+    HyperparameterFlag.check(values, RUNTIME, runsAPart(values), findings);
     checkParts(values, findings);
-  }
-
-  private static void checkSet(List<Assignment> assignments, Values values, Findings findings) {
-    values.find(RUNTIME).ifPresent(spec -> HyperparameterFlag.check(assignments, spec, findings));
-    if (HyperparameterFlag.names(assignments, HyperparameterFlag.COMMIT_REVEAL)
-        && !runsAPart(values)) {
-      findings.mistake(DevnetMessages.commitRevealIsAFlag());
-    }
   }
 
   /** A flag that one part does not read would be ignored in silence. */

@@ -8,6 +8,7 @@ import com.handshake58.neuron.cli.settings.InvalidValueException;
 import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.SettingsReader;
 import com.handshake58.neuron.cli.settings.ValueType;
+import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.messages.DevnetMessages;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** The flag {@code --set} of the devnet, once for each hyperparameter. */
 final class HyperparameterFlag {
-  static final String COMMIT_REVEAL = "commit_reveal_weights_enabled";
+  private static final String COMMIT_REVEAL = "commit_reveal_weights_enabled";
 
   /** A name of more letters is nobody's typing mistake. */
   private static final int LONGEST_NAME = 60;
@@ -79,8 +80,20 @@ final class HyperparameterFlag {
     }
   }
 
-  /** Reports hyperparameters that the runtime ignores. */
-  static void check(List<Assignment> assignments, int spec, Findings findings) {
+  /**
+   * Reports hyperparameters without effect.
+   *
+   * @param alone whether one part runs alone, without a validator
+   */
+  static void check(Values values, Setting<Integer> runtime, boolean alone, Findings findings) {
+    List<Assignment> assignments = values.find(SET).orElse(List.of());
+    values.find(runtime).ifPresent(spec -> checkRuntime(assignments, spec, findings));
+    if (!alone && assignments.stream().anyMatch(a -> a.parameter().name().equals(COMMIT_REVEAL))) {
+      findings.mistake(DevnetMessages.commitRevealIsAFlag());
+    }
+  }
+
+  private static void checkRuntime(List<Assignment> assignments, int spec, Findings findings) {
     for (Assignment assignment : assignments) {
       Hyperparameter parameter = assignment.parameter();
       if (!parameter.in(Runtimes.of(spec, ANY_SLOT))) {
@@ -91,9 +104,5 @@ final class HyperparameterFlag {
         findings.mistake(DevnetMessages.idleHyperparameter(parameter.name(), spec, others));
       }
     }
-  }
-
-  static boolean names(List<Assignment> assignments, String name) {
-    return assignments.stream().anyMatch(a -> a.parameter().name().equals(name));
   }
 }
