@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.net.RpcResponse;
@@ -120,7 +121,7 @@ public final class NodeSubmitter implements Submitter {
                 + spec);
       }
     } catch (RpcException e) {
-      return new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage()));
+      return new ExtrinsicOutcome.NotSent(UntrustedText.messageOf(e));
     }
     try {
       Subscription<JsonNode> states = node.submitAndWatch(prepared.extrinsic().toBytes());
@@ -189,7 +190,7 @@ public final class NodeSubmitter implements Submitter {
     } catch (RpcException e) {
       if (e.isDiscarded() && finalized >= params.lastBlock()) {
         return Optional.of(
-            new ExtrinsicOutcome.Unknown(params.lastBlock(), String.valueOf(e.getMessage())));
+            new ExtrinsicOutcome.Unknown(params.lastBlock(), UntrustedText.messageOf(e)));
       }
       throw e;
     }
