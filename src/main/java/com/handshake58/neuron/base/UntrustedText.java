@@ -10,6 +10,9 @@ public final class UntrustedText {
   private static final HexFormat HEX = HexFormat.of();
   private static final String CUT = "…";
 
+  /** Characters of an exception's message. */
+  private static final int MAX_MESSAGE = 2_500;
+
   private UntrustedText() {}
 
   /**
@@ -20,6 +23,21 @@ public final class UntrustedText {
    * @param maxLength characters of the result, without the {@code …} that marks a cut
    */
   public static String escape(String text, int maxLength) {
+    return text.length() <= maxLength && isPlain(text) ? text : escaped(text, maxLength);
+  }
+
+  /** Nearly all texts are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character < ' ' || character > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escaped(String text, int maxLength) {
     StringBuilder line = new StringBuilder(Math.min(text.length(), maxLength));
     int next;
     for (int i = 0; i < text.length(); i = next) {
@@ -32,6 +50,14 @@ public final class UntrustedText {
       line.append(piece);
     }
     return line.toString();
+  }
+
+  /**
+   * Returns the message of an exception, escaped and cut; {@code null} as a text if there is none.
+   * Libraries' messages may quote what the other side sent.
+   */
+  public static String messageOf(Throwable e) {
+    return escape(String.valueOf(e.getMessage()), MAX_MESSAGE);
   }
 
   private static boolean isUnsafe(int character) {

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.messages.WalletMessages;
 import com.handshake58.neuron.wallet.KeyRole;
@@ -35,7 +36,7 @@ abstract sealed class WalletRegenCommand extends WalletKeyCommand {
       key = NewKey.ofSecret(secret(), options.type(), randomness);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
-          List.of(WalletMessages.wrongSecret(String.valueOf(e.getMessage()))));
+          List.of(WalletMessages.wrongSecret(UntrustedText.messageOf(e))));
     }
     return write(values, Map.of(role, key), Map.of());
   }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.ChainReset;
@@ -50,7 +51,7 @@ public final class ChainMessages {
               + rpc.getMessage()
               + "; if this lasts, "
               + Remedies.OTHER_CHAIN_ENDPOINT;
-      default -> String.valueOf(failure.getMessage());
+      default -> UntrustedText.messageOf(failure);
     };
   }
 

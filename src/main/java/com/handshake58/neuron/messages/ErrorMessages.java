@@ -1,5 +1,6 @@
 package com.handshake58.neuron.messages;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import com.handshake58.neuron.store.DatabaseInUseException;
 import com.handshake58.neuron.store.DatabaseProblem;
@@ -40,8 +41,7 @@ public final class ErrorMessages {
   }
 
   private static String message(Exception e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+    return e.getMessage() == null ? e.getClass().getSimpleName() : UntrustedText.messageOf(e);
   }
 
   public static String of(StoreProblem problem) {

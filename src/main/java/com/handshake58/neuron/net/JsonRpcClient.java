@@ -77,7 +77,7 @@ public final class JsonRpcClient {
           reader.read(JsonRpc.parse(answer.text())), answer.status(), answer.headers());
     } catch (Unreadable e) {
       return answer.successful()
-          ? new JsonRpcOutcome.Malformed(String.valueOf(e.getMessage()))
+          ? new JsonRpcOutcome.Malformed(UntrustedText.messageOf(e))
           : new JsonRpcOutcome.HttpError(answer.status(), answer.headers(), answer.excerpt());
     }
   }

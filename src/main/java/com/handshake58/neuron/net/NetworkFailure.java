@@ -22,7 +22,7 @@ public final class NetworkFailure {
         return "the host name is not found";
       }
       if (t instanceof MeteredSockets.TooLarge || t instanceof ResponseTooLarge) {
-        return String.valueOf(t.getMessage());
+        return UntrustedText.messageOf(t);
       }
       if (t instanceof EOFException) {
         return "it closed the connection without an answer";

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.store;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class DatabaseIntents implements IntentStore {
   public static final String DOMAIN = "intents";
 
   private static final int KEPT = 1_000;
+  private static final int MAX_NOTE = 2_500;
 
   private final Database database;
   private final String account;
@@ -51,8 +53,7 @@ public final class DatabaseIntents implements IntentStore {
     try {
       intent = database.read(handle -> open(handle, purpose, chain));
     } catch (IllegalArgumentException e) {
-      throw new IntentException(
-          new IntentProblem.Unreadable(place, String.valueOf(e.getMessage())));
+      throw new IntentException(new IntentProblem.Unreadable(place, UntrustedText.messageOf(e)));
     }
     Optional<String> other =
         intent.map(Intent::request).filter(this::isOfAnother).map(Intent.Request::account);
@@ -203,7 +204,9 @@ public final class DatabaseIntents implements IntentStore {
             rs.getString("details")),
         Optional.ofNullable(hash).map(Bytes32::fromHex),
         Intent.State.valueOf(rs.getString("state")),
-        Optional.ofNullable(note).map(StoredText::read),
+        Optional.ofNullable(note)
+            .map(StoredText::read)
+            .map(text -> UntrustedText.escape(text, MAX_NOTE)),
         included);
   }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.store;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import org.sqlite.SQLiteException;
  * that commands can show a neuron's data while it works.
  */
 public final class DatabaseView implements DatabaseReader {
+  private static final int MAX_STATE = 10;
   private static final String NO_TABLE = "42P01";
 
   private final DatabasePlace place;
@@ -101,11 +103,13 @@ public final class DatabaseView implements DatabaseReader {
   private static boolean withoutTable(JdbiException e) {
     return state(e).equals(NO_TABLE)
         || (e.getCause() instanceof SQLiteException cause
-            && String.valueOf(cause.getMessage()).contains("(no such table: "));
+            && UntrustedText.messageOf(cause).contains("(no such table: "));
   }
 
   private static String state(JdbiException e) {
-    return e.getCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";
+    return e.getCause() instanceof SQLException cause
+        ? UntrustedText.escape(String.valueOf(cause.getSQLState()), MAX_STATE)
+        : "";
   }
 
   /** The database's own error. */

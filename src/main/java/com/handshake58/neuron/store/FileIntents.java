@@ -2,6 +2,7 @@ package com.handshake58.neuron.store;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.DurableFile;
+import com.handshake58.neuron.base.UntrustedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -112,8 +113,7 @@ public final class FileIntents implements IntentStore, AutoCloseable {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new IntentException(
-          new IntentProblem.Unreadable(
-              new IntentPlace.InFile(from), String.valueOf(e.getMessage())));
+          new IntentProblem.Unreadable(new IntentPlace.InFile(from), UntrustedText.messageOf(e)));
     }
     if (!intent.request().account().equals(account)) {
       throw new IntentException(

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.store;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -47,7 +48,7 @@ record Migrations(FluentConfiguration configuration, DatabasePlace place) {
     } catch (FlywayValidateException e) {
       throw new StoreException(new DatabaseProblem.OtherVersion(place), e);
     } catch (FlywayException e) {
-      String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+      String why = UntrustedText.messageOf(e).strip().replaceAll("\\s+", " ");
       throw new StoreException(new DatabaseProblem.MigrationFailed(place, domain, why), e);
     }
   }

@@ -32,6 +32,9 @@ final class Postgres {
 
   private static final int SHOWN = 200;
 
+  /** Characters shown of a SQLState, which has five. */
+  private static final int STATE = 10;
+
   /**
    * The classes of SQLStates after which the same statement may succeed: connection errors,
    * conflicts of transactions, lack of resources, locks, operator intervention, system errors.
@@ -204,7 +207,10 @@ final class Postgres {
       case "57P01", "57P02" -> "it ended the session";
       case "53300" -> "it has no connection left";
       case READ_ONLY -> "it cannot be written there, as on a standby";
-      default -> (state.startsWith("08") ? "the connection broke, " : "") + "SQLState " + state;
+      default ->
+          (state.startsWith("08") ? "the connection broke, " : "")
+              + "SQLState "
+              + UntrustedText.escape(state, STATE);
     };
   }
 }

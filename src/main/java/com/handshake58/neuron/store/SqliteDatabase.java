@@ -1,5 +1,6 @@
 package com.handshake58.neuron.store;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,8 +41,7 @@ final class SqliteDatabase implements Database {
           new Writer(source.getConnection()));
     } catch (SQLException e) {
       lock.close();
-      throw new StoreException(
-          new DatabaseProblem.NotOpened(file, String.valueOf(e.getMessage())), e);
+      throw new StoreException(new DatabaseProblem.NotOpened(file, UntrustedText.messageOf(e)), e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

@@ -90,8 +90,8 @@ public final class Marketplace implements AutoCloseable {
           ? new Registered(answer.status(), words)
           : new Refused(answer.status(), words, RetryAfter.of(answer.headers(), time));
     } catch (IOException e) {
-      String message = e.getMessage();
-      return new Unreachable(message == null ? e.getClass().getSimpleName() : message);
+      return new Unreachable(
+          e.getMessage() == null ? e.getClass().getSimpleName() : UntrustedText.messageOf(e));
     }
   }
 

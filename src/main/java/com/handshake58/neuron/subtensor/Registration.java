@@ -2,6 +2,7 @@ package com.handshake58.neuron.subtensor;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Value;
@@ -48,7 +49,7 @@ public final class Registration {
     try {
       return check(subtensor.node().state(block));
     } catch (ScaleException | ArithmeticException e) {
-      throw RpcException.malformed("the query of the registration", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the registration", UntrustedText.messageOf(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.BlockState;
@@ -70,7 +71,7 @@ public final class Subtensor {
           .map(neurons -> new Metagraph(netuid, number, state.block(), neurons));
     } catch (ScaleException | IllegalArgumentException e) {
       throw RpcException.malformed(
-          "the query of the metagraph of subnet " + netuid, String.valueOf(e.getMessage()));
+          "the query of the metagraph of subnet " + netuid, UntrustedText.messageOf(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.store.DatabaseUnavailableException;
 import com.handshake58.neuron.store.FolderProblem;
@@ -45,7 +46,7 @@ public final class ReferenceState {
       averages = read(file);
     } catch (IOException | IllegalArgumentException e) {
       throw new StoreException(
-          new FolderProblem.UnreadableFile(folder, FILE, String.valueOf(e.getMessage())), e);
+          new FolderProblem.UnreadableFile(folder, FILE, UntrustedText.messageOf(e)), e);
     }
     if (averages.isEmpty()) {
       return;

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.wallet;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.InsufficientMemoryException;
 import com.handshake58.neuron.crypto.KeyPair;
@@ -106,7 +107,7 @@ final class KeyFileOpener {
       } catch (DecryptionException e) {
         if (!e.isWrongPassword()) {
           throw new WalletException(
-              new WalletProblem.Damaged(role, file, method, String.valueOf(e.getMessage())));
+              new WalletProblem.Damaged(role, file, method, UntrustedText.messageOf(e)));
         }
         if (!password.isTyped() || attempt >= MOST_TYPED) {
           throw new WalletException(
@@ -138,7 +139,7 @@ final class KeyFileOpener {
       throw new WalletException(new WalletProblem.AccessDenied(role, file));
     } catch (IOException e) {
       throw new WalletException(
-          new WalletProblem.Unreadable(role, file, String.valueOf(e.getMessage())));
+          new WalletProblem.Unreadable(role, file, UntrustedText.messageOf(e)));
     }
   }
 }

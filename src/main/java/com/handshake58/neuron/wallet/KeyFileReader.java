@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
@@ -67,7 +68,7 @@ public final class KeyFileReader {
       // Its message may hold a part of the file.
       return new KeyFile.Unusable("it is not the JSON of a key file");
     } catch (IllegalArgumentException e) {
-      return new KeyFile.Unusable(String.valueOf(e.getMessage()));
+      return new KeyFile.Unusable(UntrustedText.messageOf(e));
     }
   }
 

@@ -83,4 +83,13 @@ class UntrustedTextTest {
     assertThat(UntrustedText.escape("\n".repeat(50_000_000), 60))
         .isEqualTo("\\u000a".repeat(10) + "…");
   }
+
+  @Test
+  void theMessageOfAnExceptionIsEscapedAndCut() {
+    assertThat(UntrustedText.messageOf(new IllegalStateException("a\nb"))).isEqualTo("a\\u000ab");
+    assertThat(UntrustedText.messageOf(new IllegalStateException())).isEqualTo("null");
+    assertThat(UntrustedText.messageOf(new IllegalStateException("x".repeat(1_000_000))))
+        .hasSize(2_501)
+        .endsWith("…");
+  }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.app.doctor;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.messages.AxonMessages;
 import com.handshake58.neuron.messages.DoctorMessages;
 import com.handshake58.neuron.net.BindAddress;
@@ -40,8 +41,7 @@ final class AxonChecks {
           } catch (IOException e) {
             return isAxon()
                 ? new Finding.Warn(DoctorMessages.portOfAnAxon(place))
-                : new Finding.Fail(
-                    DoctorMessages.portNotFree(place, String.valueOf(e.getMessage())));
+                : new Finding.Fail(DoctorMessages.portNotFree(place, UntrustedText.messageOf(e)));
           }
         });
   }

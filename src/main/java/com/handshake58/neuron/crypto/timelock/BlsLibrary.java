@@ -1,5 +1,6 @@
 package com.handshake58.neuron.crypto.timelock;
 
+import com.handshake58.neuron.base.UntrustedText;
 import java.util.Optional;
 import supranational.blst.Scalar;
 import supranational.blst.blst;
@@ -61,7 +62,7 @@ public final class BlsLibrary {
         failure instanceof ExceptionInInitializerError && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    String text = String.valueOf(root.getMessage());
+    String text = UntrustedText.messageOf(root);
     int name = text.lastIndexOf(FILE + ": ");
     return name < 0 ? text : text.substring(name + FILE.length() + 2);
   }

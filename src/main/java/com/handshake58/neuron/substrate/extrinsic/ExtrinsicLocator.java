@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.extrinsic;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
@@ -45,7 +46,7 @@ final class ExtrinsicLocator {
     try {
       return info.isPresent() ? ValueReader.of("account", info.get()).field("nonce").int64() : 0;
     } catch (ScaleException e) {
-      throw RpcException.malformed("the query of System.Account", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of System.Account", UntrustedText.messageOf(e));
     }
   }
 
@@ -132,7 +133,7 @@ final class ExtrinsicLocator {
     } catch (IncompatibleRuntimeException e) {
       throw RpcException.missing(RuntimeItem.storage("System", "Events"));
     } catch (ScaleException e) {
-      throw RpcException.malformed(item, String.valueOf(e.getMessage()));
+      throw RpcException.malformed(item, UntrustedText.messageOf(e));
     }
     throw RpcException.malformed(
         item, "no event gives the outcome of extrinsic " + position.index());

@@ -99,7 +99,8 @@ final class ExtrinsicWatcher {
                   () ->
                       doubt("block " + block + " does not hold it, though the node reported so")));
     } catch (RpcException | IllegalArgumentException e) {
-      return inDoubt("block " + block + ", which holds it, cannot be read: " + e.getMessage());
+      return inDoubt(
+          "block " + block + ", which holds it, cannot be read: " + UntrustedText.messageOf(e));
     }
   }
 

@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.extrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.net.RpcResponse;
@@ -134,7 +135,7 @@ public final class NodeSubmitter implements Submitter {
                 + spec);
       }
     } catch (RpcException e) {
-      return new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage()));
+      return new ExtrinsicOutcome.NotSent(UntrustedText.messageOf(e));
     }
     try {
       Subscription<JsonNode> states = node.submitAndWatch(prepared.extrinsic().toBytes());
@@ -210,7 +211,7 @@ public final class NodeSubmitter implements Submitter {
         throw e;
       }
       return Optional.of(
-          new ExtrinsicOutcome.Unknown(params.lastBlock(), String.valueOf(e.getMessage())));
+          new ExtrinsicOutcome.Unknown(params.lastBlock(), UntrustedText.messageOf(e)));
     }
   }
 
@@ -225,7 +226,7 @@ public final class NodeSubmitter implements Submitter {
       if (!isLost || !position.isFinal() || best - position.number() < ERA) {
         throw e;
       }
-      return new ExtrinsicOutcome.ResultUnknown(position, String.valueOf(e.getMessage()));
+      return new ExtrinsicOutcome.ResultUnknown(position, UntrustedText.messageOf(e));
     }
   }
 

@@ -1,11 +1,15 @@
 package com.handshake58.neuron.substrate.metadata;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Decodes the errors of failed calls and names them. */
 public final class DispatchErrors {
+  /** Characters of an error that holds a text of the node. */
+  private static final int MAX_TEXT = 200;
+
   private final Metadata metadata;
 
   DispatchErrors(Metadata metadata) {
@@ -39,7 +43,11 @@ public final class DispatchErrors {
     }
 
     /** An error of no pallet, such as {@code BadOrigin} or {@code Token.FundsUnavailable}. */
-    record RuntimeError(String text) implements DispatchError {}
+    record RuntimeError(String text) implements DispatchError {
+      public RuntimeError {
+        text = UntrustedText.escape(text, MAX_TEXT);
+      }
+    }
   }
 
   /**

@@ -66,9 +66,9 @@ final class MetadataDecoder {
   }
 
   private Pallet pallet() {
-    String name = in.string();
+    String name = parts.name();
     Optional<Storage> storage =
-        parts.option(() -> new Storage(in.string(), parts.list(6, this::entry)));
+        parts.option(() -> new Storage(parts.name(), parts.list(6, this::entry)));
     Optional<Integer> calls = parts.option(this::palletEnum);
     Optional<Integer> events = parts.option(this::palletEnum);
     List<Pallet.Constant> constants = parts.list(4, this::constant);
@@ -96,7 +96,7 @@ final class MetadataDecoder {
   private record Storage(String prefix, List<Pallet.StorageEntry> entries) {}
 
   private Pallet.StorageEntry entry() {
-    String name = in.string();
+    String name = parts.name();
     int modifier = in.u8();
     if (modifier > 1) {
       throw new ScaleException(name + " has an unknown storage modifier: " + modifier);
@@ -120,7 +120,7 @@ final class MetadataDecoder {
   }
 
   private Pallet.Constant constant() {
-    String name = in.string();
+    String name = parts.name();
     int type = type();
     Pallet.Encoded value = Pallet.Encoded.of(in.byteVector());
     parts.docs();
@@ -129,7 +129,7 @@ final class MetadataDecoder {
   }
 
   private String associatedType() {
-    String name = in.string();
+    String name = parts.name();
     type();
     parts.docs();
     return name;
@@ -137,7 +137,7 @@ final class MetadataDecoder {
 
   private String viewFunction() {
     in.bytes(32);
-    String name = in.string();
+    String name = parts.name();
     parts.list(2, this::input);
     type();
     parts.docs();
@@ -146,7 +146,7 @@ final class MetadataDecoder {
   }
 
   private RuntimeApi.Input input() {
-    return new RuntimeApi.Input(in.string(), type());
+    return new RuntimeApi.Input(parts.name(), type());
   }
 
   /** Metadata 14 names the types as parameters of {@code UncheckedExtrinsic}. */
@@ -208,11 +208,11 @@ final class MetadataDecoder {
   }
 
   private Extension extension() {
-    return new Extension(in.string(), type(), type());
+    return new Extension(parts.name(), type(), type());
   }
 
   private RuntimeApi api() {
-    String name = in.string();
+    String name = parts.name();
     List<RuntimeApi.Method> methods = parts.list(4, this::method);
     parts.docs();
     if (version == NEWEST) {
@@ -223,7 +223,7 @@ final class MetadataDecoder {
   }
 
   private RuntimeApi.Method method() {
-    String name = in.string();
+    String name = parts.name();
     List<RuntimeApi.Input> inputs = parts.list(2, this::input);
     int output = type();
     parts.docs();
@@ -232,7 +232,7 @@ final class MetadataDecoder {
   }
 
   private String custom() {
-    String name = in.string();
+    String name = parts.name();
     type();
     in.byteVector();
     return name;
@@ -255,8 +255,8 @@ final class MetadataDecoder {
       throw new ScaleException("unknown kind of deprecation: " + kind);
     }
     if (kind == 2) {
-      in.string();
-      parts.option(in::string);
+      parts.name();
+      parts.option(parts::name);
     }
   }
 

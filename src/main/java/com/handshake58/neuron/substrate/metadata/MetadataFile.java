@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ public final class MetadataFile {
     try {
       return Metadata.decode(bytes);
     } catch (ScaleException e) {
-      throw notMetadata(String.valueOf(e.getMessage()));
+      throw notMetadata(UntrustedText.messageOf(e));
     }
   }
 

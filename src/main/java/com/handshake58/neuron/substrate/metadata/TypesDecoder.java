@@ -1,5 +1,6 @@
 package com.handshake58.neuron.substrate.metadata;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.function.Supplier;
 
 /** Decodes scale-info's {@code PortableRegistry}, which all metadata versions contain. */
 final class TypesDecoder {
+  /** Rust's identifiers are shorter, and so are the names of generic types. */
+  private static final int MAX_NAME = 200;
+
   private final ScaleReader in;
 
   TypesDecoder(ScaleReader in) {
@@ -29,9 +33,9 @@ final class TypesDecoder {
   }
 
   private Type type() {
-    List<String> path = list(1, in::string);
+    List<String> path = list(1, this::name);
     List<Type.Parameter> parameters =
-        list(2, () -> new Type.Parameter(in.string(), option(in::compactInt)));
+        list(2, () -> new Type.Parameter(name(), option(in::compactInt)));
     TypeDef def = def();
     docs();
     return new Type(path, parameters, def);
@@ -53,7 +57,7 @@ final class TypesDecoder {
   }
 
   private TypeDef.Case variant() {
-    String name = in.string();
+    String name = name();
     List<TypeDef.Field> fields = fields();
     int index = in.u8();
     docs();
@@ -74,13 +78,20 @@ final class TypesDecoder {
   }
 
   private TypeDef.Field field() {
-    Optional<String> name = option(in::string);
+    Optional<String> name = option(this::name);
     int type = in.compactInt();
     if (in.bool()) {
       in.skipVector(); // name of the type in the source
     }
     docs();
     return new TypeDef.Field(name, type);
+  }
+
+  /**
+   * Reads a name. It reaches messages, so it is escaped and cut; no name of a runtime is so long.
+   */
+  String name() {
+    return UntrustedText.escape(in.string(), MAX_NAME);
   }
 
   /** Skips documentation, of which real metadata holds more than of anything else. */

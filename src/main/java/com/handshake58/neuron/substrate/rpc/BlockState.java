@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.rpc;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeMethod;
 import com.handshake58.neuron.substrate.metadata.StorageItem;
@@ -164,7 +165,7 @@ public final class BlockState {
           .map(bytes -> bytes.map(item::decode).or(item::defaultValue))
           .toList();
     } catch (ScaleException e) {
-      throw RpcException.malformed("the query of " + item.name(), String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of " + item.name(), UntrustedText.messageOf(e));
     }
   }
 
@@ -210,7 +211,7 @@ public final class BlockState {
       }
       return entries;
     } catch (ScaleException e) {
-      throw RpcException.malformed("the query of " + map.name(), String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of " + map.name(), UntrustedText.messageOf(e));
     }
   }
 
@@ -226,7 +227,7 @@ public final class BlockState {
       byte[] result = node.call(name, found.get().encode(parameters), block);
       return Optional.of(found.get().decode(result));
     } catch (ScaleException e) {
-      throw RpcException.malformed(name, String.valueOf(e.getMessage()));
+      throw RpcException.malformed(name, UntrustedText.messageOf(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
@@ -111,7 +112,7 @@ final class EndpointProbes {
       chain.check(endpoint, probe.genesis());
       return true;
     } catch (IOException e) {
-      LOG.debug("endpoint {} is not compared: {}", endpoint, e.getMessage());
+      LOG.debug("endpoint {} is not compared: {}", endpoint, UntrustedText.messageOf(e));
       return false;
     }
   }

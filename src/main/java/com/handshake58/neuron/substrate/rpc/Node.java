@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.net.JsonRpc;
 import com.handshake58.neuron.substrate.scale.ScaleException;
@@ -247,7 +248,7 @@ public final class Node {
     try {
       return decoder.apply(result);
     } catch (IllegalArgumentException e) {
-      throw RpcException.malformed(method, String.valueOf(e.getMessage()));
+      throw RpcException.malformed(method, UntrustedText.messageOf(e));
     }
   }
 

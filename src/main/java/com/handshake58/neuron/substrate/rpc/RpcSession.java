@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.JsonRpc;
 import com.handshake58.neuron.net.RpcMessage;
@@ -46,6 +47,9 @@ final class RpcSession implements AutoCloseable {
 
   /** Failures of the same method in a row after which the session ends. */
   private static final int MAX_FAILURES = 3;
+
+  /** Characters shown of a method. */
+  private static final int MAX_METHOD = 100;
 
   private record PendingCall(
       BlockingQueue<CallOutcome> outcome, @Nullable Consumer<JsonNode> subscriber) {}
@@ -137,7 +141,7 @@ final class RpcSession implements AutoCloseable {
         try {
           socket.send(JsonRpc.encode(request));
         } catch (IOException e) {
-          LOG.debug("endpoint {}: unsubscribing failed: {}", endpoint, e.getMessage());
+          LOG.debug("endpoint {}: unsubscribing failed: {}", endpoint, UntrustedText.messageOf(e));
         }
       }
     }
@@ -182,7 +186,8 @@ final class RpcSession implements AutoCloseable {
     if (!failed) {
       failures.remove(method);
     } else if (failures.merge(method, 1, Integer::sum) >= MAX_FAILURES) {
-      close(method + " failed " + MAX_FAILURES + " times in a row");
+      close(
+          UntrustedText.escape(method, MAX_METHOD) + " failed " + MAX_FAILURES + " times in a row");
     }
   }
 

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.rpc;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
@@ -80,7 +81,7 @@ final class RuntimeCache {
     try {
       return Metadata.decode(node.legacyMetadata(block));
     } catch (ScaleException e) {
-      throw RpcException.malformed("state_getMetadata", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("state_getMetadata", UntrustedText.messageOf(e));
     }
   }
 

@@ -2,6 +2,7 @@ package com.handshake58.neuron.substrate.rpc;
 
 import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.net.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
@@ -146,7 +147,7 @@ final class Supervisor {
       LOG.info("endpoint {} is connected", endpoint(index));
       return watch(session, index);
     } catch (IOException e) {
-      return new SessionEnd.Broken(String.valueOf(e.getMessage()), false);
+      return new SessionEnd.Broken(UntrustedText.messageOf(e), false);
     }
   }
 
@@ -177,7 +178,7 @@ final class Supervisor {
       if (e.refusal().isEmpty()) {
         throw e; // the session failed, not the subscription
       }
-      current.drop(subscription, String.valueOf(e.getMessage()));
+      current.drop(subscription, UntrustedText.messageOf(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor.account;
 
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.BlockState;
@@ -39,7 +40,7 @@ public record AccountBalance(Rao free, Rao reserved, Rao frozen) {
           .map(info -> info.map(AccountBalance::of).orElse(NONE))
           .toList();
     } catch (ScaleException e) {
-      throw RpcException.malformed("the query of System.Account", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of System.Account", UntrustedText.messageOf(e));
     }
   }
 

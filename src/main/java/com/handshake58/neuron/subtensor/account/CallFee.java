@@ -2,6 +2,7 @@ package com.handshake58.neuron.subtensor.account;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.substrate.extrinsic.Era;
@@ -67,7 +68,7 @@ public final class CallFee {
               Value.of(extrinsic.toBytes().length))
           .map(info -> StructReader.rao(StructReader.of(info).field("partial_fee")));
     } catch (ScaleException e) {
-      throw RpcException.malformed("the query of the fee", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the fee", UntrustedText.messageOf(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.subtensor.stake;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.BlockState;
@@ -41,7 +42,7 @@ public final class StakeReader {
                           .thenComparing(Stake::alpha, Comparator.reverseOrder()))
                   .toList());
     } catch (ScaleException | ArithmeticException e) {
-      throw RpcException.malformed("the query of stakes", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of stakes", UntrustedText.messageOf(e));
     }
   }
 

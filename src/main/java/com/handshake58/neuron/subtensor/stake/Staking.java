@@ -2,6 +2,7 @@ package com.handshake58.neuron.subtensor.stake;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.RuntimeItem;
@@ -46,7 +47,7 @@ public final class Staking {
     try {
       return check(order, node.state(block), block);
     } catch (ScaleException | ArithmeticException e) {
-      throw RpcException.malformed("the query of the stake", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the stake", UntrustedText.messageOf(e));
     }
   }
 

@@ -49,7 +49,7 @@ public final class SubnetListReader {
               .toList();
       return read(netuids);
     } catch (ScaleException | ArithmeticException e) {
-      throw RpcException.malformed("the query of the subnets", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the subnets", UntrustedText.messageOf(e));
     }
   }
 

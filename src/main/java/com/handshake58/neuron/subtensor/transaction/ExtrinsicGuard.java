@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor.transaction;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.store.Intent;
@@ -152,7 +153,7 @@ public final class ExtrinsicGuard {
     } catch (IncompatibleRuntimeException e) {
       return record(intent, new ExtrinsicOutcome.Incompatible(e.problem()), false);
     } catch (ScaleException | RpcException e) {
-      return record(intent, new ExtrinsicOutcome.NotSent(String.valueOf(e.getMessage())), false);
+      return record(intent, new ExtrinsicOutcome.NotSent(UntrustedText.messageOf(e)), false);
     }
     Intent signed = store.signed(intent, prepared.hash());
     return record(signed, submitter.submit(prepared, waitFor), false);

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor.weights;
 
 import com.handshake58.neuron.base.Bytes32;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.rpc.BlockState;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
@@ -52,7 +53,7 @@ public final class EpochStateReader {
               number(state, "BlocksSinceLastStep"))
           : new EpochState.Modulo(head, netuid, tempo, period);
     } catch (ScaleException | ArithmeticException | IllegalArgumentException e) {
-      throw RpcException.malformed("the query of the epochs", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the epochs", UntrustedText.messageOf(e));
     }
   }
 

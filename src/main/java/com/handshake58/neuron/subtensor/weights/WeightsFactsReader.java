@@ -1,6 +1,7 @@
 package com.handshake58.neuron.subtensor.weights;
 
 import com.handshake58.neuron.base.Rao;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.timelock.Beacon;
 import com.handshake58.neuron.substrate.metadata.Value;
@@ -123,7 +124,7 @@ public final class WeightsFactsReader {
           state.storage(PALLET, "StakeThreshold").map(StructReader::rao).orElse(Rao.of(0)),
           limits(subnet));
     } catch (ScaleException | ArithmeticException | IllegalArgumentException e) {
-      throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the weights", UntrustedText.messageOf(e));
     }
   }
 
@@ -136,7 +137,7 @@ public final class WeightsFactsReader {
     try {
       return limits(new SubnetItems(state, netuid));
     } catch (ScaleException | ArithmeticException e) {
-      throw RpcException.malformed("the query of the limits", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the limits", UntrustedText.messageOf(e));
     }
   }
 
@@ -160,7 +161,7 @@ public final class WeightsFactsReader {
     try {
       return path(new SubnetItems(state, netuid));
     } catch (ScaleException e) {
-      throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the weights", UntrustedText.messageOf(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.subtensor.weights;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.substrate.metadata.Value;
 import com.handshake58.neuron.substrate.rpc.BlockState;
@@ -48,7 +49,7 @@ public final class WeightsOnChainReader {
           commits(state, hotkey, epochs),
           CommitReader.beacon(node, state));
     } catch (ScaleException | ArithmeticException | IllegalArgumentException e) {
-      throw RpcException.malformed("the query of the weights", String.valueOf(e.getMessage()));
+      throw RpcException.malformed("the query of the weights", UntrustedText.messageOf(e));
     }
   }
 

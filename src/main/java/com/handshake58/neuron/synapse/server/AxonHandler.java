@@ -1,6 +1,7 @@
 package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.synapse.wire.ErrorBody;
 import com.handshake58.neuron.synapse.wire.RequestHead;
 import com.handshake58.neuron.synapse.wire.RequestHeadReader;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * sends one JSON answer with its length.
  */
 final class AxonHandler extends Handler.Abstract {
+  private static final int MAX_SHOWN = 200;
   private static final Logger LOG = LoggerFactory.getLogger(AxonHandler.class);
 
   private final Map<String, SynapseRoute<?>> routes;
@@ -58,8 +60,8 @@ final class AxonHandler extends Handler.Abstract {
     Reply reply = reply(request, ReceiveTime.now(time));
     LOG.debug(
         "request {} {} from {}: status {}",
-        request.getMethod(),
-        request.getHttpURI().getPath(),
+        UntrustedText.escape(request.getMethod(), MAX_SHOWN),
+        UntrustedText.escape(String.valueOf(request.getHttpURI().getPath()), MAX_SHOWN),
         Request.getRemoteAddr(request),
         reply.status());
     response.setStatus(reply.status());
