@@ -233,8 +233,7 @@ class AdminTest {
       int compact = length * 4 + 2;
       String head =
           "%02x%02x%02x%02x"
-              .formatted(
-                  compact & 0xff, compact >> 8 & 0xff, compact >> 16 & 0xff, compact >>> 24);
+              .formatted(compact & 0xff, compact >> 8 & 0xff, compact >> 16 & 0xff, compact >>> 24);
       assertThat(rig.rpc("author_submitExtrinsic", "0x" + head + deep).path("error").path("data"))
           .asString()
           .contains("nested more than 256 deep");
