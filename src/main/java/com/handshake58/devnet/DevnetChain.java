@@ -70,7 +70,8 @@ public final class DevnetChain implements Service, AutoCloseable {
       Author.begin(chain, BlockStore.none(), options.seed(), beacon);
       return new Opened(chain, BlockStore.none(), false);
     }
-    BlockLog log = BlockLog.open(options.stateFolder().get(), options.spec(), slot);
+    BlockLog log =
+        BlockLog.open(options.stateFolder().get(), options.spec(), slot, options.blocksKept());
     try {
       Blockchain chain = chain(options, log.firstSpec(), slot);
       boolean any = log.replay(chain);
@@ -87,7 +88,11 @@ public final class DevnetChain implements Service, AutoCloseable {
 
   private static Blockchain chain(DevnetOptions options, int firstSpec, long slot) {
     return new Blockchain(
-        new RuntimeSet(slot), firstSpec, options.statesKept(), options.finalityLag());
+        new RuntimeSet(slot),
+        firstSpec,
+        options.statesKept(),
+        options.finalityLag(),
+        2 * options.blocksKept());
   }
 
   /** Starts a chain. */
