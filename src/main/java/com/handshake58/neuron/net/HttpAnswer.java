@@ -31,7 +31,7 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
       return Optional.empty();
     }
     try {
-      URI target = new URI(location.strip());
+      URI target = new URI(UntrustedText.escape(location.strip(), EXCERPT));
       return Optional.of(
           Urls.isAbsolute(target, "http", "https") ? Urls.shown(target) : "another path");
     } catch (URISyntaxException e) {

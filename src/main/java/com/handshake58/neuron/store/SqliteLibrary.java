@@ -1,5 +1,6 @@
 package com.handshake58.neuron.store;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.base.ProgramFolder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class SqliteLibrary {
       SQLiteJDBCLoader.initialize();
     } catch (Exception e) {
       throw new StoreException(
-          new DatabaseProblem.LibraryNotLoaded(String.valueOf(e.getMessage())), e);
+          new DatabaseProblem.LibraryNotLoaded(UntrustedText.messageOf(e)), e);
     }
     loaded = true;
   }

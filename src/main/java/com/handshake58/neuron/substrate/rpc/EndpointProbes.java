@@ -94,7 +94,7 @@ final class EndpointProbes {
           ? Optional.of(outcome)
           : Optional.empty();
     } catch (IOException e) {
-      LOG.debug("endpoint {} is not asked for a block: {}", endpoint, e.getMessage());
+      LOG.debug("endpoint {} is not asked for a block: {}", endpoint, UntrustedText.messageOf(e));
       return Optional.empty();
     }
   }
