@@ -1,7 +1,7 @@
 package com.handshake58.neuron.store;
 
-import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.base.ProgramFolder;
+import com.handshake58.neuron.base.UntrustedText;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
@@ -47,8 +47,7 @@ final class SqliteLibrary {
     try {
       SQLiteJDBCLoader.initialize();
     } catch (Exception e) {
-      throw new StoreException(
-          new DatabaseProblem.LibraryNotLoaded(UntrustedText.messageOf(e)), e);
+      throw new StoreException(new DatabaseProblem.LibraryNotLoaded(UntrustedText.messageOf(e)), e);
     }
     loaded = true;
   }

@@ -25,11 +25,12 @@ final class HyperparameterFlag {
 
   private static final ValueType<List<Assignment>> TYPE =
       new ValueType<>(
-          "<name=value>",
-          "NAME=VALUE, such as tempo=20",
-          true,
-          (text, folders) -> assignments(text),
-          List::toString);
+              "<name=value>",
+              "NAME=VALUE, such as tempo=20",
+              true,
+              (text, folders) -> assignments(text),
+              List::toString)
+          .in(ValueType.Form.LIST);
 
   static final Setting<List<Assignment>> SET =
       Setting.flag(
@@ -44,7 +45,7 @@ final class HyperparameterFlag {
   private static List<Assignment> assignments(String texts) {
     List<Assignment> assignments = new ArrayList<>();
     List<String> mistakes = new ArrayList<>();
-    for (String text : texts.split(Setting.SEPARATOR, -1)) {
+    for (String text : texts.split(",", -1)) {
       try {
         assignments.add(assignment(text));
       } catch (InvalidValueException e) {

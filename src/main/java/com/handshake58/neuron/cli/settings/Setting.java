@@ -17,8 +17,8 @@ import java.util.function.Function;
  * @param help one line
  * @param needed the modes that do not start without it
  * @param used the modes in which it has an effect
- * @param repeatable whether the flag may be given more than once; its type then reads the texts
- *     joined by {@link #SEPARATOR}
+ * @param repeatable whether the flag may be given more than once; its type then reads a list of the
+ *     texts
  */
 public record Setting<T>(
     String key,
@@ -30,7 +30,7 @@ public record Setting<T>(
     Set<Mode> needed,
     Set<Mode> used,
     boolean repeatable) {
-  /** Between the texts of a flag that is given more than once. */
+  /** Between the texts of a flag that is given more than once; {@link ValueText} reads it. */
   public static final String SEPARATOR = "\n";
 
   public Setting {
