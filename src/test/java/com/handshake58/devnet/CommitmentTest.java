@@ -179,6 +179,39 @@ class CommitmentTest {
     }
   }
 
+  private static Value undecryptable(String name, long round) {
+    return new Value.Variant(
+        name,
+        Value.struct(Map.of("encrypted", Value.of(new byte[9]), "reveal_round", Value.of(round))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {461, 424})
+  void aTimelockedCommitmentThatCannotBeDecryptedIsKeptAsFailedSince461(int spec) throws Exception {
+    DevnetBeacon beacon = DevnetBeacon.standard();
+    try (DevnetFixture rig = new DevnetFixture(options(spec).withBeacon(beacon))) {
+      rig.chain.makeBlock();
+      long round = rig.chain.get("Drand", "LastStoredRound").number();
+      assertThat(rig.outcome(BOB, commit(NETUID, undecryptable("TimelockEncrypted", round))))
+          .isEqualTo("ok");
+      rig.chain.makeBlock();
+      assertThat(rig.events(PALLET)).isEmpty();
+      assertThat(rig.chain.find(PALLET, "RevealedCommitments", key(BOB))).isEmpty();
+      assertThat(rig.chain.get(PALLET, "TimelockedIndex").elements()).isEmpty();
+      Optional<DevnetValue> left = rig.chain.find(PALLET, "CommitmentOf", key(BOB));
+      if (spec == 424) {
+        assertThat(left).isEmpty();
+      } else {
+        assertThat(left.orElseThrow().struct().struct("info").elements("fields"))
+            .singleElement()
+            .asString()
+            .startsWith("TimelockRevealFailed{");
+        assertThat(rig.outcome(BOB, commit(NETUID, undecryptable("TimelockRevealFailed", round))))
+            .isEqualTo("TimelockRevealFailedNotAllowed");
+      }
+    }
+  }
+
   private static byte[] encrypted(DevnetBeacon beacon, byte[] text, long round) {
     return Timelock.encrypt(text, round, beacon.clients(), Randomness.system());
   }

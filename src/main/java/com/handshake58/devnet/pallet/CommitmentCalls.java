@@ -42,6 +42,9 @@ final class CommitmentCalls {
     Struct info = arguments.struct("info");
     List<Variant> fields = info.elements("fields").stream().map(DevnetValue::variant).toList();
     ensure(fields.size() <= MAX_FIELDS, "TooManyFieldsInCommitmentInfo");
+    ensure(
+        fields.stream().noneMatch(field -> field.name().equals(CommitmentReveals.FAILED)),
+        "TimelockRevealFailedNotAllowed");
     if (fields.stream().anyMatch(field -> field.name().equals("ResetBondsFlag"))) {
       storage().put(PALLET, "LastBondsReset", value(module.block()), key);
       resetBonds(netuid, account);

@@ -2,6 +2,7 @@ package com.handshake58.devnet.pallet;
 
 import static com.handshake58.devnet.type.DevnetValue.value;
 
+import com.handshake58.devnet.metadata.RuntimeDeclaration;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,12 @@ final class CommitmentReveals {
   private static final Logger LOG = LoggerFactory.getLogger(CommitmentReveals.class);
   private static final String PALLET = CommitmentCalls.PALLET;
   private static final int MAX_REVEALS = 10;
+
+  /** The case of a commitment that could not be decrypted; absent from 424. */
+  static final String FAILED = "TimelockRevealFailed";
+
+  /** The error of the runtimes that have the case {@link #FAILED}. */
+  private static final String NOT_ALLOWED = FAILED + "NotAllowed";
 
   private final SubtensorState module;
 
@@ -82,7 +90,8 @@ final class CommitmentReveals {
         left.add(field);
       } else {
         processed = true;
-        decrypted(account, field.variant(), signature.get()).ifPresent(revealed::add);
+        decrypted(account, field.variant(), signature.get())
+            .ifPresentOrElse(revealed::add, () -> failed(field.variant()).ifPresent(left::add));
       }
     }
     if (processed) {
@@ -97,12 +106,23 @@ final class CommitmentReveals {
         .map(pulse -> pulse.struct().bytes("signature"));
   }
 
+  /** Returns what stays of a field that cannot be decrypted: nothing in 424. */
+  private Optional<DevnetValue> failed(Variant field) {
+    RuntimeDeclaration runtime = storage().runtime();
+    OptionalInt errors = runtime.pallet(PALLET).orElseThrow().errors();
+    boolean kept =
+        errors.isPresent()
+            && runtime.types().cases(errors.getAsInt()).stream()
+                .anyMatch(error -> error.name().equals(NOT_ALLOWED));
+    return kept ? Optional.of(new Variant(FAILED, field.fields())) : Optional.empty();
+  }
+
   private static Optional<byte[]> decrypted(AccountId account, Variant field, byte[] signature) {
     try {
       byte[] text = Timelock.decrypt(field.fields().struct().bytes("encrypted"), signature);
       return text.length == 0 ? Optional.empty() : Optional.of(text);
     } catch (TimelockException e) {
-      LOG.debug("the commitment of {} is dropped: {}", account, e.getMessage());
+      LOG.debug("commitment of {} cannot be decrypted: {}", account, e.getMessage());
       return Optional.empty();
     }
   }
