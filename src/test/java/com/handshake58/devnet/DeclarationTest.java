@@ -76,7 +76,7 @@ class DeclarationTest {
         + " -> "
         + (entry.name().equals("Events") ? "" : TypeText.of(metadata, entry.value()))
         + " = "
-        + entry.defaultValue().hex();
+        + entry.defaultValue();
   }
 
   private static void enumeration(

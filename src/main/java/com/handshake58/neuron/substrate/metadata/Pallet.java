@@ -1,8 +1,10 @@
 package com.handshake58.neuron.substrate.metadata;
 
 import com.handshake58.neuron.base.Hex;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pallet of a runtime.
@@ -47,14 +49,36 @@ public record Pallet(
 
   public record Constant(String name, int type, Encoded value) {}
 
-  /** SCALE-encoded bytes of the metadata, as hex. */
-  public record Encoded(String hex) {
+  /** SCALE-encoded bytes of the metadata. */
+  public static final class Encoded {
+    private final byte[] bytes;
+
+    private Encoded(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     static Encoded of(byte[] bytes) {
-      return new Encoded(Hex.encode(bytes));
+      return new Encoded(bytes.clone());
     }
 
     public byte[] bytes() {
-      return Hex.decode(hex);
+      return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Encoded e && Arrays.equals(bytes, e.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+
+    /** As hex. */
+    @Override
+    public String toString() {
+      return Hex.encode(bytes);
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.handshake58.neuron.substrate.metadata;
 
 import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.substrate.scale.ScaleReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,20 @@ public final class TypeRegistry {
    */
   public TypeRegistry(List<Type> types) {
     this.types = List.copyOf(types);
+    this.sizes = new TypeSizes(this);
     for (Type type : this.types) {
-      type.def().forEachType(this::type);
+      type.def().forEachType(this::check);
       for (Type.Parameter parameter : type.parameters()) {
-        parameter.type().ifPresent(this::type);
+        parameter.type().ifPresent(this::check);
       }
     }
+  }
+
+  /**
+   * @param types refer to each other alone
+   */
+  TypeRegistry(EncodedTypes types) {
+    this.types = types;
     this.sizes = new TypeSizes(this);
   }
 
@@ -31,10 +40,25 @@ public final class TypeRegistry {
   }
 
   public Type type(int id) {
-    if (id < 0 || id >= types.size()) {
-      throw new ScaleException("no type " + id + " among " + types.size());
-    }
+    check(id);
     return types.get(id);
+  }
+
+  private void check(int id) {
+    if (id < 0 || id >= types.size()) {
+      throw missing(id, types.size());
+    }
+  }
+
+  /** Reads the position of a type. */
+  int reference(ScaleReader in) {
+    int id = in.compactInt();
+    check(id);
+    return id;
+  }
+
+  static ScaleException missing(int id, int count) {
+    return new ScaleException("no type " + id + " among " + count);
   }
 
   /**
@@ -78,9 +102,9 @@ public final class TypeRegistry {
 
   /** Returns whether the type is a compact integer or a wrapper of one. */
   public boolean isCompactInteger(int id) {
-    return type(unwrapped(id)).def() instanceof TypeDef.Compact(int inner)
-        && type(unwrapped(inner)).def() instanceof TypeDef.Simple(Primitive p)
-        && p.isUnsigned();
+    return type(unwrapped(id)).def() instanceof TypeDef.Compact c
+        && type(unwrapped(c.type())).def() instanceof TypeDef.Simple s
+        && s.primitive().isUnsigned();
   }
 
   public boolean isEnum(int id) {
@@ -116,7 +140,7 @@ public final class TypeRegistry {
   }
 
   boolean isPlainByte(int id) {
-    return type(id).def() instanceof TypeDef.Simple(Primitive p) && p == Primitive.U8;
+    return type(id).def() instanceof TypeDef.Simple s && s.primitive() == Primitive.U8;
   }
 
   private String describe(int id, int depth) {

@@ -8,16 +8,21 @@ import java.util.List;
 /**
  * Computes for each type the minimum size of its values and whether they are all empty. The decoder
  * uses it to reject a count before it reserves memory. Recursive types and types deeper than
- * {@value #MAX_DEPTH} get a smaller minimum than the real one, which is safe.
+ * {@value #MAX_DEPTH} get a smaller minimum than the real one, which is safe. A type is computed at
+ * its first use.
  */
 final class TypeSizes {
   private static final int MAX_DEPTH = 200;
   private static final int UNKNOWN = -1;
+  private static final int EMPTY = -2;
   private static final int LARGEST = Integer.MAX_VALUE;
 
   private final TypeRegistry types;
   private final int[] minimum;
   private final boolean[] zero;
+
+  /** What {@link #minimum} and {@link #zero} end as, or {@link #UNKNOWN}; read without the lock. */
+  private final int[] sizes;
 
   TypeSizes(TypeRegistry types) {
     this.types = types;
@@ -25,17 +30,27 @@ final class TypeSizes {
     this.minimum = new int[count];
     Arrays.fill(minimum, UNKNOWN);
     this.zero = new boolean[count];
-    for (int id = 0; id < count; id++) {
-      compute(id, 0);
-    }
+    this.sizes = minimum.clone();
   }
 
   int minimum(int id) {
-    return minimum[id];
+    return Math.max(0, size(id));
   }
 
   boolean isZero(int id) {
-    return zero[id];
+    return size(id) == EMPTY;
+  }
+
+  private int size(int id) {
+    int size = sizes[id];
+    return size == UNKNOWN ? computed(id) : size;
+  }
+
+  private synchronized int computed(int id) {
+    compute(id, 0);
+    int size = zero[id] ? EMPTY : minimum[id];
+    sizes[id] = size;
+    return size;
   }
 
   private void compute(int id, int depth) {

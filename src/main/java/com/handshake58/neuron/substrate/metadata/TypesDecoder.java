@@ -3,118 +3,131 @@ package com.handshake58.neuron.substrate.metadata;
 import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.substrate.scale.ScaleException;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Decodes scale-info's {@code PortableRegistry}, which all metadata versions contain. */
+/**
+ * Checks scale-info's {@code PortableRegistry}, which all metadata versions contain, and finds the
+ * types in it. {@link TypeReader} reads the same format; whatever it reads is checked here.
+ *
+ * <p>The first decoding in a process runs in the interpreter. Lambdas and switches over patterns
+ * are slow there, so this package's decoders use loops.
+ */
 final class TypesDecoder {
   /** Rust's identifiers are shorter, and so are the names of generic types. */
   private static final int MAX_NAME = 200;
 
   private final ScaleReader in;
+  private final int count;
 
-  TypesDecoder(ScaleReader in) {
+  private TypesDecoder(ScaleReader in) {
     this.in = in;
+    this.count = in.count(6);
   }
 
-  TypeRegistry registry() {
-    int count = in.count(6);
-    List<Type> types = new ArrayList<>(count);
+  /**
+   * @throws ScaleException if a type is malformed or refers to a missing type
+   */
+  static TypeRegistry registry(ScaleReader in) {
+    return new TypesDecoder(in).registry();
+  }
+
+  private TypeRegistry registry() {
+    int start = in.position();
+    int[] offsets = new int[count];
     for (int i = 0; i < count; i++) {
       int id = in.compactInt();
       if (id != i) {
         throw new ScaleException("type " + id + " is at position " + i + " of the registry");
       }
-      types.add(type());
+      offsets[i] = in.position() - start;
+      type();
     }
-    return new TypeRegistry(types);
+    return new TypeRegistry(new EncodedTypes(in.since(start), offsets));
   }
 
-  private Type type() {
-    List<String> path = list(1, this::name);
-    List<Type.Parameter> parameters =
-        list(2, () -> new Type.Parameter(name(), option(in::compactInt)));
-    TypeDef def = def();
-    docs();
-    return new Type(path, parameters, def);
+  private void type() {
+    for (int i = in.count(1); i > 0; i--) {
+      in.skipString();
+    }
+    for (int i = in.count(2); i > 0; i--) {
+      in.skipString();
+      if (in.bool()) {
+        reference();
+      }
+    }
+    def();
+    docs(in);
   }
 
-  private TypeDef def() {
+  private void def() {
     int kind = in.u8();
-    return switch (kind) {
-      case 0 -> new TypeDef.Composite(fields());
-      case 1 -> new TypeDef.Variants(list(4, this::variant));
-      case 2 -> new TypeDef.Sequence(in.compactInt());
-      case 3 -> new TypeDef.Array(in.u32(), in.compactInt());
-      case 4 -> new TypeDef.Tuple(list(1, in::compactInt));
-      case 5 -> new TypeDef.Simple(Primitive.at(in.u8()));
-      case 6 -> new TypeDef.Compact(in.compactInt());
-      case 7 -> new TypeDef.BitSequence(in.compactInt(), in.compactInt());
+    switch (kind) {
+      case 0 -> fields();
+      case 1 -> variants();
+      case 2, 6 -> reference();
+      case 3 -> {
+        in.skip(Integer.BYTES);
+        reference();
+      }
+      case 4 -> {
+        for (int i = in.count(1); i > 0; i--) {
+          reference();
+        }
+      }
+      case 5 -> Primitive.at(in.u8());
+      case 7 -> {
+        reference();
+        reference();
+      }
       default -> throw new ScaleException("unknown kind of type: " + kind);
-    };
+    }
   }
 
-  private TypeDef.Case variant() {
-    String name = name();
-    List<TypeDef.Field> fields = fields();
-    int index = in.u8();
-    docs();
-    return new TypeDef.Case(name, fields, index);
+  private void variants() {
+    for (int i = in.count(4); i > 0; i--) {
+      in.skipString();
+      fields();
+      in.u8();
+      docs(in);
+    }
   }
 
-  private List<TypeDef.Field> fields() {
-    List<TypeDef.Field> fields = list(4, this::field);
+  private void fields() {
+    int all = in.count(4);
     int named = 0;
-    for (TypeDef.Field field : fields) {
-      named += field.name().isPresent() ? 1 : 0;
+    for (int i = 0; i < all; i++) {
+      if (in.bool()) {
+        in.skipString();
+        named++;
+      }
+      reference();
+      if (in.bool()) {
+        in.skipVector(); // name of the type in the source
+      }
+      docs(in);
     }
-    if (named != 0 && named != fields.size()) {
-      throw new ScaleException(
-          "only " + named + " of " + fields.size() + " fields of a type have names");
+    if (named != 0 && named != all) {
+      throw new ScaleException("only " + named + " of " + all + " fields of a type have names");
     }
-    return fields;
   }
 
-  private TypeDef.Field field() {
-    Optional<String> name = option(this::name);
-    int type = in.compactInt();
-    if (in.bool()) {
-      in.skipVector(); // name of the type in the source
+  private void reference() {
+    int id = in.compactInt();
+    if (id >= count) {
+      throw TypeRegistry.missing(id, count);
     }
-    docs();
-    return new TypeDef.Field(name, type);
   }
 
   /**
    * Reads a name. It reaches messages, so it is escaped and cut; no name of a runtime is so long.
    */
-  String name() {
+  static String name(ScaleReader in) {
     return UntrustedText.escape(in.string(), MAX_NAME);
   }
 
   /** Skips documentation, of which real metadata holds more than of anything else. */
-  void docs() {
+  static void docs(ScaleReader in) {
     for (int i = in.count(1); i > 0; i--) {
       in.skipVector();
     }
-  }
-
-  /** Reads a vector whose elements have at least {@code size} bytes each. */
-  <T> List<T> list(int size, Supplier<T> element) {
-    int count = in.count(size);
-    if (count == 0) {
-      return List.of();
-    }
-    List<T> list = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      list.add(element.get());
-    }
-    return list;
-  }
-
-  <T> Optional<T> option(Supplier<T> value) {
-    return in.bool() ? Optional.of(value.get()) : Optional.empty();
   }
 }

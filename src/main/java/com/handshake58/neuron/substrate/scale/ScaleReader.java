@@ -1,8 +1,6 @@
 package com.handshake58.neuron.substrate.scale;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -175,10 +173,34 @@ public final class ScaleReader {
     position += count;
   }
 
+  /** Skips UTF-8 text, which it checks as {@link #string()} does. */
+  public void skipString() {
+    int count = count(1);
+    for (int i = position; i < position + count; i++) {
+      if (data[i] < 0) {
+        requireUtf8(count);
+        break;
+      }
+    }
+    position += count;
+  }
+
+  /** Skips {@code count} bytes. */
+  public void skip(int count) {
+    require(count);
+    position += count;
+  }
+
+  /** Returns a copy of the bytes between an earlier position and this one. */
+  public byte[] since(int start) {
+    return Arrays.copyOfRange(data, start, position);
+  }
+
+  /** Java decodes malformed bytes as {@link #REPLACEMENT}, which encodes to other bytes. */
   private void requireUtf8(int count) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data, position, count));
-    } catch (CharacterCodingException e) {
+    byte[] again =
+        new String(data, position, count, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    if (!Arrays.equals(again, 0, again.length, data, position, position + count)) {
       throw new ScaleException("text is not UTF-8");
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.substrate.metadata.TypeDef.Field;
 import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.testing.DevnetMetadata;
 import com.handshake58.neuron.testing.SharedFolder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -67,6 +69,45 @@ class HostileMetadataTest {
   @Test
   void rejectsReferencesToMissingTypes() {
     assertThatThrownBy(() -> registry(new TypeDef.Sequence(7))).hasMessage("no type 7 among 1");
+  }
+
+  /** Types are read at their first use, but checked before. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0000 02 08 00|no type 2 among 1", // a vector of a missing type
+        "0000 04 0408 00|no type 2 among 1",
+        "00 04 0441 01 08 05 02 00|no type 2 among 1", // a generic parameter
+        "0000 00 04 00 08 00 00 00|no type 2 among 1", // a field
+        "0000 01 04 0441 04 00 08 00 00 00 00 00|no type 2 among 1", // a field of a case
+        "0000 03 04000000 08 00|no type 2 among 1",
+        "0000 06 08 00|no type 2 among 1",
+        "0000 07 00 08 00|no type 2 among 1",
+        "0000 05 0f 00|unknown primitive type: 15",
+        "0000 08 0000|unknown kind of type: 8",
+        "04 04ff 00 05 00 00|text is not UTF-8", // a path
+        "0000 01 04 04c3 00 00 00 00|text is not UTF-8",
+        "0000 00 08 01 0441 00 00 00 00 00 00 00|only 1 of 2 fields of a type have names",
+        "0000 05 02 04|count 1 exceeds the remaining 0 bytes", // documentation
+      })
+  void rejectsMalformedTypesBeforeTheirFirstUse(String type, String problem) {
+    byte[] bytes = Hex.decode("6d6574610e" + "04" + "00" + type.replace(" ", ""));
+    assertThatThrownBy(() -> Metadata.decode(bytes))
+        .isInstanceOf(ScaleException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void keepsTypesWhenTheBytesChange() {
+    byte[] bytes = MetadataEncoder.encode(DevnetMetadata.of(461), 15);
+    List<Type> expected = List.copyOf(Metadata.decode(bytes.clone()).types().types());
+
+    Metadata metadata = Metadata.decode(bytes);
+    Arrays.fill(bytes, (byte) 0xff);
+
+    assertThat(expected).hasSizeGreaterThan(20);
+    assertThat(metadata.types().types()).isEqualTo(expected);
   }
 
   @Test

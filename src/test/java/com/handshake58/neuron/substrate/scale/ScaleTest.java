@@ -73,6 +73,25 @@ class ScaleTest {
     assertRejected(() -> reader(hex).compact());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"00", "0441", "08c384", "0cefbfbd", "10f09f9880"})
+  void readsAndSkipsUtf8(String hex) {
+    ScaleReader skipped = reader(hex);
+    skipped.skipString();
+    skipped.end();
+    ScaleReader read = reader(hex);
+    assertThat(new ScaleWriter().string(read.string()).toBytes()).isEqualTo(Hex.decode(hex));
+    read.end();
+  }
+
+  /** Truncated, overlong, a surrogate, beyond Unicode, and a malformed byte beside U+FFFD. */
+  @ParameterizedTest
+  @ValueSource(strings = {"04c3", "08c080", "0ceda080", "10f4908080", "10efbfbdff", "0841", "04"})
+  void rejectsTextThatIsNotUtf8(String hex) {
+    assertRejected(() -> reader(hex).string());
+    assertRejected(() -> reader(hex).skipString());
+  }
+
   @Test
   void rejectsCompactIntegersTooLargeForAnInt() {
     assertThat(reader("03ffffff7f").compactInt()).isEqualTo(Integer.MAX_VALUE);
