@@ -50,11 +50,45 @@ def transact(subtensor, request):
     }
 
 
+def pay(subtensor, request):
+    """Stakes 20 TAO on the subnet and 5 on the root network, unstakes 50 alpha, transfers 1.5 TAO."""
+    key = Keypair.create_from_uri(request["uri"])
+    wallet = SimpleNamespace(
+        coldkey=key, coldkeypub=Keypair(ss58_address=key.ss58_address), hotkey=key
+    )
+    hotkey, netuid = request["account"], request["netuid"]
+    intents = [
+        bt.AddStake(hotkey_ss58=hotkey, netuid=netuid, amount_tao=20),
+        bt.AddStake(hotkey_ss58=hotkey, netuid=0, amount_tao=5),
+        bt.RemoveStake(hotkey_ss58=hotkey, netuid=netuid, amount_alpha=50),
+        bt.Transfer(dest_ss58=request["other"], amount_tao=1.5),
+    ]
+    return {"messages": [subtensor.execute(intent, wallet).message for intent in intents]}
+
+
+def holdings(subtensor, request):
+    """Balance, stakes and their value of a coldkey."""
+    coldkey, netuid = request["coldkey"], request["netuid"]
+    available = subtensor.read("stake_availability", coldkey_ss58=coldkey, netuid=netuid)
+    return {
+        "balance": subtensor.balances.get(coldkey).rao,
+        "other": subtensor.balances.get(request["other"]).rao,
+        "stakes": [
+            [s.netuid, s.hotkey, s.stake.rao, s.is_registered]
+            for s in subtensor.read("stake_for_coldkey", coldkey_ss58=coldkey)
+        ],
+        "value": subtensor.read("stake_value_for_coldkey", coldkey_ss58=coldkey).stake_value.rao,
+        "available": [available[k].rao for k in ("total", "locked", "available")],
+        "alpha": subtensor.read("metagraph", netuid=netuid)["alpha_stake"][0],
+    }
+
+
 def main():
     for line in sys.stdin:
         request = json.loads(line)
         subtensor = bt.Subtensor(request["endpoint"])
-        answer = {"read": read, "transact": transact}[request["do"]](subtensor, request)
+        does = {"read": read, "transact": transact, "pay": pay, "holdings": holdings}
+        answer = does[request["do"]](subtensor, request)
         print(json.dumps(answer), flush=True)
 
 

@@ -9,11 +9,14 @@ import com.handshake58.devnet.drand.DevnetBeacon;
 import com.handshake58.devnet.drand.PulseWriter;
 import com.handshake58.devnet.rpc.RpcServer;
 import com.handshake58.devnet.runtime.RuntimeSet;
+import com.handshake58.devnet.seed.Assignments;
+import com.handshake58.devnet.seed.Hyperparameter.Assignment;
 import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.crypto.timelock.BlsLibraryException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ public final class DevnetChain implements Service, AutoCloseable {
   private final DevnetOptions options;
   private final Blockchain chain;
   private final BlockStore store;
+  private final boolean continued;
   private final Author author;
   private final RpcServer rpc;
   private final Thread clock;
@@ -37,6 +41,7 @@ public final class DevnetChain implements Service, AutoCloseable {
     Opened opened = open(options, slot.toMillis(), beacon);
     chain = opened.chain();
     store = opened.store();
+    continued = opened.continued();
     author =
         new Author(chain, store, options.time(), slot.toMillis(), beacon.map(PulseWriter::new));
     rpc = RpcServer.substrate(options.host(), options.port(), chain, author);
@@ -56,23 +61,25 @@ public final class DevnetChain implements Service, AutoCloseable {
     }
   }
 
-  /** A chain with block 0, and what keeps it. */
-  private record Opened(Blockchain chain, BlockStore store) {}
+  /** A chain with block 0, what keeps it, and whether that had the chain already. */
+  private record Opened(Blockchain chain, BlockStore store, boolean continued) {}
 
   private static Opened open(DevnetOptions options, long slot, Optional<DevnetBeacon> beacon) {
     if (options.stateFolder().isEmpty()) {
       Blockchain chain = chain(options, options.spec(), slot);
       Author.begin(chain, BlockStore.none(), options.seed(), beacon);
-      return new Opened(chain, BlockStore.none());
+      return new Opened(chain, BlockStore.none(), false);
     }
-    BlockLog log = BlockLog.open(options.stateFolder().get(), options.spec(), slot);
+    BlockLog log =
+        BlockLog.open(options.stateFolder().get(), options.spec(), slot, options.blocksKept());
     try {
       Blockchain chain = chain(options, log.firstSpec(), slot);
-      if (!log.replay(chain)) {
+      boolean any = log.replay(chain);
+      if (!any) {
         Author.begin(chain, log, options.seed(), beacon);
       }
       log.checkSpec(options.spec(), chain.runtime().spec(), slot);
-      return new Opened(chain, log);
+      return new Opened(chain, log, any);
     } catch (RuntimeException e) {
       log.close();
       throw e;
@@ -81,7 +88,11 @@ public final class DevnetChain implements Service, AutoCloseable {
 
   private static Blockchain chain(DevnetOptions options, int firstSpec, long slot) {
     return new Blockchain(
-        new RuntimeSet(slot), firstSpec, options.statesKept(), options.finalityLag());
+        new RuntimeSet(slot),
+        firstSpec,
+        options.statesKept(),
+        options.finalityLag(),
+        2 * options.blocksKept());
   }
 
   /** Starts a chain. */
@@ -175,6 +186,24 @@ public final class DevnetChain implements Service, AutoCloseable {
    */
   public void put(String pallet, String item, DevnetValue value, DevnetValue... keys) {
     author.makeBlock(storage -> storage.put(pallet, item, value, keys));
+  }
+
+  /** Whether the chain continues one that the state folder had, so that the seed has no effect. */
+  public boolean continued() {
+    return continued;
+  }
+
+  /** Sets a subnet's hyperparameters in a block of its own, as sudo would. */
+  public void assign(int netuid, List<Assignment> assignments) {
+    author.makeBlock(
+        storage ->
+            Assignments.changes(
+                    assignments,
+                    chain.runtime(),
+                    item -> storage.get("SubtensorModule", item, DevnetValue.value(netuid)))
+                .forEach(
+                    (item, value) ->
+                        storage.put("SubtensorModule", item, value, DevnetValue.value(netuid))));
   }
 
   /** Returns a storage entry at the best block. */

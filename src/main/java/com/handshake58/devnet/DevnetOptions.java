@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param seed the content of block 0; without effect if the state folder has a chain
  * @param stateFolder keeps the chain across restarts; the chain is in memory only if absent
  * @param beacon the drand beacon; {@link DevnetBeacon#standard} if absent
+ * @param blocksKept at least so many of the last blocks can be queried, and at most twice as many;
+ *     block 0 always can
  */
 public record DevnetOptions(
     String host,
@@ -30,8 +32,10 @@ public record DevnetOptions(
     Seed seed,
     Time time,
     Optional<Path> stateFolder,
-    Optional<DevnetBeacon> beacon) {
+    Optional<DevnetBeacon> beacon,
+    int blocksKept) {
   private static final int STATES_KEPT = 256;
+  private static final int BLOCKS_KEPT = 4096;
 
   public DevnetOptions {
     if (blockTime.isNegative()) {
@@ -40,6 +44,10 @@ public record DevnetOptions(
     if (statesKept < 1 || finalityLag < 0 || finalityLag >= statesKept) {
       throw new IllegalArgumentException(
           "finality lag " + finalityLag + " does not fit " + statesKept + " kept states");
+    }
+    if (blocksKept < statesKept) {
+      throw new IllegalArgumentException(
+          blocksKept + " kept blocks, but " + statesKept + " states");
     }
   }
 
@@ -63,7 +71,8 @@ public record DevnetOptions(
         seed,
         time,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        BLOCKS_KEPT);
   }
 
   /** Returns options for blocks on demand on any free port of 127.0.0.1, with runtime 424. */
@@ -74,32 +83,92 @@ public record DevnetOptions(
 
   public DevnetOptions withSpec(int other) {
     return new DevnetOptions(
-        host, port, other, blockTime, statesKept, finalityLag, seed, time, stateFolder, beacon);
+        host,
+        port,
+        other,
+        blockTime,
+        statesKept,
+        finalityLag,
+        seed,
+        time,
+        stateFolder,
+        beacon,
+        blocksKept);
   }
 
   public DevnetOptions withBlockTime(Duration other) {
     return new DevnetOptions(
-        host, port, spec, other, statesKept, finalityLag, seed, time, stateFolder, beacon);
+        host,
+        port,
+        spec,
+        other,
+        statesKept,
+        finalityLag,
+        seed,
+        time,
+        stateFolder,
+        beacon,
+        blocksKept);
   }
 
   public DevnetOptions withPort(int other) {
     return new DevnetOptions(
-        host, other, spec, blockTime, statesKept, finalityLag, seed, time, stateFolder, beacon);
+        host,
+        other,
+        spec,
+        blockTime,
+        statesKept,
+        finalityLag,
+        seed,
+        time,
+        stateFolder,
+        beacon,
+        blocksKept);
   }
 
   public DevnetOptions withStatesKept(int other) {
     return new DevnetOptions(
-        host, port, spec, blockTime, other, finalityLag, seed, time, stateFolder, beacon);
+        host,
+        port,
+        spec,
+        blockTime,
+        other,
+        finalityLag,
+        seed,
+        time,
+        stateFolder,
+        beacon,
+        blocksKept);
   }
 
   public DevnetOptions withFinalityLag(int other) {
     return new DevnetOptions(
-        host, port, spec, blockTime, statesKept, other, seed, time, stateFolder, beacon);
+        host,
+        port,
+        spec,
+        blockTime,
+        statesKept,
+        other,
+        seed,
+        time,
+        stateFolder,
+        beacon,
+        blocksKept);
   }
 
   public DevnetOptions withTime(Time other) {
     return new DevnetOptions(
-        host, port, spec, blockTime, statesKept, finalityLag, seed, other, stateFolder, beacon);
+        host,
+        port,
+        spec,
+        blockTime,
+        statesKept,
+        finalityLag,
+        seed,
+        other,
+        stateFolder,
+        beacon,
+        blocksKept);
   }
 
   /** Returns a copy that keeps the chain in a folder. */
@@ -114,7 +183,8 @@ public record DevnetOptions(
         seed,
         time,
         Optional.of(folder),
-        beacon);
+        beacon,
+        blocksKept);
   }
 
   public DevnetOptions withBeacon(DevnetBeacon other) {
@@ -128,6 +198,22 @@ public record DevnetOptions(
         seed,
         time,
         stateFolder,
-        Optional.of(other));
+        Optional.of(other),
+        blocksKept);
+  }
+
+  public DevnetOptions withBlocksKept(int other) {
+    return new DevnetOptions(
+        host,
+        port,
+        spec,
+        blockTime,
+        statesKept,
+        finalityLag,
+        seed,
+        time,
+        stateFolder,
+        beacon,
+        other);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Declaration461IT {
 
   @ParameterizedTest
-  @CsvSource({"14,14", "15,14", "15,15"})
+  @CsvSource({"14,14", "15,14", "15,15", "16,15"})
   void declarationsMatchTheRealMetadata(int ours, int real) throws Exception {
     DeclarationTest.compare(461, ours, Spec461.metadata(real));
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeclarationTest {
 
   @ParameterizedTest
-  @CsvSource({"424,14", "424,15", "218,14", "218,15"})
+  @CsvSource({"424,14", "424,15", "424,16", "218,14", "218,15", "218,16"})
   void declarationsMatchTheRealMetadata(int spec, int version) throws Exception {
     compare(
         spec, version, Files.readAllBytes(SharedFolder.path("metadata/finney-" + spec + ".scale")));

@@ -39,7 +39,7 @@ class DevnetPolkadotIT {
                   "devnet.cjs",
                   request(chain, "read").put("netuid", NETUID).put("account", MINER.ss58()));
       assertThat(answer.get("spec").asInt()).isEqualTo(spec);
-      assertThat(answer.get("metadata").asInt()).isEqualTo(15);
+      assertThat(answer.get("metadata").asInt()).isEqualTo(spec != 218 ? 16 : 15);
       assertThat(answer.get("slot").asInt()).isEqualTo(12_000);
       assertThat(answer.get("uid").asInt()).isEqualTo(1);
       assertThat(answer.get("nobody").asBoolean()).isTrue();

@@ -117,4 +117,53 @@ class RestartTest {
       }
     }
   }
+
+  @Test
+  void keepsTheLastBlocksOfALongChain() throws Exception {
+    int kept = 16;
+    DevnetOptions options = options(Accounts.seed()).withBlocksKept(kept);
+    Path log = folder.resolve("blocks.log");
+    long most = 0;
+    JsonNode pairs;
+    String genesis;
+    List<String> hashes = new ArrayList<>();
+    try (DevnetFixture rig = new DevnetFixture(options)) {
+      genesis = rig.result("chain_getBlockHash", 0).textValue();
+      for (int i = 0; i < 10 * kept + 5; i++) {
+        rig.chain.put("SubtensorModule", "Rho", value(i), value(58));
+        if (i > 3 * kept) {
+          most = Math.max(most, Files.size(log));
+        }
+      }
+      assertThat(rig.outcome(ALICE, DevnetFixture.remark())).isEqualTo("ok");
+      for (int back = 0; back < kept; back++) {
+        hashes.add(rig.result("chain_getBlockHash", rig.chain.height() - back).textValue());
+      }
+      assertThat(rig.result("chain_getBlockHash", rig.chain.height() - 2L * kept - 1).isNull())
+          .isTrue();
+      assertThat(rig.result("chain_getBlockHash", 0).textValue()).isEqualTo(genesis);
+      pairs = rig.result("state_getPairs", "0x");
+    }
+    long first = Files.size(log);
+    assertThat(most).isLessThan(2 * first);
+    try (DevnetFixture rig = new DevnetFixture(options(Seed.of()).withBlocksKept(kept))) {
+      assertThat(rig.chain.height()).isEqualTo(10 * kept + 6);
+      assertThat(rig.result("state_getPairs", "0x")).isEqualTo(pairs);
+      for (int back = 0; back < kept; back++) {
+        assertThat(rig.result("chain_getBlockHash", rig.chain.height() - back).textValue())
+            .isEqualTo(hashes.get(back));
+      }
+      assertThat(rig.result("chain_getBlockHash", 0).textValue()).isEqualTo(genesis);
+      assertThat(rig.rpc("state_getPairs", "0x", genesis).path("error").path("message").asText())
+          .contains("State already discarded");
+      assertThat(rig.outcome(ALICE, DevnetFixture.remark())).isEqualTo("ok");
+      for (int i = 0; i < 3 * kept; i++) {
+        rig.chain.makeBlock();
+      }
+    }
+    try (DevnetFixture rig = new DevnetFixture(options(Seed.of()).withBlocksKept(kept))) {
+      assertThat(rig.chain.height()).isEqualTo(13 * kept + 7);
+      assertThat(rig.result("account_nextIndex", ALICE.account().ss58()).asInt()).isEqualTo(2);
+    }
+  }
 }

@@ -172,16 +172,33 @@ class RpcTest {
   }
 
   @Test
-  void servesMetadata14And15() throws Exception {
+  void servesMetadata14To16() throws Exception {
     assertThat(rig.result("state_call", "Metadata_metadata_versions", "0x").textValue())
-        .isEqualTo("0x080e0000000f000000");
-    String of15 =
-        rig.result("state_call", "Metadata_metadata_at_version", "0x0f000000").textValue();
-    ScaleReader in = new ScaleReader(Hex.decode(of15));
-    assertThat(in.bool()).isTrue();
-    assertThat(Metadata.decode(in.byteVector()).apis()).isNotEmpty();
-    assertThat(rig.result("state_call", "Metadata_metadata_at_version", "0x10000000").textValue())
-        .isEqualTo("0x00");
+        .isEqualTo("0x0c0e0000000f00000010000000");
+    for (String version : List.of("0e", "0f", "10")) {
+      ScaleReader in = new ScaleReader(Hex.decode(metadata(version)));
+      assertThat(in.bool()).isTrue();
+      Metadata read = Metadata.decode(in.byteVector());
+      assertThat(read.version()).isEqualTo(Integer.parseInt(version, 16));
+      assertThat(read.apis().isEmpty()).isEqualTo(version.equals("0e"));
+    }
+    assertThat(metadata("11")).isEqualTo("0x00");
+  }
+
+  @Test
+  void runtime218ServesNoMetadata16() throws Exception {
+    try (DevnetFixture old =
+        new DevnetFixture(DevnetOptions.manual(Accounts.seed()).withSpec(218))) {
+      assertThat(old.result("state_call", "Metadata_metadata_versions", "0x").textValue())
+          .isEqualTo("0x080e0000000f000000");
+      assertThat(old.result("state_call", "Metadata_metadata_at_version", "0x10000000").textValue())
+          .isEqualTo("0x00");
+    }
+  }
+
+  private String metadata(String version) throws Exception {
+    return rig.result("state_call", "Metadata_metadata_at_version", "0x" + version + "000000")
+        .textValue();
   }
 
   /** Collects a WebSocket client's messages in order. */

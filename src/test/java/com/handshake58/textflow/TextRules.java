@@ -103,18 +103,18 @@ final class TextRules {
   }
 
   boolean isSink(String owner, String name) {
-    return owner.startsWith("org/slf4j/")
-            && Set.of("trace", "debug", "info", "warn", "error", "log").contains(name)
-        || (owner.equals("java/io/PrintWriter") || owner.equals("java/io/PrintStream"))
-            && Set.of("print", "println", "printf", "format", "append", "write").contains(name);
+    return (owner.startsWith("org/slf4j/")
+            && Set.of("trace", "debug", "info", "warn", "error", "log").contains(name))
+        || ((owner.equals("java/io/PrintWriter") || owner.equals("java/io/PrintStream"))
+            && Set.of("print", "println", "printf", "format", "append", "write").contains(name));
   }
 
   /** A call that makes a text of its arguments, exceptions included. */
   boolean isConversion(String owner, String name) {
-    return owner.equals("java/lang/String")
-            && Set.of("valueOf", "format", "formatted").contains(name)
-        || owner.equals("java/util/Objects") && name.equals("toString")
-        || owner.equals("java/lang/StringBuilder") && name.equals("append");
+    return (owner.equals("java/lang/String")
+            && Set.of("valueOf", "format", "formatted").contains(name))
+        || (owner.equals("java/util/Objects") && name.equals("toString"))
+        || (owner.equals("java/lang/StringBuilder") && name.equals("append"));
   }
 
   /** Whether the methods of a library's type may add their arguments to the object. */

@@ -29,7 +29,8 @@ class UntrustedTextFlowTest {
           "cli/logging", // the log's encoder, see LogsTest
           "evm", // net has escaped the texts of Polygon's nodes; this cuts them shorter
           "ops", // the health's sentences
-          "subtensor/account"); // RpcException escapes what it is given
+          "subtensor/account", // RpcException escapes what it is given
+          "synapse/wire"); // a round escapes the reason of a missing answer, too
 
   @Test
   void noTextGoesRoundTheFormatter() {

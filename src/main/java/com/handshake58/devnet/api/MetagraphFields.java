@@ -5,6 +5,7 @@ import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.pallet.Subnet;
 import com.handshake58.devnet.type.DevnetValue;
+import com.handshake58.devnet.type.TypeRegistry;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +156,7 @@ final class MetagraphFields {
     collateral("collateral_min", "min_locked");
     collateral("collateral_earned", "earned");
     fields.put("validators", this::validators);
-    fields.put("commitments", DevnetValue::list);
+    fields.put("commitments", this::commitments);
     fields.put("emission_history", this::emissionHistory);
   }
 
@@ -176,6 +177,20 @@ final class MetagraphFields {
                             value(subnet.coldkey(uid)))
                         .map(state -> state.struct().get(part))
                         .orElse(value(0))));
+  }
+
+  /** {@code pallets/commitments/src/lib.rs}, {@code get_commitments}: each encoded as stored. */
+  private DevnetValue commitments() {
+    DevnetValue netuid = value(subnet.netuid());
+    TypeRegistry types = subnet.storage().runtime().types();
+    return DevnetValue.list(
+        subnet.storage().entries("Commitments", "CommitmentOf", netuid).stream()
+            .map(
+                entry ->
+                    DevnetValue.list(
+                        entry.key(),
+                        value(types.encode("Registration<TaoBalance, _, u32>", entry.value()))))
+            .toList());
   }
 
   private DevnetValue alphaDividends(AccountId hotkey) {

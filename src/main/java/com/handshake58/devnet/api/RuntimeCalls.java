@@ -26,7 +26,7 @@ import java.util.function.Function;
 
 /** Answers {@code state_call}; the declared types decode the arguments and encode the result. */
 public final class RuntimeCalls {
-  private static final List<Integer> VERSIONS = List.of(14, 15);
+  private static final int FIRST_METADATA = 14;
 
   /** The metagraph's names of fields that DynamicInfo names otherwise. */
   private static final Map<String, String> DYNAMIC =
@@ -46,7 +46,7 @@ public final class RuntimeCalls {
 
   /** Returns the metadata as {@code state_getMetadata} does. */
   public byte[] metadata() {
-    return MetadataEncoder.encode(runtime.declaration(), VERSIONS.getFirst());
+    return MetadataEncoder.encode(runtime.declaration(), FIRST_METADATA);
   }
 
   /**
@@ -107,13 +107,18 @@ public final class RuntimeCalls {
     return in.get(position).int32();
   }
 
+  /** The versions of metadata that the real runtime serves. */
+  private List<Integer> versions() {
+    return runtime.modern() ? List.of(FIRST_METADATA, 15, 16) : List.of(FIRST_METADATA, 15);
+  }
+
   private DevnetValue metadata(String method, List<DevnetValue> in) {
     return switch (method) {
       case "metadata" -> value(metadata());
-      case "metadata_versions" -> DevnetValue.list(VERSIONS.stream().map(v -> value(v)).toList());
+      case "metadata_versions" -> DevnetValue.list(versions().stream().map(v -> value(v)).toList());
       default -> {
         int version = number(in, 0);
-        yield VERSIONS.contains(version)
+        yield versions().contains(version)
             ? DevnetValue.some(value(MetadataEncoder.encode(runtime.declaration(), version)))
             : DevnetValue.none();
       }

@@ -14,7 +14,12 @@ import com.handshake58.devnet.type.Struct;
 import com.handshake58.neuron.crypto.AccountId;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Answers about stakes, prices and costs ({@code rpc_info/stake_info.rs}, {@code delegate_info.rs},
@@ -39,6 +44,9 @@ final class StakeQueries {
       case "get_stake_info_for_hotkey_coldkey_netuid" ->
           DevnetValue.some(
               queries.stake(in.get(0).account(), in.get(1).account(), in.get(2).int32()));
+      case "get_stake_availability_for_coldkeys" ->
+          queries.availability(in.get(0).elements(), in.get(1).option());
+      case "get_coldkey_lock" -> DevnetValue.none();
       case "get_delegated" -> queries.delegated(in.getFirst().account());
       case "get_network_registration_cost" -> value(queries.networkCost());
       case "current_alpha_price" -> value(queries.price(in.getFirst().int32()));
@@ -83,6 +91,44 @@ final class StakeQueries {
         .with("tao_emission", 0)
         .with("drain", 0)
         .with("is_registered", state.find(PALLET, "Uids", net, value(hotkey)).isPresent());
+  }
+
+  /**
+   * {@code get_stake_availability_for_coldkeys}; the devnet has no locks, so all stake is
+   * available.
+   */
+  private DevnetValue availability(List<DevnetValue> coldkeys, Optional<DevnetValue> asked) {
+    SortedSet<Integer> existing = new TreeSet<>(Subnet.all(state));
+    SortedSet<Integer> netuids = new TreeSet<>(existing);
+    if (asked.isPresent()) {
+      SortedSet<Integer> wanted = new TreeSet<>();
+      asked.get().elements().forEach(netuid -> wanted.add(netuid.int32()));
+      boolean tooMany = wanted.size() > existing.size();
+      netuids.removeIf(netuid -> tooMany || !wanted.contains(netuid));
+    }
+    return DevnetValue.list(
+        coldkeys.stream()
+            .distinct()
+            .sorted(Comparator.comparing(DevnetValue::bytes, Arrays::compareUnsigned))
+            .<DevnetValue>map(
+                coldkey -> DevnetValue.list(coldkey, available(coldkey.account(), netuids)))
+            .toList());
+  }
+
+  private DevnetValue available(AccountId coldkey, SortedSet<Integer> netuids) {
+    List<DevnetValue> hotkeys = state.list(PALLET, "StakingHotkeys", value(coldkey));
+    List<DevnetValue> found = new ArrayList<>();
+    for (int netuid : netuids) {
+      BigInteger total = BigInteger.ZERO;
+      for (DevnetValue hotkey : hotkeys) {
+        total = total.add(new StakeShares(state, hotkey.account(), netuid).of(coldkey));
+      }
+      if (total.signum() > 0) {
+        Struct stake = new Struct().with("total", total).with("locked", 0).with("available", total);
+        found.add(DevnetValue.list(value(netuid), stake));
+      }
+    }
+    return DevnetValue.list(found);
   }
 
   /** Returns each delegate with the coldkey's stake, once for each subnet. */

@@ -1,6 +1,7 @@
 package com.handshake58.devnet.chain;
 
 import com.handshake58.devnet.state.StateMap;
+import com.handshake58.neuron.base.DurableFile;
 import com.handshake58.neuron.substrate.scale.ScaleReader;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.io.IOException;
@@ -10,54 +11,76 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores blocks in one file as consecutive records: length, checksum, the block and its changed
- * state entries. A record is on disk before the block is published. Opening the file drops a last
- * record that a crash cut off.
+ * Stores blocks in one file of consecutive {@link BlockRecord}s. A record is on disk before the
+ * block is published. Opening the file drops a last record that a crash cut off.
+ *
+ * <p>Once the file has twice as many blocks as are kept, another one replaces it atomically: block
+ * 0 without a state, a block with its whole state, and the records after that. A gap in the numbers
+ * therefore means that the record has the whole state.
  */
 public final class BlockLog implements BlockStore {
   private static final Logger LOG = LoggerFactory.getLogger(BlockLog.class);
   private static final String FILE = "blocks.log";
   private static final long MAGIC = 0x31564544_38355348L;
   private static final int HEAD = 20;
-  private static final int RECORD_HEAD = 8;
+  private static final String LOCK = "blocks.lock";
 
   private final Path file;
+  private final RandomAccessFile lock; // not the log, which is replaced
+  private final int blocksKept;
+  private RandomAccessFile data; // not a channel: an interrupt would close it
   private int firstSpec;
-  private final RandomAccessFile data; // not a channel: an interrupt would close it
+  private long slot;
+  private @Nullable Block genesis;
+  private @Nullable Mark mark;
 
-  private BlockLog(Path file, RandomAccessFile data) {
+  /**
+   * Where the next file begins.
+   *
+   * @param end the position behind the block's record
+   */
+  private record Mark(Block block, StateMap state, long end) {}
+
+  private BlockLog(Path file, RandomAccessFile lock, RandomAccessFile data, int blocksKept) {
     this.file = file;
+    this.lock = lock;
     this.data = data;
+    this.blocksKept = blocksKept;
   }
 
   /**
    * Opens the folder's log; creates folder and log if absent.
    *
    * @param spec the runtime of a new log
+   * @param blocksKept the least number of last blocks that the file has
    * @throws StateFolderException if the log has another block time or is in use
    */
-  public static BlockLog open(Path folder, int spec, long slotMillis) {
+  public static BlockLog open(Path folder, int spec, long slotMillis, int blocksKept) {
     try {
       Files.createDirectories(folder);
       Path file = folder.resolve(FILE);
-      RandomAccessFile data = new RandomAccessFile(file.toFile(), "rw");
-      BlockLog log = new BlockLog(file, data);
+      RandomAccessFile lock = new RandomAccessFile(folder.resolve(LOCK).toFile(), "rw");
       try {
-        log.lock();
-        log.head(spec, slotMillis);
-        return log;
+        lock(lock, folder);
+        RandomAccessFile data = new RandomAccessFile(file.toFile(), "rw");
+        BlockLog log = new BlockLog(file, lock, data, blocksKept);
+        try {
+          log.head(spec, slotMillis);
+          return log;
+        } catch (IOException | RuntimeException e) {
+          data.close();
+          throw e;
+        }
       } catch (IOException | RuntimeException e) {
-        data.close();
+        lock.close();
         throw e;
       }
     } catch (IOException e) {
@@ -66,22 +89,23 @@ public final class BlockLog implements BlockStore {
     }
   }
 
-  private void lock() throws IOException {
-    @Nullable FileLock lock;
+  private static void lock(RandomAccessFile lock, Path folder) throws IOException {
+    @Nullable FileLock held;
     try {
-      lock = data.getChannel().tryLock();
+      held = lock.getChannel().tryLock();
     } catch (OverlappingFileLockException e) {
-      lock = null;
+      held = null;
     }
-    if (lock == null) {
+    if (held == null) {
       throw new StateFolderException(
-          "another devnet runs in " + file.getParent() + ": stop it or name another folder");
+          "another devnet runs in " + folder + ": stop it or name another folder");
     }
   }
 
   private void head(int spec, long slotMillis) throws IOException {
-    byte[] mine = new ScaleWriter().u64(MAGIC).u32(spec).u64(slotMillis).toBytes();
+    byte[] mine = encodedHead(spec, slotMillis);
     firstSpec = spec;
+    slot = slotMillis;
     if (data.length() < HEAD) {
       data.setLength(0);
       data.write(mine);
@@ -92,12 +116,17 @@ public final class BlockLog implements BlockStore {
     long magic = in.u64();
     firstSpec = Math.toIntExact(in.u32());
     long oldSlot = in.u64();
+    slot = oldSlot;
     if (magic != MAGIC) {
       throw new StateFolderException(file + " is not a devnet's: name another folder");
     }
     if (oldSlot != slotMillis) {
       throw other(firstSpec, oldSlot);
     }
+  }
+
+  private static byte[] encodedHead(int spec, long slotMillis) {
+    return new ScaleWriter().u64(MAGIC).u32(spec).u64(slotMillis).toBytes();
   }
 
   private StateFolderException other(int spec, long slotMillis) {
@@ -139,93 +168,107 @@ public final class BlockLog implements BlockStore {
     try {
       long position = HEAD;
       StateMap state = StateMap.EMPTY;
-      boolean any = false;
+      long next = 0;
       for (Optional<byte[]> record = record(position);
           record.isPresent();
           record = record(position)) {
-        position += RECORD_HEAD + record.get().length;
+        position += BlockRecord.HEAD + record.get().length;
         ScaleReader in = new ScaleReader(record.get());
-        Block block = block(in);
-        state = changes(in, state);
-        chain.add(block, state);
-        any = true;
+        Block block = BlockRecord.block(in);
+        state = BlockRecord.changes(in, block.number() == next ? state : StateMap.EMPTY);
+        if (block.number() == 0 && state.isEmpty()) {
+          chain.addGenesis(block);
+        } else {
+          chain.add(block, state);
+        }
+        next = block.number() + 1;
+        note(block, state, position);
       }
       if (position < data.length()) {
         LOG.warn("file {} ends in the middle of a block, which is dropped", file);
         data.setLength(position);
       }
       data.seek(position);
-      return any;
+      return next > 0;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
   private Optional<byte[]> record(long position) throws IOException {
-    if (position + RECORD_HEAD > data.length()) {
+    if (position + BlockRecord.HEAD > data.length()) {
       return Optional.empty();
     }
-    ScaleReader head = new ScaleReader(read(position, RECORD_HEAD));
+    ScaleReader head = new ScaleReader(read(position, BlockRecord.HEAD));
     long length = head.u32();
     long sum = head.u32();
-    if (position + RECORD_HEAD + length > data.length()) {
+    if (position + BlockRecord.HEAD + length > data.length()) {
       return Optional.empty();
     }
-    byte[] record = read(position + RECORD_HEAD, (int) length);
-    return checksum(record) == sum ? Optional.of(record) : Optional.empty();
+    byte[] record = read(position + BlockRecord.HEAD, (int) length);
+    return BlockRecord.checksum(record) == sum ? Optional.of(record) : Optional.empty();
   }
 
-  private static long checksum(byte[] record) {
-    CRC32C crc = new CRC32C();
-    crc.update(record);
-    return crc.getValue();
-  }
-
-  private static Block block(ScaleReader in) {
-    Header header = Header.decode(new ScaleReader(in.byteVector()));
-    List<byte[]> extrinsics = new ArrayList<>();
-    for (int count = in.count(1); count > 0; count--) {
-      extrinsics.add(in.byteVector());
+  /** Remembers block 0, and each block at which a file can begin. */
+  private boolean note(Block block, StateMap state, long end) {
+    if (block.number() == 0) {
+      genesis = block;
     }
-    return new Block(header, extrinsics);
-  }
-
-  private static StateMap changes(ScaleReader in, StateMap before) {
-    StateMap state = before;
-    for (int count = in.count(2); count > 0; count--) {
-      byte[] key = in.byteVector();
-      state = in.bool() ? state.with(key, in.byteVector()) : state.without(key);
+    if (block.number() == 0 || block.number() % blocksKept != 0) {
+      return false;
     }
-    in.end();
-    return state;
+    mark = new Mark(block, state, end);
+    return true;
   }
 
   @Override
   public void write(Block block, StateMap state, Collection<byte[]> touched) {
-    ScaleWriter out = new ScaleWriter().byteVector(block.header().encode());
-    out.compact(block.extrinsics().size());
-    block.extrinsics().forEach(out::byteVector);
-    out.compact(touched.size());
-    for (byte[] key : touched) {
-      Optional<byte[]> value = state.get(key);
-      out.byteVector(key).bool(value.isPresent());
-      value.ifPresent(out::byteVector);
-    }
-    byte[] record = out.toBytes();
-    byte[] whole =
-        new ScaleWriter().u32(record.length).u32(checksum(record)).bytes(record).toBytes();
+    byte[] record = BlockRecord.encode(block, state, touched);
     try {
-      data.write(whole);
+      data.write(record);
       data.getFD().sync();
+      Mark earlier = mark;
+      if (note(block, state, data.getFilePointer()) && earlier != null) {
+        shorten(earlier);
+        note(block, state, data.getFilePointer());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  /** Replaces the file by one that begins at an earlier mark; keeps it if that fails. */
+  private void shorten(Mark from) throws IOException {
+    long end = data.getFilePointer();
+    Block first = genesis;
+    if (first == null) {
+      return;
+    }
+    byte[] rest = read(from.end(), Math.toIntExact(end - from.end()));
+    byte[] whole =
+        new ScaleWriter()
+            .bytes(encodedHead(firstSpec, slot))
+            .bytes(BlockRecord.encode(first, StateMap.EMPTY, List.of()))
+            .bytes(BlockRecord.encodeWhole(from.block(), from.state()))
+            .bytes(rest)
+            .toBytes();
+    try {
+      DurableFile.write(file, whole);
+    } catch (IOException e) {
+      LOG.warn("file {} keeps its old blocks: {}", file, e.toString());
+      data.seek(end);
+      return;
+    }
+    data.close();
+    data = new RandomAccessFile(file.toFile(), "rw");
+    data.seek(whole.length);
   }
 
   @Override
   public void close() {
     try {
       data.close();
+      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + file, e);
     }

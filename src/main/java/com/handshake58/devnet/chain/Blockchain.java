@@ -5,7 +5,6 @@ import com.handshake58.devnet.runtime.RuntimeSet;
 import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.neuron.base.Bytes32;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +15,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * All blocks, the states of the last ones, and the runtimes of all. Thread-safe; the thread that
- * adds a block calls the listeners, one block after another.
+ * The last blocks and block 0, the states of the last ones, and the runtimes of all. Thread-safe;
+ * the thread that adds a block calls the listeners, one block after another.
  */
 public final class Blockchain {
   private final RuntimeSet runtimes;
   private final int firstSpec;
   private final int statesKept;
   private final int finalityLag;
-  private final List<Block> blocks = new ArrayList<>();
-  private final Map<Bytes32, Integer> numbers = new HashMap<>();
-  private final Map<Integer, StateMap> states = new HashMap<>();
+  private final int blocksKept;
+  private final NavigableMap<Long, Block> blocks = new TreeMap<>();
+  private final Map<Bytes32, Long> numbers = new HashMap<>();
+  private final Map<Long, StateMap> states = new HashMap<>();
   private final NavigableMap<Long, DevnetRuntime> runtimesFrom = new TreeMap<>();
   private final List<Consumer<Added>> listeners = new CopyOnWriteArrayList<>();
 
@@ -37,12 +37,15 @@ public final class Blockchain {
    * Creates an empty chain.
    *
    * @param firstSpec the runtime of block 0, for a state without code
+   * @param blocksKept the number of blocks that can be queried, besides block 0
    */
-  public Blockchain(RuntimeSet runtimes, int firstSpec, int statesKept, int finalityLag) {
+  public Blockchain(
+      RuntimeSet runtimes, int firstSpec, int statesKept, int finalityLag, int blocksKept) {
     this.runtimes = runtimes;
     this.firstSpec = firstSpec;
     this.statesKept = statesKept;
     this.finalityLag = finalityLag;
+    this.blocksKept = blocksKept;
   }
 
   public RuntimeSet runtimes() {
@@ -59,26 +62,49 @@ public final class Blockchain {
     return runtimesFrom.floorEntry(block.number()).getValue();
   }
 
+  /** Adds block 0 of a chain whose first blocks are dropped; the next one is a later block. */
+  synchronized void addGenesis(Block block) {
+    if (!blocks.isEmpty()) {
+      throw new IllegalArgumentException("block 0 after " + blocks.lastKey());
+    }
+    runtimesFrom.put(0L, runtimes.get(firstSpec));
+    blocks.put(0L, block);
+    numbers.put(block.hash(), 0L);
+  }
+
   /** Adds the next block with the state after it. */
   public void add(Block block, StateMap state) {
     StateMap before;
     synchronized (this) {
-      int number = blocks.size();
-      if (block.number() != number) {
-        throw new IllegalArgumentException("block " + block.number() + " after " + (number - 1));
+      long number = block.number();
+      long last = blocks.isEmpty() ? -1 : blocks.lastKey();
+      boolean afterGap = last == 0 && states.isEmpty() && number > 0;
+      if (number != last + 1 && !afterGap) {
+        throw new IllegalArgumentException("block " + number + " after " + last);
       }
-      before = number == 0 ? StateMap.EMPTY : headState();
+      before = number == 0 || afterGap ? StateMap.EMPTY : headState();
       DevnetRuntime runtime = runtimes.get(RuntimeCode.spec(state).orElse(firstSpec));
       if (runtimesFrom.isEmpty() || !runtime().equals(runtime)) {
         runtimesFrom.put(block.number(), runtime);
       }
-      blocks.add(block);
+      blocks.put(number, block);
       numbers.put(block.hash(), number);
       states.put(number, state);
       states.remove(number - statesKept);
+      drop();
     }
     Added added = new Added(block, before, state, finalized());
     listeners.forEach(listener -> listener.accept(added));
+  }
+
+  /** Drops the oldest block after block 0. */
+  private void drop() {
+    if (blocks.size() > blocksKept + 1) {
+      Block oldest = blocks.remove(blocks.higherKey(0L));
+      if (oldest != null) {
+        numbers.remove(oldest.hash());
+      }
+    }
   }
 
   public void listen(Consumer<Added> listener) {
@@ -90,21 +116,19 @@ public final class Blockchain {
   }
 
   public synchronized Block head() {
-    return blocks.getLast();
+    return blocks.lastEntry().getValue();
   }
 
   public synchronized Block genesis() {
-    return blocks.getFirst();
+    return blocks.firstEntry().getValue();
   }
 
   public synchronized Block finalized() {
-    return blocks.get(Math.max(0, blocks.size() - 1 - finalityLag));
+    return blocks.floorEntry(Math.max(0, blocks.lastKey() - finalityLag)).getValue();
   }
 
   public synchronized Optional<Block> block(long number) {
-    return number >= 0 && number < blocks.size()
-        ? Optional.of(blocks.get((int) number))
-        : Optional.empty();
+    return Optional.ofNullable(blocks.get(number));
   }
 
   public synchronized Optional<Block> block(Bytes32 hash) {
@@ -113,7 +137,7 @@ public final class Blockchain {
 
   /** Returns the state after a block, unless it is pruned. */
   public synchronized Optional<StateMap> state(Block block) {
-    return Optional.ofNullable(states.get((int) block.number()));
+    return Optional.ofNullable(states.get(block.number()));
   }
 
   private StateMap headState() {

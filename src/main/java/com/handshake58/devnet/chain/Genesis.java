@@ -38,6 +38,7 @@ final class Genesis {
     genesis.drand(beacon);
     if (runtime.modern()) {
       SubnetReserves.root(genesis.storage);
+      SudoKey.write(genesis.storage);
     }
     seed.subnets().forEach(genesis::subnet);
     for (Seed.Entry e : seed.extra()) {

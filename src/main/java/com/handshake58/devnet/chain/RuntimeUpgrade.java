@@ -60,6 +60,7 @@ final class RuntimeUpgrade {
       Storage before = new Storage(old.declaration(), storage.state());
       storage.put(PALLET, "StakeThreshold", before.get(PALLET, "WeightsMinStake"));
       SubnetReserves.root(storage);
+      SudoKey.write(storage);
       for (int netuid = 1; netuid <= MAX_NETUID; netuid++) {
         if (storage.flag(PALLET, "NetworksAdded", value(netuid))) {
           subnet(netuid);

@@ -108,6 +108,10 @@ public final class Checks {
     if (cost.compareTo(pallets.balances().free(extrinsic.signer())) > 0) {
       return new Invalid(Reason.PAYMENT);
     }
+    if (extrinsic.call().needsSudoKey()
+        && !pallets.sudoKey().equals(Optional.of(extrinsic.signer()))) {
+      return new Invalid(Reason.BAD_SIGNER);
+    }
     OptionalInt code = pallets.poolCode(extrinsic.call(), extrinsic.signer());
     if (code.isPresent()) {
       return new Invalid(Reason.CUSTOM, code.getAsInt());

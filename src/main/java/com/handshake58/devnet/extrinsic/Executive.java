@@ -4,20 +4,16 @@ import static com.handshake58.devnet.type.DevnetValue.value;
 
 import com.handshake58.devnet.extrinsic.Validity.Invalid;
 import com.handshake58.devnet.extrinsic.Validity.Valid;
-import com.handshake58.devnet.metadata.Pallet;
 import com.handshake58.devnet.metadata.RuntimeDeclaration;
 import com.handshake58.devnet.pallet.Call;
-import com.handshake58.devnet.pallet.CallFailure;
+import com.handshake58.devnet.pallet.Origin;
 import com.handshake58.devnet.pallet.Pallets;
-import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.DevnetValue;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -76,7 +72,8 @@ public final class Executive {
     if (fee.signum() > 0) {
       pallets.balances().withdraw(extrinsic.signer(), fee);
     }
-    Optional<Variant> error = dispatch(extrinsic, storage, events);
+    Optional<Variant> error =
+        Pallets.attempt(storage, events, extrinsic.call(), new Origin.Signed(extrinsic.signer()));
     if (fee.signum() > 0) {
       events.accept("TransactionPayment", feePaid(extrinsic, fee));
     }
@@ -88,29 +85,6 @@ public final class Executive {
     DevnetValue signer = value(extrinsic.signer());
     Struct account = storage.get("System", "Account", signer).struct();
     storage.put("System", "Account", account.with("nonce", extrinsic.nonce() + 1), signer);
-  }
-
-  private Optional<Variant> dispatch(
-      SignedExtrinsic extrinsic, Storage storage, BiConsumer<String, Variant> events) {
-    StateMap before = storage.state();
-    List<Variant> held = new ArrayList<>();
-    List<String> pallets = new ArrayList<>();
-    try {
-      new Pallets(
-              storage,
-              (pallet, event) -> {
-                pallets.add(pallet);
-                held.add(event);
-              })
-          .dispatch(extrinsic.call(), extrinsic.signer());
-    } catch (CallFailure refusal) {
-      storage.restore(before);
-      return Optional.of(dispatchError(refusal));
-    }
-    for (int i = 0; i < held.size(); i++) {
-      events.accept(pallets.get(i), held.get(i));
-    }
-    return Optional.empty();
   }
 
   private static Variant feePaid(SignedExtrinsic extrinsic, BigInteger fee) {
@@ -133,29 +107,6 @@ public final class Executive {
     return error
         .map(e -> new Variant("ExtrinsicFailed", fields.with("dispatch_error", e)))
         .orElseGet(() -> new Variant("ExtrinsicSuccess", fields));
-  }
-
-  /**
-   * Returns a module error by pallet and error index, or a runtime error such as {@code Token.X}.
-   */
-  private Variant dispatchError(CallFailure refusal) {
-    if (refusal.pallet().isEmpty()) {
-      int dot = refusal.error().indexOf('.');
-      return dot < 0
-          ? Variant.of(refusal.error())
-          : Variant.of(
-              refusal.error().substring(0, dot), Variant.of(refusal.error().substring(dot + 1)));
-    }
-    Pallet pallet = runtime.pallet(refusal.pallet()).orElseThrow();
-    int index =
-        runtime.types().cases(pallet.errors().orElseThrow()).stream()
-            .filter(c -> c.name().equals(refusal.error()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException(refusal.getMessage() + " is undeclared"))
-            .index();
-    byte[] number = {(byte) index, 0, 0, 0};
-    return Variant.of(
-        "Module", new Struct().with("index", pallet.index()).with("error", value(number)));
   }
 
   /** Returns the encoded {@code ApplyExtrinsicResult}, the answer of {@code system_dryRun}. */

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * Encodes a runtime's metadata, version 14 or 15, without documentation strings (polkadot-sdk,
- * {@code frame-metadata} {@code v14.rs} and {@code v15.rs}, {@code scale-info} {@code
- * portable.rs}).
+ * Encodes a runtime's metadata, version 14 to 16, without documentation strings, deprecations,
+ * associated types and view functions (paritytech/frame-metadata, {@code v14.rs} to {@code v16.rs},
+ * {@code scale-info} {@code portable.rs}).
  */
 public final class MetadataEncoder {
   private static final int MAGIC = 0x6174656d;
@@ -27,7 +27,7 @@ public final class MetadataEncoder {
 
   /** Returns the metadata with its magic number and version, as {@code state_getMetadata} does. */
   public static byte[] encode(RuntimeDeclaration runtime, int version) {
-    if (version != 14 && version != 15) {
+    if (version < 14 || version > 16) {
       throw new IllegalArgumentException("cannot encode metadata of version " + version);
     }
     return new MetadataEncoder(runtime, version).encode();
@@ -43,7 +43,9 @@ public final class MetadataEncoder {
     }
     list(runtime.pallets(), this::pallet);
     RuntimeDeclaration.Extrinsic x = runtime.extrinsic();
-    if (version == 14) {
+    if (version == 16) {
+      extrinsic16(x);
+    } else if (version == 14) {
       out.compact(x.whole()).u8(EXTRINSIC_VERSION);
     } else {
       out.u8(EXTRINSIC_VERSION);
@@ -52,13 +54,34 @@ public final class MetadataEncoder {
     list(
         runtime.extensions(),
         e -> out.string(e.identifier()).compact(e.type()).compact(e.additional()));
-    out.compact(x.runtime());
-    if (version == 15) {
+    if (version < 16) {
+      out.compact(x.runtime());
+    }
+    if (version > 14) {
       list(runtime.apis(), this::api);
       out.compact(x.call()).compact(x.event()).compact(x.error());
       out.compact(0);
     }
     return out.toBytes();
+  }
+
+  /** The format has one set of extensions, of version 0. */
+  private void extrinsic16(RuntimeDeclaration.Extrinsic x) {
+    out.compact(1).u8(EXTRINSIC_VERSION);
+    out.compact(x.address()).compact(x.call()).compact(x.signature());
+    out.compact(1).u8(0);
+    int extensions = runtime.extensions().size();
+    out.compact(extensions);
+    for (int i = 0; i < extensions; i++) {
+      out.compact(i);
+    }
+  }
+
+  /** Metadata 16 has a note about deprecation behind the documentation. */
+  private void notDeprecated() {
+    if (version == 16) {
+      out.u8(0);
+    }
   }
 
   private <T> void list(Collection<T> items, Consumer<T> write) {
@@ -136,18 +159,31 @@ public final class MetadataEncoder {
       out.string(pallet.name());
       list(pallet.storage(), this::storage);
     }
-    option(pallet.calls());
-    option(pallet.events());
+    enumeration(pallet.calls());
+    enumeration(pallet.events());
     list(
         pallet.constants(),
         c -> {
           out.string(c.name()).compact(c.type()).byteVector(c.value());
           noDocs();
+          notDeprecated();
         });
-    option(pallet.errors());
+    enumeration(pallet.errors());
+    if (version == 16) {
+      out.compact(0).compact(0); // associated types, view functions
+    }
     out.u8(pallet.index());
-    if (version == 15) {
+    if (version > 14) {
       noDocs();
+    }
+    notDeprecated();
+  }
+
+  /** Metadata 16 lists the deprecated cases. */
+  private void enumeration(OptionalInt type) {
+    option(type);
+    if (version == 16 && type.isPresent()) {
+      out.compact(0);
     }
   }
 
@@ -162,6 +198,7 @@ public final class MetadataEncoder {
     }
     out.byteVector(item.fallback());
     noDocs();
+    notDeprecated();
   }
 
   private int keyType(StorageItem item) {
@@ -178,7 +215,12 @@ public final class MetadataEncoder {
           list(m.inputs(), i -> out.string(i.name()).compact(i.type()));
           out.compact(m.output());
           noDocs();
+          notDeprecated();
         });
     noDocs();
+    if (version == 16) {
+      out.compact(api.version());
+    }
+    notDeprecated();
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A runtime API; {@code state_call} names its methods {@code Api_method}. */
-public record RuntimeApi(String name, List<Method> methods) {
+public record RuntimeApi(int version, String name, List<Method> methods) {
   public RuntimeApi {
     methods = List.copyOf(methods);
   }

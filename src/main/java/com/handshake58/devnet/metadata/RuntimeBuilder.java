@@ -37,8 +37,9 @@ public final class RuntimeBuilder {
 
   public RuntimeDeclaration build() {
     List<PalletText> pallets = text.pallets();
+    int call = types.reserve("RuntimeCall"); // calls hold calls
     List<OptionalInt> calls = enumerations(pallets, "Call", Section.CALLS);
-    int call = outer("RuntimeCall", pallets, calls);
+    types.complete(call, List.of(RUNTIME, "RuntimeCall"), cases("RuntimeCall", pallets, calls));
     List<OptionalInt> errors = enumerations(pallets, "Error", Section.ERRORS);
     int error = outer("RuntimeError", pallets, errors);
     List<OptionalInt> events = enumerations(pallets, "Event", Section.EVENTS);
@@ -111,6 +112,12 @@ public final class RuntimeBuilder {
   }
 
   private int outer(String name, List<PalletText> pallets, List<OptionalInt> of) {
+    int id = types.variants(List.of(RUNTIME, name), List.of(), cases(name, pallets, of));
+    types.name(name, id);
+    return id;
+  }
+
+  private List<Type.Case> cases(String name, List<PalletText> pallets, List<OptionalInt> of) {
     List<Type.Case> cases = new ArrayList<>();
     for (int i = 0; i < pallets.size(); i++) {
       if (of.get(i).isPresent()) {
@@ -121,9 +128,7 @@ public final class RuntimeBuilder {
         cases.add(new Type.Case(pallet.name(), pallet.index(), List.of(field)));
       }
     }
-    int id = types.variants(List.of(RUNTIME, name), List.of(), cases);
-    types.name(name, id);
-    return id;
+    return cases;
   }
 
   private StorageItem storage(String pallet, Tokens entry) {
@@ -173,7 +178,9 @@ public final class RuntimeBuilder {
 
   private RuntimeApi api(ApiText api) {
     return new RuntimeApi(
-        api.name(), api.methods().values().stream().map(entry -> method(entry.copy())).toList());
+        api.version(),
+        api.name(),
+        api.methods().values().stream().map(entry -> method(entry.copy())).toList());
   }
 
   private RuntimeApi.Method method(Tokens entry) {

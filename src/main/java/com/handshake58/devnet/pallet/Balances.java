@@ -54,11 +54,15 @@ public final class Balances {
   }
 
   private static AccountId destination(Struct call) {
-    Variant destination = call.variant("dest");
-    if (!destination.name().equals("Id")) {
+    return account(call.variant("dest"));
+  }
+
+  /** Returns the account of a {@code MultiAddress}. */
+  static AccountId account(Variant address) {
+    if (!address.name().equals("Id")) {
       throw new CallFailure("", "CannotLookup");
     }
-    return destination.only().account();
+    return address.only().account();
   }
 
   /** Returns what the account can transfer; with keep-alive the existential deposit stays. */

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 
 /**
  * What SubtensorModule does at the beginning of a block ({@code coinbase/block_step.rs}): prices,
- * reveals, emission, epochs.
+ * reveals, emission, epochs. Then the commitments' reveals.
  */
 public final class BlockStep {
   private static final int MAX_NETUID = 128;
@@ -58,6 +58,9 @@ public final class BlockStep {
       }
     }
     due.forEach(this::epoch);
+    if (module.storage().declares(CommitmentCalls.PALLET, "TimelockedIndex")) {
+      new CommitmentReveals(module).run();
+    }
   }
 
   /** {@code reveal_crv3_commits}: not in a subnet whose epoch waits for the next block. */

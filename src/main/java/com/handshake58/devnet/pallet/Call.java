@@ -39,15 +39,29 @@ public record Call(String pallet, String name, Struct arguments) {
 
   /** Whether a bounded vector is longer than its type allows, so that no node decodes the call. */
   public boolean exceedsBounds() {
+    if (pallet.equals("Sudo") && arguments.has("call")) {
+      return of(arguments.variant("call")).exceedsBounds();
+    }
+    if (is(CommitmentCalls.PALLET, "set_commitment")) {
+      return CommitmentCalls.exceedsBounds(arguments);
+    }
     return isSubtensor()
         && arguments.has("commit")
         && arguments.bytes("commit").length > TimelockCalls.MAX_COMMIT;
   }
 
-  /** Whether the signer pays a fee; 218 registers for free. */
+  /** Whether the sudo key must have signed ({@code runtime/src/sudo_wrapper.rs}). */
+  public boolean needsSudoKey() {
+    return pallet.equals("Sudo");
+  }
+
+  /** Whether the signer pays a fee; 218 registers for free, the sudo key gets its fee back. */
   public boolean paysFee(boolean modern) {
     if (is("SubtensorModule", "burned_register")) {
       return modern;
+    }
+    if (needsSudoKey() || is(CommitmentCalls.PALLET, "set_commitment")) {
+      return false;
     }
     return !(isSubtensor() && FREE.contains(name));
   }

@@ -66,6 +66,11 @@ final class EpochSchedule {
     return (block + netuid + 1) / (tempo(netuid) + 1);
   }
 
+  /** {@code get_epoch_index} of the current block. */
+  long current(int netuid) {
+    return index(netuid);
+  }
+
   long revealPeriod(int netuid) {
     return module.number("RevealPeriodEpochs", value(netuid));
   }

@@ -3,11 +3,15 @@ package com.handshake58.devnet.pallet;
 import static com.handshake58.devnet.pallet.CallFailure.ensure;
 import static com.handshake58.devnet.type.DevnetValue.value;
 
+import com.handshake58.devnet.state.StateMap;
 import com.handshake58.devnet.state.Storage;
 import com.handshake58.devnet.type.Struct;
 import com.handshake58.devnet.type.Variant;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Hashes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
@@ -26,6 +30,9 @@ public final class Pallets {
   private final ServingCalls serving;
   private final RegistrationCalls registration;
   private final StakeCalls staking;
+  private final SudoCalls sudo;
+  private final AdminCalls admin;
+  private final CommitmentCalls commitments;
 
   /**
    * @param events receives the pallet's name and the event
@@ -40,6 +47,9 @@ public final class Pallets {
     serving = new ServingCalls(module);
     registration = new RegistrationCalls(module, balances);
     staking = new StakeCalls(module, balances);
+    sudo = new SudoCalls(storage, events);
+    admin = new AdminCalls(module);
+    commitments = new CommitmentCalls(module);
   }
 
   public Balances balances() {
@@ -50,12 +60,52 @@ public final class Pallets {
     return module.modern();
   }
 
+  /** Returns the account that may send calls of the pallet Sudo. */
+  public Optional<AccountId> sudoKey() {
+    return SudoCalls.key(module.storage());
+  }
+
+  /**
+   * Executes a call. If it fails, its changes are reverted and its events dropped.
+   *
+   * @return the {@code DispatchError} of a call that failed
+   */
+  public static Optional<Variant> attempt(
+      Storage storage, BiConsumer<String, Variant> events, Call call, Origin origin) {
+    StateMap before = storage.state();
+    List<Runnable> held = new ArrayList<>();
+    try {
+      new Pallets(storage, (pallet, event) -> held.add(() -> events.accept(pallet, event)))
+          .dispatch(call, origin);
+    } catch (CallFailure refusal) {
+      storage.restore(before);
+      return Optional.of(DispatchErrors.of(storage.runtime(), refusal));
+    }
+    held.forEach(Runnable::run);
+    return Optional.empty();
+  }
+
   /**
    * Executes a call.
    *
    * @throws CallFailure if a check fails; the caller reverts the changes made so far
    */
-  public void dispatch(Call call, AccountId signer) {
+  private void dispatch(Call call, Origin origin) {
+    switch (call.pallet()) {
+      case "Sudo" -> sudo.run(call, origin);
+      case AdminCalls.PALLET -> admin.run(call, origin);
+      default -> {
+        if (call.is(CommitmentCalls.PALLET, "set_max_space")) {
+          origin.ensureRoot();
+          commitments.setMaxSpace(call.arguments());
+        } else {
+          dispatch(call, origin.signer());
+        }
+      }
+    }
+  }
+
+  private void dispatch(Call call, AccountId signer) {
     Struct arguments = call.arguments();
     switch (call.pallet() + "." + call.name()) {
       case "System.remark" -> {}
@@ -83,6 +133,7 @@ public final class Pallets {
       case "SubtensorModule.serve_prometheus" -> serving.servePrometheus(signer, arguments);
       case "SubtensorModule.burned_register" -> registration.burnedRegister(signer, arguments);
       case "SubtensorModule.register_limit" -> registration.registerLimit(signer, arguments);
+      case "Commitments.set_commitment" -> commitments.setCommitment(signer, arguments);
       default -> throw new CallFailure("System", "CallFiltered");
     }
   }

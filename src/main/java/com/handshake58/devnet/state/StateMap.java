@@ -29,6 +29,10 @@ public final class StateMap {
     this.root = root;
   }
 
+  public boolean isEmpty() {
+    return root == null;
+  }
+
   public Optional<byte[]> get(byte[] key) {
     Node node = root;
     while (node != null) {

@@ -30,6 +30,10 @@ public final class Storage {
     this.state = state;
   }
 
+  public RuntimeDeclaration runtime() {
+    return runtime;
+  }
+
   /** Returns the current state, for {@link #restore}. */
   public StateMap state() {
     return state;

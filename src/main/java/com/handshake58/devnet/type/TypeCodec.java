@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class TypeCodec {
   private static final List<String> OPTION = List.of("Option");
 
+  /** A node's decoder allows as many calls within calls ({@code MAX_EXTRINSIC_DEPTH}). */
+  private static final int MAX_DEPTH = 256;
+
   private final TypeRegistry registry;
 
   public TypeCodec(TypeRegistry registry) {
@@ -153,19 +156,31 @@ public final class TypeCodec {
     }
   }
 
+  /**
+   * @throws ScaleException if the bytes do not begin with a value of the type, or values are nested
+   *     too deep
+   */
   public DevnetValue read(int id, ScaleReader in) {
+    return read(id, in, 0);
+  }
+
+  private DevnetValue read(int id, ScaleReader in, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new ScaleException("values are nested more than " + MAX_DEPTH + " deep");
+    }
     Type type = registry.type(id);
     return switch (type.def()) {
       case Type.Primitive p -> primitive(p, in);
       case Type.Compact c -> compact(c.type(), in);
-      case Type.Array a -> elements(a.element(), a.length(), in);
+      case Type.Array a -> elements(a.element(), a.length(), in, depth);
       case Type.Sequence s -> {
         Type.Def element = registry.type(s.element()).def();
-        yield elements(s.element(), in.count(smallest(element)), in);
+        yield elements(s.element(), in.count(smallest(element)), in, depth);
       }
-      case Type.Tuple t -> DevnetValue.list(t.elements().stream().map(e -> read(e, in)).toList());
-      case Type.Composite c -> fields(c.fields(), in);
-      case Type.Variants v -> variant(type, v, in);
+      case Type.Tuple t ->
+          DevnetValue.list(t.elements().stream().map(e -> read(e, in, depth + 1)).toList());
+      case Type.Composite c -> fields(c.fields(), in, depth);
+      case Type.Variants v -> variant(type, v, in, depth);
     };
   }
 
@@ -203,32 +218,32 @@ public final class TypeCodec {
     };
   }
 
-  private DevnetValue elements(int element, int count, ScaleReader in) {
+  private DevnetValue elements(int element, int count, ScaleReader in, int depth) {
     if (registry.type(element).def() == Type.Primitive.U8) {
       return DevnetValue.value(in.bytes(count));
     }
     List<DevnetValue> list = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      list.add(read(element, in));
+      list.add(read(element, in, depth + 1));
     }
     return DevnetValue.list(list);
   }
 
-  private DevnetValue fields(List<Type.Field> fields, ScaleReader in) {
+  private DevnetValue fields(List<Type.Field> fields, ScaleReader in, int depth) {
     if (fields.isEmpty()) {
       return DevnetValue.list();
     }
     if (!fields.getFirst().name().isEmpty()) {
       Map<String, DevnetValue> values = new LinkedHashMap<>();
-      fields.forEach(f -> values.put(f.name(), read(f.type(), in)));
+      fields.forEach(f -> values.put(f.name(), read(f.type(), in, depth + 1)));
       return new Struct(values);
     }
     return fields.size() == 1
-        ? read(fields.getFirst().type(), in)
-        : DevnetValue.list(fields.stream().map(f -> read(f.type(), in)).toList());
+        ? read(fields.getFirst().type(), in, depth + 1)
+        : DevnetValue.list(fields.stream().map(f -> read(f.type(), in, depth + 1)).toList());
   }
 
-  private DevnetValue variant(Type type, Type.Variants variants, ScaleReader in) {
+  private DevnetValue variant(Type type, Type.Variants variants, ScaleReader in, int depth) {
     int index = in.u8();
     Type.Case one =
         variants.cases().stream()
@@ -236,9 +251,9 @@ public final class TypeCodec {
             .findFirst()
             .orElseThrow(() -> new ScaleException("no case " + index + " in " + type.path()));
     if (type.path().equals(OPTION)) {
-      return index == 0 ? DevnetValue.none() : DevnetValue.some(fields(one.fields(), in));
+      return index == 0 ? DevnetValue.none() : DevnetValue.some(fields(one.fields(), in, depth));
     }
-    DevnetValue fields = fields(one.fields(), in);
+    DevnetValue fields = fields(one.fields(), in, depth);
     boolean unnamed = one.fields().size() == 1 && one.fields().getFirst().name().isEmpty();
     return new Variant(one.name(), unnamed ? DevnetValue.list(fields) : fields);
   }

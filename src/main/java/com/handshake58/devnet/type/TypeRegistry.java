@@ -100,6 +100,19 @@ public final class TypeRegistry {
     return add(new Type(path, params, new Type.Variants(cases)));
   }
 
+  /** Names a type that {@link #complete} describes later, so that its parts can refer to it. */
+  public synchronized int reserve(String name) {
+    types.add(null);
+    int id = types.size() - 1;
+    ids.put(name, id);
+    return id;
+  }
+
+  /** Describes a reserved type as an enumeration. */
+  public synchronized void complete(int id, List<String> path, List<Type.Case> cases) {
+    types.set(id, new Type(path, List.of(), new Type.Variants(cases)));
+  }
+
   /** Names a type without a declaration. */
   public synchronized void name(String name, int id) {
     ids.put(name, id);

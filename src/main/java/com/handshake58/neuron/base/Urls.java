@@ -1,7 +1,9 @@
 package com.handshake58.neuron.base;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Addresses of services, which often carry an access key in their path, query or user part. */
 public final class Urls {
@@ -12,16 +14,27 @@ public final class Urls {
    * that may be a key is shown as {@code /…}.
    */
   public static String shown(URI url) {
-    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    Optional<UrlAuthority> authority = UrlAuthority.of(url);
     String path = url.getRawPath();
     boolean more =
         (path != null && path.length() > 1)
             || url.getRawQuery() != null
-            || url.getRawUserInfo() != null;
+            || authority.flatMap(UrlAuthority::user).isPresent();
     return url.getScheme().toLowerCase(Locale.ROOT)
         + "://"
-        + url.getHost()
-        + port
+        + authority.map(UrlAuthority::hostAndPort).orElse("…")
         + (more ? "/…" : "");
+  }
+
+  /** Whether the address has a host and one of the schemes, in lower case. */
+  public static boolean isAbsolute(URI url, String... schemes) {
+    return url.getScheme() != null
+        && List.of(schemes).contains(url.getScheme())
+        && UrlAuthority.of(url).isPresent();
+  }
+
+  /** Whether the address names no port, or one from 1 to 65535. */
+  public static boolean hasValidPort(URI url) {
+    return UrlAuthority.of(url).filter(UrlAuthority::hasValidPort).isPresent();
   }
 }

@@ -8,6 +8,7 @@ import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
 import com.handshake58.neuron.cli.settings.SettingsReader;
 import com.handshake58.neuron.cli.settings.Sources;
+import com.handshake58.neuron.cli.settings.ValueText;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.cli.settings.YamlFile;
 import java.io.IOException;
@@ -109,7 +110,7 @@ record Configuration(Values values, Findings findings) {
       Map<String, String> flags,
       List<OptionGroup> groups,
       Findings findings) {
-    String name = flags.getOrDefault(GeneralOptions.CONFIG.key(), "");
+    String name = ValueText.clean(flags.getOrDefault(GeneralOptions.CONFIG.key(), ""));
     if (name.isEmpty()) {
       return Map.of();
     }

@@ -97,8 +97,13 @@ final class Flags {
     }
     String description =
         setting.help() + (more.isEmpty() ? "" : " [" + String.join(", ", more) + "]");
-    return OptionSpec.builder("--" + setting.key())
-        .type(String.class)
+    OptionSpec.Builder option = OptionSpec.builder("--" + setting.key());
+    if (setting.repeatable()) {
+      option.type(List.class).auxiliaryTypes(String.class);
+    } else {
+      option.type(String.class);
+    }
+    return option
         .arity(alone ? "0..1" : "1")
         .paramLabel(setting.type().label())
         .description(description.replace("%", "%%"))
@@ -139,11 +144,17 @@ final class Flags {
       for (OptionSpec option : parsed(spec).matchedOptions()) {
         Object value = option.getValue();
         if (value != null) {
-          given.putIfAbsent(option.longestName().substring(2), value.toString());
+          given.putIfAbsent(option.longestName().substring(2), text(value));
         }
       }
     }
     return given;
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> texts
+        ? texts.stream().map(String::valueOf).collect(Collectors.joining(Setting.SEPARATOR))
+        : value.toString();
   }
 
   /**

@@ -95,6 +95,7 @@ final class NeuronCommand extends CliCommand {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("config", () -> new ConfigCommand(context).commandLine());
     commands.put("claims", () -> ClaimsCommand.commandLine(context));
+    commands.put("channel", () -> ChannelCommand.commandLine(context));
     commands.put("doctor", () -> new DoctorCommand(context).commandLine());
     commands.put("metagraph", () -> new MetagraphCommand(context).commandLine());
     commands.put("compat", () -> new CompatCommand(context).commandLine());

@@ -102,7 +102,7 @@ final class PaymentProcess {
         report.outcome(outcome);
         yield Optional.of(report.ended(ExitCode.OK, PaymentMessages.alreadyPaid()));
       }
-      case ExtrinsicOutcome.Unknown _ -> {
+      case ExtrinsicOutcome.Unresolved _ -> {
         report.outcome(outcome);
         yield Optional.of(report.failed(ExitCode.FAILED, PaymentMessages.perhapsPaid()));
       }
@@ -155,7 +155,14 @@ final class PaymentProcess {
       return report.failed(ExitCode.FAILED, sentence);
     }
     report.say(sentence);
-    Payment.Report after = payment.report(ready, included);
+    Payment.Report after;
+    try {
+      after = payment.report(ready, included);
+    } catch (IOException e) {
+      // A failure would let scripts pay once more.
+      String reason = String.valueOf(e.getMessage());
+      return report.ended(ExitCode.OK, PaymentMessages.effectUnread(reason));
+    }
     report.json().setAll(after.json());
     if (after.code() != ExitCode.OK) {
       return report.failed(after.code(), String.join("; ", after.sentences()));

@@ -47,7 +47,7 @@ final class PaymentReport {
         "outcome",
         switch (outcome) {
           case ExtrinsicOutcome.Success _ -> "included";
-          case ExtrinsicOutcome.InDoubt _, ExtrinsicOutcome.Unknown _ -> "unknown";
+          case ExtrinsicOutcome.InDoubt _, ExtrinsicOutcome.Unresolved _ -> "unknown";
           case ExtrinsicOutcome.NotSent _, ExtrinsicOutcome.Incompatible _ -> "notSent";
           case ExtrinsicOutcome.Failure _ -> "failed";
         });

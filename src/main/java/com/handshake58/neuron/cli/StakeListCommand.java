@@ -87,7 +87,7 @@ final class StakeListCommand extends CliCommand {
       row(
           Integer.toString(stake.netuid()),
           stake.hotkey().ss58(),
-          stake.alpha().toString(),
+          stake.alpha().on(stake.netuid()),
           value.price(stake.netuid()).map(Rao::toString).orElse("-"),
           value.of(List.of(stake)).toString(),
           stake.isRegistered() ? "yes" : "-");

@@ -41,7 +41,7 @@ final class StakePayment implements Payment {
     return switch (order) {
           case StakeOrder.Add add -> "staking of " + add.tao();
           case StakeOrder.Remove(_, _, _, StakeOrder.RemoveAmount.Exactly(Alpha alpha), _) ->
-              "unstaking of " + alpha;
+              "unstaking of " + alpha.on(order.netuid());
           case StakeOrder.Remove _ -> "unstaking of everything";
         }
         + " with the hotkey %s on subnet %d by the coldkey %s"
@@ -114,7 +114,7 @@ final class StakePayment implements Payment {
         List.of(
             PaymentMessages.balance(order.coldkey(), balance, newBalance),
             newStake
-                .map(alpha -> StakeMessages.changed(staked, alpha))
+                .map(alpha -> StakeMessages.changed(order.netuid(), staked, alpha))
                 .orElse(StakeMessages.stakesUnknown())),
         json);
   }

@@ -3,6 +3,7 @@ package com.handshake58.neuron.cli;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.EnvFile;
 import com.handshake58.neuron.cli.settings.Findings;
+import com.handshake58.neuron.cli.settings.ValueText;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.wallet.KeyRole;
 import com.handshake58.neuron.wallet.Password;
@@ -110,7 +111,7 @@ final class WalletPasswords implements Passwords {
   /** The password in a variable of bittensor-wallet; empty if it is no encoded text. */
   static Optional<String> decoded(String name, String value) {
     try {
-      byte[] bytes = Base64.getDecoder().decode(value.strip());
+      byte[] bytes = Base64.getDecoder().decode(ValueText.clean(value));
       byte[] key = name.getBytes(StandardCharsets.UTF_8);
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] ^= key[i % key.length];

@@ -22,7 +22,6 @@ public record DrainConfig(List<URI> rpcUrls, int chunkSize, String contract, lon
 
   public static final long POLYGON = 137;
   private static final int ADDRESS_BYTES = 20;
-  private static final int MOST_PORT = 65_535;
 
   public DrainConfig {
     rpcUrls = List.copyOf(rpcUrls);
@@ -30,11 +29,10 @@ public record DrainConfig(List<URI> rpcUrls, int chunkSize, String contract, lon
       throw new IllegalArgumentException("claims need a Polygon endpoint");
     }
     for (URI url : rpcUrls) {
-      if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-          || url.getHost() == null) {
+      if (!Urls.isAbsolute(url, "http", "https")) {
         throw new IllegalArgumentException("a Polygon endpoint is http://host or https://host");
       }
-      if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+      if (!Urls.hasValidPort(url)) {
         throw new IllegalArgumentException("a Polygon endpoint has a port from 1 to 65535");
       }
     }

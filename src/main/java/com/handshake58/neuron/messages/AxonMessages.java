@@ -54,7 +54,8 @@ public final class AxonMessages {
    */
   public static String notAnnounced(String axon, Failure failure, int netuid, AccountId hotkey) {
     return switch (failure) {
-      case ExtrinsicOutcome.Unknown unknown -> announcementUnknown(axon) + unknown.reason();
+      case ExtrinsicOutcome.Unresolved unresolved ->
+          announcementUnknown(axon) + unresolved.reason();
       case Failure other ->
           axon + " was not announced: " + ChainMessages.failure(other, netuid, hotkey.ss58());
     };

@@ -13,8 +13,9 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.NotSent;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Rejected;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unresolved;
 import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
+import com.handshake58.neuron.substrate.rpc.BlockAbsence;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.RegistrationCheck;
 import com.handshake58.neuron.subtensor.SubnetMissingException;
@@ -36,6 +37,8 @@ public final class ChainMessages {
       case SubnetMissingException missing -> subnetMissing(missing.netuid());
       case RpcException rpc when rpc.missingItem().isPresent() ->
           incompatible(new RuntimeProblem.Missing(rpc.missingItem().get()));
+      case RpcException rpc when rpc.absence().isPresent() ->
+          absent(rpc.absence().get(), String.valueOf(rpc.getMessage()));
       case RpcException rpc when rpc.answered() ->
           "the chain's answer cannot be used: "
               + rpc.getMessage()
@@ -49,6 +52,27 @@ public final class ChainMessages {
               + "; if this lasts, "
               + Remedies.OTHER_CHAIN_ENDPOINT;
       default -> UntrustedText.messageOf(failure);
+    };
+  }
+
+  /** The node does not have a block or its state, and no other endpoint has it. */
+  private static String absent(BlockAbsence absence, String message) {
+    return switch (absence) {
+      case NOT_REACHED ->
+          "the node lags behind the chain: "
+              + message
+              + "; wait for it, and if this lasts, "
+              + Remedies.OTHER_CHAIN_ENDPOINT;
+      case DISCARDED ->
+          "the node no longer keeps the block or its state: "
+              + message
+              + "; an archive node has it: "
+              + Remedies.OTHER_CHAIN_ENDPOINT;
+      case UNKNOWN_HASH ->
+          "the node does not know the block: it lags behind or is on another branch: "
+              + message
+              + "; wait for it, and if this lasts, "
+              + Remedies.OTHER_CHAIN_ENDPOINT;
     };
   }
 
@@ -127,7 +151,7 @@ public final class ChainMessages {
           withCause(errors.sentence(refusal, spec), refusal.toString());
       case Incompatible(RuntimeProblem problem) -> "nothing was sent: " + incompatible(problem);
       case Superseded superseded -> superseded.reason() + ": is the key in use elsewhere?";
-      case NotSent _, Expired _, ChainReset _, Unknown _ -> failure.reason();
+      case NotSent _, Expired _, ChainReset _, Unresolved _ -> failure.reason();
     };
   }
 

@@ -48,6 +48,7 @@ public final class DatabaseMessages {
           case PostgresAddressProblem.UnknownParameter(var _, var known) ->
               ": remove it; known are " + String.join(", ", known);
           case PostgresAddressProblem.BadEscape _ -> ": write it as %25";
+          case PostgresAddressProblem.ControlCharacter _ -> ": remove it";
         };
   }
 
@@ -93,6 +94,12 @@ public final class DatabaseMessages {
   private static String remedy(DatabaseProblem problem) {
     return switch (problem) {
       case DatabaseProblem.NotOpened _ -> NEW_FILE;
+      case DatabaseProblem.LibraryNotUnpacked _ ->
+          "start the jar with a folder that has room and may hold programs, `java"
+              + " -Dorg.sqlite.tmpdir=FOLDER -jar neuron.jar`, or "
+              + Remedies.LOGGING_DIR;
+      case DatabaseProblem.LibraryNotLoaded _ ->
+          "run it on a Linux with glibc, or set DATABASE_URL to a PostgreSQL server";
       case DatabaseProblem.Unreadable(DatabasePlace place, var _) ->
           switch (place) {
             case DatabasePlace.InFile _ -> NEW_FILE;

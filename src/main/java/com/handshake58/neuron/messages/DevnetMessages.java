@@ -3,7 +3,9 @@ package com.handshake58.neuron.messages;
 import com.handshake58.neuron.net.BindProblem;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sentences of {@code neuron devnet}. */
 public final class DevnetMessages {
@@ -44,5 +46,49 @@ public final class DevnetMessages {
         + named.map(path -> "--anvil=" + path + " cannot be run").orElse("none is on the PATH")
         + ": install Foundry or the npm package @foundry-rs/anvil, name the program with --anvil,"
         + " or leave --polygon=embedded";
+  }
+
+  /**
+   * Continues a sentence that quotes the flag's text: no hyperparameter has that name.
+   *
+   * @param nearest the name that was meant, or none
+   */
+  public static String unknownHyperparameter(List<String> nearest, List<String> names) {
+    String meant = nearest.isEmpty() ? "" : " (did you mean " + nearest.getFirst() + "?)";
+    return ", and there is no hyperparameter of that name"
+        + meant
+        + ": the names are "
+        + String.join(", ", names);
+  }
+
+  /**
+   * Continues a sentence that quotes the flag's text: the value is not allowed.
+   *
+   * @param range the allowed values
+   */
+  public static String wrongHyperparameter(String name, String range) {
+    return ": " + name + " must be " + range;
+  }
+
+  /**
+   * A runtime ignores a hyperparameter.
+   *
+   * @param others the runtimes that do not
+   */
+  public static String idleHyperparameter(String name, int runtime, List<Integer> others) {
+    String choice =
+        others.stream().map(spec -> "--runtime=" + spec).collect(Collectors.joining(" or "));
+    return "--set "
+        + name
+        + " has no effect on the runtime "
+        + runtime
+        + ": leave it out or choose "
+        + choice;
+  }
+
+  /** Commit-reveal is set apart from the flag that makes the validator's rounds fit it. */
+  public static String commitRevealIsAFlag() {
+    return "--set commit_reveal_weights_enabled is for the chain alone: add --chain-only, or give"
+        + " --commit-reveal instead";
   }
 }

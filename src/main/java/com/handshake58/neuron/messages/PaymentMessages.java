@@ -69,6 +69,13 @@ public final class PaymentMessages {
         : sentence;
   }
 
+  /** The payment is on the chain, but what it has changed could not be read. */
+  public static String effectUnread(String reason) {
+    return "the payment is made, but its effect could not be read ("
+        + reason
+        + "): see it with `neuron wallet balance` and `neuron wallet overview`, and do not pay again";
+  }
+
   /** The pool's names for what concerns weights elsewhere have another remedy here. */
   private static String outcome(ExtrinsicOutcome outcome, int netuid, AccountId coldkey) {
     return switch (outcome) {

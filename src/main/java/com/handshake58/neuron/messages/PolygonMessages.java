@@ -3,6 +3,7 @@ package com.handshake58.neuron.messages;
 import com.handshake58.neuron.base.DurationText;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.drain.ScanEvent;
+import com.handshake58.neuron.evm.ClockSkew;
 import com.handshake58.neuron.evm.EndpointEvent;
 import com.handshake58.neuron.evm.EndpointEvent.Malformed;
 import com.handshake58.neuron.evm.EndpointEvent.Paused;
@@ -84,6 +85,16 @@ public final class PolygonMessages {
   public static String roundIncomplete(String why) {
     return "the claims are incomplete and the scores stay as they were: %s; if this lasts, %s"
         .formatted(why, Remedies.CHECK_POLYGON);
+  }
+
+  /** Several endpoints agree on the time, and this machine's clock does not. */
+  public static String clockOff(ClockSkew skew) {
+    return "this machine's clock is %s %s the newest blocks of %d Polygon endpoints, which agree: %s"
+        .formatted(
+            DurationText.inSeconds(skew.ahead().abs()),
+            skew.ahead().isNegative() ? "behind" : "ahead of",
+            skew.endpoints(),
+            Remedies.SET_CLOCK);
   }
 
   /** A complete window without a single claim. */

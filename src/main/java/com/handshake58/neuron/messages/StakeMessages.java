@@ -7,12 +7,17 @@ import com.handshake58.neuron.subtensor.stake.SwapQuote;
 
 /** Sentences of {@code neuron stake}. */
 public final class StakeMessages {
+  private static final int ROOT = 0;
+
   private StakeMessages() {}
 
   /** What is bought or sold. */
   public static String trade(StakeOrder order, StakeCheck.Ready ready) {
     SwapQuote quote = ready.quote();
     String about = about(ready);
+    if (order.netuid() == ROOT) {
+      return (order instanceof StakeOrder.Add ? "stakes " : "unstakes ") + quote.tao();
+    }
     return switch (order) {
       case StakeOrder.Add _ -> "buys " + about + quote.alpha() + " for " + quote.tao();
       case StakeOrder.Remove _ -> "sells " + quote.alpha() + " for " + about + quote.tao();
@@ -21,12 +26,14 @@ public final class StakeMessages {
 
   /** The stake before and after. */
   public static String stake(StakeOrder order, StakeCheck.Ready ready) {
+    int netuid = order.netuid();
+    Alpha traded = ready.quote().alpha();
     String will =
         switch (order) {
-          case StakeOrder.Add _ -> about(ready) + ready.staked().plus(ready.quote().alpha());
-          case StakeOrder.Remove _ -> ready.staked().minusUpTo(ready.quote().alpha()).toString();
+          case StakeOrder.Add _ -> about(ready) + ready.staked().plus(traded).on(netuid);
+          case StakeOrder.Remove _ -> ready.staked().minusUpTo(traded).on(netuid);
         };
-    return "the stake is " + ready.staked() + " and will be " + will;
+    return "the stake is " + ready.staked().on(netuid) + " and will be " + will;
   }
 
   private static String about(StakeCheck.Ready ready) {
@@ -35,6 +42,9 @@ public final class StakeMessages {
 
   /** The price at present and its limit. */
   public static String price(StakeOrder order, StakeCheck.Ready ready) {
+    if (order.netuid() == ROOT) {
+      return "stakes of subnet 0 are in TAO and have no price";
+    }
     return "the price of one alpha is "
         + ready.price()
         + ready
@@ -72,8 +82,8 @@ public final class StakeMessages {
               + " on subnet "
               + low.netuid()
               + " is "
-              + low.staked()
-              + (low.wanted().isZero() ? "" : ", less than " + low.wanted())
+              + low.staked().on(low.netuid())
+              + (low.wanted().isZero() ? "" : ", less than " + low.wanted().on(low.netuid()))
               + ": `neuron stake list` shows all stakes";
     };
   }
@@ -86,8 +96,8 @@ public final class StakeMessages {
   }
 
   /** The stake after a change. */
-  public static String changed(Alpha before, Alpha after) {
-    return "the stake was " + before + " and is " + after;
+  public static String changed(int netuid, Alpha before, Alpha after) {
+    return "the stake was " + before.on(netuid) + " and is " + after.on(netuid);
   }
 
   public static String noStakes(String coldkey) {

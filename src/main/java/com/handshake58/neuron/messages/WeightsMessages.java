@@ -5,7 +5,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unresolved;
 import com.handshake58.neuron.subtensor.weights.RevealRound;
 import com.handshake58.neuron.subtensor.weights.WeightsDecision;
 import com.handshake58.neuron.subtensor.weights.WeightsDue;
@@ -155,13 +155,16 @@ public final class WeightsMessages {
    * A commit that the chain has not revealed.
    *
    * @param block in which it is revealed at the earliest
-   * @param time of the beacon's round
+   * @param round of the beacon
+   * @param time of the round
    * @param isLate whether the chain should have revealed it
    */
-  public static String waitsForReveal(long block, Instant time, boolean isLate) {
-    return "committed; the chain reveals it at about block "
+  public static String waitsForReveal(long block, long round, Instant time, boolean isLate) {
+    return "committed, waits for its reveal: the chain reveals it at about block "
         + block
-        + ", once it has the beacon's round of "
+        + ", once it has the beacon's round "
+        + round
+        + " of "
         + time
         + (isLate ? "; it is late and tries again in each block" : "");
   }
@@ -199,8 +202,8 @@ public final class WeightsMessages {
     return switch (outcome) {
       case Success success ->
           weightsOf(round, uids) + " are on the chain since block " + success.block();
-      case Unknown unknown ->
-          "the outcome of the weights of round " + round + " stays unknown: " + unknown.reason();
+      case Unresolved unresolved ->
+          "the outcome of the weights of round " + round + " stays unknown: " + unresolved.reason();
       case Failure failure ->
           "the weights of round "
               + round

@@ -32,7 +32,6 @@ public record MinerConfig(
     boolean allowNonRegistered) {
   private static final int ADDRESS_BYTES = 20;
   private static final int MAX_NETUID = 65_535;
-  private static final int MAX_PORT = 65_535;
 
   public MinerConfig {
     if (netuid < 0 || netuid > MAX_NETUID) {
@@ -60,11 +59,10 @@ public record MinerConfig(
   }
 
   private static void checkHttp(URI url) {
-    if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-        || url.getHost() == null) {
+    if (!Urls.isAbsolute(url, "http", "https")) {
       throw new IllegalArgumentException("an address of a web service is http(s)://host");
     }
-    if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+    if (!Urls.hasValidPort(url)) {
       throw new IllegalArgumentException("an address of a web service has a port from 1 to 65535");
     }
   }

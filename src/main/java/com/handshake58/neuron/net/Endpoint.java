@@ -1,8 +1,10 @@
 package com.handshake58.neuron.net;
 
+import com.handshake58.neuron.base.UrlAuthority;
 import com.handshake58.neuron.base.Urls;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -19,9 +21,11 @@ public final class Endpoint {
   private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
 
   private final URI uri;
+  private final UrlAuthority authority;
 
-  private Endpoint(URI uri) {
+  private Endpoint(URI uri, UrlAuthority authority) {
     this.uri = uri;
+    this.authority = authority;
   }
 
   /**
@@ -40,13 +44,16 @@ public final class Endpoint {
     if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("is not a URL that starts with http, https, ws or wss");
     }
-    if (uri.getHost() == null) {
-      throw new IllegalArgumentException("is a URL without a host name or with an invalid port");
-    }
-    if (uri.getPort() == 0 || uri.getPort() > 65535) {
+    UrlAuthority authority =
+        UrlAuthority.of(uri)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "is a URL without a host name or with an invalid port"));
+    if (!authority.hasValidPort()) {
       throw new IllegalArgumentException("is a URL with a port outside 1 to 65535");
     }
-    return new Endpoint(uri);
+    return new Endpoint(uri, authority);
   }
 
   /** http, https, ws or wss. */
@@ -63,7 +70,9 @@ public final class Endpoint {
 
   /** Returns the Authorization header for the user part: a secret. */
   public Optional<String> authorization() {
-    return Optional.ofNullable(uri.getUserInfo())
+    return authority
+        .user()
+        .map(user -> URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8))
         .map(user -> user.getBytes(StandardCharsets.UTF_8))
         .map(user -> "Basic " + Base64.getEncoder().encodeToString(user));
   }
@@ -82,7 +91,7 @@ public final class Endpoint {
   }
 
   private String origin() {
-    return scheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    return scheme() + "://" + authority.hostAndPort();
   }
 
   @Override

@@ -1,7 +1,11 @@
 package com.handshake58.neuron.net;
 
 import com.handshake58.neuron.base.UntrustedText;
+import com.handshake58.neuron.base.Urls;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import okhttp3.Headers;
 
 /** A whole answer of any status. */
@@ -13,6 +17,26 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
   /** A status from 200 to 299. */
   public boolean successful() {
     return status / 100 == 2;
+  }
+
+  /** The status, and the target of a redirect without parts that may hold a key. */
+  public String outcome() {
+    return "HTTP " + status + redirect().map(target -> ", a redirect to " + target).orElse("");
+  }
+
+  /** Where a redirect leads: scheme, host and port. No client follows it. */
+  public Optional<String> redirect() {
+    String location = headers.get("Location");
+    if (status / 100 != 3 || location == null) {
+      return Optional.empty();
+    }
+    try {
+      URI target = new URI(UntrustedText.escape(location.strip(), EXCERPT));
+      return Optional.of(
+          Urls.isAbsolute(target, "http", "https") ? Urls.shown(target) : "another path");
+    } catch (URISyntaxException e) {
+      return Optional.of("an address that is none");
+    }
   }
 
   /** The body as UTF-8 text; invalid bytes become the replacement character. */

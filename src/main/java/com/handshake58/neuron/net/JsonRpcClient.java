@@ -78,8 +78,12 @@ public final class JsonRpcClient {
     } catch (Unreadable e) {
       return answer.successful()
           ? new JsonRpcOutcome.Malformed(UntrustedText.messageOf(e))
-          : new JsonRpcOutcome.HttpError(answer.status(), answer.headers(), answer.excerpt());
+          : new JsonRpcOutcome.HttpError(answer.status(), answer.headers(), excerpt(answer));
     }
+  }
+
+  private static String excerpt(HttpAnswer answer) {
+    return answer.redirect().map("redirects to "::concat).orElseGet(answer::excerpt);
   }
 
   /** An error without an id counts as the response. */

@@ -1,5 +1,6 @@
 package com.handshake58.neuron.store;
 
+import com.handshake58.neuron.base.ProgramFolder;
 import java.nio.file.Path;
 
 /** Why a database cannot be used as it is. Values hold no secret. */
@@ -14,6 +15,31 @@ public sealed interface DatabaseProblem extends StoreProblem {
     @Override
     public String description() {
       return "the database " + file + " cannot be opened (" + why + ")";
+    }
+  }
+
+  /**
+   * SQLite's native library loads neither from the folder that it is unpacked into nor from the
+   * database's.
+   */
+  record LibraryNotUnpacked(Path folder, ProgramFolder.Obstacle obstacle)
+      implements DatabaseProblem {
+    @Override
+    public String description() {
+      return "the library of SQLite cannot be unpacked: the temporary folder %s %s"
+          .formatted(folder, obstacle.description());
+    }
+  }
+
+  /**
+   * SQLite's native library is not for this system, or the system cannot load it.
+   *
+   * @param why the driver's message
+   */
+  record LibraryNotLoaded(String why) implements DatabaseProblem {
+    @Override
+    public String description() {
+      return "the library of SQLite cannot be loaded (" + why + ")";
     }
   }
 

@@ -3,6 +3,7 @@ package com.handshake58.neuron.store;
 import com.handshake58.neuron.base.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,44 @@ public record PostgresAddress(
           "gssencmode", "gssEncMode",
           "application_name", "ApplicationName");
 
+  /** Schemes and parameters that messages may repeat; anything else may be a part of a secret. */
+  private static final Set<String> OTHER_SCHEMES =
+      Set.of(
+          "jdbc:postgresql",
+          "jdbc:postgres",
+          "postgresql+asyncpg",
+          "postgresql+psycopg",
+          "postgresql+psycopg2",
+          "mysql",
+          "mariadb",
+          "mongodb",
+          "redis",
+          "sqlite",
+          "http",
+          "https");
+
+  private static final Set<String> NAMED =
+      Set.of(
+          "sslmode",
+          "sslrootcert",
+          "sslcert",
+          "sslkey",
+          "channel_binding",
+          "gssencmode",
+          "application_name",
+          "user",
+          "password",
+          "host",
+          "port",
+          "dbname",
+          "connect_timeout",
+          "options",
+          "target_session_attrs",
+          "client_encoding",
+          "schema",
+          "connection_limit",
+          "pool_timeout");
+
   private static final Set<String> SSL_MODES =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -59,11 +98,11 @@ public record PostgresAddress(
    */
   public static PostgresAddress parse(String text) {
     Matcher scheme = SCHEME.matcher(text);
-    String name = scheme.lookingAt() ? scheme.group() : "";
+    String name = scheme.lookingAt() ? scheme.group().toLowerCase(Locale.ROOT) : "";
     if (!name.equals("postgresql") && !name.equals("postgres")) {
       throw new PostgresAddressException(
           new PostgresAddressProblem.OtherScheme(
-              name.isEmpty() ? Optional.empty() : Optional.of(name)));
+              OTHER_SCHEMES.contains(name) ? Optional.of(name) : Optional.empty()));
     }
     Matcher parts = PARTS.matcher(text.substring(name.length() + "://".length()));
     if (!parts.matches()) {
@@ -120,7 +159,7 @@ public record PostgresAddress(
       return new PostgresAddressProblem.Pooler();
     }
     return new PostgresAddressProblem.UnknownParameter(
-        parameter.matches("[a-zA-Z_]{1,40}") ? Optional.of(parameter) : Optional.empty(),
+        NAMED.contains(parameter) ? Optional.of(parameter) : Optional.empty(),
         PARAMETERS.keySet().stream().sorted().toList());
   }
 
@@ -130,13 +169,18 @@ public record PostgresAddress(
     }
     try {
       String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-      if (decoded.indexOf('\0') < 0) {
+      boolean control =
+          name.equals("password")
+              ? decoded.indexOf('\0') >= 0
+              : decoded.chars().anyMatch(Character::isISOControl);
+      if (!control) {
         return decoded;
       }
     } catch (IllegalArgumentException e) {
       // Its message may repeat a part of the password.
+      throw new PostgresAddressException(new PostgresAddressProblem.BadEscape(name));
     }
-    throw new PostgresAddressException(new PostgresAddressProblem.BadEscape(name));
+    throw new PostgresAddressException(new PostgresAddressProblem.ControlCharacter(name));
   }
 
   /** Host, port and database, without credentials. */

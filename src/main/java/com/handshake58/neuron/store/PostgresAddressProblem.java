@@ -85,6 +85,14 @@ public sealed interface PostgresAddressProblem {
     }
   }
 
+  /** A line break, a tab or another control character, also an escaped one. */
+  record ControlCharacter(String part) implements PostgresAddressProblem {
+    @Override
+    public String description() {
+      return "has a line break or another control character in its " + part;
+    }
+  }
+
   /** A percent sign without two hex digits after it. */
   record BadEscape(String part) implements PostgresAddressProblem {
     @Override

@@ -36,6 +36,8 @@ final class Sqlite {
   }
 
   private static DataSource source(Path file, SQLiteConfig config) {
+    Path folder = file.toAbsolutePath().getParent();
+    SqliteLibrary.require(folder == null ? file : folder);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;

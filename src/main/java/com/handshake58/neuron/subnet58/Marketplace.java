@@ -85,7 +85,11 @@ public final class Marketplace implements AutoCloseable {
             .build();
     try {
       HttpAnswer answer = HttpClients.send(http, request);
-      String words = UntrustedText.escape(answer.text(), MAX_SHOWN_CHARS);
+      String words =
+          answer
+              .redirect()
+              .map("redirects to "::concat)
+              .orElseGet(() -> UntrustedText.escape(answer.text(), MAX_SHOWN_CHARS));
       return answer.successful()
           ? new Registered(answer.status(), words)
           : new Refused(answer.status(), words, RetryAfter.of(answer.headers(), time));

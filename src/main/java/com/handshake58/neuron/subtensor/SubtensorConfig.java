@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
  * @param endpoints at least one WebSocket address ({@code ws} or {@code wss}), the first preferred
  */
 public record SubtensorConfig(String network, List<URI> endpoints) {
-  private static final int MAX_PORT = 65_535;
-
   public SubtensorConfig {
     endpoints = List.copyOf(endpoints);
     if (network.isBlank()) {
@@ -23,11 +21,10 @@ public record SubtensorConfig(String network, List<URI> endpoints) {
       throw new IllegalArgumentException("the chain needs an endpoint");
     }
     for (URI endpoint : endpoints) {
-      if (!("ws".equals(endpoint.getScheme()) || "wss".equals(endpoint.getScheme()))
-          || endpoint.getHost() == null) {
+      if (!Urls.isAbsolute(endpoint, "ws", "wss")) {
         throw new IllegalArgumentException("a chain endpoint is ws://host or wss://host");
       }
-      if (endpoint.getPort() == 0 || endpoint.getPort() > MAX_PORT) {
+      if (!Urls.hasValidPort(endpoint)) {
         throw new IllegalArgumentException("a chain endpoint has a port from 1 to 65535");
       }
     }

@@ -105,7 +105,10 @@ public final class RevealCheck {
     WeightSubmission.Reveal reveal = due.reveal().orElseThrow();
     return status == SubmissionStatus.COMMITTED && facts.block() > reveal.block() + facts.tempo()
         ? new Result(
-            Optional.of(WeightsMessages.waitsForReveal(reveal.block(), reveal.time(), true)), since)
+            Optional.of(
+                WeightsMessages.waitsForReveal(
+                    reveal.block(), reveal.round(), reveal.time(), true)),
+            since)
         : Result.GOOD;
   }
 

@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.MicroUsdc;
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.EvmAddress;
 import java.io.IOException;
 import java.util.Map;
@@ -30,7 +31,14 @@ public sealed interface RoundClaims {
    *
    * @param reason one line for the operator
    */
-  record Incomplete(String reason) implements RoundClaims {}
+  record Incomplete(String reason) implements RoundClaims {
+    private static final int MAX_REASON = 2_500;
+
+    /** Escapes and bounds the reason, which may hold a text of an endpoint. */
+    public Incomplete {
+      reason = UntrustedText.escape(reason, MAX_REASON);
+    }
+  }
 
   /** Reads the claims. */
   @FunctionalInterface

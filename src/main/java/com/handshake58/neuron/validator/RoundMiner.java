@@ -1,5 +1,6 @@
 package com.handshake58.neuron.validator;
 
+import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.subnet58.OwnershipProof;
@@ -32,7 +33,14 @@ public record RoundMiner(
      *
      * @param reason one line for the operator
      */
-    record NoAnswer(String reason) implements Answer {}
+    record NoAnswer(String reason) implements Answer {
+      private static final int MAX_REASON = 2_500;
+
+      /** Escapes and bounds the reason, which may hold a text of the miner. */
+      public NoAnswer {
+        reason = UntrustedText.escape(reason, MAX_REASON);
+      }
+    }
 
     /** The answer of the miner, not yet verified. */
     record Answered(ProviderCheck check) implements Answer {}

@@ -2,7 +2,6 @@ package com.handshake58.neuron.validator;
 
 import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.MicroUsdc;
-import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmAddress;
 import com.handshake58.neuron.store.StoredText;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes and reads rounds in the tables {@code round}, {@code round_claim}, {@code round_uid}. */
 public final class RoundRows {
-  private static final int MAX_REASON = 2_500;
   private static final String NOT_SERVED = "not served";
   private static final String NO_ANSWER = "no answer";
   private static final String ANSWERED = "answered";
@@ -195,7 +193,7 @@ public final class RoundRows {
   private static RoundClaims claims(Handle handle, ResultSet rs) throws SQLException {
     String missing = rs.getString("claims_missing");
     if (missing != null) {
-      return new RoundClaims.Incomplete(reason(missing));
+      return new RoundClaims.Incomplete(StoredText.read(missing));
     }
     Map<EvmAddress, MicroUsdc> providers = new HashMap<>();
     handle
@@ -214,11 +212,6 @@ public final class RoundRows {
         providers);
   }
 
-  /** Earlier versions stored what they were told. */
-  private static String reason(String stored) {
-    return UntrustedText.escape(StoredText.read(stored), MAX_REASON);
-  }
-
   private static RoundMiner miner(ResultSet rs) throws SQLException {
     return new RoundMiner(
         rs.getInt("uid"),
@@ -233,7 +226,7 @@ public final class RoundRows {
     String kind = rs.getString("answer");
     return switch (kind) {
       case NOT_SERVED -> new RoundMiner.Answer.NotServed();
-      case NO_ANSWER -> new RoundMiner.Answer.NoAnswer(reason(rs.getString("reason")));
+      case NO_ANSWER -> new RoundMiner.Answer.NoAnswer(StoredText.read(rs.getString("reason")));
       case ANSWERED ->
           new RoundMiner.Answer.Answered(
               new ProviderCheck(

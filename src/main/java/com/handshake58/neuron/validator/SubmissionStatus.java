@@ -52,7 +52,7 @@ public enum SubmissionStatus {
       WeightSubmission submission, WeightsOnChain chain, boolean found) {
     Intent intent = submission.intent();
     return switch (intent.state()) {
-      case OPEN -> OPEN;
+      case OPEN -> open(submission, chain, found);
       case REFUSED, EXPIRED -> NO_EFFECT;
       case UNKNOWN -> UNKNOWN;
       case INCLUDED -> {
@@ -68,6 +68,20 @@ public enum SubmissionStatus {
         yield submission.reveal().isPresent() ? NOT_REVEALED : OTHER_WEIGHTS;
       }
     };
+  }
+
+  /** A commit can wait for its reveal, or be revealed, before its block is known to be final. */
+  private static SubmissionStatus open(
+      WeightSubmission submission, WeightsOnChain chain, boolean found) {
+    if (isCommitted(submission, chain)) {
+      return COMMITTED;
+    }
+    boolean isRevealed =
+        submission.reveal().isPresent()
+            && submission.intent().block().isPresent()
+            && !found
+            && positive(chain.weights()).equals(submission.weights().byUid());
+    return isRevealed ? ON_CHAIN : OPEN;
   }
 
   /** The chain keeps zeros, which fill up the least number of weights. */

@@ -124,14 +124,7 @@ public record WeightsView(
                   ? "included, not final yet"
                   : "sent; its outcome is not known yet";
           case NO_EFFECT, UNKNOWN -> submission.intent().note().orElse("no effect");
-          case COMMITTED ->
-              submission
-                  .reveal()
-                  .map(
-                      r ->
-                          WeightsMessages.waitsForReveal(
-                              r.block(), r.time(), r.isLate(chain.block())))
-                  .orElse("committed");
+          case COMMITTED -> submission.reveal().map(this::waits).orElse("committed");
           case ON_CHAIN ->
               submission.reveal().isPresent()
                   ? "revealed, the chain has these weights"
@@ -140,5 +133,10 @@ public record WeightsView(
           case NOT_REVEALED -> WeightsMessages.notRevealed();
           case OTHER_WEIGHTS -> "the chain has other weights now";
         };
+  }
+
+  private String waits(WeightSubmission.Reveal reveal) {
+    return WeightsMessages.waitsForReveal(
+        reveal.block(), reveal.round(), reveal.time(), reveal.isLate(chain.block()));
   }
 }

@@ -376,9 +376,9 @@ class ConfigurationTest {
     assertThat(wrong.errLines())
         .containsExactly(
             "neuron: POLYGON_PRIVATE_KEY must be a private key of 64 hex digits, with or without"
-                + " 0x, but the environment's POLYGON_PRIVATE_KEY says otherwise.",
+                + " 0x, but the environment's POLYGON_PRIVATE_KEY holds 66 characters.",
             "neuron: POLYGON_RPC_URL must be one or more http:// or https:// addresses, separated"
-                + " by commas, but the environment's POLYGON_RPC_URL says otherwise.");
+                + " by commas, but the environment's POLYGON_RPC_URL begins with ftp://.");
     miner().set("POLYGON_RPC_URL", "").run("--mode=miner");
     assertThat(cli.started.toString()).contains(ADDRESS).doesNotContain(KEY.substring(0, 8));
   }
@@ -422,7 +422,14 @@ class ConfigurationTest {
         cli.set("API_URL", "http://x.example/k3y z")
             .set("MARKETPLACE_URL", "x.example/k3y")
             .run("config", "--subtensor.network=ftp://x.example/k3y");
-    assertThat(wrong.errLines()).hasSize(3).allMatch(line -> line.endsWith(" says otherwise."));
+    assertThat(wrong.errLines()).hasSize(3);
+    assertThat(wrong.err())
+        .contains(
+            "subtensor.network (BT_SUBTENSOR_NETWORK) must be finney, test, archive, local or a"
+                + " ws:// or wss:// address, but the command line begins with ftp://.",
+            "API_URL has a blank as character 21, which no URL has there.",
+            "MARKETPLACE_URL does not begin with http:// or https://.")
+        .doesNotContain("k3y");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.runtime.Runtimes;
+import com.handshake58.devnet.seed.Hyperparameter;
 import com.handshake58.devnet.seed.Seed;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -60,6 +61,71 @@ class DevnetCommandTest {
         .containsExactly(
             "neuron: --commit-reveal needs timelocked commits, which the runtime 218 does not have:"
                 + " choose --runtime=424 or --runtime=461.");
+  }
+
+  @Test
+  void namesTheHyperparameterThatWasMeant() {
+    String names = String.join(", ", Hyperparameter.names());
+    assertThat(cli.run("devnet", "--set", "tempoo=5").errLines())
+        .containsExactly(
+            "neuron: --set must be NAME=VALUE, such as tempo=20, but the command line says"
+                + " 'tempoo=5', and there is no hyperparameter of that name (did you mean tempo?):"
+                + " the names are "
+                + names
+                + ".");
+    assertThat(cli.run("devnet", "--set", "unheard_of=5").errLines())
+        .containsExactly(
+            "neuron: --set must be NAME=VALUE, such as tempo=20, but the command line says"
+                + " 'unheard_of=5', and there is no hyperparameter of that name: the names are "
+                + names
+                + ".");
+    assertThat(cli.run("devnet", "--set=tempo").errLines())
+        .containsExactly(
+            "neuron: --set must be NAME=VALUE, such as tempo=20, but the command line says"
+                + " 'tempo'.");
+  }
+
+  @Test
+  void namesTheRangeOfAHyperparameter() {
+    assertThat(
+            cli.run(
+                    "devnet",
+                    "--set=tempo=65536",
+                    "--set",
+                    "max_validators=2",
+                    "--set=registration_allowed=maybe",
+                    "--set=yuma_version=4")
+                .errLines())
+        .containsExactly(
+            "neuron: --set must be NAME=VALUE, such as tempo=20, but the command line says"
+                + " 'tempo=65536': tempo must be a whole number from 0 to 65535; it also says"
+                + " 'registration_allowed=maybe': registration_allowed must be true or false; it"
+                + " also says 'yuma_version=4': yuma_version must be 2 or 3.");
+    assertThat(cli.run("devnet", "--set=commit_reveal_period=101", "--set=tempo=").errLines())
+        .containsExactly(
+            "neuron: --set must be NAME=VALUE, such as tempo=20, but the command line says"
+                + " 'commit_reveal_period=101': commit_reveal_period must be a whole number from 1"
+                + " to 100; it also says 'tempo=': tempo must be a whole number from 0 to 65535.");
+  }
+
+  @Test
+  void refusesHyperparametersWithoutEffect() {
+    assertThat(cli.run("devnet", "--set=max_weight_limit=1000").errLines())
+        .containsExactly(
+            "neuron: --set max_weight_limit has no effect on the runtime 424: leave it out or"
+                + " choose --runtime=218.");
+    assertThat(
+            cli.run("devnet", "--runtime=218", "--set=burn_half_life=9", "--set=rho=3").errLines())
+        .containsExactly(
+            "neuron: --set burn_half_life has no effect on the runtime 218: leave it out or choose"
+                + " --runtime=461 or --runtime=424.");
+    assertThat(cli.run("devnet", "--set=commit_reveal_weights_enabled=true").errLines())
+        .containsExactly(
+            "neuron: --set commit_reveal_weights_enabled is for the chain alone: add --chain-only,"
+                + " or give --commit-reveal instead.");
+    assertThat(cli.run("devnet", "--only=marketplace", "--set=tempo=7").errLines())
+        .containsExactly(
+            "neuron: --set is without effect beside --only: leave one or the other out.");
   }
 
   @Test

@@ -43,17 +43,18 @@ class HelpTest {
   @Test
   void theHelpOfEveryCommandNamesItsFlagsAndVariables() {
     Map<String, List<OptionGroup>> commands =
-        Map.of(
-            "config", NeuronCommand.GROUPS,
-            "doctor", NeuronCommand.GROUPS,
-            "claims scan", ClaimsCommand.GROUPS,
-            "claims show", ClaimsCommand.GROUPS,
-            "metagraph", MetagraphCommand.GROUPS,
-            "compat", MetagraphCommand.GROUPS,
-            "register", MetagraphCommand.GROUPS,
-            "round show", RoundCommand.GROUPS,
-            "wallet sign", WalletCommand.GROUPS,
-            "wallet transfer", WalletTransferCommand.GROUPS);
+        Map.ofEntries(
+            Map.entry("config", NeuronCommand.GROUPS),
+            Map.entry("doctor", NeuronCommand.GROUPS),
+            Map.entry("claims scan", ClaimsCommand.GROUPS),
+            Map.entry("claims show", ClaimsCommand.GROUPS),
+            Map.entry("channel show", ChannelCommand.GROUPS),
+            Map.entry("metagraph", MetagraphCommand.GROUPS),
+            Map.entry("compat", MetagraphCommand.GROUPS),
+            Map.entry("register", MetagraphCommand.GROUPS),
+            Map.entry("round show", RoundCommand.GROUPS),
+            Map.entry("wallet sign", WalletCommand.GROUPS),
+            Map.entry("wallet transfer", WalletTransferCommand.GROUPS));
     commands.forEach(
         (command, groups) -> {
           String help = new Cli(folder).run((command + " --help").split(" ")).out();
@@ -149,7 +150,7 @@ class HelpTest {
         .allMatch(line -> line.startsWith("  "))
         .allMatch(line -> line.length() <= 80);
     assertThat(list.strip().split("\n(?=  \\w)"))
-        .hasSize(14)
+        .hasSize(15)
         .allMatch(entry -> entry.equals("Commands") || entry.endsWith("."));
     assertThat(list.replaceAll("\\s+", " "))
         .contains("three miners and a validator in this process and shows every round.");

@@ -3,6 +3,8 @@ package com.handshake58.neuron.cli;
 import static com.handshake58.devnet.type.DevnetValue.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.scenario.Actor;
@@ -12,6 +14,7 @@ import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.testing.PassingNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,10 @@ class PaymentOnceTest {
   private static final String TRANSFER = "wallet transfer --yes --amount=1 --dest=" + DEST;
   private static final String OTHER = "wallet transfer --yes --amount=2 --dest=" + DEST;
   private static final String STAKE = "stake add --yes --amount=1";
+
+  /** The prefix of System.Account: two hashes by twox128. */
+  private static final String ACCOUNTS =
+      "26aa394eea5630e07c48ae0c9558cef7b99d880ec681799c0cf30e8886371da9";
 
   @TempDir private Path folder;
   private final DevnetChain chain = DevnetChain.start(DevnetOptions.manual(seed()));
@@ -133,6 +140,49 @@ class PaymentOnceTest {
     assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
     assertThat(again.out()).contains("it expired: no block up to");
     assertThat(free(DEST)).isEqualTo(TAO);
+  }
+
+  /** The payment is final; then the node answers no question about balances. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPaymentWhoseEffectCannotBeReadIsNoFailure(boolean isStake) throws Exception {
+    node.front()
+        .on(
+            SUBMIT,
+            call -> {
+              node.submit(call);
+              chain.makeBlock();
+              refuseBalances();
+              call.result("\"watch\"");
+              call.peer()
+                  .news("author_extrinsicUpdate", "watch", "{\"finalized\":" + node.head() + "}");
+            });
+    Cli.Result result = run((isStake ? STAKE : TRANSFER) + " --json");
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.OK);
+    JsonNode json = new ObjectMapper().readTree(result.out());
+    assertThat(json.path("outcome").textValue()).isEqualTo("included");
+    assertThat(json.path("final").booleanValue()).isTrue();
+    assertThat(json.path("note").textValue())
+        .startsWith("the payment is made, but its effect could not be read (")
+        .contains("overloaded")
+        .endsWith("and do not pay again");
+    assertThat(file).doesNotExist();
+    assertThat(free(PAYER.coldkey())).isBetween(9 * TAO - TAO / 100, 9 * TAO);
+  }
+
+  private void refuseBalances() {
+    for (String method : List.of("state_getStorage", "state_queryStorageAt")) {
+      node.front()
+          .on(
+              method,
+              call -> {
+                if (call.params().path(0).toString().contains(ACCOUNTS)) {
+                  call.error(-32000, "overloaded", "");
+                } else {
+                  node.pass(call);
+                }
+              });
+    }
   }
 
   private Cli.Result runWhileBlocksAreMade(String words) throws InterruptedException {

@@ -107,6 +107,10 @@ class StakeCommandTest {
           "add --amount=100");
       refuses(cli, "--amount must be an amount of TAO above 0", "add --amount=1e3");
       refuses(cli, "--amount must be an amount of alpha above 0", "remove --amount=1,5");
+      refuses(
+          cli,
+          "a payment of 9999999999.999999999 TAO cannot be made",
+          "add --amount=9999999999.999999999");
       refuses(cli, "--amount is not given: give the amount of TAO", "add");
       refuses(cli, "--amount and --all contradict each other", "remove --all --amount=1");
       refuses(
@@ -155,6 +159,19 @@ class StakeCommandTest {
       JsonNode add = json(cli.run("stake", "add", "--amount=5", "--netuid=0", "--yes", "--json"));
       assertThat(add.path("limitPriceRao").isNull()).isTrue();
       assertThat(add.path("newStakeRao").textValue()).isEqualTo("5000000000");
+      assertThat(cli.run("stake", "list").out())
+          .containsPattern(" {5}0 {2}" + PAYER.hotkey() + " .* 5 TAO .* 1 TAO .* 5 TAO  -\n");
+      Cli.Result remove = cli.run("stake", "remove", "--amount=2", "--netuid=0", "--yes");
+      assertThat(remove.out())
+          .contains("unstaking of 2 TAO with the hotkey " + PAYER.hotkey() + " on subnet 0")
+          .contains("unstakes 2 TAO.\n")
+          .contains("the stake is 5 TAO and will be 3 TAO.\n")
+          .contains("stakes of subnet 0 are in TAO and have no price.\n")
+          .contains("the stake was 5 TAO and is 3 TAO.\n");
+      refuses(
+          cli,
+          "the stake with " + PAYER.hotkey() + " on subnet 0 is 3 TAO, less than 4 TAO",
+          "remove --amount=4 --netuid=0");
     }
   }
 

@@ -12,6 +12,7 @@ import com.handshake58.neuron.substrate.extrinsic.PoolRefusal;
 import com.handshake58.neuron.substrate.metadata.DispatchErrors.DispatchError;
 import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
+import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.subtensor.transaction.CustomErrors;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,20 @@ class ChainMessagesTest {
         .isEqualTo(
             "nothing was sent: this runtime has no call SubtensorModule.set_weights: "
                 + Remedies.UPDATE_FOR_RUNTIME);
+  }
+
+  @Test
+  void aNodeThatLagsBehindAndOneThatDiscardedTheBlockHaveTheirOwnSentence() {
+    assertThat(ChainMessages.sentence(RpcException.notReached(20, 8)))
+        .isEqualTo(
+            "the node lags behind the chain: the node is at block 8 and has not reached block 20;"
+                + " wait for it, and if this lasts, "
+                + Remedies.OTHER_CHAIN_ENDPOINT);
+    assertThat(ChainMessages.sentence(RpcException.discarded(8)))
+        .isEqualTo(
+            "the node no longer keeps the block or its state: the node has no block 8; an archive"
+                + " node has it: "
+                + Remedies.OTHER_CHAIN_ENDPOINT);
   }
 
   private static DispatchFailed failed(DispatchError error) {

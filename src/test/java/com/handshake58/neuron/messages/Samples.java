@@ -45,6 +45,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -107,6 +108,7 @@ public final class Samples {
           Map.entry(int.class, List.of(58)),
           Map.entry(Integer.class, List.of(58)),
           Map.entry(long.class, List.of(1_234L)),
+          Map.entry(BigInteger.class, List.of(BigInteger.valueOf(1_234))),
           Map.entry(
               OptionalLong.class,
               List.of(OptionalLong.empty(), OptionalLong.of(1), OptionalLong.of(9))),

@@ -15,9 +15,9 @@ import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.store.IntentException;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.ResultUnknown;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Success;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Superseded;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.subtensor.Subtensor;
 import com.handshake58.neuron.testing.Nodes;
@@ -159,10 +159,11 @@ class SubtensorMinerChainTest {
     assertThat(later.earlier())
         .get()
         .isInstanceOfSatisfying(
-            Unknown.class,
-            over ->
-                assertThat(over.reason())
-                    .startsWith("it expired after block 64, and the node does not know"));
+            ResultUnknown.class,
+            over -> {
+              assertThat(over.position().isFinal()).isTrue();
+              assertThat(over.cause()).contains("State already discarded");
+            });
     assertThat(later.earlier()).isEmpty();
   }
 

@@ -17,6 +17,9 @@ class EndpointTest {
     "https://user:SECRET@polygon.example, https://polygon.example/…",
     "HTTPS://polygon.example/, https://polygon.example",
     "ws://[::1]:9944, ws://[::1]:9944",
+    "http://polygon_node:8545, http://polygon_node:8545",
+    "http://user:SECRET@polygon_node/v2/SECRET, http://polygon_node/…",
+    "ws://sub_tensor_1:9944, ws://sub_tensor_1:9944",
     "wss://entrypoint-finney.opentensor.ai:443, wss://entrypoint-finney.opentensor.ai:443",
   })
   void showsSchemeHostAndPortOnly(String url, String shown) {
@@ -29,6 +32,14 @@ class EndpointTest {
     assertThat(endpoint.url()).isEqualTo("https://host:8443/v2/KEY?a=b");
     assertThat(endpoint.authorization()).contains("Basic dXNlcjpwYSBzcw==");
     assertThat(endpoint.request().build().header("Authorization")).startsWith("Basic ");
+  }
+
+  @Test
+  void aHostNameWithAnUnderscoreReachesTheConnection() {
+    Endpoint endpoint = Endpoint.parse("http://user:pa%20ss@polygon_node:8545/v2/KEY");
+    assertThat(endpoint.url()).isEqualTo("http://polygon_node:8545/v2/KEY");
+    assertThat(endpoint.authorization()).contains("Basic dXNlcjpwYSBzcw==");
+    assertThat(endpoint.request().build().url().host()).isEqualTo("polygon_node");
   }
 
   @ParameterizedTest

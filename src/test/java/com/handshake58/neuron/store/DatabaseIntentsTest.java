@@ -73,7 +73,8 @@ class DatabaseIntentsTest extends IntentStoreContract {
       assertThat(intents.included(signed, 12).block()).hasValue(12);
       intents.end(first, Intent.State.REFUSED, "a \0 note", OptionalLong.empty());
       assertThat(intents.open("weights", CHAIN)).isEmpty();
-      assertThat(DatabaseIntents.of(database, "weights").getFirst().note()).contains("a \0 note");
+      assertThat(DatabaseIntents.of(database, "weights").getFirst().note())
+          .contains("a \\u0000 note");
       assertThat(intents.begin(request("weights", ACCOUNT, CHAIN)).id()).isEqualTo(3);
       assertThat(intents.begin(request("weights", ACCOUNT, OTHER_CHAIN)).id()).isEqualTo(4);
       assertThat(intents.open("weights", CHAIN).orElseThrow().id()).isEqualTo(3);

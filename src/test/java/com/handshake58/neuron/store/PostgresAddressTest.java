@@ -45,6 +45,7 @@ class PostgresAddressTest {
                     "channelBinding", "require")));
     assertThat(PostgresAddress.parse("postgresql://u:a@b@db/d").password())
         .contains(new Secret("a@b"));
+    assertThat(PostgresAddress.parse("POSTGRESQL://u@my_db:1/d").host()).isEqualTo("my_db");
     assertThat(PostgresAddress.parse("postgresql://u@db/d").password()).isEmpty();
     assertThat(PostgresAddress.parse("postgresql://u:@db:/d?").port()).isEqualTo(5432);
   }
@@ -66,6 +67,10 @@ class PostgresAddressTest {
         "jdbc:postgresql://u:hunter2@db/d|begins with jdbc:postgresql://",
         "mysql://u:hunter2@db/d|begins with mysql://",
         "hunter2|begins otherwise",
+        "hunter2://u:p@db/d|begins otherwise",
+        "postgresql://u:hunter2@db/d%0A|line break",
+        "postgresql://u%09:hunter2@db/d|control character in its user",
+        "postgresql://u:hunter2@db/d?hunter_two=1|a parameter that is unknown",
         "//u:hunter2@db/d|begins otherwise",
         "postgresql:u:hunter2@db/d|begins otherwise",
         "postgresql://u:hunter2@db|names no database",

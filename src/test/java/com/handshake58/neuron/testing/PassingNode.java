@@ -71,6 +71,11 @@ public final class PassingNode implements AutoCloseable {
     }
   }
 
+  /** The hash of the newest block, as JSON. */
+  public String head() {
+    return ask("chain_getBlockHash", JSON.createArrayNode()).path("result").toString();
+  }
+
   /** How many extrinsics wait for a block. */
   public int pending() {
     return ask("author_pendingExtrinsics", JSON.createArrayNode()).path("result").size();

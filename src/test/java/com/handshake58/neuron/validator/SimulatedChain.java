@@ -254,6 +254,11 @@ class SimulatedChain implements RoundChain, Submitter {
   }
 
   @Override
+  public boolean isBehind() {
+    return false;
+  }
+
+  @Override
   public FinalizedAccount finalized(AccountId account) {
     return new FinalizedAccount(head, nonce);
   }

@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.timelock.Beacon;
 import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.store.Intent.State;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SubmissionStatusTest {
+  private static final AccountId KEY = new AccountId(new byte[32]);
   private static final WeightsVector NEW = new WeightsVector(List.of(1, 2), List.of(65_535, 0));
   private static final WeightsVector OLD = new WeightsVector(List.of(1, 2), List.of(7, 65_535));
 
@@ -63,6 +65,41 @@ class SubmissionStatusTest {
               statuses(chain(NEW.byUid()), submission(each.getKey(), 1_000, NEW, Optional.empty())))
           .containsExactly(each.getValue());
     }
+  }
+
+  /** The validator has not settled the intent: it is stopped, or the block is not final. */
+  @Test
+  void aCommitOfAnOpenIntentWaitsForItsRevealAndIsRevealed() {
+    WeightSubmission open = openCommit(1_100);
+    WeightsOnChain waiting = chain(OLD.byUid(), 1_100);
+    assertThat(statuses(waiting, open)).containsExactly(SubmissionStatus.COMMITTED);
+    assertThat(
+            new WeightsView(58, KEY, waiting, SubmissionStatus.of(List.of(open), waiting)).lines())
+        .contains(
+            "  round 1, block 1100: committed, waits for its reveal: the chain reveals it at about"
+                + " block 1460, once it has the beacon's round 99 of 1970-01-01T00:00:00Z");
+    assertThat(statuses(chain(NEW.byUid()), open)).containsExactly(SubmissionStatus.ON_CHAIN);
+    assertThat(statuses(chain(OLD.byUid()), open)).containsExactly(SubmissionStatus.OPEN);
+  }
+
+  private static WeightSubmission openCommit(long block) {
+    WeightSubmission included = commit(block, NEW);
+    Intent intent = included.intent();
+    return new WeightSubmission(
+        new Intent(
+            intent.id(),
+            intent.request(),
+            intent.hash(),
+            State.OPEN,
+            intent.note(),
+            OptionalLong.of(block)),
+        included.round(),
+        included.netuid(),
+        included.call(),
+        included.weights(),
+        included.versionKey(),
+        included.reveal(),
+        included.lastUpdateBefore());
   }
 
   private static List<SubmissionStatus> statuses(

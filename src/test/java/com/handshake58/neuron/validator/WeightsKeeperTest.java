@@ -433,6 +433,11 @@ class WeightsKeeperTest {
     }
 
     @Override
+    public boolean isBehind() throws RpcException, InterruptedException {
+      return to.isBehind();
+    }
+
+    @Override
     public FinalizedAccount finalized(AccountId account) throws RpcException, InterruptedException {
       return to.finalized(account);
     }

@@ -25,7 +25,7 @@ public final class Leaks {
     }
   }
 
-  private static final class Problem extends Exception {
+  static final class Problem extends Exception {
     private static final long serialVersionUID = 1L;
 
     Problem(String why) {

@@ -18,8 +18,12 @@ sealed interface JsonProbe {
   /** The server answered with success and something else. */
   record NoJson() implements JsonProbe {}
 
-  /** The server answered with another status. */
-  record HttpError(int status) implements JsonProbe {}
+  /**
+   * The server answered with another status.
+   *
+   * @param outcome the status in words, with the target of a redirect
+   */
+  record HttpError(int status, String outcome) implements JsonProbe {}
 
   /** There was no whole answer. */
   record Unreachable(String why) implements JsonProbe {}
@@ -40,7 +44,7 @@ sealed interface JsonProbe {
       return new Unreachable(NetworkFailure.describe(e));
     }
     if (!answer.successful()) {
-      return new HttpError(answer.status());
+      return new HttpError(answer.status(), answer.outcome());
     }
     try {
       return new ObjectMapper().readTree(answer.body()).isContainerNode()

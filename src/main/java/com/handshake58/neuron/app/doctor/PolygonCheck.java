@@ -27,12 +27,19 @@ record PolygonCheck(URI url, long chainId, OkHttpClient http) implements Check {
     JsonRpcClient rpc = new JsonRpcClient(RpcTransport.http(http));
     return switch (rpc.call(Endpoint.parse(url.toString()), CHAIN_ID)) {
       case JsonRpcOutcome.Responses answer -> read(answer.responses().getFirst());
-      case JsonRpcOutcome.HttpError error -> noChainId("HTTP " + error.status());
+      case JsonRpcOutcome.HttpError error -> noChainId(status(error));
       case JsonRpcOutcome.Malformed _ -> noChainId("no JSON-RPC");
       case JsonRpcOutcome.TooLarge(long bytes) -> noChainId("more than " + bytes + " bytes");
       case JsonRpcOutcome.TimedOut _ -> unreachable("no answer in time");
       case JsonRpcOutcome.NoConnection(String why) -> unreachable(why);
     };
+  }
+
+  /** Repeats no body but names the target of a redirect. */
+  private static String status(JsonRpcOutcome.HttpError error) {
+    return "HTTP "
+        + error.status()
+        + (error.status() / 100 == 3 && !error.excerpt().isEmpty() ? ", " + error.excerpt() : "");
   }
 
   private Finding read(RpcResponse response) {

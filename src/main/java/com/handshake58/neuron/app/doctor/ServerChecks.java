@@ -38,7 +38,7 @@ final class ServerChecks {
             switch (JsonProbe.get(http, url, PRICING)) {
               case JsonProbe.Json _ -> new Finding.Ok(shown + " answers " + PRICING);
               case JsonProbe.NoJson _ -> noPricing(shown, NO_JSON);
-              case JsonProbe.HttpError(int status) -> noPricing(shown, "HTTP " + status);
+              case JsonProbe.HttpError error -> noPricing(shown, error.outcome());
               case JsonProbe.Unreachable(String why) ->
                   new Finding.Fail(DoctorMessages.providerNotReached(shown, why));
             });
@@ -82,9 +82,10 @@ final class ServerChecks {
         () ->
             switch (JsonProbe.get(http, url, DIRECTORY)) {
               case JsonProbe.Json _ -> reached;
-              case JsonProbe.HttpError(int status) when status == METHOD_NOT_ALLOWED -> reached;
-              case JsonProbe.HttpError(int status) ->
-                  new Finding.Warn(DoctorMessages.noDirectory(shown, "HTTP " + status));
+              case JsonProbe.HttpError(int status, String _) when status == METHOD_NOT_ALLOWED ->
+                  reached;
+              case JsonProbe.HttpError error ->
+                  new Finding.Warn(DoctorMessages.noDirectory(shown, error.outcome()));
               case JsonProbe.NoJson _ ->
                   new Finding.Warn(DoctorMessages.noDirectory(shown, NO_JSON));
               case JsonProbe.Unreachable(String why) ->

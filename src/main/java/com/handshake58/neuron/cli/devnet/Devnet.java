@@ -79,7 +79,12 @@ public final class Devnet {
             Scenario.seed(randomness, plan.hyperparameters()),
             time);
     DevnetOptions kept = plan.state().map(options::withStateFolder).orElse(options);
-    return new DevnetChain(plan.commitReveal() ? kept.withBeacon(DevnetBeacon.standard()) : kept);
+    DevnetChain chain =
+        new DevnetChain(plan.commitReveal() ? kept.withBeacon(DevnetBeacon.standard()) : kept);
+    if (chain.continued() && !plan.assignments().isEmpty()) {
+      chain.assign(Scenario.NETUID, plan.assignments());
+    }
+    return chain;
   }
 
   /**

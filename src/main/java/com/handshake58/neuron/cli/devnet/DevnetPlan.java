@@ -1,9 +1,13 @@
 package com.handshake58.neuron.cli.devnet;
 
+import com.handshake58.devnet.runtime.Runtimes;
 import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.devnet.seed.Assignments;
+import com.handshake58.devnet.seed.Hyperparameter.Assignment;
 import com.handshake58.devnet.type.DevnetValue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +21,7 @@ import java.util.Optional;
  * @param roundBlocks blocks between two rounds
  * @param epochLength blocks between two submissions of weights
  * @param commitReveal whether the subnet takes weights as timelocked commits only
+ * @param assignments the subnet's hyperparameters that differ from the scenario's
  * @param minerHost the address that miners listen on and announce
  * @param anvil the program that runs the chain of the claims; an embedded chain if empty
  * @param folder of the neurons' state
@@ -30,6 +35,7 @@ public record DevnetPlan(
     int roundBlocks,
     int epochLength,
     boolean commitReveal,
+    List<Assignment> assignments,
     String minerHost,
     Optional<Path> anvil,
     Path folder,
@@ -38,6 +44,7 @@ public record DevnetPlan(
   private static final Duration REVEAL_MARGIN = Duration.ofSeconds(30);
 
   public DevnetPlan {
+    assignments = List.copyOf(assignments);
     if (blockTime.isZero() || blockTime.isNegative()) {
       throw new IllegalArgumentException("a block time is positive, not " + blockTime);
     }
@@ -45,9 +52,11 @@ public record DevnetPlan(
 
   /** Returns the subnet's settings by storage item. */
   Map<String, DevnetValue> hyperparameters() {
-    return commitReveal
-        ? Scenario.commitRevealHyperparameters(blockTime)
-        : Scenario.hyperparameters();
+    Map<String, DevnetValue> own =
+        commitReveal ? Scenario.commitRevealHyperparameters(blockTime) : Scenario.hyperparameters();
+    return assignments.isEmpty()
+        ? own
+        : Assignments.over(own, assignments, Runtimes.of(runtime, blockTime.toMillis()));
   }
 
   /**

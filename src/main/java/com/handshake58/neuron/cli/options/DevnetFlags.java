@@ -150,6 +150,7 @@ public final class DevnetFlags {
               ROUND_BLOCKS,
               EPOCH_LENGTH,
               COMMIT_REVEAL,
+              HyperparameterFlag.SET,
               MINER_HOST,
               FOLDER,
               STATE),
@@ -172,6 +173,7 @@ public final class DevnetFlags {
         values.get(ROUND_BLOCKS),
         values.get(EPOCH_LENGTH),
         values.get(COMMIT_REVEAL),
+        values.find(HyperparameterFlag.SET).orElse(List.of()),
         values.get(MINER_HOST),
         anvil,
         folder,
@@ -235,6 +237,7 @@ public final class DevnetFlags {
     if (embedded && values.origin(ANVIL).chosen()) {
       findings.mistake("--anvil is given without --polygon=anvil: add it or leave --anvil out");
     }
+    HyperparameterFlag.check(values, RUNTIME, runsAPart(values), findings);
     checkParts(values, findings);
   }
 
@@ -256,7 +259,16 @@ public final class DevnetFlags {
   private static List<Setting<?>> ofPart(DevnetParts.Part part) {
     return switch (part) {
       case CHAIN ->
-          List.of(CHAIN_ONLY, ONLY, HOST, PORT, RUNTIME, BLOCK_TIME, COMMIT_REVEAL, STATE);
+          List.of(
+              CHAIN_ONLY,
+              ONLY,
+              HOST,
+              PORT,
+              RUNTIME,
+              BLOCK_TIME,
+              COMMIT_REVEAL,
+              HyperparameterFlag.SET,
+              STATE);
       case POLYGON -> List.of(CHAIN_ONLY, ONLY, HOST, PORT, POLYGON, ANVIL);
       case MARKETPLACE -> List.of(CHAIN_ONLY, ONLY, HOST, PORT);
     };

@@ -39,10 +39,11 @@ public final class SubtensorOptions {
       Setting.flag(
               "subtensor.network",
               ValueType.closed(
-                  "<name>",
-                  "finney, test, archive, local or a ws:// or wss:// address",
-                  SubtensorOptions::network,
-                  SubtensorOptions::shown),
+                      "<name>",
+                      "finney, test, archive, local or a ws:// or wss:// address",
+                      SubtensorOptions::network,
+                      SubtensorOptions::shown)
+                  .in(ValueType.Form.LIST),
               "the chain: finney, test, archive or local",
               "BT_SUBTENSOR_NETWORK")
           .withDefault("finney");

@@ -1,8 +1,10 @@
 package com.handshake58.neuron.cli.options;
 
 import com.handshake58.neuron.base.Secret;
+import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.cli.settings.OptionGroup;
 import com.handshake58.neuron.cli.settings.Setting;
+import com.handshake58.neuron.cli.settings.ValueText;
 import com.handshake58.neuron.cli.settings.ValueType;
 import com.handshake58.neuron.cli.settings.ValueTypes;
 import com.handshake58.neuron.cli.settings.Values;
@@ -34,7 +36,8 @@ public final class WalletOptions {
   public static final Setting<Secret> PASSWORD =
       Setting.variable(
           "BT_WALLET_PASSWORD",
-          ValueType.closed("<password>", "a password", Secret::new, Secret::toString),
+          ValueType.closed("<password>", "a password", Secret::new, Secret::toString)
+              .in(ValueType.Form.VERBATIM),
           "the password of an encrypted key");
 
   /** The file that holds the password of an encrypted key. */
@@ -45,9 +48,19 @@ public final class WalletOptions {
           "a file with the password of an encrypted key");
 
   public static final OptionGroup GROUP =
-      new OptionGroup("Wallet", List.of(NAME, HOTKEY, PATH, PASSWORD, PASSWORD_FILE));
+      new OptionGroup(
+          "Wallet", List.of(NAME, HOTKEY, PATH, PASSWORD, PASSWORD_FILE), WalletOptions::check);
 
   private WalletOptions() {}
+
+  private static void check(Values values, Findings findings) {
+    if (values.find(PASSWORD).filter(secret -> ValueText.isQuoted(secret.reveal())).isPresent()) {
+      findings.note(
+          PASSWORD.names()
+              + " stands in quotes, which count as a part of the password: remove them if they are"
+              + " none");
+    }
+  }
 
   public static WalletConfig config(Values values) {
     return new WalletConfig(values.get(PATH), values.get(NAME), values.get(HOTKEY));

@@ -3,14 +3,12 @@ package com.handshake58.neuron.cli.settings;
 import com.handshake58.neuron.base.Urls;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The types of settings that hold addresses. */
 public final class AddressTypes {
-  private static final int MAX_PORT = 65_535;
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
   private static final Pattern LAST_PART_NUMBER = Pattern.compile("(^|\\.)[0-9]+$");
 
@@ -29,7 +27,10 @@ public final class AddressTypes {
 
   public static final ValueType<URI> CHAIN_ENDPOINT =
       ValueType.closed(
-          "<url>", "a ws:// or wss:// address", text -> url(text, "ws", "wss"), Urls::shown);
+          "<url>",
+          "a ws:// or wss:// address",
+          text -> UrlText.one(text, "ws", "wss"),
+          Urls::shown);
 
   public static final ValueType<List<URI>> CHAIN_ENDPOINTS =
       addresses("<url>", "one or more ws:// or wss:// addresses, separated by commas", "ws", "wss");
@@ -45,18 +46,18 @@ public final class AddressTypes {
       ValueType.closed(
           "<url>",
           "an http:// or https:// address",
-          text -> url(text, "http", "https"),
+          text -> UrlText.one(text, "http", "https"),
           Urls::shown);
 
   private AddressTypes() {}
 
   /**
-   * Addresses with a host and one of the schemes, separated by commas.
+   * Addresses with a host and one of the schemes, separated by commas or line breaks.
    *
-   * @throws IllegalArgumentException if one is none
+   * @throws InvalidValueException if one is none; repeats nothing of it
    */
   public static List<URI> urls(String text, String... schemes) {
-    return Arrays.stream(text.split(",")).map(t -> url(t, schemes)).toList();
+    return UrlText.list(text, schemes);
   }
 
   /** The addresses without parts that may hold a key. */
@@ -64,19 +65,9 @@ public final class AddressTypes {
     return urls.stream().map(Urls::shown).collect(Collectors.joining(","));
   }
 
-  private static URI url(String text, String... schemes) {
-    URI url = URI.create(text.strip());
-    if (url.getHost() == null || !List.of(schemes).contains(url.getScheme())) {
-      throw new IllegalArgumentException("no such address");
-    }
-    if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
-      throw new InvalidValueException("has a port outside 1 to 65535");
-    }
-    return url;
-  }
-
   private static ValueType<List<URI>> addresses(String label, String wanted, String... schemes) {
-    return ValueType.closed(label, wanted, text -> urls(text, schemes), AddressTypes::shown);
+    return ValueType.closed(label, wanted, text -> urls(text, schemes), AddressTypes::shown)
+        .in(ValueType.Form.LIST);
   }
 
   private static String literal(String text) {

@@ -17,6 +17,8 @@ import java.util.function.Function;
  * @param help one line
  * @param needed the modes that do not start without it
  * @param used the modes in which it has an effect
+ * @param repeatable whether the flag may be given more than once; its type then reads a list of the
+ *     texts
  */
 public record Setting<T>(
     String key,
@@ -26,7 +28,10 @@ public record Setting<T>(
     Function<Values, String> fallback,
     String help,
     Set<Mode> needed,
-    Set<Mode> used) {
+    Set<Mode> used,
+    boolean repeatable) {
+  /** Between the texts of a flag that is given more than once; {@link ValueText} reads it. */
+  public static final String SEPARATOR = "\n";
 
   public Setting {
     variables = List.copyOf(variables);
@@ -38,13 +43,29 @@ public record Setting<T>(
   public static <T> Setting<T> flag(
       String key, ValueType<T> type, String help, String... variables) {
     return new Setting<>(
-        key, type, true, List.of(variables), v -> "", help, Set.of(), EnumSet.allOf(Mode.class));
+        key,
+        type,
+        true,
+        List.of(variables),
+        v -> "",
+        help,
+        Set.of(),
+        EnumSet.allOf(Mode.class),
+        false);
   }
 
   /** Declares a setting with a variable only. */
   public static <T> Setting<T> variable(String name, ValueType<T> type, String help) {
     return new Setting<>(
-        name, type, false, List.of(name), v -> "", help, Set.of(), EnumSet.allOf(Mode.class));
+        name,
+        type,
+        false,
+        List.of(name),
+        v -> "",
+        help,
+        Set.of(),
+        EnumSet.allOf(Mode.class),
+        false);
   }
 
   public Setting<T> withDefault(String text) {
@@ -53,15 +74,22 @@ public record Setting<T>(
 
   /** Adds a default that depends on earlier settings. */
   public Setting<T> withDefault(Function<Values, String> text) {
-    return new Setting<>(key, type, flag, variables, text, help, needed, used);
+    return new Setting<>(key, type, flag, variables, text, help, needed, used, repeatable);
   }
 
   public Setting<T> neededBy(Mode mode) {
-    return new Setting<>(key, type, flag, variables, fallback, help, Set.of(mode), used);
+    return new Setting<>(
+        key, type, flag, variables, fallback, help, Set.of(mode), used, repeatable);
   }
 
   public Setting<T> usedBy(Mode... modes) {
-    return new Setting<>(key, type, flag, variables, fallback, help, needed, Set.of(modes));
+    return new Setting<>(
+        key, type, flag, variables, fallback, help, needed, Set.of(modes), repeatable);
+  }
+
+  /** Lets the flag be given more than once. */
+  public Setting<T> repeated() {
+    return new Setting<>(key, type, flag, variables, fallback, help, needed, used, true);
   }
 
   /** Whether the setting is accepted for compatibility and does nothing. */

@@ -44,7 +44,7 @@ public final class SettingsReader {
     String text = found.map(Sources.Found::text).orElse(fallback);
     Origin origin = found.map(Sources.Found::origin).orElse(Origin.DEFAULT);
     try {
-      values.put(setting, Optional.of(setting.type().parse().parse(text, folders)), origin);
+      values.put(setting, Optional.of(parsed(setting.type(), text)), origin);
     } catch (IllegalArgumentException e) {
       values.put(setting, Optional.empty(), origin);
       findings.mistake(
@@ -56,6 +56,17 @@ public final class SettingsReader {
               + " "
               + described(setting.type(), text, e));
     }
+  }
+
+  private <T> T parsed(ValueType<T> type, String text) {
+    if (type.form() != ValueType.Form.VERBATIM) {
+      ValueText.controlCharacter(text)
+          .ifPresent(
+              why -> {
+                throw new InvalidValueException(why);
+              });
+    }
+    return type.parse().parse(text, folders);
   }
 
   /** Describes the text without the parser's message, which may repeat a secret. */

@@ -34,22 +34,25 @@ public record Sources(
 
   Optional<Found> find(Setting<?> setting) {
     if (setting.flag() && flags.containsKey(setting.key())) {
-      return Optional.of(new Found(flags.get(setting.key()), Origin.FLAG));
+      String text = ValueText.clean(flags.get(setting.key()), setting.type().form());
+      return Optional.of(new Found(text, Origin.FLAG));
     }
+    ValueType.Form form = setting.type().form();
     for (String name : setting.variables()) {
-      String text = environment.getOrDefault(name, "");
+      String text = ValueText.clean(environment.getOrDefault(name, ""), form);
       if (!text.isBlank()) {
         return Optional.of(new Found(text, new Origin(Origin.Level.ENVIRONMENT, name)));
       }
     }
     for (String name : setting.variables()) {
       EnvFile.Entry entry = envFile.get(name);
-      if (entry != null && !entry.value().isBlank()) {
+      String text = entry == null ? "" : ValueText.clean(entry.value(), form);
+      if (entry != null && !text.isBlank()) {
         String place = ".env line " + entry.line() + " (" + name + ")";
-        return Optional.of(new Found(entry.value(), new Origin(Origin.Level.ENV_FILE, place)));
+        return Optional.of(new Found(text, new Origin(Origin.Level.ENV_FILE, place)));
       }
     }
-    String text = configFile.getOrDefault(setting.key(), "");
+    String text = ValueText.clean(configFile.getOrDefault(setting.key(), ""), form);
     return setting.flag() && !text.isBlank()
         ? Optional.of(new Found(text, new Origin(Origin.Level.CONFIG_FILE, "config file")))
         : Optional.empty();

@@ -12,11 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The types of settings. */
 public final class ValueTypes {
   private static final int MOST_16_BITS = 65_535;
+
+  /** YAML's way to write large numbers. */
+  private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(_[0-9]{3})+");
+
+  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]+");
+
   private static final Set<String> YES = Set.of("true", "yes", "on", "1");
   private static final Set<String> NO = Set.of("false", "no", "off", "0");
 
@@ -151,7 +158,8 @@ public final class ValueTypes {
   }
 
   private static int number(String text, int least, int most) {
-    int number = Integer.parseInt(text.strip());
+    int number =
+        Integer.parseInt(GROUPED.matcher(text).matches() ? text.replace("_", "") : text.strip());
     if (number < least || number > most) {
       throw new IllegalArgumentException("out of range");
     }
@@ -187,7 +195,17 @@ public final class ValueTypes {
   }
 
   private static Secret key(String text) {
-    String key = hex(text.startsWith("0x") ? text : "0x" + text, 32);
+    String digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text;
+    if (digits.strip().split("\\s+").length > 1) {
+      throw new InvalidValueException("holds several words: a recovery phrase is not taken");
+    }
+    if (digits.length() != 64) {
+      throw new InvalidValueException("holds " + digits.length() + " characters");
+    }
+    String key = "0x" + digits;
+    if (!HEX.matcher(digits).matches()) {
+      throw new InvalidValueException("holds characters that are no hex digits");
+    }
     try {
       EvmKey.fromHex(key);
     } catch (IllegalArgumentException e) {

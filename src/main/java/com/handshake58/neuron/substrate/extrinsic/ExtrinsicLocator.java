@@ -51,35 +51,51 @@ final class ExtrinsicLocator {
   }
 
   /**
-   * Returns the outcome in a block of the best chain; empty if the block does not hold it.
+   * An extrinsic that a block holds.
    *
-   * @throws RpcException also if the node has {@linkplain RpcException#isDiscarded discarded} the
-   *     block or its state: then nobody knows whether the block holds it
+   * @param parent of the block
    */
-  Optional<ExtrinsicOutcome> at(long number, Bytes32 extrinsic, boolean isFinal)
+  record Found(BlockPosition position, Bytes32 extrinsic, Bytes32 parent) {}
+
+  /**
+   * Searches a block of the best chain; empty if the block does not hold the extrinsic.
+   *
+   * @throws RpcException also if the node does not have the block, see {@link
+   *     RpcException#absence()}: then nobody knows whether the block holds it
+   */
+  Optional<Found> find(long number, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
-    Bytes32 hash = node.blockHash(number).orElseThrow(() -> RpcException.noBlock(number));
-    Block block = node.block(hash).orElseThrow(() -> RpcException.noBlock(number));
-    return in(block, hash, extrinsic, isFinal);
+    Optional<Bytes32> hash = node.blockHash(number);
+    Optional<Block> block = hash.isEmpty() ? Optional.empty() : node.block(hash.get());
+    if (block.isEmpty()) {
+      throw absent(number);
+    }
+    return find(block.get(), hash.get(), extrinsic, isFinal);
+  }
+
+  /** Makes the exception for a block that the node does not have. */
+  RpcException absent(long number) throws RpcException, InterruptedException {
+    long best = bestBlock();
+    return best < number ? RpcException.notReached(number, best) : RpcException.discarded(number);
   }
 
   /** Returns the outcome in a block; empty if the block does not hold the extrinsic. */
   Optional<ExtrinsicOutcome> in(Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
       throws RpcException, InterruptedException {
-    Optional<Block> block = node.block(hash);
-    return block.isEmpty() ? Optional.empty() : in(block.get(), hash, extrinsic, isFinal);
+    Optional<Found> found =
+        node.block(hash).flatMap(block -> find(block, hash, extrinsic, isFinal));
+    return found.isEmpty() ? Optional.empty() : Optional.of(outcome(found.get()));
   }
 
-  private Optional<ExtrinsicOutcome> in(
-      Block block, Bytes32 hash, Bytes32 extrinsic, boolean isFinal)
-      throws RpcException, InterruptedException {
+  private static Optional<Found> find(
+      Block block, Bytes32 hash, Bytes32 extrinsic, boolean isFinal) {
     int index = index(block, extrinsic);
     if (index < 0) {
       return Optional.empty();
     }
     Header header = block.header();
     return Optional.of(
-        outcome(
+        new Found(
             new BlockPosition(header.number(), hash, index, isFinal), extrinsic, header.parent()));
   }
 
@@ -92,10 +108,11 @@ final class ExtrinsicLocator {
     return -1;
   }
 
-  private ExtrinsicOutcome outcome(BlockPosition position, Bytes32 extrinsic, Bytes32 parent)
-      throws RpcException, InterruptedException {
+  /** Reads from the block's events whether the extrinsic succeeded. */
+  ExtrinsicOutcome outcome(Found found) throws RpcException, InterruptedException {
+    BlockPosition position = found.position();
     // The runtime after the parent block executes this block.
-    Metadata metadata = node.runtime(parent).metadata();
+    Metadata metadata = node.runtime(found.parent()).metadata();
     String item = "System.Events of block " + position.number();
     try {
       byte[] stored =
@@ -107,7 +124,7 @@ final class ExtrinsicLocator {
               .toList();
       for (Event event : events) {
         if (event.is("System", "ExtrinsicSuccess")) {
-          return new ExtrinsicOutcome.Included(position, extrinsic, events);
+          return new ExtrinsicOutcome.Included(position, found.extrinsic(), events);
         }
         if (event.is("System", "ExtrinsicFailed")) {
           return new ExtrinsicOutcome.DispatchFailed(position, metadata.errors().ofFailure(event));

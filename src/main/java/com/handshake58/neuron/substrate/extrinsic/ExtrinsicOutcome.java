@@ -131,13 +131,36 @@ public sealed interface ExtrinsicOutcome {
     }
   }
 
+  /** The extrinsic can no longer be included, and its outcome can no longer be known. */
+  sealed interface Unresolved extends Failure {}
+
+  /**
+   * A final block holds the extrinsic, and whether it succeeded cannot be read: this version of the
+   * program cannot decode it, or the node has discarded it. Its nonce is spent.
+   */
+  record ResultUnknown(BlockPosition position, String cause) implements Unresolved {
+    @Override
+    public Optional<BlockPosition> inclusion() {
+      return Optional.of(position);
+    }
+
+    @Override
+    public String reason() {
+      return "block "
+          + position.number()
+          + " holds it, and whether it succeeded cannot be read ("
+          + cause
+          + ")";
+    }
+  }
+
   /**
    * The extrinsic has expired, and the node does not know whether it was included: nodes discard
    * the state of old blocks.
    *
    * @param lastBlock the last block that could have held it
    */
-  record Unknown(long lastBlock, String cause) implements Failure {
+  record Unknown(long lastBlock, String cause) implements Unresolved {
     @Override
     public String reason() {
       return "it expired after block "

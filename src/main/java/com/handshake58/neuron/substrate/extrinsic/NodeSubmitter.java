@@ -6,10 +6,13 @@ import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.Signer;
 import com.handshake58.neuron.net.RpcResponse;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicLocator.Found;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
+import com.handshake58.neuron.substrate.rpc.BlockAbsence;
 import com.handshake58.neuron.substrate.rpc.CallOutcome;
 import com.handshake58.neuron.substrate.rpc.Header;
 import com.handshake58.neuron.substrate.rpc.Node;
@@ -24,6 +27,12 @@ import java.util.Optional;
 public final class NodeSubmitter implements Submitter {
   /** The most blocks between the era's start and the best block where finality has stopped. */
   private static final int MAX_ERA_AGE = ERA / 2;
+
+  /**
+   * The age of a best block from which on the node lags behind. The blocks of the era before an
+   * intent take longer than this on a public chain.
+   */
+  private static final Duration MAX_HEAD_AGE = Duration.ofMinutes(10);
 
   private final Node node;
   private final ExtrinsicLocator locator;
@@ -64,6 +73,11 @@ public final class NodeSubmitter implements Submitter {
       }
       throw e;
     }
+  }
+
+  @Override
+  public boolean isBehind() throws RpcException, InterruptedException {
+    return node.headAge().filter(age -> age.compareTo(MAX_HEAD_AGE) > 0).isPresent();
   }
 
   @Override
@@ -163,10 +177,14 @@ public final class NodeSubmitter implements Submitter {
     // Reads the finalized head first, so that the best head is not older.
     Header last = locator.header(node.finalizedHead());
     Header best = locator.header(node.head());
+    if (best.number() < last.number()) {
+      // The connection changed to an endpoint that lags behind: nothing can be told from its head.
+      throw RpcException.notReached(last.number(), best.number());
+    }
     if (locator.nonce(account, best.hash()) > params.nonce()) {
       long to = Math.min(best.number(), params.lastBlock());
       for (long number = params.era().birth() + 1; number <= to; number++) {
-        var found = search(number, params, hash, last.number());
+        var found = search(number, params, hash, last.number(), best.number());
         if (found.isPresent()) {
           return found.get();
         }
@@ -183,16 +201,49 @@ public final class NodeSubmitter implements Submitter {
   }
 
   private Optional<ExtrinsicOutcome> search(
-      long number, ExtrinsicParams params, Bytes32 hash, long finalized)
+      long number, ExtrinsicParams params, Bytes32 hash, long finalized, long best)
       throws RpcException, InterruptedException {
     try {
-      return locator.at(number, hash, number <= finalized);
+      Optional<Found> found = locator.find(number, hash, number <= finalized);
+      return found.isEmpty() ? Optional.empty() : Optional.of(outcome(found.get(), best));
     } catch (RpcException e) {
-      if (e.isDiscarded() && finalized >= params.lastBlock()) {
-        return Optional.of(
-            new ExtrinsicOutcome.Unknown(params.lastBlock(), UntrustedText.messageOf(e)));
+      if (mayBecomeKnown(e, number, params.lastBlock(), finalized)) {
+        throw e;
       }
-      throw e;
+      return Optional.of(
+          new ExtrinsicOutcome.Unknown(params.lastBlock(), UntrustedText.messageOf(e)));
     }
+  }
+
+  /** Reads the outcome; one that cannot be read is set aside once its block is deep. */
+  private ExtrinsicOutcome outcome(Found found, long best)
+      throws RpcException, InterruptedException {
+    BlockPosition position = found.position();
+    try {
+      return locator.outcome(found);
+    } catch (RpcException e) {
+      boolean isLost = e.isUndecodable() || e.absence().equals(Optional.of(BlockAbsence.DISCARDED));
+      if (!isLost || !position.isFinal() || best - position.number() < ERA) {
+        throw e;
+      }
+      return new ExtrinsicOutcome.ResultUnknown(position, UntrustedText.messageOf(e));
+    }
+  }
+
+  /**
+   * Returns whether a block that cannot be read may be read later: until the extrinsic has expired,
+   * while the node lags behind, and after most errors. An answer that cannot be decoded stays the
+   * same; it is asked again for one more era, since a proxy can garble it once.
+   */
+  private boolean mayBecomeKnown(RpcException e, long number, long lastBlock, long finalized)
+      throws RpcException, InterruptedException {
+    if (e.isUndecodable()) {
+      return finalized < lastBlock + ERA;
+    }
+    Optional<BlockAbsence> absence = e.absence();
+    return absence.isEmpty()
+        || absence.get() == BlockAbsence.NOT_REACHED
+        || finalized < lastBlock
+        || locator.bestBlock() < number;
   }
 }

@@ -42,6 +42,9 @@ public interface Submitter {
   /** Whether the node reports that it is still syncing. */
   boolean isSyncing() throws RpcException, InterruptedException;
 
+  /** Whether the best block is so old that the node lags behind the chain. */
+  boolean isBehind() throws RpcException, InterruptedException;
+
   /** Reads the account at the last final block. */
   FinalizedAccount finalized(AccountId account) throws RpcException, InterruptedException;
 
@@ -75,7 +78,9 @@ public interface Submitter {
    * in the blocks of its era.
    *
    * @return {@link ExtrinsicOutcome.InDoubt} while it may still be included; {@link
-   *     ExtrinsicOutcome.Unknown} if it has expired and the node has discarded blocks of its era
+   *     ExtrinsicOutcome.Unknown} if it has expired and the node has discarded blocks of its era;
+   *     {@link ExtrinsicOutcome.ResultUnknown} if its block is {@link #ERA} blocks deep and its
+   *     result cannot be read
    * @throws RpcException if the node does not answer or refuses, then the outcome may become known
    */
   ExtrinsicOutcome resolve(AccountId account, ExtrinsicParams params, Bytes32 hash)

@@ -13,8 +13,8 @@ public sealed interface CallOutcome {
   /** The node answered with a result of the wrong shape. */
   record Malformed(String reason) implements CallOutcome {}
 
-  /** The node answered that it has no such block: it discarded the block or never had it. */
-  record NoBlock(String reason) implements CallOutcome {}
+  /** The node does not have a block of the best chain. */
+  record NoBlock(String reason, BlockAbsence absence) implements CallOutcome {}
 
   /** The runtime of the block does not have the item, so the node was not asked. */
   record NotInRuntime(RuntimeItem item) implements CallOutcome {}

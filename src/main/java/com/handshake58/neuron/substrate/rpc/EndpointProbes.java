@@ -69,6 +69,36 @@ final class EndpointProbes {
     return heads;
   }
 
+  /**
+   * Asks the other endpoints, one after the other, for a block that one of them does not have.
+   *
+   * @return the first answer of an endpoint that has the block; empty if none has it
+   */
+  Optional<CallOutcome> askBeside(Endpoint current, RpcCall call) throws InterruptedException {
+    for (Endpoint endpoint : settings.endpoints()) {
+      if (!endpoint.equals(current)) {
+        Optional<CallOutcome> outcome = ask(endpoint, call);
+        if (outcome.isPresent()) {
+          return outcome;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<CallOutcome> ask(Endpoint endpoint, RpcCall call) throws InterruptedException {
+    try (RpcSession session = RpcSession.open(endpoint, settings)) {
+      chain.check(endpoint, session.genesis());
+      CallOutcome outcome = session.ask(call, call.timeout());
+      return outcome instanceof CallOutcome.Answered && !BlockAbsence.isAnsweredTo(call, outcome)
+          ? Optional.of(outcome)
+          : Optional.empty();
+    } catch (IOException e) {
+      LOG.debug("endpoint {} is not asked for a block: {}", endpoint, UntrustedText.messageOf(e));
+      return Optional.empty();
+    }
+  }
+
   private Probe probe(int index) throws IOException, InterruptedException {
     try (RpcSession session = RpcSession.open(settings.endpoints().get(index), settings)) {
       boolean syncing = HeadReader.isSyncing(session, CALL_TIMEOUT);

@@ -23,18 +23,29 @@ final class HeadArrivals {
 
   private static final int BLOCKS_OF_AGE = 5;
 
+  /** The timeout on a chain that stands still, or whose blocks take longer than the timeout. */
+  private static final Duration MAX_SILENT_TIMEOUT = Duration.ofMinutes(30);
+
+  private static final int MAX_DOUBLINGS = 20;
+
   private final Time time;
   private final Duration maxTimeout;
+  private final int endpoints;
   private final Deque<Duration> intervals = new ArrayDeque<>();
   private long last;
   private int inSession;
 
+  /** Sessions that ended with a silence, since a block came within the timeout. */
+  private int silentSessions;
+
   /**
-   * @param maxTimeout the silence that is too long on every chain
+   * @param maxTimeout the silence after which the next endpoint is tried on every chain
+   * @param endpoints 1 or more
    */
-  HeadArrivals(Time time, Duration maxTimeout) {
+  HeadArrivals(Time time, Duration maxTimeout, int endpoints) {
     this.time = time;
     this.maxTimeout = maxTimeout;
+    this.endpoints = endpoints;
     this.last = time.nanoTime();
   }
 
@@ -46,7 +57,11 @@ final class HeadArrivals {
   synchronized void arrived() {
     long now = time.nanoTime();
     if (inSession > 0) {
-      intervals.addLast(Duration.ofNanos(now - last));
+      Duration interval = Duration.ofNanos(now - last);
+      if (interval.compareTo(shortTimeout()) < 0) {
+        silentSessions = 0;
+      }
+      intervals.addLast(interval);
       if (intervals.size() > KEPT) {
         intervals.removeFirst();
       }
@@ -65,8 +80,22 @@ final class HeadArrivals {
     return Duration.ofNanos(time.nanoTime() - last);
   }
 
-  /** Returns two block times and some slack, within limits. */
+  /** Counts a session that ended because it was silent for longer than the timeout. */
+  synchronized void fellSilent() {
+    silentSessions++;
+  }
+
+  /**
+   * Returns two block times and some slack, within limits. The timeout doubles each time that all
+   * endpoints were silent: a new session brings no blocks that the chain does not make.
+   */
   synchronized Duration timeout() {
+    Duration one = shortTimeout();
+    int doublings = Math.min(silentSessions / endpoints, MAX_DOUBLINGS);
+    return max(one, min(one.multipliedBy(1L << doublings), MAX_SILENT_TIMEOUT));
+  }
+
+  private Duration shortTimeout() {
     if (intervals.size() < NEEDED) {
       return maxTimeout;
     }

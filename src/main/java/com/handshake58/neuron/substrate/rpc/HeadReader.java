@@ -23,7 +23,7 @@ final class HeadReader {
   private static final int HASH_CHARS = 66;
 
   /** The storage key of {@code Timestamp.Now}, a plain u64 of milliseconds. */
-  private static final String NOW = "0x" + twox128("Timestamp") + twox128("Now");
+  static final String NOW = "0x" + twox128("Timestamp") + twox128("Now");
 
   private HeadReader() {}
 

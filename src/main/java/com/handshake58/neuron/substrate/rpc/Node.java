@@ -8,6 +8,10 @@ import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.net.JsonRpc;
+import com.handshake58.neuron.substrate.scale.ScaleException;
+import com.handshake58.neuron.substrate.scale.ScaleReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +57,18 @@ public final class Node {
   /** Returns the hash of the best block; a reorganization may still replace it. */
   public Bytes32 head() throws RpcException, InterruptedException {
     return ask("chain_getBlockHash", Node::hash);
+  }
+
+  /** Returns the age of the best block by this machine's clock; empty if the block has no time. */
+  public Optional<Duration> headAge() throws RpcException, InterruptedException {
+    String method = "state_getStorage";
+    Optional<byte[]> now =
+        ask(method, json -> optional(json, Json::bytes), JsonRpc.text(HeadReader.NOW));
+    try {
+      return now.map(time -> connection.age(Instant.ofEpochMilli(new ScaleReader(time).u64())));
+    } catch (ScaleException e) {
+      throw RpcException.malformed(method, String.valueOf(e.getMessage()));
+    }
   }
 
   public Bytes32 finalizedHead() throws RpcException, InterruptedException {

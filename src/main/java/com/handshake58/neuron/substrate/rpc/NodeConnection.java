@@ -5,8 +5,10 @@ import com.handshake58.neuron.base.Bytes32;
 import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.net.Endpoint;
 import com.handshake58.neuron.net.RpcResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,6 +87,11 @@ public final class NodeConnection implements Service {
     return supervisor.oldHead();
   }
 
+  /** Returns how long ago something was by this machine's clock. */
+  Duration age(Instant then) {
+    return Duration.between(then, time.now());
+  }
+
   public ConnectionState state() {
     return current.state();
   }
@@ -97,8 +104,21 @@ public final class NodeConnection implements Service {
     return current.awaitAttempts(settings.endpoints().size());
   }
 
-  /** Calls the node. If the connection breaks, repeats an idempotent call on the next one. */
+  /**
+   * Calls the node. If the connection breaks, repeats an idempotent call on the next one. If the
+   * node does not have the block of an idempotent call, asks the other endpoints for it.
+   */
   public CallOutcome ask(RpcCall call) throws InterruptedException {
+    CallOutcome outcome = askCurrent(call);
+    return settings.endpoints().size() > 1
+            && call.idempotent()
+            && BlockAbsence.isAnsweredTo(call, outcome)
+            && current.state() instanceof ConnectionState.Up(Endpoint endpoint)
+        ? supervisor.askBeside(endpoint, call).orElse(outcome)
+        : outcome;
+  }
+
+  private CallOutcome askCurrent(RpcCall call) throws InterruptedException {
     return repeat(
         call,
         (session, timeLeft) -> {

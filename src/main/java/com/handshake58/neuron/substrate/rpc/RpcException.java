@@ -8,7 +8,6 @@ import com.handshake58.neuron.substrate.metadata.RuntimeItem;
 import com.handshake58.neuron.substrate.metadata.RuntimeProblem;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A call to the node gave no usable result. */
 public final class RpcException extends IOException {
@@ -18,11 +17,6 @@ public final class RpcException extends IOException {
 
   /** Enough for an error with its data. */
   private static final int MAX_CHARS = 2_500;
-
-  /** {@code UnknownBlock} of sp_blockchain and of sp_api, whose earlier versions wrote it apart. */
-  private static final Pattern DISCARDED =
-      Pattern.compile(
-          "(?i)unknown ?block|state already discarded|header was not found in the database");
 
   private RpcException(String message, CallOutcome outcome) {
     super(UntrustedText.escape(message, MAX_CHARS));
@@ -57,10 +51,16 @@ public final class RpcException extends IOException {
         new CallOutcome.Malformed(problem));
   }
 
-  /** Makes the exception for a block of the best chain that the node does not have. */
-  public static RpcException noBlock(long number) {
+  /** Makes the exception for a block of the best chain that the node no longer keeps. */
+  public static RpcException discarded(long number) {
     String reason = "the node has no block " + number;
-    return new RpcException(reason, new CallOutcome.NoBlock(reason));
+    return new RpcException(reason, new CallOutcome.NoBlock(reason, BlockAbsence.DISCARDED));
+  }
+
+  /** Makes the exception for a block above the best block of a node that lags behind. */
+  public static RpcException notReached(long number, long best) {
+    String reason = "the node is at block " + best + " and has not reached block " + number;
+    return new RpcException(reason, new CallOutcome.NoBlock(reason, BlockAbsence.NOT_REACHED));
   }
 
   /** Makes the exception for an item that the block's runtime does not have. */
@@ -112,17 +112,20 @@ public final class RpcException extends IOException {
         || outcome instanceof CallOutcome.NotInRuntime;
   }
 
-  /**
-   * Returns whether the node has the block or its state no longer. Nodes report this in words: the
-   * code 4003 stands for all errors of their client, failed executions included (polkadot-sdk,
-   * {@code client/rpc-api/src/state/error.rs}).
-   */
-  public boolean isDiscarded() {
+  /** Returns why the node does not have the block or its state; empty for all other reasons. */
+  public Optional<BlockAbsence> absence() {
     return switch (outcome) {
-      case CallOutcome.NoBlock n -> true;
-      case CallOutcome.Answered(RpcResponse.Error error) ->
-          DISCARDED.matcher(error.toString()).find();
-      case CallOutcome other -> false;
+      case CallOutcome.NoBlock(_, BlockAbsence absence) -> Optional.of(absence);
+      case CallOutcome.Answered(RpcResponse.Error error) -> BlockAbsence.of(error);
+      case CallOutcome other -> Optional.empty();
     };
+  }
+
+  /**
+   * Returns whether this version of the program cannot decode what the node answered: the same
+   * answer fails again.
+   */
+  public boolean isUndecodable() {
+    return outcome instanceof CallOutcome.Malformed || outcome instanceof CallOutcome.NotInRuntime;
   }
 }

@@ -1,6 +1,5 @@
 package com.handshake58.neuron.substrate.rpc;
 
-import com.handshake58.neuron.base.DurationText;
 import com.handshake58.neuron.base.LoopService;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.base.UntrustedText;
@@ -33,6 +32,9 @@ final class Supervisor {
   private final GenesisCheck chain;
   private final EndpointProbes probes;
   private final HeadArrivals heads;
+  private final FailedSessionLog log;
+
+  /** Stays over a reconnect, until the next check. */
   private volatile @Nullable OldHead oldHead;
 
   /** The position of the next endpoint. */
@@ -50,7 +52,8 @@ final class Supervisor {
     this.random = random;
     this.chain = new GenesisCheck(settings);
     this.probes = new EndpointProbes(settings, chain);
-    this.heads = new HeadArrivals(time, settings.headTimeout());
+    this.heads = new HeadArrivals(time, settings.headTimeout(), settings.endpoints().size());
+    this.log = new FailedSessionLog(settings.endpoints(), time);
   }
 
   private sealed interface SessionEnd {
@@ -67,11 +70,15 @@ final class Supervisor {
     return Optional.ofNullable(oldHead);
   }
 
+  /** See {@link EndpointProbes#askBeside}. */
+  Optional<CallOutcome> askBeside(Endpoint endpoint, RpcCall call) throws InterruptedException {
+    return probes.askBeside(endpoint, call);
+  }
+
   /** Runs one session until it ends and returns the delay before the next one. */
   Duration runNext() throws InterruptedException {
     int index = next;
     SessionEnd end = runSession(index);
-    oldHead = null;
     return switch (end) {
       case SessionEnd.Broken(String reason, boolean worked) -> broken(index, reason, worked);
       case SessionEnd.Left left -> left(index, left);
@@ -93,15 +100,12 @@ final class Supervisor {
       return LoopService.UNTIL_STOPPED;
     }
     Duration wait = wait(failures);
-    LOG.warn(
-        "no connection to {}: {}; next attempt in {}",
-        endpoint(index),
-        reason,
-        DurationText.inSeconds(wait));
+    log.failed(index, reason, wait);
     return wait;
   }
 
   private Duration left(int index, SessionEnd.Left left) {
+    oldHead = null;
     next = left.to();
     chosen = true;
     if (!current.down(failures, endpoint(index) + ": " + left.reason())) {
@@ -189,6 +193,7 @@ final class Supervisor {
       Duration silence = heads.silence();
       Duration left = heads.timeout().minus(silence);
       if (left.isNegative() || left.isZero()) {
+        heads.fellSilent();
         return ended(began, "no new block for " + silence.toSeconds() + " s");
       }
       Duration untilCheck = nextCheck.minus(lived);

@@ -54,6 +54,11 @@ public record Alpha(BigInteger amount) implements Comparable<Alpha> {
     return amount.compareTo(other.amount);
   }
 
+  /** Like {@link #toString}, but in TAO on the root network. */
+  public String on(int netuid) {
+    return netuid == AlphaPrices.ROOT ? new Rao(amount).toString() : toString();
+  }
+
   /** For example {@code 0.5 alpha}. */
   @Override
   public String toString() {

@@ -15,7 +15,7 @@ import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Expired;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Failure;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.InDoubt;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Included;
-import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unknown;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.Unresolved;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicParams;
 import com.handshake58.neuron.substrate.extrinsic.PreparedExtrinsic;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
@@ -179,13 +179,19 @@ public final class ExtrinsicGuard {
   }
 
   /**
-   * A chain that was reset is shorter than at the time of the intent. If the node merely lags, an
-   * extrinsic that is signed at its old head cannot be included on the real chain either.
+   * A chain that was reset is shorter than at the time of the intent.
+   *
+   * @throws IOException if the chain is shorter because the node lags behind
    */
-  private static Optional<ExtrinsicOutcome> reset(Intent.Request request, long best) {
-    return best + Submitter.ERA < request.madeAtBlock()
-        ? Optional.of(new ChainReset(request.madeAtBlock(), best))
-        : Optional.empty();
+  private Optional<ExtrinsicOutcome> reset(Intent.Request request, long best)
+      throws IOException, InterruptedException {
+    if (best + Submitter.ERA >= request.madeAtBlock()) {
+      return Optional.empty();
+    }
+    if (submitter.isBehind()) {
+      throw RpcException.notReached(request.madeAtBlock(), best);
+    }
+    return Optional.of(new ChainReset(request.madeAtBlock(), best));
   }
 
   /**
@@ -225,7 +231,7 @@ public final class ExtrinsicGuard {
               end(intent, State.INCLUDED, "found on the chain", found.block());
           case Expired expired -> end(intent, State.EXPIRED, expired.reason());
           case ChainReset reset -> end(intent, State.EXPIRED, reset.reason());
-          case Unknown unknown -> end(intent, State.UNKNOWN, unknown.reason());
+          case Unresolved unresolved -> end(intent, State.UNKNOWN, unresolved.reason());
           case Failure failure -> end(intent, State.REFUSED, failure.reason());
         };
     boolean isOvertaken = !(outcome instanceof InDoubt) && after.state() == State.OPEN;

@@ -9,6 +9,7 @@ import com.handshake58.neuron.substrate.metadata.ValueReader;
 import com.handshake58.neuron.subtensor.Subtensor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Devnets for tests: fast, on free ports, on this machine alone. */
@@ -36,6 +37,7 @@ final class Devnets {
         ROUND_BLOCKS,
         epochLength,
         commitReveal,
+        List.of(),
         "127.0.0.2",
         Optional.empty(),
         folder,

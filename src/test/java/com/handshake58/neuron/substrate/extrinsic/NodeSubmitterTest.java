@@ -15,6 +15,7 @@ import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.metadata.Events.Event;
 import com.handshake58.neuron.substrate.metadata.Value;
+import com.handshake58.neuron.substrate.rpc.BlockAbsence;
 import com.handshake58.neuron.substrate.rpc.Node;
 import com.handshake58.neuron.substrate.rpc.RpcException;
 import com.handshake58.neuron.testing.Nodes;
@@ -269,7 +270,8 @@ class NodeSubmitterTest {
     chain.makeFinal(Submitter.ERA - 3);
     chain.node.on("chain_getBlock", call -> call.result("null"));
     assertThatThrownBy(() -> resolve(prepared))
-        .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.isDiscarded()).isTrue())
+        .isInstanceOfSatisfying(
+            RpcException.class, e -> assertThat(e.absence()).contains(BlockAbsence.DISCARDED))
         .hasMessage("the node has no block 11");
     chain.makeFinal(1);
     assertThat(resolve(prepared)).isInstanceOf(ExtrinsicOutcome.Unknown.class);
@@ -311,8 +313,64 @@ class NodeSubmitterTest {
     chain.makeFinal(Submitter.ERA);
     refuseBlocks(code, message);
     assertThatThrownBy(() -> resolve(prepared))
-        .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.isDiscarded()).isFalse())
+        .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.absence()).isEmpty())
         .hasMessageContaining(message);
+  }
+
+  /** Such as after a failover in the middle of a search. */
+  @Test
+  void aNodeThatLagsBehindHasNotDiscardedTheBlock() throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.include(prepared.extrinsic().toHex(), "");
+    chain.makeFinal(Submitter.ERA);
+    chain.lagBehindFromTheFirstSearchOn(8);
+    assertThatThrownBy(() -> resolve(prepared))
+        .isInstanceOfSatisfying(
+            RpcException.class, e -> assertThat(e.absence()).contains(BlockAbsence.NOT_REACHED))
+        .hasMessage("the node is at block 8 and has not reached block 11");
+  }
+
+  /** The extrinsic would look expired: the lagging head has neither its block nor its nonce. */
+  @Test
+  void aBestBlockBelowTheFinalOneEndsTheSearch() throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.include(prepared.extrinsic().toHex(), "");
+    chain.makeFinal(Submitter.ERA);
+    chain.lagBehindFromTheFinalHeadOn(8);
+    assertThatThrownBy(() -> resolve(prepared))
+        .hasMessage("the node is at block 8 and has not reached block 75");
+  }
+
+  @Test
+  void anEventThatCannotBeDecodedIsSetAsideOnceItsBlockIsDeep() throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.include(prepared.extrinsic().toHex(), "");
+    chain.garbleEvents();
+    chain.makeFinal(Submitter.ERA - 1);
+    assertThatThrownBy(() -> resolve(prepared))
+        .hasMessageContaining("System.Events of block 11 is malformed");
+    chain.makeFinal(1);
+    assertThat(resolve(prepared))
+        .isInstanceOfSatisfying(
+            ExtrinsicOutcome.ResultUnknown.class,
+            unknown -> {
+              assertThat(unknown.position().number()).isEqualTo(11);
+              assertThat(unknown.reason())
+                  .startsWith("block 11 holds it, and whether it succeeded cannot be read (");
+            });
+    assertThat(chain.submitted()).isEmpty();
+  }
+
+  @Test
+  void aBlockThatCannotBeDecodedIsSetAsideAnEraAfterTheExtrinsicExpired() throws Exception {
+    PreparedExtrinsic prepared = prepare();
+    chain.include(prepared.extrinsic().toHex(), "");
+    chain.node.on("chain_getBlock", call -> call.result("{\"block\":{\"header\":{}}}"));
+    chain.makeFinal(2 * Submitter.ERA - 3);
+    assertThatThrownBy(() -> resolve(prepared))
+        .hasMessageStartingWith("the node's answer to chain_getBlock is malformed");
+    chain.makeFinal(1);
+    assertThat(resolve(prepared)).isInstanceOf(ExtrinsicOutcome.Unknown.class);
   }
 
   private void refuseBlocks(int code, String message) {

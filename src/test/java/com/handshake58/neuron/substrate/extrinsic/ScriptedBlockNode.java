@@ -39,6 +39,7 @@ final class ScriptedBlockNode implements AutoCloseable {
   private final AccountId account;
   private final List<Made> blocks = new ArrayList<>();
   private int last;
+  private boolean garbled;
 
   ScriptedBlockNode(AccountId account) {
     this.account = account;
@@ -92,6 +93,42 @@ final class ScriptedBlockNode implements AutoCloseable {
     Bytes32 hash = new Bytes32(Hashes.blake2b256(header.toBytes()));
     blocks.add(new Made(hash, parent, nonce, body, error));
     return hash.toHex();
+  }
+
+  /** From the first question for a block's hash by its number on, the chain ends at that block. */
+  void lagBehindFromTheFirstSearchOn(int best) {
+    node.on(
+        "chain_getBlockHash",
+        call -> {
+          if (!call.params().isEmpty() && call.params().path(0).asLong() > 0) {
+            shorten(best);
+          }
+          call.result(hash(call.params()));
+        });
+  }
+
+  /** After the answer for the final head, the chain ends at that block. */
+  void lagBehindFromTheFinalHeadOn(int best) {
+    node.on(
+        "chain_getBlockHash",
+        call -> {
+          if (call.params().isEmpty()) {
+            shorten(best);
+          }
+          call.result(hash(call.params()));
+        });
+  }
+
+  private synchronized void shorten(int best) {
+    while (blocks.size() > best + 1) {
+      blocks.removeLast();
+    }
+    last = blocks.size() - 1;
+  }
+
+  /** Stores events that no runtime has. */
+  void garbleEvents() {
+    garbled = true;
   }
 
   /** Reports a state of the transaction over the newest connection. */
@@ -152,6 +189,9 @@ final class ScriptedBlockNode implements AutoCloseable {
     StorageItem accounts = metadata.storage("System", "Account").orElseThrow();
     if (params.path(0).asText().equals(Hex.encode0x(accounts.key(Value.of(account))))) {
       return encoded(accounts, info(made.nonce()));
+    }
+    if (garbled) {
+      return text("0x04ff");
     }
     StorageItem events = metadata.events().item();
     return encoded(

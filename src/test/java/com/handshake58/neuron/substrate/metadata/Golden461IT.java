@@ -119,7 +119,7 @@ class Golden461IT {
         checked.add(vector);
       }
     }
-    assertCount(source, checked, list("calls"), 7);
+    assertCount(source, checked, list("calls"), 8);
   }
 
   /**

@@ -15,6 +15,7 @@ import com.handshake58.neuron.net.WebSocketLimits;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.ScriptedNode;
+import com.handshake58.neuron.testing.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +231,51 @@ class EndpointChoiceTest {
   }
 
   @Test
+  void aSingleEndpointWithoutNewBlocksIsReconnectedLessAndLessOftenAndReported() throws Exception {
+    age.set(18_000);
+    head(node, 5_000, age);
+    node.on(
+        "chain_subscribeNewHeads",
+        call -> {
+          call.result("\"heads\"");
+          call.peer().news("chain_newHead", "heads", "{\"number\":\"0x1388\"}");
+        });
+    AtomicBoolean wasWell = new AtomicBoolean();
+    try (LogLines log = LogLines.of(Supervisor.class.getName())) {
+      NodeConnection connection = open(settings(BACKOFF, Duration.ofMillis(40), node));
+      awaitOldHead(connection);
+      long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+      while (System.nanoTime() < end) {
+        wasWell.compareAndSet(false, connection.oldHead().isEmpty());
+        Thread.sleep(2);
+      }
+      // 40, 80, 160, … ms: 40 ms each would make 100 sessions.
+      assertThat(node.peers()).hasSizeBetween(5, 9);
+      assertThat(wasWell).isFalse();
+      assertThat(log.lines())
+          .filteredOn(line -> line.startsWith("WARN"))
+          .hasSize(3)
+          .allMatch(line -> line.startsWith("WARN no connection to " + node.url() + ": no new"));
+    }
+  }
+
+  @Test
+  void failuresOfAnEndpointAreLoggedAFewTimesAndCounted() {
+    VirtualTime time = new VirtualTime(Instant.EPOCH);
+    Endpoint endpoint = Endpoint.parse(node.url());
+    FailedSessionLog failures = new FailedSessionLog(List.of(endpoint), time);
+    String line = "WARN no connection to " + endpoint + ": down; next attempt in 60 s";
+    try (LogLines log = LogLines.of(Supervisor.class.getName())) {
+      for (int i = 0; i < 11; i++) {
+        failures.failed(0, "down", Duration.ofSeconds(60));
+        time.advance(Duration.ofSeconds(60));
+      }
+      assertThat(log.lines())
+          .containsExactly(line, line, line, line + "; failures since the last line: 8");
+    }
+  }
+
+  @Test
   void linksThatWorkedAndAreCutDoNotGrowTheBackoff() throws Exception {
     deliversHeadsAndIsCutAfter(node, 60);
     Backoff growing = new Backoff(Duration.ofMillis(20), Duration.ofMinutes(10), 0);
@@ -358,11 +405,16 @@ class EndpointChoiceTest {
   }
 
   private static NodeSettings settings(Backoff backoff, ScriptedNode... nodes) {
+    return settings(backoff, Duration.ofMinutes(1), nodes);
+  }
+
+  private static NodeSettings settings(
+      Backoff backoff, Duration headTimeout, ScriptedNode... nodes) {
     return new NodeSettings(
         Arrays.stream(nodes).map(node -> Endpoint.parse(node.url())).toList(),
         new WebSocketLimits(TIMEOUT, Duration.ofMinutes(1), 4_000_000),
         TIMEOUT,
-        Duration.ofMinutes(1),
+        headTimeout,
         Duration.ofMillis(50),
         backoff,
         Optional.empty());

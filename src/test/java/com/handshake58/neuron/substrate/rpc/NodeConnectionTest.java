@@ -474,6 +474,37 @@ class NodeConnectionTest {
     assertThat(node.calls("system_health")).isNotEmpty();
   }
 
+  @Test
+  void asksAnotherEndpointForABlockThatOneDoesNotHave() throws Exception {
+    String discarded = "Client error: UnknownBlock: State already discarded for 0x77";
+    node.on("chain_getHeader", call -> call.result("null"))
+        .on("state_call", call -> call.error(4003, discarded, ""))
+        .on("x", call -> call.result("1"));
+    second
+        .on("chain_getHeader", call -> call.result("{\"number\":\"0x7\"}"))
+        .on("state_call", call -> call.result("\"0x02\""));
+    NodeConnection connection = open(settings(CALL_TIMEOUT, MINUTE, node.url(), second.url()));
+    JsonNode hash = JsonRpc.text("0x" + "77".repeat(32));
+    assertThat(connection.read("chain_getHeader", hash).path("number").asText()).isEqualTo("0x7");
+    assertThat(connection.read("state_call", JsonRpc.text("Api_method"), hash).asText())
+        .isEqualTo("0x02");
+    assertThat(connection.read("x").asInt()).isEqualTo(1);
+    assertThat(connection.state()).isEqualTo(new ConnectionState.Up(Endpoint.parse(node.url())));
+    assertThat(second.peers()).hasSize(2);
+  }
+
+  @Test
+  void asksNoEndpointOfAnotherChainForABlock() throws Exception {
+    second
+        .on("chain_getBlockHash", call -> call.result("\"0x" + "66".repeat(32) + "\""))
+        .on("chain_getHeader", call -> call.result("{\"number\":\"0x7\"}"));
+    node.on("chain_getHeader", call -> call.result("null"));
+    NodeConnection connection = open(settings(CALL_TIMEOUT, MINUTE, node.url(), second.url()));
+    JsonNode hash = JsonRpc.text("0x" + "77".repeat(32));
+    assertThat(connection.read("chain_getHeader", hash).isNull()).isTrue();
+    assertThat(second.calls("chain_getHeader")).isEmpty();
+  }
+
   private NodeConnection connect(ScriptedNode to) {
     return open(settings(CALL_TIMEOUT, MINUTE, to.url()));
   }

@@ -12,6 +12,7 @@ import com.handshake58.neuron.store.Intent;
 import com.handshake58.neuron.store.Intent.State;
 import com.handshake58.neuron.store.IntentStore;
 import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome;
+import com.handshake58.neuron.substrate.extrinsic.ExtrinsicOutcome.BlockPosition;
 import com.handshake58.neuron.substrate.extrinsic.Submitter.WaitFor;
 import com.handshake58.neuron.substrate.metadata.Call;
 import com.handshake58.neuron.substrate.rpc.RpcException;
@@ -180,6 +181,42 @@ class ExtrinsicGuardTest {
     chain.searchFailure = null;
     assertThat(guard.settle()).get().extracting(Settled::isClosed).isEqualTo(true);
     assertThat(intents.all()).extracting(Intent::state).containsExactly(State.INCLUDED);
+  }
+
+  /** Else the next extrinsic would have the effect a second time once the node is well. */
+  @Test
+  void aNodeThatLagsBehindIsNoChainThatWasReset() throws Exception {
+    ModelChain chain = new ModelChain();
+    MemoryIntents intents = new MemoryIntents();
+    ExtrinsicGuard guard = new ExtrinsicGuard(chain, SIGNER, intents, PURPOSE);
+    chain.network = Network.LOST;
+    guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
+    chain.reset(true);
+    chain.isBehind = true;
+    assertThatThrownBy(guard::settle).hasMessageContaining("has not reached block 1000");
+    assertThat(intents.all()).extracting(Intent::state).containsExactly(State.OPEN);
+
+    chain.isBehind = false;
+    assertThat(guard.settle())
+        .get()
+        .extracting(Settled::outcome)
+        .isInstanceOf(ExtrinsicOutcome.ChainReset.class);
+  }
+
+  @Test
+  void aBlockWhoseResultCannotBeReadClosesTheIntentAsUnknown() throws Exception {
+    ModelChain chain = new ModelChain();
+    MemoryIntents intents = new MemoryIntents();
+    ExtrinsicGuard guard = new ExtrinsicGuard(chain, SIGNER, intents, PURPOSE);
+    chain.network = Network.LOST;
+    guard.send(CALL, "a remark", "{}", WaitFor.INCLUSION);
+    chain.searchOutcome =
+        new ExtrinsicOutcome.ResultUnknown(
+            new BlockPosition(1_001, chain.genesis(), 1, true), "no events");
+    Settled settled = guard.settle().orElseThrow();
+    assertThat(settled.isClosed()).isTrue();
+    assertThat(intents.all()).extracting(Intent::state).containsExactly(State.UNKNOWN);
+    assertThat(guard.settle()).isEmpty();
   }
 
   /** One run on one chain and one store. */

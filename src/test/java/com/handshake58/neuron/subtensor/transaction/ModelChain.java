@@ -76,6 +76,8 @@ final class ModelChain implements Submitter {
   boolean knowsTheCall = true;
   boolean chainChangesWhileSigning;
   boolean chainChangesWhileSearching;
+  boolean isBehind;
+  @Nullable ExtrinsicOutcome searchOutcome;
   @Nullable RpcException searchFailure;
 
   /** Returns the orders of the included extrinsics that succeeded. */
@@ -187,6 +189,11 @@ final class ModelChain implements Submitter {
   }
 
   @Override
+  public boolean isBehind() {
+    return isBehind;
+  }
+
+  @Override
   public synchronized FinalizedAccount finalized(AccountId account) {
     return new FinalizedAccount(finalized, nonce(finalized));
   }
@@ -253,7 +260,7 @@ final class ModelChain implements Submitter {
     if (chainChangesWhileSearching) {
       genesis++;
     }
-    return search(params, hash);
+    return searchOutcome != null ? searchOutcome : search(params, hash);
   }
 
   private ExtrinsicOutcome search(ExtrinsicParams params, Bytes32 hash) {

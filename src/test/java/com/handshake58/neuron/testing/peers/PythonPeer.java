@@ -69,6 +69,11 @@ public final class PythonPeer {
     return installed("python-11", "requirements-11.txt");
   }
 
+  /** btcli 9.23, installed. */
+  public static PythonPeer installedBtcli() throws IOException, InterruptedException {
+    return installed("python-btcli", "requirements-btcli.txt");
+  }
+
   /** bittensor-drand 2.0.0, whose epochs are stateful, installed. */
   public static PythonPeer installedDrand2() throws IOException, InterruptedException {
     return installed("python-drand-2", "requirements-drand-2.txt");
