@@ -2,17 +2,32 @@ package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.scenario.Scenario;
+import com.handshake58.neuron.app.MinerNeuron;
+import com.handshake58.neuron.app.NeuronConfig;
+import com.handshake58.neuron.app.ValidatorNeuron;
+import com.handshake58.neuron.base.Lifecycle;
+import com.handshake58.neuron.base.Service;
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.cli.logging.LogEncoder;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
+import com.handshake58.neuron.miner.MinerIntervals;
+import com.handshake58.neuron.ops.Health;
+import com.handshake58.neuron.store.StateFolder;
+import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.testing.HostileText;
 import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.PassingNode;
 import com.handshake58.neuron.testing.ScriptedNode;
 import com.handshake58.neuron.wallet.KeyFileWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,8 +35,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -37,12 +55,24 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** No command prints or logs what a node's text of 1 MB wants it to. */
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class HostileNodeTest {
   private static final Actor MINER = Scenario.MINERS.getFirst();
   private static final int MAX_LINES = 100;
+  private static final int RUN_SECONDS = 4;
+
+  /** Of one neuron. */
+  private static final int LINES_PER_SECOND = 10;
+
+  /** Of one neuron. */
+  private static final int BYTES_PER_SECOND = 10_000;
+
+  private static final AxonConfig AXON =
+      new AxonConfig("127.0.0.1", 0, Optional.of("93.184.216.34"), OptionalInt.of(8091), 4, false);
   private static final List<String> COMMANDS =
       List.of("metagraph", "metagraph --json", "compat", "weights show", "subnets list");
 
@@ -71,7 +101,10 @@ class HostileNodeTest {
     FAULTS.put(
         "error objects",
         node ->
-            all(node, call -> error(call, "{" + HostileText.SHORT_JSON + ":" + HostileText.JSON + "}")));
+            all(
+                node,
+                call ->
+                    error(call, "{%s:%s}".formatted(HostileText.SHORT_JSON, HostileText.JSON))));
     FAULTS.put(
         "bare errors",
         node ->
@@ -79,7 +112,7 @@ class HostileNodeTest {
                 node,
                 call ->
                     call.peer()
-                        .send("{\"id\":" + call.id() + ",\"error\":" + HostileText.JSON + "}")));
+                        .send("{\"id\":%d,\"error\":%s}".formatted(call.id(), HostileText.JSON))));
     FAULTS.put("results", node -> all(node, call -> call.result(HostileText.JSON)));
     FAULTS.put(
         "runtime",
@@ -88,9 +121,8 @@ class HostileNodeTest {
                 "state_getRuntimeVersion",
                 call ->
                     call.result(
-                        "{\"specName\":"
-                            + HostileText.JSON
-                            + ",\"specVersion\":461,\"transactionVersion\":1}")));
+                        "{\"specName\":%s,\"specVersion\":461,\"transactionVersion\":1}"
+                            .formatted(HostileText.JSON))));
     FAULTS.put(
         "storage", node -> node.on("state_getStorage", call -> error(call, HostileText.JSON)));
     FAULTS.put(
@@ -103,7 +135,7 @@ class HostileNodeTest {
                 call -> {
                   call.result("\"heads\"");
                   call.peer().news("chain_newHead", "heads", HostileText.JSON);
-                  call.peer().send("{\"error\":{\"message\":" + HostileText.JSON + "}}");
+                  call.peer().send("{\"error\":{\"message\":%s}}".formatted(HostileText.JSON));
                   call.peer()
                       .news(HostileText.START.replaceAll("\\p{C}", ""), "x", HostileText.JSON);
                 }));
@@ -183,7 +215,8 @@ class HostileNodeTest {
           socket
               .getOutputStream()
               .write(
-                  ("HTTP/1.1 101 " + text + "\r\nSec-WebSocket-Accept: " + text + "\r\n\r\n")
+                  "HTTP/1.1 101 %s\r\nSec-WebSocket-Accept: %s\r\n\r\n"
+                      .formatted(text, text)
                       .getBytes(StandardCharsets.UTF_8));
         }
       }
@@ -222,15 +255,114 @@ class HostileNodeTest {
           case 1 ->
               answer
                   .body(
-                      "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":"
-                          + HostileText.JSON
-                          + "}}")
+                      "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":%s}}"
+                          .formatted(HostileText.JSON))
                   .build();
           case 2 -> answer.status("HTTP/1.1 429 " + "\u001b[2J\u202e".repeat(1_000)).build();
           default -> answer.body(HostileText.JSON).build();
         };
       }
     };
+  }
+
+  /** One neuron for each fault, all at once; and one whose chain is well and whose servers not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"miner", "validator"})
+  void theLogOfANeuronStaysBounded(String mode) throws Exception {
+    Lifecycle running = new Lifecycle();
+    try (LogLines messages = LogLines.fromInfo("com.handshake58");
+        WrittenLog log = new WrittenLog()) {
+      MockWebServer server = running.own(new MockWebServer());
+      server.setDispatcher(hostile());
+      server.start();
+      for (String name : List.of("POLYGON_RPC_URL", "API_URL", "MARKETPLACE_URL")) {
+        cli.set(name, server.url("/").toString());
+      }
+      List<ScriptedNode> nodes = new ArrayList<>();
+      for (String fault : FAULTS.keySet()) {
+        PassingNode node = running.own(new PassingNode(chain.port()));
+        FAULTS.get(fault).accept(node.front());
+        nodes.add(node.front());
+        running.begin(neuron(mode, fault, node.front().url()));
+      }
+      running.begin(neuron(mode, "servers", chain.endpoint().toString()));
+      for (int i = 0; i < RUN_SECONDS; i++) {
+        TimeUnit.SECONDS.sleep(1);
+        chain.makeBlock();
+      }
+      running.stop();
+
+      assertThat(nodes).allSatisfy(node -> assertThat(node.methods()).isNotEmpty());
+      assertThat(messages.lines()).isNotEmpty();
+      messages.lines().forEach(line -> HostileText.assertHarmless(line, 1));
+      int seconds = RUN_SECONDS * (nodes.size() + 1);
+      HostileText.assertHarmless(log.text(), LINES_PER_SECOND * seconds);
+      assertThat(log.text()).hasSizeLessThan(BYTES_PER_SECOND * seconds);
+      System.out.printf(
+          "%s: %d lines, %d characters in %d neuron seconds%n",
+          mode, log.text().lines().count(), log.text().length(), seconds);
+    } finally {
+      running.stop();
+    }
+  }
+
+  private Service neuron(String mode, String name, String endpoint) throws Exception {
+    cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", endpoint)
+        .set("BT_LOGGING_LOGGING_DIR", "state/" + name.replace(' ', '-'));
+    Cli.Result result = cli.run("--mode=" + mode);
+    assertThat(result.code()).as(result.err()).isZero();
+    KeyPair hotkey = MINER.hotkey(Randomness.system());
+    Health health = new Health(Time.system());
+    return switch (cli.started.getLast()) {
+      case NeuronConfig.ForMiner miner -> {
+        StateFolder.make(miner.miner().folder());
+        yield MinerNeuron.of(
+            new NeuronConfig.ForMiner(
+                miner.wallet(), miner.subtensor(), AXON, OptionalInt.empty(), miner.miner()),
+            hotkey,
+            MinerIntervals.defaults(),
+            health,
+            Time.system(),
+            Randomness.system());
+      }
+      case NeuronConfig.ForValidator validator ->
+          new ValidatorNeuron(
+              validator,
+              hotkey,
+              done -> {},
+              failure -> {},
+              health,
+              Time.system(),
+              Randomness.system());
+    };
+  }
+
+  /** What a neuron writes to its log file: libraries' warnings and stack traces too. */
+  private static final class WrittenLog implements AutoCloseable {
+    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    WrittenLog() {
+      LogEncoder encoder = new LogEncoder();
+      encoder.setContext(root.getLoggerContext());
+      encoder.start();
+      appender.setContext(root.getLoggerContext());
+      appender.setEncoder(encoder);
+      appender.setOutputStream(written);
+      appender.start();
+      root.addAppender(appender);
+    }
+
+    String text() {
+      return written.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+      root.detachAppender(appender);
+      appender.stop();
+    }
   }
 
   private void assertHarmless(String command) {

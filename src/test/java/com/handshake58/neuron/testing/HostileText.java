@@ -22,7 +22,7 @@ public final class HostileText {
   public static final String JSON = TextNode.valueOf(TEXT).toString();
 
   /** The longest text of a stranger in a message, and the longest sentence around it. */
-  private static final int LONGEST_LINE = 2_000 + 200;
+  private static final int LONGEST_LINE = 2_500 + 300;
 
   private HostileText() {}
 
