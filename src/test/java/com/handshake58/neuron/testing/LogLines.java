@@ -35,6 +35,13 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
     return lines;
   }
 
+  /** Of the logger of that name, from DEBUG on. */
+  public static LogLines fromDebug(String logger) {
+    LogLines lines = of(logger);
+    lines.logger.setLevel(Level.DEBUG);
+    return lines;
+  }
+
   /** So far. */
   public List<String> lines() {
     return List.copyOf(lines);

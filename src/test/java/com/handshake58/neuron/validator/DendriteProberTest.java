@@ -2,6 +2,7 @@ package com.handshake58.neuron.validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
@@ -16,9 +17,14 @@ import com.handshake58.neuron.synapse.server.Admission;
 import com.handshake58.neuron.synapse.server.Axon;
 import com.handshake58.neuron.synapse.server.AxonLimits;
 import com.handshake58.neuron.synapse.server.SynapseEndpoint;
+import com.handshake58.neuron.testing.HostileText;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +68,37 @@ class DendriteProberTest {
         .isInstanceOfSatisfying(
             RoundMiner.Answer.NoAnswer.class,
             a -> assertThat(a.reason()).startsWith("not reachable: "));
+  }
+
+  /** Status lines, bodies and messages of a miner. */
+  @Test
+  void repeatsNoHostileText() throws Exception {
+    String text = HostileText.START.repeat(500);
+    String json = TextNode.valueOf(text).toString();
+    String unbroken = HostileText.START.replaceAll("[\\r\\n\\p{Cs}]", "").repeat(50);
+    List<MockResponse> hostile =
+        List.of(
+            new MockResponse.Builder().code(403).body("{\"message\":%s}".formatted(json)).build(),
+            new MockResponse.Builder().code(403).body(text).build(),
+            new MockResponse.Builder().body(json).build(),
+            new MockResponse.Builder().body("{%s:%s}".formatted(json, json)).build(),
+            new MockResponse.Builder()
+                .body("{\"polygon_wallet\":%1$s,\"wallet_proof\":%1$s}".formatted(json))
+                .build(),
+            new MockResponse.Builder().body(HostileText.JSON).build(),
+            new MockResponse.Builder().status("HTTP/1.1 429 " + unbroken).build(),
+            new MockResponse.Builder().status(unbroken).build());
+    try (MockWebServer server = new MockWebServer()) {
+      server.start(InetAddress.ofLiteral("127.0.0.1"), 0);
+      for (MockResponse response : hostile) {
+        server.enqueue(response);
+        RoundMiner.Answer answer = prober.ask(neuron(server.getPort()));
+        RoundMiner miner =
+            new RoundMiner(1, ANN.hotkey(), 10, Optional.of("127.0.0.1:8091"), answer, 0);
+        assertThat(miner.wallet()).isEmpty();
+        HostileText.assertHarmless(RoundExplainer.answer(miner), 1);
+      }
+    }
   }
 
   private static Neuron neuron(int port) {

@@ -17,6 +17,7 @@ import com.handshake58.neuron.subtensor.metagraph.Neuron;
 import com.handshake58.neuron.subtensor.weights.NormalizedWeights;
 import com.handshake58.neuron.subtensor.weights.WeightsLimits;
 import com.handshake58.neuron.subtensor.weights.WeightsVector;
+import com.handshake58.neuron.testing.HostileText;
 import com.handshake58.neuron.testing.LogLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -143,6 +144,26 @@ class RoundTest {
     assertThat(store.find(1)).contains(round);
     assertThat(store.last()).contains(incomplete);
     assertThat(round.replays()).isTrue();
+  }
+
+  @Test
+  void explainsWithoutTheHostileTextOfAMiner() throws Exception {
+    miners(ANN, BEN);
+    Optional<String> hostile = Optional.of(HostileText.TEXT);
+    answers.put(1, new RoundMiner.Answer.Answered(new ProviderCheck(hostile, hostile, hostile)));
+    answers.put(2, new RoundMiner.Answer.NoAnswer(HostileText.TEXT));
+    claims = new RoundClaims.Incomplete(HostileText.TEXT);
+
+    try (LogLines log = LogLines.fromInfo("com.handshake58")) {
+      StoredRound round = run(RULE);
+
+      for (int uid : List.of(1, 2)) {
+        RoundExplainer.explain(round, uid)
+            .orElseThrow()
+            .forEach(line -> HostileText.assertHarmless(line, 1));
+      }
+      log.lines().forEach(line -> HostileText.assertHarmless(line, 1));
+    }
   }
 
   @Test

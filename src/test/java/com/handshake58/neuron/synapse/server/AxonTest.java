@@ -20,6 +20,7 @@ import com.handshake58.neuron.net.BindProblem;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import com.handshake58.neuron.synapse.Capture;
+import com.handshake58.neuron.testing.HostileText;
 import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.ManualWallClock;
 import java.io.IOException;
@@ -130,6 +131,54 @@ class AxonTest {
         .containsEntry("content-type", "application/json")
         .doesNotContainKeys("server", "transfer-encoding", "bt_header_axon_signature");
     assertThat(decided).containsExactly(CALLER.account());
+  }
+
+  /** Method, path, body and each header, at the level that logs the most. */
+  @Test
+  void logsNoTextOfACaller() {
+    String text = HostileText.START.replaceAll("[\\r\\n\\p{Cs}]", "").repeat(50);
+    List<SignedRequest> requests = new ArrayList<>();
+    for (String line :
+        List.of(
+            text + " /ProviderCheck HTTP/1.1",
+            "POST /" + text + " HTTP/1.1",
+            "POST /" + "%0a%1b%5b2J%e2%80%ae".repeat(100) + " HTTP/1.1",
+            "A".repeat(5_000) + " /ProviderCheck HTTP/1.1",
+            "POST /" + "a".repeat(5_000) + " HTTP/1.1",
+            "POST /ProviderCheck " + text,
+            HostileText.START)) {
+      requests.add(SignedRequest.by(CALLER, NONCE).line(line));
+    }
+    SignedRequest.by(CALLER, NONCE)
+        .text()
+        .lines()
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .map(line -> line.substring(0, line.indexOf(':')))
+        .filter(name -> !name.equals("Content-Length"))
+        .forEach(
+            name -> {
+              requests.add(SignedRequest.by(CALLER, NONCE).with(name, text));
+              requests.add(SignedRequest.by(CALLER, NONCE).with(name, "\u202e"));
+              requests.add(SignedRequest.by(CALLER, NONCE).with(name, "9".repeat(5_000)));
+            });
+    requests.add(SignedRequest.by(CALLER, NONCE).body(HostileText.SHORT_JSON));
+    requests.add(SignedRequest.by(CALLER, NONCE).body("{\"polygon_wallet\":" + text));
+
+    try (LogLines log = LogLines.fromDebug("com.handshake58")) {
+      int answers = 0;
+      for (SignedRequest request : requests) {
+        try {
+          HostileText.assertHarmless(send(request).body(), 1);
+          answers++;
+        } catch (IOException e) {
+          // Closed without an answer.
+        }
+      }
+      assertThat(answers).isGreaterThan(requests.size() / 2);
+      assertThat(log.lines()).hasSizeBetween(1, 2 * requests.size());
+      log.lines().forEach(line -> HostileText.assertHarmless(line, 1));
+    }
   }
 
   @Test
