@@ -6,6 +6,7 @@ import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.wallet.KeyFileWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** The wallet of an actor, written as btcli writes it. */
 record PayingWallet(Actor actor) {
@@ -19,6 +20,18 @@ record PayingWallet(Actor actor) {
 
   String name() {
     return actor.name();
+  }
+
+  /** Returns a command line with this wallet, which is written, and a chain. */
+  Cli cli(Path folder, String endpoint) {
+    Cli cli =
+        new Cli(folder)
+            .set("WALLET_NAME", name())
+            .set("BT_WALLET_PATH", "wallets")
+            .set("BT_LOGGING_LOGGING_DIR", "state")
+            .set("BT_SUBTENSOR_CHAIN_ENDPOINT", endpoint);
+    write(cli);
+    return cli;
   }
 
   /** Writes hotkey, coldkey and public file below {@code wallets}. */
