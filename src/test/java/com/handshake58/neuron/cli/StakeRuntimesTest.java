@@ -2,6 +2,8 @@ package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.scenario.Actor;
@@ -9,8 +11,11 @@ import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedNeuron;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.base.Hex;
+import com.handshake58.neuron.messages.StakeMessages;
+import com.handshake58.neuron.substrate.metadata.EditedMetadata;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
 import com.handshake58.neuron.subtensor.stake.Alpha;
+import com.handshake58.neuron.testing.EditedRuntimeNode;
 import com.handshake58.neuron.testing.PassingNode;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands about stakes on runtimes that lock stakes. */
+/** The commands about stakes on runtimes that lock stakes, and on one that describes none. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StakeRuntimesTest {
   private static final int SPEC = 461;
@@ -105,5 +110,43 @@ class StakeRuntimesTest {
                 node.pass(call);
               }
             });
+  }
+
+  @Test
+  void aRuntimeThatDescribesNoStakesIsNamedInOneSentence() throws Exception {
+    chain.makeBlock();
+    try (EditedRuntimeNode node =
+        new EditedRuntimeNode(
+            chain,
+            SPEC,
+            metadata -> EditedMetadata.withoutApi(metadata, API, "get_stake_info_for_coldkey"))) {
+      Cli cli = OWNER.cli(folder, node.url());
+      String sentence = "neuron: " + StakeMessages.stakesUnknown() + ".\n";
+      for (String command : new String[] {"stake list", "stake list --json"}) {
+        Cli.Result list = cli.run(command.split(" "));
+        assertThat(list.err()).isEqualTo(sentence);
+        assertThat(list.out()).isEmpty();
+        assertThat(list.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      }
+
+      Cli.Result balance = cli.run("wallet", "balance");
+      assertThat(balance.code()).isEqualTo(ExitCode.OK);
+      assertThat(balance.out()).contains("staked    ?", "total     100 TAO");
+      assertThat(balance.err()).isEqualTo(sentence);
+      JsonNode json = new ObjectMapper().readTree(cli.run("wallet", "balance", "--json").out());
+      assertThat(json.at("/balances/0/stakedRao").isNull()).isTrue();
+      assertThat(json.at("/balances/0/totalRao").textValue()).isEqualTo("100000000000");
+
+      Cli.Result overview = cli.run("wallet", "overview");
+      assertThat(overview.err()).isEmpty();
+      assertThat(overview.out()).contains("    58      0  default", HOTKEY);
+      assertThat(overview.code()).isEqualTo(ExitCode.OK);
+
+      for (String change : new String[] {"add", "remove"}) {
+        Cli.Result refused = cli.run("stake", change, "--amount=1", "--yes");
+        assertThat(refused.err()).startsWith("neuron: this runtime does not describe stakes: use");
+        assertThat(refused.code()).isEqualTo(ExitCode.NO_RESTART_HELPS);
+      }
+    }
   }
 }
