@@ -36,15 +36,24 @@ record PayingWallet(Actor actor) {
 
   /** Writes hotkey, coldkey and public file below {@code wallets}. */
   PayingWallet write(Cli cli) {
-    cli.file("wallets/" + name() + "/coldkey", text(actor.coldkey(Randomness.system())));
-    return writePublic(cli);
+    return writeAs(name(), cli);
+  }
+
+  /** Like {@link #write}, under another name. */
+  PayingWallet writeAs(String name, Cli cli) {
+    cli.file("wallets/" + name + "/coldkey", text(actor.coldkey(Randomness.system())));
+    return writePublic(name, cli);
   }
 
   /** Writes no coldkey. */
   PayingWallet writePublic(Cli cli) {
-    cli.file("wallets/" + name() + "/hotkeys/default", text(actor.hotkey(Randomness.system())))
+    return writePublic(name(), cli);
+  }
+
+  private PayingWallet writePublic(String name, Cli cli) {
+    cli.file("wallets/" + name + "/hotkeys/default", text(actor.hotkey(Randomness.system())))
         .file(
-            "wallets/" + name() + "/coldkeypub.txt",
+            "wallets/" + name + "/coldkeypub.txt",
             "{\"ss58Address\":\"" + coldkey().ss58() + "\"}");
     return this;
   }
