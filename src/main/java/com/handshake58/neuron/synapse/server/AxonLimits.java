@@ -30,6 +30,23 @@ public record AxonLimits(
     Duration request,
     Duration idle,
     Duration stop) {
+  /** An SDK's request head has 0.9 kB in 25 lines; the rest is for lines that proxies add. */
+  private static final int HEAD_BYTES = 4_096;
+
+  private static final int HEAD_LINES = 64;
+  private static final int BODY_BYTES = 65_536;
+
+  /**
+   * The heap of a connection at its worst: a body and a head that miss their last bytes, the
+   * objects of the head's lines, and 8 kB for the connection, its buffers and its virtual thread.
+   */
+  private static final int CONNECTION_BYTES = BODY_BYTES + HEAD_BYTES + 128 * HEAD_LINES + 8_192;
+
+  /** The heap that the axon uses without connections. */
+  private static final long BASE_BYTES = 32L << 20;
+
+  private static final int MIN_CONNECTIONS = 64;
+  private static final int MAX_CONNECTIONS = 2_048;
 
   public AxonLimits {
     if (workers < 1 || waiting < 0 || bodyBytes < 1 || connections < 1) {
@@ -44,25 +61,35 @@ public record AxonLimits(
   }
 
   /**
-   * Returns the HTTP server's limits. An SDK's request head has 0.9 kB in 25 lines; the rest is for
-   * lines that proxies add. The server accepts twice the connections, since it also counts those
-   * that {@link ConnectionLimiter} does not see yet.
+   * Returns the HTTP server's limits. The server accepts twice the connections, since it also
+   * counts those that {@link ConnectionLimiter} does not see yet.
    */
   HttpServerLimits http() {
-    return new HttpServerLimits(4_096, 64, idle, 2 * connections);
+    return new HttpServerLimits(HEAD_BYTES, HEAD_LINES, idle, 2 * connections);
   }
 
+  /** Returns the limits for this process's heap. */
   public static AxonLimits of(int workers) {
+    return of(workers, Runtime.getRuntime().maxMemory());
+  }
+
+  static AxonLimits of(int workers, long heapBytes) {
     return new AxonLimits(
         workers,
         256,
-        65_536,
+        BODY_BYTES,
         Duration.ofSeconds(60),
         65_536,
         512,
-        2_048,
+        connections(heapBytes),
         Duration.ofSeconds(15),
         Duration.ofSeconds(10),
         Duration.ofSeconds(15));
+  }
+
+  /** Returns how many connections at their worst fit into half of the heap. */
+  private static int connections(long heapBytes) {
+    long fitting = (heapBytes / 2 - BASE_BYTES) / CONNECTION_BYTES;
+    return Math.clamp(fitting, MIN_CONNECTIONS, MAX_CONNECTIONS);
   }
 }

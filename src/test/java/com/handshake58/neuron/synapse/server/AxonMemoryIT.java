@@ -1,0 +1,122 @@
+package com.handshake58.neuron.synapse.server;
+
+import static com.handshake58.neuron.synapse.Capture.CALLER;
+import static com.handshake58.neuron.synapse.Capture.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.crypto.KeyPair;
+import com.handshake58.neuron.synapse.wire.Nonce;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * 2,040 connections attack an axon with the heap that the launcher gives it in a container of 512
+ * MB, and in one of 192 MB. The used heap stays below half of it, and a permitted caller is
+ * answered meanwhile.
+ */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class AxonMemoryIT {
+  private static final int CONNECTIONS = 2_040;
+  private static final int QUESTIONS = 20;
+  private static final int BODY = 65_536;
+
+  private static final byte[] SMALL =
+      "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TINY_LINES =
+      ("POST /x HTTP/1.1\r\n" + "a:b\r\n".repeat(1_600)).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HEAD_TO_DRIP =
+      "POST /ProviderCheck HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII);
+
+  /** Each request has a nonce of its own. */
+  private final AtomicLong nonces = new AtomicLong();
+
+  @Test
+  void noAttackUsesMoreThanHalfOfTheHeap() throws Exception {
+    attack(256);
+  }
+
+  @Test
+  void noAttackUsesMoreThanHalfOfASmallHeap() throws Exception {
+    attack(96);
+  }
+
+  private void attack(int heap) throws IOException {
+    try (AxonProcess axon = new AxonProcess(heap)) {
+      answersAPermittedCaller(axon, "nothing");
+      survives(axon, heap, "idle connections", socket -> {});
+      survives(axon, heap, "heads of tiny lines", socket -> write(socket, TINY_LINES));
+      survives(
+          axon,
+          heap,
+          "heads of tiny lines after two requests",
+          socket -> {
+            for (int i = 0; i < 2; i++) {
+              write(socket, SMALL);
+              RawHttp.read(socket.getInputStream());
+            }
+            write(socket, TINY_LINES);
+          });
+      survives(axon, heap, "dripping heads", socket -> write(socket, HEAD_TO_DRIP));
+      survives(
+          axon,
+          heap,
+          "half-closed heads",
+          socket -> {
+            write(socket, HEAD_TO_DRIP);
+            socket.shutdownOutput();
+          });
+      survives(axon, heap, "slow bodies of strangers", socket -> write(socket, begun(STRANGER)));
+      survives(axon, heap, "slow bodies of the admitted", socket -> write(socket, begun(CALLER)));
+    }
+  }
+
+  private long nonce() {
+    long now = Nonce.of(Time.system().now());
+    return nonces.updateAndGet(last -> Math.max(last + 1, now));
+  }
+
+  /** A signed request without the last bytes of a body of the greatest size. */
+  private byte[] begun(KeyPair caller) {
+    byte[] text =
+        SignedRequest.by(caller, nonce())
+            .body("x".repeat(BODY))
+            .text()
+            .getBytes(StandardCharsets.US_ASCII);
+    return Arrays.copyOf(text, text.length - 1_000);
+  }
+
+  private static void write(Socket socket, byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  private void survives(AxonProcess axon, int heap, String attack, AxonProcess.Opening opening)
+      throws IOException {
+    axon.open(CONNECTIONS, opening);
+    for (int i = 0; i < 3; i++) {
+      axon.drip('x');
+    }
+    assertThat(axon.usedKilobytes()).as(attack).isLessThan(heap * 1024L / 2);
+    answersAPermittedCaller(axon, attack);
+    axon.release();
+  }
+
+  private void answersAPermittedCaller(AxonProcess axon, String attack) throws IOException {
+    long slowest = 0;
+    for (int i = 0; i < QUESTIONS; i++) {
+      SignedRequest question = SignedRequest.by(CALLER, nonce());
+      long start = System.nanoTime();
+      assertThat(question.send(axon.port()).status()).as(attack).isEqualTo(200);
+      slowest = Math.max(slowest, System.nanoTime() - start);
+    }
+    assertThat(Duration.ofNanos(slowest)).as(attack).isLessThan(Duration.ofSeconds(5));
+  }
+}
