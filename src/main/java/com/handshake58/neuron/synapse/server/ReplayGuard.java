@@ -18,10 +18,18 @@ import java.util.concurrent.TimeUnit;
  * smallest nonce, and the guard then rejects all nonces of the hotkey up to that one. A full guard
  * rejects unregistered hotkeys, of which anybody can make any number. It always has room for the
  * registered ones, whose number the subnet limits.
+ *
+ * <p>After the clock was set back, nonces that the guard forgot would be fresh again. It therefore
+ * keeps the greatest one that it forgot of each caller.
  */
 final class ReplayGuard {
   /** A smaller difference is drift between two clocks, a greater one means that one was set. */
   private static final long CLOCK_STEP = TimeUnit.SECONDS.toNanos(1);
+
+  /** Four times the hotkeys of a subnet, each with the uuids of some runs; 2 MB at most. */
+  private static final int FORGOTTEN_HOTKEYS = 1_024;
+
+  private static final int FORGOTTEN_UUIDS = 8;
 
   private final int limit;
   private final int hotkeyLimit;
@@ -29,6 +37,7 @@ final class ReplayGuard {
   private final Map<AccountId, Hotkey> hotkeys = new HashMap<>();
   private final PriorityQueue<Hotkey> byExpiry =
       new PriorityQueue<>(Comparator.comparingLong((Hotkey hotkey) -> hotkey.expiry));
+  private final ForgottenNonces forgotten = new ForgottenNonces(FORGOTTEN_HOTKEYS, FORGOTTEN_UUIDS);
   private int size;
   private long floor;
   private ReceiveTime last;
@@ -73,6 +82,9 @@ final class ReplayGuard {
     /** The greatest nonce that was removed because of a limit. */
     long floor;
 
+    /** Whether it was registered at its last request. */
+    boolean registered;
+
     /** The smallest nonce at the time when the hotkey was put into the queue. */
     long expiry;
 
@@ -92,12 +104,13 @@ final class ReplayGuard {
       seen.add(new Seen(nonce, caller));
     }
 
-    void removeFirst() {
+    void removeFirst(ForgottenNonces forgotten) {
       Seen first = seen.removeFirst();
       Caller caller = first.caller();
       caller.floor = first.nonce();
       if (--caller.nonces == 0) {
         callers.remove(caller.uuid);
+        forgotten.add(id, caller.uuid, registered, caller.floor);
       }
     }
   }
@@ -130,6 +143,9 @@ final class ReplayGuard {
     if (nonce <= floor) {
       return Verdict.EXPIRED;
     }
+    if (forgotten.mayContain(hotkey, uuid, registered, nonce)) {
+      return Verdict.REPLAYED;
+    }
     boolean full = !registered && size >= limit;
     Hotkey known = hotkeys.get(hotkey);
     if (known == null) {
@@ -137,6 +153,7 @@ final class ReplayGuard {
         return Verdict.FULL;
       }
       known = new Hotkey(hotkey);
+      known.registered = registered;
       hotkeys.put(hotkey, known);
       known.add(uuid, nonce, floor);
       size++;
@@ -146,11 +163,12 @@ final class ReplayGuard {
     if (known.mayHaveAccepted(uuid, nonce)) {
       return Verdict.REPLAYED;
     }
+    known.registered = registered;
     known.add(uuid, nonce, floor);
     size++;
     if (full || known.seen.size() > hotkeyLimit) {
       known.floor = known.seen.first().nonce();
-      known.removeFirst();
+      known.removeFirst(forgotten);
       size--;
     }
     return Verdict.ACCEPTED;
@@ -163,8 +181,8 @@ final class ReplayGuard {
   /**
    * Raises the floor with the clock. If somebody sets the clock back, for example after a start in
    * the wrong time zone or before the first answer of a time server, a floor in the future would
-   * lock out everybody. The floor then becomes the time of the last request by the new clock: all
-   * accepted nonces lie below it, except those of callers whose clocks were ahead, too.
+   * lock out everybody. The floor then becomes the time of the last request by the new clock.
+   * {@link #forgotten} has the accepted nonces above it; those of an earlier run are unknown.
    */
   private void followClock(ReceiveTime time) {
     long elapsed = time.monotonic() - last.monotonic();
@@ -179,11 +197,14 @@ final class ReplayGuard {
     while (!byExpiry.isEmpty() && byExpiry.peek().expiry <= floor) {
       Hotkey hotkey = byExpiry.remove();
       while (!hotkey.seen.isEmpty() && hotkey.seen.first().nonce() <= floor) {
-        hotkey.removeFirst();
+        hotkey.removeFirst(forgotten);
         size--;
       }
       if (hotkey.seen.isEmpty()) {
         hotkeys.remove(hotkey.id);
+        if (hotkey.floor > 0) {
+          forgotten.addAll(hotkey.id, hotkey.registered, hotkey.floor);
+        }
       } else {
         enqueue(hotkey);
       }

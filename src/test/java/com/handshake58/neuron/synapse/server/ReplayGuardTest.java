@@ -187,6 +187,55 @@ class ReplayGuardTest {
     assertThat(guard.accept(ANN, "b", true, 991 * SECOND, back)).isEqualTo(ACCEPTED);
   }
 
+  /** The clock was right, and is an hour behind for an hour. */
+  @Test
+  void acceptsNoRequestOfAnHourAgoWhileTheClockIsBehind() {
+    guard = new ReplayGuard(10, 10, Duration.ofSeconds(64), new ReceiveTime(0, 0));
+    List<AccountId> hotkeys = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      hotkeys.add(hotkey("caller " + i));
+      assertThat(take(hotkeys.get(i), 1000 + 6 * i, 1001 + 6 * i)).isEqualTo(ACCEPTED);
+    }
+    for (int i = 0; i < 600; i++) {
+      long second = 1001 + 6L * i;
+      ReceiveTime behind = new ReceiveTime(second * SECOND, (second + 3600) * SECOND);
+      assertThat(guard.accept(hotkeys.get(i), "a", true, (second - 1) * SECOND, behind))
+          .as("caller %s", i)
+          .isEqualTo(REPLAYED);
+      assertThat(guard.accept(ANN, "a", true, second * SECOND, behind)).isEqualTo(ACCEPTED);
+    }
+    for (int i = 0; i < 600; i++) {
+      assertThat(take(hotkeys.get(i), 8000 + i, 8001 + i)).isEqualTo(ACCEPTED);
+    }
+  }
+
+  @Test
+  void acceptsNoNonceTwiceWhateverTheClockDoes() {
+    Random random = new Random(58);
+    int taken = 0;
+    for (int run = 0; run < 50; run++) {
+      guard = new ReplayGuard(20, 6, Duration.ofSeconds(64), new ReceiveTime(0, 0));
+      Set<String> accepted = new HashSet<>();
+      long wall = 100_000;
+      long monotonic = 0;
+      for (int i = 0; i < 2000; i++) {
+        long passed = random.nextInt(20);
+        monotonic += passed;
+        wall += passed + (random.nextInt(50) == 0 ? random.nextInt(7200) - 3600 : 0);
+        long nonce = wall - 64 + random.nextInt(94);
+        AccountId hotkey = hotkey("caller " + random.nextInt(8));
+        String uuid = "u" + random.nextInt(12);
+        ReceiveTime time = new ReceiveTime(wall * SECOND, monotonic * SECOND);
+        if (guard.accept(hotkey, uuid, true, nonce * SECOND, time) == ACCEPTED) {
+          assertThat(accepted.add(hotkey + uuid + nonce)).isTrue();
+        }
+        assertThat(guard.size()).isLessThanOrEqualTo(8 * 6);
+      }
+      taken += accepted.size();
+    }
+    assertThat(taken).isGreaterThan(5_000);
+  }
+
   private ReplayGuard.Verdict take(AccountId hotkey, long nonce, long second) {
     return guard.accept(hotkey, "a", true, nonce * SECOND, at(second * SECOND));
   }
