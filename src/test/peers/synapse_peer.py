@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 import types
+import typing
 from typing import Optional
 
 os.environ["BT_NO_PARSE_CLI_ARGS"] = "false"
@@ -33,10 +34,21 @@ class ProviderCheck(Synapse):
     api_url: Optional[str] = None
 
 
+class Unknown(Synapse):
+    """A synapse that no axon serves."""
+
+
 class Faulty(Dendrite):
     """Spoils its requests in the way that is asked for."""
 
     fault = None
+    headers = None
+    body = None
+
+    def process_server_response(self, server_response, json_response, local_synapse):
+        self.headers = {name.lower(): value for name, value in server_response.headers.items()}
+        self.body = json_response
+        super().process_server_response(server_response, json_response, local_synapse)
 
     def preprocess_synapse_for_request(self, target, synapse, timeout=12.0):
         synapse = super().preprocess_synapse_for_request(target, synapse, timeout)
@@ -97,15 +109,22 @@ async def ask(question):
     dendrite.fault = question.get("fault")
     target = target_of(question)
     answer = await dendrite.forward(
-        target, ProviderCheck(), timeout=question["timeout"], deserialize=False
+        target,
+        Unknown() if question.get("fault") == "name" else ProviderCheck(),
+        timeout=question["timeout"],
+        deserialize=False,
     )
     await dendrite.aclose_session()
     return {
         "status": int(answer.dendrite.status_code),
         "message": answer.dendrite.status_message,
-        "polygon_wallet": answer.polygon_wallet,
-        "wallet_proof": answer.wallet_proof,
-        "api_url": answer.api_url,
+        "polygon_wallet": getattr(answer, "polygon_wallet", None),
+        "wallet_proof": getattr(answer, "wallet_proof", None),
+        "api_url": getattr(answer, "api_url", None),
+        "headers": dendrite.headers,
+        "body": dendrite.body,
+        "dendrite": answer.dendrite.model_dump(),
+        "axon": answer.axon.model_dump(),
         "axon_status": answer.axon.status_code,
         "axon_process_time": answer.axon.process_time,
     }
@@ -113,9 +132,13 @@ async def ask(question):
 
 def serve(wish):
     wallet = types.SimpleNamespace(hotkey=Keypair.create_from_uri(wish["hotkey"]))
+    failing = Keypair.create_from_uri("//Ferdie").ss58_address
+    stranger = Keypair.create_from_uri("//Charlie").ss58_address
     axon = Axon(wallet=wallet, port=wish["port"], external_ip="127.0.0.1")
 
     def forward(synapse: ProviderCheck) -> ProviderCheck:
+        if synapse.dendrite.hotkey == failing:
+            raise RuntimeError("a defect")
         if wish.get("delay"):
             time.sleep(wish["delay"])
         synapse.polygon_wallet = wish["polygon_wallet"]
@@ -123,7 +146,10 @@ def serve(wish):
         synapse.api_url = wish["api_url"]
         return synapse
 
-    axon.attach(forward_fn=forward)
+    def blacklist(synapse: ProviderCheck) -> typing.Tuple[bool, str]:
+        return synapse.dendrite.hotkey == stranger, "the hotkey is not registered"
+
+    axon.attach(forward_fn=forward, blacklist_fn=blacklist)
     axon.start()
     while True:
         try:

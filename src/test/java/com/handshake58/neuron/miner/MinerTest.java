@@ -318,7 +318,7 @@ class MinerTest {
   }
 
   private static Outcome<ProviderCheck> denied(String reason) {
-    return new Outcome.Refused<>(403, "Forbidden: " + reason + ".");
+    return new Outcome.Refused<>(403, "Forbidden. Key is blacklisted: " + reason + ".");
   }
 
   private MinerConfig config(boolean permit, boolean strangers) {

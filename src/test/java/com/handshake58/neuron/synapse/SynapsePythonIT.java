@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.crypto.EvmKey;
+import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.KeyType;
 import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.crypto.Signer;
@@ -34,9 +35,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The Python SDK's Dendrite asks our axon, and our dendrite asks the Python SDK's Axon: answered,
@@ -55,6 +60,10 @@ class SynapsePythonIT {
           Optional.of(WALLET.address().checksummed()),
           Optional.of(OwnershipProof.make(WALLET, OWN.account())),
           Optional.of("https://provider.example/v1"));
+
+  /** Both axons fail at its requests. */
+  private static final AccountId FAILING =
+      KeyPair.development("//Ferdie", KeyType.SR25519, Randomness.system()).account();
 
   private static PythonPeer.Running theirDendrite;
   private static PythonPeer.Running theirAxon;
@@ -90,7 +99,12 @@ class SynapsePythonIT {
                         caller.equals(STRANGER.account())
                             ? new Admission.Denied("the hotkey is not registered")
                             : new Admission.Admitted(0, true),
-                    (caller, synapse) -> FILLED)));
+                    (caller, synapse) -> {
+                      if (caller.equals(FAILING)) {
+                        throw new IllegalStateException("a defect");
+                      }
+                      return FILLED;
+                    })));
     ourAxon.start();
     theirDendrite.next(START);
     theirAxon.next(START);
@@ -170,14 +184,87 @@ class SynapsePythonIT {
     weAreRefused(weAsk(CALLER, Time.system(), STRANGER.account()), "Signature mismatch");
   }
 
+  /** What their Dendrite sees of our answer and of their axon's, by status. */
+  @ParameterizedTest
+  @CsvSource({
+    "200, //Alice, ''",
+    "401, //Alice, signature",
+    "401, //Alice, nonce",
+    "403, //Charlie, ''",
+    "404, //Alice, name",
+    "500, //Ferdie, ''",
+  })
+  void ourAnswersHaveTheFormOfTheirs(int status, String caller, String fault) throws Exception {
+    JsonNode ours = theyAsk(caller, fault, OWN.account(), ourAxon.port());
+    JsonNode theirs = theyAsk(caller, fault, OWN.account(), theirPort);
+
+    assertThat(theirs.path("status").asInt()).as(theirs.toString()).isEqualTo(status);
+    assertThat(ours.path("status").asInt()).as(ours.toString()).isEqualTo(status);
+    Set<String> names = names(theirs.path("headers"));
+    assertThat(names).hasSizeGreaterThan(10);
+    names.removeAll(Set.of("server", "bt_header_axon_signature"));
+    assertThat(names(ours.path("headers"))).isEqualTo(names);
+    assertThat(names(ours.path("body"))).isEqualTo(names(theirs.path("body")));
+    for (String header : names) {
+      if (!VARYING.contains(header)) {
+        assertThat(ours.path("headers").path(header))
+            .as(header)
+            .isEqualTo(theirs.path("headers").path(header));
+      }
+    }
+    for (String terminal : List.of("dendrite", "axon")) {
+      theirs
+          .path(terminal)
+          .properties()
+          .forEach(
+              field -> {
+                if (!(terminal.equals("axon") && field.getKey().equals("signature"))) {
+                  assertThat(ours.path(terminal).path(field.getKey()).getNodeType())
+                      .as("%s.%s", terminal, field.getKey())
+                      .isEqualTo(field.getValue().getNodeType());
+                }
+              });
+    }
+  }
+
+  /**
+   * Values that differ between two requests, sizes that nobody reads, and each axon's own words.
+   */
+  private static final Set<String> VARYING =
+      Set.of(
+          "date",
+          "content-length",
+          "header_size",
+          "total_size",
+          "bt_header_axon_port",
+          "bt_header_axon_nonce",
+          "bt_header_axon_uuid",
+          "bt_header_axon_process_time",
+          "bt_header_axon_status_message",
+          "bt_header_dendrite_port",
+          "bt_header_dendrite_nonce",
+          "bt_header_dendrite_uuid",
+          "bt_header_dendrite_signature");
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   private static JsonNode theyAsk(String caller, String fault, AccountId hotkey)
+      throws IOException, InterruptedException {
+    return theyAsk(caller, fault, hotkey, ourAxon.port());
+  }
+
+  private static JsonNode theyAsk(String caller, String fault, AccountId hotkey, int port)
       throws IOException, InterruptedException {
     ObjectNode question =
         JSON.createObjectNode()
             .put("caller", caller)
             .put("fault", fault)
             .put("ip", "127.0.0.1")
-            .put("port", ourAxon.port())
+            .put("port", port)
             .put("hotkey", hotkey.ss58())
             .put("timeout", 12);
     theirDendrite.send(question);

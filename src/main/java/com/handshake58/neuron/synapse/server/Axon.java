@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
  * A neuron's HTTP server: answers synapses of callers with SDK 7 to 10. Status codes, in the order
  * of the checks: 404 unknown synapse, 405 not POST, 400 malformed headers, 401 not signed or not
  * verified, 403 not admitted, 401 not fresh or replayed, 413 too large, 400 malformed body, 503 no
- * worker, 408 timeout, 500 internal failure. Each comes with {@code {"message": …}} and, unlike the
- * SDK's, is never signed.
+ * worker, 408 timeout, 500 internal failure. Each comes with {@code {"message": …}} and the SDK's
+ * headers and, unlike the SDK's, is never signed.
  */
 public final class Axon implements Service {
   private final JettyServer http;
@@ -45,7 +45,8 @@ public final class Axon implements Service {
     http.connector().addBean(connections);
     http.server()
         .setHandler(
-            new GracefulHandler(new AxonHandler(routes, limits.bodyBytes(), connections, time)));
+            new GracefulHandler(
+                new AxonHandler(own, routes, limits.bodyBytes(), connections, time)));
     http.server().setStopTimeout(limits.stop().toMillis());
   }
 

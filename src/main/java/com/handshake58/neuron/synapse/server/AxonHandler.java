@@ -2,7 +2,10 @@ package com.handshake58.neuron.synapse.server;
 
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.base.UntrustedText;
-import com.handshake58.neuron.synapse.wire.ErrorBody;
+import com.handshake58.neuron.crypto.AccountId;
+import com.handshake58.neuron.synapse.wire.CallerDetails;
+import com.handshake58.neuron.synapse.wire.ErrorAnswer;
+import com.handshake58.neuron.synapse.wire.Nonce;
 import com.handshake58.neuron.synapse.wire.RequestHead;
 import com.handshake58.neuron.synapse.wire.RequestHeadReader;
 import com.handshake58.neuron.synapse.wire.WireException;
@@ -10,7 +13,10 @@ import com.handshake58.neuron.synapse.wire.WireMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -19,6 +25,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,20 +42,23 @@ final class AxonHandler extends Handler.Abstract {
   private final ConnectionLimiter connections;
   private final Time time;
 
-  private record Reply(int status, Map<String, String> headers, ByteBuffer body) {
-    static Reply error(int status, String message) {
-      return new Reply(status, Map.of(), ByteBuffer.wrap(ErrorBody.write(message)));
-    }
-  }
+  /** One run of this axon. */
+  private final String uuid;
+
+  private record Reply(int status, WireMessage message) {}
 
   /**
    * @param routes by path: {@code /ProviderCheck}
+   * @param own the hotkey of this axon
    */
   AxonHandler(
+      AccountId own,
       Map<String, SynapseRoute<?>> routes,
       int bodyBytes,
       ConnectionLimiter connections,
       Time time) {
+    String run = own.ss58() + "." + Nonce.of(time.now());
+    this.uuid = UUID.nameUUIDFromBytes(run.getBytes(StandardCharsets.US_ASCII)).toString();
     this.routes = Map.copyOf(routes);
     this.bodyBytes = bodyBytes;
     this.connections = connections;
@@ -66,9 +76,10 @@ final class AxonHandler extends Handler.Abstract {
         reply.status());
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();
-    reply.headers().forEach(headers::put);
+    reply.message().headers().forEach(headers::put);
+    ByteBuffer body = ByteBuffer.wrap(reply.message().body());
     headers.put(HttpHeader.CONTENT_TYPE, "application/json");
-    headers.put(HttpHeader.CONTENT_LENGTH, reply.body().remaining());
+    headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
     if (reply.status() == 405) {
       headers.put(HttpHeader.ALLOW, "POST");
     }
@@ -76,7 +87,7 @@ final class AxonHandler extends Handler.Abstract {
     // reset it, and the caller could not read the answer.
     response.write(
         true,
-        reply.body(),
+        body,
         Callback.from(
             () -> {
               connections.requestAnswered(request.getConnectionMetaData().getConnection());
@@ -87,6 +98,7 @@ final class AxonHandler extends Handler.Abstract {
   }
 
   private Reply reply(Request request, ReceiveTime received) {
+    @Nullable RequestHead head = null;
     try {
       SynapseRoute<?> route = routes.get(request.getHttpURI().getPath());
       if (route == null) {
@@ -95,23 +107,42 @@ final class AxonHandler extends Handler.Abstract {
       if (!HttpMethod.POST.is(request.getMethod())) {
         throw new WireException(405, "A synapse is asked with POST.");
       }
-      RequestHead head =
+      head =
           new RequestHeadReader(name -> request.getHeaders().getValuesList(name))
               .read(route.name());
-      WireMessage answer = route.answer(head, () -> body(request), received);
-      return new Reply(200, answer.headers(), ByteBuffer.wrap(answer.body()));
+      return new Reply(200, route.answer(head, () -> body(request), received));
     } catch (WireException e) {
-      return Reply.error(e.status(), e.sentence());
+      return error(e.status(), e.sentence(), head, request, received);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Reply.error(503, "The axon is stopping.");
+      return error(503, "The axon is stopping.", head, request, received);
     } catch (IOException e) {
       // The caller closed the connection or was too slow.
-      return Reply.error(400, "The body did not arrive.");
+      return error(400, "The body did not arrive.", head, request, received);
     } catch (RuntimeException e) {
       LOG.error("axon request failed unexpectedly", e);
-      return Reply.error(500, "Internal error.");
+      return error(500, "Internal error.", head, request, received);
     }
+  }
+
+  /**
+   * @param head null if the headers are no synapse's
+   */
+  private Reply error(
+      int status,
+      String message,
+      @Nullable RequestHead head,
+      Request request,
+      ReceiveTime received) {
+    Duration took = received.age(time);
+    if (head == null) {
+      return new Reply(status, ErrorAnswer.withoutHead(status, message, took));
+    }
+    ErrorAnswer.Responder axon =
+        new ErrorAnswer.Responder(received.wall(), uuid, CallerDetails.SDK_10_5);
+    ErrorAnswer.Peer peer =
+        new ErrorAnswer.Peer(Request.getRemoteAddr(request), Request.getRemotePort(request));
+    return new Reply(status, ErrorAnswer.of(status, message, took, head, axon, peer));
   }
 
   private byte[] body(Request request) throws WireException, IOException {

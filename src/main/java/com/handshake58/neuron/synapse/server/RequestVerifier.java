@@ -89,8 +89,8 @@ final class RequestVerifier {
           throw untimely(
               caller,
               received,
-              "the nonce is from before this axon's start, or older than what it remembers; are both"
-                  + " clocks right?");
+              "the nonce is from before this axon's start, or older than what it remembers; are"
+                  + " both clocks right?");
       case FULL -> throw new WireException(503, "Busy: too many hotkeys that are not registered.");
     }
     if (admitted.known()) {
@@ -121,6 +121,6 @@ final class RequestVerifier {
   }
 
   private static WireException refused(String reason) {
-    return new WireException(401, "Not verified: " + reason);
+    return new WireException(401, "Not Verified with error: " + reason);
   }
 }

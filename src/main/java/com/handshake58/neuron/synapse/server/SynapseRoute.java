@@ -71,7 +71,8 @@ final class SynapseRoute<T> {
         switch (endpoint.admission().decide(caller)) {
           case Admission.Admitted verdict -> verdict;
           case Admission.Denied denied ->
-              throw new WireException(403, "Forbidden: " + denied.reason() + ".");
+              throw new WireException(
+                  403, "Forbidden. Key is blacklisted: " + denied.reason() + ".");
         };
     // After the admission: nonces of strangers would take the room of admitted callers.
     verifier.verifyFreshness(head, admitted, received);

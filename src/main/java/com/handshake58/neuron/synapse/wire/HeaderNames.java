@@ -9,6 +9,7 @@ final class HeaderNames {
   static final String BODY_HASH = "computed_body_hash";
 
   static final String DENDRITE_IP = "bt_header_dendrite_ip";
+  static final String DENDRITE_PORT = "bt_header_dendrite_port";
   static final String DENDRITE_VERSION = "bt_header_dendrite_version";
   static final String DENDRITE_NONCE = "bt_header_dendrite_nonce";
   static final String DENDRITE_UUID = "bt_header_dendrite_uuid";
@@ -17,6 +18,9 @@ final class HeaderNames {
 
   static final String AXON_IP = "bt_header_axon_ip";
   static final String AXON_PORT = "bt_header_axon_port";
+  static final String AXON_VERSION = "bt_header_axon_version";
+  static final String AXON_NONCE = "bt_header_axon_nonce";
+  static final String AXON_UUID = "bt_header_axon_uuid";
   static final String AXON_HOTKEY = "bt_header_axon_hotkey";
   static final String AXON_STATUS = "bt_header_axon_status_code";
   static final String AXON_MESSAGE = "bt_header_axon_status_message";

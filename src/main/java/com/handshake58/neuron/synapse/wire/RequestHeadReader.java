@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class RequestHeadReader {
   /** The SDK's default. */
-  private static final String DEFAULT_TIMEOUT = "12.0";
+  static final String DEFAULT_TIMEOUT = "12.0";
 
   private static final Pattern NONCE = Pattern.compile("[1-9]\\d{0,18}");
   private static final Pattern UUID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
@@ -85,10 +85,11 @@ public final class RequestHeadReader {
   private SynapseSignature signature() throws WireException {
     Optional<String> text = optional(HeaderNames.DENDRITE_SIGNATURE);
     if (text.isEmpty()) {
-      throw new WireException(401, "Not verified: the request is not signed.");
+      throw new WireException(401, "Not Verified with error: the request is not signed.");
     }
     if (!SIGNATURE.matcher(text.get()).matches()) {
-      throw new WireException(401, "Not verified: the signature is not 0x and 64 bytes of hex.");
+      throw new WireException(
+          401, "Not Verified with error: the signature is not 0x and 64 bytes of hex.");
     }
     return new SynapseSignature(Hex.decode(text.get()));
   }
@@ -102,7 +103,7 @@ public final class RequestHeadReader {
     }
     // Anybody can sign for the key of 32 zero bytes.
     if (account.isZero()) {
-      throw new WireException(401, "Not verified: nobody owns the all-zero hotkey.");
+      throw new WireException(401, "Not Verified with error: nobody owns the all-zero hotkey.");
     }
     return account;
   }

@@ -133,13 +133,13 @@ public final class SynapseMessages<T> {
     return headers;
   }
 
-  private static void putAxon(Map<String, String> headers, Callee callee) {
+  static void putAxon(Map<String, String> headers, Callee callee) {
     callee.ip().ifPresent(ip -> headers.put(HeaderNames.AXON_IP, ip));
     callee.port().ifPresent(port -> headers.put(HeaderNames.AXON_PORT, Integer.toString(port)));
     callee.hotkey().ifPresent(hotkey -> headers.put(HeaderNames.AXON_HOTKEY, hotkey.ss58()));
   }
 
-  private static void putDendrite(Map<String, String> headers, Caller caller) {
+  static void putDendrite(Map<String, String> headers, Caller caller) {
     caller.ip().ifPresent(ip -> headers.put(HeaderNames.DENDRITE_IP, ip));
     caller.version().ifPresent(v -> headers.put(HeaderNames.DENDRITE_VERSION, Integer.toString(v)));
     headers.put(HeaderNames.DENDRITE_NONCE, Long.toString(caller.nonce()));
@@ -148,7 +148,7 @@ public final class SynapseMessages<T> {
     headers.put(HeaderNames.DENDRITE_SIGNATURE, caller.signature().toHex());
   }
 
-  private static WireMessage finish(Map<String, String> headers, String hash, byte[] body) {
+  static WireMessage finish(Map<String, String> headers, String hash, byte[] body) {
     int size = 0;
     for (Map.Entry<String, String> header : headers.entrySet()) {
       size += header.getKey().length() + header.getValue().length();

@@ -93,7 +93,8 @@ class DendriteTest {
         Target wrong = new Target(STRANGER.account(), target.address(), target.port());
         assertThat(real.ask(wrong, TYPE, QUESTION, TIMEOUT))
             .isEqualTo(
-                new Outcome.Refused<>(401, "Not verified: the request is for another hotkey."));
+                new Outcome.Refused<>(
+                    401, "Not Verified with error: the request is for another hotkey."));
       } finally {
         axon.stop();
       }
@@ -190,8 +191,8 @@ class DendriteTest {
       assertThat(wary.ask(here(), TYPE, QUESTION, TIMEOUT))
           .isEqualTo(
               new Outcome.Unreachable<>(
-                  "it announces 127.0.0.1, a loopback address, to which the dendrite does not connect on a public"
-                      + " network"));
+                  "it announces 127.0.0.1, a loopback address, to which the dendrite does not"
+                      + " connect on a public network"));
     }
     assertThat(server.getRequestCount()).isZero();
   }

@@ -282,7 +282,7 @@ class AxonTest {
     refused(
         SignedRequest.by(CALLER, NONCE).with("bt_header_dendrite_signature", signature),
         401,
-        "Not verified");
+        "Not Verified with error: ");
     refused(
         SignedRequest.by(CALLER, NONCE).without("bt_header_dendrite_signature"), 401, "not signed");
     assertThat(decided).isEmpty();
@@ -323,8 +323,60 @@ class AxonTest {
             .with("bt_header_axon_hotkey", "another");
     RawHttp.Answer answer = send(ask);
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("bt_header"));
+    assertThat(answer.headers()).doesNotContainKey("bt_header_axon_signature");
+    assertThat(answer.headers().values()).noneMatch(value -> value.contains("choice"));
     assertThat(answer.body()).doesNotContain("choice");
+    RawHttp.Answer forged =
+        refused(SignedRequest.by(STRANGER, NONCE).with("bt_header_dendrite_uuid", "u"), 401, "");
+    assertThat(forged.headers())
+        .containsEntry("bt_header_dendrite_uuid", "u")
+        .doesNotContainKey("bt_header_axon_signature");
+  }
+
+  /** Those that SDK 10.5 puts there, but for the signature. */
+  @Test
+  void errorsHaveTheHeadersOfTheSdk() throws IOException {
+    RawHttp.Answer unknown = send(SignedRequest.by(CALLER, NONCE).line("POST /x HTTP/1.1"));
+    assertThat(unknown.headers())
+        .containsOnlyKeys(
+            "Date",
+            "Content-Type",
+            "Content-Length",
+            "name",
+            "timeout",
+            "bt_header_axon_status_code",
+            "bt_header_axon_status_message",
+            "bt_header_axon_process_time",
+            "header_size",
+            "total_size",
+            "computed_body_hash")
+        .containsEntry("name", "Synapse")
+        .containsEntry("timeout", "12.0")
+        .containsEntry("bt_header_axon_status_code", "404");
+
+    RawHttp.Answer refused = send(SignedRequest.by(STRANGER, NONCE));
+    assertThat(refused.headers())
+        .containsEntry("name", "ProviderCheck")
+        .containsEntry("bt_header_axon_status_code", "403")
+        .containsEntry(
+            "bt_header_axon_status_message",
+            "Forbidden. Key is blacklisted: the hotkey is not registered.")
+        .containsEntry("bt_header_axon_ip", "127.0.0.1")
+        .containsEntry("bt_header_axon_port", "8091")
+        .containsEntry("bt_header_axon_version", "10005000")
+        .containsEntry("bt_header_axon_nonce", Long.toString(NONCE + 10_000_000))
+        .containsEntry("bt_header_axon_hotkey", OWN.account().ss58())
+        .containsEntry("bt_header_dendrite_ip", "127.0.0.1")
+        .containsEntry("bt_header_dendrite_hotkey", STRANGER.account().ss58())
+        .containsEntry("bt_header_dendrite_nonce", Long.toString(NONCE))
+        .containsKeys("bt_header_axon_uuid", "bt_header_dendrite_port")
+        .hasSize(unknown.headers().size() + 13);
+    assertThat(refused.body())
+        .isEqualTo(
+            "{\"message\":\"" + refused.headers().get("bt_header_axon_status_message") + "\"}");
+    // One run has one uuid.
+    assertThat(send(SignedRequest.by(STRANGER, NONCE)).headers().get("bt_header_axon_uuid"))
+        .isEqualTo(refused.headers().get("bt_header_axon_uuid"));
   }
 
   @ParameterizedTest
