@@ -5,18 +5,24 @@ import static com.handshake58.neuron.synapse.Capture.OWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.handshake58.neuron.base.Time;
+import com.handshake58.neuron.cli.logging.Logs;
+import com.handshake58.neuron.cli.options.LoggingOptions.LogConfig;
 import com.handshake58.neuron.subnet58.ProviderCheck;
 import com.handshake58.neuron.subnet58.ProviderCheckType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.event.Level;
 
 /**
  * An axon in a process of its own, with the launcher's JVM options and a given heap, and the
@@ -29,6 +35,7 @@ final class AxonProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
+  private final Path log;
   private final int port;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
@@ -37,6 +44,8 @@ final class AxonProcess implements AutoCloseable {
     private Program() {}
 
     public static void main(String[] args) throws Exception {
+      Logs.install();
+      Logs.configure(new LogConfig(Level.INFO, false, Optional.empty()));
       Axon axon =
           new Axon(
               "127.0.0.1",
@@ -69,6 +78,7 @@ final class AxonProcess implements AutoCloseable {
   }
 
   AxonProcess(int heapMebibytes) throws IOException {
+    log = Files.createTempFile("axon", ".log");
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -79,7 +89,7 @@ final class AxonProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Program.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(log.toFile())
             .start();
     output = process.inputReader();
     port = Math.toIntExact(answer());
@@ -87,6 +97,11 @@ final class AxonProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Returns what the axon has logged, as a neuron's log has it. */
+  String log() throws IOException {
+    return Files.readString(log, StandardCharsets.UTF_8);
   }
 
   /** Opens connections in parallel and holds those that the axon does not close. */
@@ -149,5 +164,6 @@ final class AxonProcess implements AutoCloseable {
   public void close() throws IOException {
     release();
     process.destroyForcibly();
+    Files.delete(log);
   }
 }
