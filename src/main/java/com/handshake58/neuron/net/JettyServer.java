@@ -17,6 +17,12 @@ public final class JettyServer {
   /** They accept, select and schedule; handlers have threads of their own. */
   private static final int PLATFORM_THREADS = 8;
 
+  /**
+   * Connections that the system holds until they are accepted. Java's default of 50 lets a burst
+   * overflow, and those that do not fit wait a second or more for their next attempt.
+   */
+  private static final int ACCEPT_QUEUE = 1_024;
+
   private final String host;
   private final int port;
   private final Server server;
@@ -42,6 +48,7 @@ public final class JettyServer {
         new ServerConnector(
             server, 1, 1, new BoundedHttpConnectionFactory(configuration(limits), limits));
     connector.setPort(port);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), server));
