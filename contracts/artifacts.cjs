@@ -40,9 +40,24 @@ function immutables(artifact) {
     .sort((a, b) => a.start - b.start);
 }
 
+// Some runtimes of the chain refuse what came with Cancun.
+const CANCUN = { 0x49: 'BLOBHASH', 0x4a: 'BLOBBASEFEE', 0x5c: 'TLOAD', 0x5d: 'TSTORE', 0x5e: 'MCOPY' };
+
+function refuseCancun(name, code) {
+  const bytes = Buffer.from(code.slice(2), 'hex');
+  for (let i = 0; i < bytes.length; i++) {
+    if (CANCUN[bytes[i]]) {
+      throw new Error(`${name} uses ${CANCUN[bytes[i]]} at ${i}, which not every runtime has`);
+    }
+    // PUSH1 to PUSH32 carry data.
+    if (bytes[i] >= 0x60 && bytes[i] <= 0x7f) i += bytes[i] - 0x5f;
+  }
+}
+
 for (const [target, names] of Object.entries(contracts)) {
   for (const name of names) {
     const artifact = read(name);
+    refuseCancun(name, artifact.bytecode.object);
     const compiled = {
       contract: path.basename(name),
       compiler: artifact.metadata.compiler.version,

@@ -19,8 +19,8 @@ import {CollateralBooks} from "./CollateralBooks.sol";
 /// The chain moves whole rao and keeps no account below 500 rao, so the balance of an id is zero
 /// or at least 500 rao, in whole rao. Every payment follows the effects.
 ///
-/// The guard is in storage: the chain does not undo transient storage when a call reverts, and a
-/// guard there would stay closed for the rest of the transaction.
+/// The guard is in storage. Runtime 218 of the chain has no transient storage, and later ones do not
+/// undo it when a call reverts: a guard there would stay closed for the rest of the transaction.
 contract Collateral is CollateralBooks, OwnableUpgradeable, UUPSUpgradeable, ReentrancyGuard {
     uint64 private constant LONGEST_DECISION_TIMEOUT = 365 days;
     /// Precompiles have no code, so they are told by their address.
