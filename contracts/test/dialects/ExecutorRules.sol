@@ -124,7 +124,11 @@ abstract contract ExecutorRules {
     }
 
     /// Fault: a slash leaves the request, which then reverts, or pays from a later owner's money.
-    function finalizeReclaim(uint256 reclaimRequestId) external {
+    function finalizeReclaim(uint256 reclaimRequestId) external virtual {
+        _finalize(reclaimRequestId);
+    }
+
+    function _finalize(uint256 reclaimRequestId) internal {
         Books storage books = _books();
         Reclaim memory request = books.reclaims[reclaimRequestId];
         if (request.amount == 0) revert ReclaimNotFound();
@@ -185,6 +189,7 @@ abstract contract ExecutorRules {
 abstract contract SlashesAll is ExecutorRules {
     function slashCollateral(bytes16 executorId, string calldata url, bytes16 urlContentMd5Checksum)
         external
+        virtual
     {
         _slash(executorId, type(uint256).max, address(0), url, urlContentMd5Checksum);
     }

@@ -5,11 +5,12 @@ import {
     OwnableUpgradeable
 } from "@openzeppelin/contracts-upgradeable/access/OwnableUpgradeable.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
+import {ReentrancyGuard} from "@openzeppelin/contracts/utils/ReentrancyGuard.sol";
 import {SlashesAll} from "./ExecutorRules.sol";
 
 /// The upgradeable form of June 2025. Books in slots 2 to 6. Faults: the bare implementation can be
 /// initialized by anyone, setTrustee emits nothing, the owner may be the trustee.
-contract ExecutorUups is SlashesAll, OwnableUpgradeable, UUPSUpgradeable {
+contract ExecutorUups is SlashesAll, OwnableUpgradeable, UUPSUpgradeable, ReentrancyGuard {
     uint16 public NETUID;
     address public TRUSTEE;
     uint64 public DECISION_TIMEOUT;
@@ -21,7 +22,7 @@ contract ExecutorUups is SlashesAll, OwnableUpgradeable, UUPSUpgradeable {
         address trustee,
         uint256 minCollateralIncrease,
         uint64 decisionTimeout
-    ) external initializer {
+    ) external nonReentrant initializer {
         __Ownable_init(msg.sender);
         require(trustee != address(0), "Trustee address must be non-zero");
         require(minCollateralIncrease > 0, "Min collateral increase must be greater than 0");
@@ -34,6 +35,18 @@ contract ExecutorUups is SlashesAll, OwnableUpgradeable, UUPSUpgradeable {
 
     function setTrustee(address trustee) external onlyOwner {
         TRUSTEE = trustee;
+    }
+
+    function finalizeReclaim(uint256 reclaimRequestId) external override nonReentrant {
+        _finalize(reclaimRequestId);
+    }
+
+    function slashCollateral(bytes16 executorId, string calldata url, bytes16 urlContentMd5Checksum)
+        external
+        override
+        nonReentrant
+    {
+        _slash(executorId, type(uint256).max, address(0), url, urlContentMd5Checksum);
     }
 
     function _authorizeUpgrade(address) internal override onlyOwner {}
