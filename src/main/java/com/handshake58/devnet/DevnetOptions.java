@@ -6,6 +6,7 @@ import com.handshake58.neuron.base.Time;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The options of a chain.
@@ -82,138 +83,87 @@ public record DevnetOptions(
   }
 
   public DevnetOptions withSpec(int other) {
-    return new DevnetOptions(
-        host,
-        port,
-        other,
-        blockTime,
-        statesKept,
-        finalityLag,
-        seed,
-        time,
-        stateFolder,
-        beacon,
-        blocksKept);
+    return with(copy -> copy.spec = other);
   }
 
   public DevnetOptions withBlockTime(Duration other) {
-    return new DevnetOptions(
-        host,
-        port,
-        spec,
-        other,
-        statesKept,
-        finalityLag,
-        seed,
-        time,
-        stateFolder,
-        beacon,
-        blocksKept);
+    return with(copy -> copy.blockTime = other);
   }
 
   public DevnetOptions withPort(int other) {
-    return new DevnetOptions(
-        host,
-        other,
-        spec,
-        blockTime,
-        statesKept,
-        finalityLag,
-        seed,
-        time,
-        stateFolder,
-        beacon,
-        blocksKept);
+    return with(copy -> copy.port = other);
   }
 
   public DevnetOptions withStatesKept(int other) {
-    return new DevnetOptions(
-        host,
-        port,
-        spec,
-        blockTime,
-        other,
-        finalityLag,
-        seed,
-        time,
-        stateFolder,
-        beacon,
-        blocksKept);
+    return with(copy -> copy.statesKept = other);
   }
 
   public DevnetOptions withFinalityLag(int other) {
-    return new DevnetOptions(
-        host,
-        port,
-        spec,
-        blockTime,
-        statesKept,
-        other,
-        seed,
-        time,
-        stateFolder,
-        beacon,
-        blocksKept);
+    return with(copy -> copy.finalityLag = other);
   }
 
   public DevnetOptions withTime(Time other) {
-    return new DevnetOptions(
-        host,
-        port,
-        spec,
-        blockTime,
-        statesKept,
-        finalityLag,
-        seed,
-        other,
-        stateFolder,
-        beacon,
-        blocksKept);
+    return with(copy -> copy.time = other);
   }
 
   /** Returns a copy that keeps the chain in a folder. */
   public DevnetOptions withStateFolder(Path folder) {
-    return new DevnetOptions(
-        host,
-        port,
-        spec,
-        blockTime,
-        statesKept,
-        finalityLag,
-        seed,
-        time,
-        Optional.of(folder),
-        beacon,
-        blocksKept);
+    return with(copy -> copy.stateFolder = Optional.of(folder));
   }
 
   public DevnetOptions withBeacon(DevnetBeacon other) {
-    return new DevnetOptions(
-        host,
-        port,
-        spec,
-        blockTime,
-        statesKept,
-        finalityLag,
-        seed,
-        time,
-        stateFolder,
-        Optional.of(other),
-        blocksKept);
+    return with(copy -> copy.beacon = Optional.of(other));
   }
 
   public DevnetOptions withBlocksKept(int other) {
-    return new DevnetOptions(
-        host,
-        port,
-        spec,
-        blockTime,
-        statesKept,
-        finalityLag,
-        seed,
-        time,
-        stateFolder,
-        beacon,
-        other);
+    return with(copy -> copy.blocksKept = other);
+  }
+
+  private DevnetOptions with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.options();
+  }
+
+  /** The options that may differ in a copy. */
+  private static final class Copy {
+    private final DevnetOptions original;
+    private int port;
+    private int spec;
+    private Duration blockTime;
+    private int statesKept;
+    private int finalityLag;
+    private Time time;
+    private Optional<Path> stateFolder;
+    private Optional<DevnetBeacon> beacon;
+    private int blocksKept;
+
+    Copy(DevnetOptions original) {
+      this.original = original;
+      this.port = original.port;
+      this.spec = original.spec;
+      this.blockTime = original.blockTime;
+      this.statesKept = original.statesKept;
+      this.finalityLag = original.finalityLag;
+      this.time = original.time;
+      this.stateFolder = original.stateFolder;
+      this.beacon = original.beacon;
+      this.blocksKept = original.blocksKept;
+    }
+
+    DevnetOptions options() {
+      return new DevnetOptions(
+          original.host,
+          port,
+          spec,
+          blockTime,
+          statesKept,
+          finalityLag,
+          original.seed,
+          time,
+          stateFolder,
+          beacon,
+          blocksKept);
+    }
   }
 }

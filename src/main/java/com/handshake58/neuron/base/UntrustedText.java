@@ -10,7 +10,7 @@ public final class UntrustedText {
   private static final HexFormat HEX = HexFormat.of();
   private static final String CUT = "…";
 
-  /** Characters of an exception's message. */
+  /** Characters of an exception's message or a reason: enough for a node's error with its data. */
   private static final int MAX_MESSAGE = 2_500;
 
   private UntrustedText() {}
@@ -24,6 +24,13 @@ public final class UntrustedText {
    */
   public static String escape(String text, int maxLength) {
     return text.length() <= maxLength && isPlain(text) ? text : escaped(text, maxLength);
+  }
+
+  /**
+   * Escapes a text as {@link #escape(String, int)} does, and cuts it like an exception's message.
+   */
+  public static String escape(String text) {
+    return escape(text, MAX_MESSAGE);
   }
 
   /** Nearly all texts are. */
@@ -57,7 +64,7 @@ public final class UntrustedText {
    * Libraries' messages may quote what the other side sent.
    */
   public static String messageOf(Throwable e) {
-    return escape(String.valueOf(e.getMessage()), MAX_MESSAGE);
+    return escape(String.valueOf(e.getMessage()));
   }
 
   private static boolean isUnsafe(int character) {

@@ -153,7 +153,7 @@ final class Flags {
 
   private static String text(Object value) {
     return value instanceof List<?> texts
-        ? texts.stream().map(String::valueOf).collect(Collectors.joining(Setting.SEPARATOR))
+        ? texts.stream().map(String::valueOf).collect(Collectors.joining(","))
         : value.toString();
   }
 

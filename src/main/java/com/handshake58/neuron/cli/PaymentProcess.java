@@ -1,5 +1,7 @@
 package com.handshake58.neuron.cli;
 
+import com.handshake58.neuron.cli.options.NeuronOptions;
+import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.messages.ChainMessages;
 import com.handshake58.neuron.messages.PaymentMessages;
 import com.handshake58.neuron.store.FileIntents;
@@ -37,6 +39,29 @@ final class PaymentProcess {
     this.payer = payer;
     this.payment = payment;
     report.json().put("payment", payment.noun()).put("coldkey", payer.account().ss58());
+  }
+
+  /** Makes a payment from its node. */
+  @FunctionalInterface
+  interface Maker {
+    Payment of(Node node);
+  }
+
+  /**
+   * Connects to the chain and runs a payment.
+   *
+   * @return the exit code
+   */
+  static int run(
+      Values values, CommandContext context, PaymentOptions options, Payer payer, Maker payment)
+      throws IOException, InterruptedException {
+    return ChainSession.run(
+        values,
+        subtensor -> {
+          Node node = subtensor.node();
+          return new PaymentProcess(context, options, node, payer, payment.of(node))
+              .run(NeuronOptions.paymentFile(values));
+        });
   }
 
   /**

@@ -2,7 +2,6 @@ package com.handshake58.neuron.cli;
 
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.cli.options.GeneralOptions;
-import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.settings.Findings;
 import com.handshake58.neuron.cli.settings.Values;
 import com.handshake58.neuron.crypto.AccountId;
@@ -51,16 +50,8 @@ abstract sealed class StakeChangeCommand extends CliCommand {
     StakeOrder order =
         order(payer.account(), hotkey, values.get(GeneralOptions.NETUID), limit, findings)
             .orElseThrow();
-    return ChainSession.run(
-        values,
-        subtensor ->
-            new PaymentProcess(
-                    context,
-                    options,
-                    subtensor.node(),
-                    payer,
-                    new StakePayment(subtensor.node(), order))
-                .run(NeuronOptions.paymentFile(values)));
+    return PaymentProcess.run(
+        values, context, options, payer, node -> new StakePayment(node, order));
   }
 
   private static Optional<Rao> amount(@Nullable String text, String unit, Findings findings) {

@@ -3,7 +3,6 @@ package com.handshake58.neuron.cli;
 import com.handshake58.neuron.base.Rao;
 import com.handshake58.neuron.cli.options.GeneralOptions;
 import com.handshake58.neuron.cli.options.LoggingOptions;
-import com.handshake58.neuron.cli.options.NeuronOptions;
 import com.handshake58.neuron.cli.options.SubtensorOptions;
 import com.handshake58.neuron.cli.options.WalletOptions;
 import com.handshake58.neuron.cli.settings.Findings;
@@ -78,16 +77,8 @@ final class WalletTransferCommand extends CliCommand {
     Payer payer = Payer.of(WalletCommand.wallet(values, context), WalletMessages::of);
     Transfer transfer =
         new Transfer(payer.account(), to.orElseThrow(), sent.orElseThrow(), allowDeath);
-    return ChainSession.run(
-        values,
-        subtensor ->
-            new PaymentProcess(
-                    context,
-                    options,
-                    subtensor.node(),
-                    payer,
-                    new TransferPayment(subtensor.node(), transfer))
-                .run(NeuronOptions.paymentFile(values)));
+    return PaymentProcess.run(
+        values, context, options, payer, node -> new TransferPayment(node, transfer));
   }
 
   private Optional<TransferAmount> amount(Findings findings) {

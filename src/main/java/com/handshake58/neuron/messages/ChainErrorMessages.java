@@ -130,9 +130,13 @@ record ChainErrorMessages(int netuid, String account) {
           StakeMessages.unknownHotkey("the hotkey");
       case "NotEnoughStakeToWithdraw" ->
           "the stake is smaller than that: `neuron stake list` shows it";
+      case "StakeUnavailable" ->
+          "that much of the stake is locked or a miner's collateral: change less, or wait until the"
+              + " chain releases more";
       case "StakeRateLimitExceeded",
           "UnstakeRateLimitExceeded",
-          "StakingOperationRateLimitExceeded" ->
+          "StakingOperationRateLimitExceeded",
+          "RootStakeLocked" ->
           changedTooSoon();
       case "InsufficientBalance", "Token.NotExpendable", "Expendability" ->
           "the balance of " + account + " is too low for amount, fee and the rest that must stay";

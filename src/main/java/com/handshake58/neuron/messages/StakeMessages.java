@@ -4,6 +4,8 @@ import com.handshake58.neuron.subtensor.stake.Alpha;
 import com.handshake58.neuron.subtensor.stake.StakeCheck;
 import com.handshake58.neuron.subtensor.stake.StakeOrder;
 import com.handshake58.neuron.subtensor.stake.SwapQuote;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sentences of {@code neuron stake}. */
 public final class StakeMessages {
@@ -85,7 +87,38 @@ public final class StakeMessages {
               + low.staked().on(low.netuid())
               + (low.wanted().isZero() ? "" : ", less than " + low.wanted().on(low.netuid()))
               + ": `neuron stake list` shows all stakes";
+      case StakeCheck.StakeLocked locked -> locked(locked);
+      case StakeCheck.RootStakeHeld(var hotkey, long blocks) ->
+          "the stake with "
+              + hotkey
+              + " on subnet 0 changed too recently to be removed: try again after "
+              + blocks
+              + (blocks == 1 ? " block" : " blocks");
     };
+  }
+
+  private static String locked(StakeCheck.StakeLocked stake) {
+    int netuid = stake.netuid();
+    List<String> parts = new ArrayList<>();
+    if (!stake.locked().isZero()) {
+      parts.add(stake.locked().on(netuid) + " is locked");
+    }
+    if (!stake.collateral().isZero()) {
+      parts.add(stake.collateral().on(netuid) + " is collateral of its miners");
+    }
+    boolean isNothing = stake.removable().isZero();
+    return (isNothing ? "nothing" : "only " + stake.removable().on(netuid))
+        + " of the stake with "
+        + stake.hotkey()
+        + " on subnet "
+        + netuid
+        + " can be removed, not "
+        + stake.wanted().on(netuid)
+        + (parts.isEmpty() ? "" : ", since of the coldkey's stake there ")
+        + String.join(" and ", parts)
+        + (isNothing ? ": wait" : ": give a smaller --amount, or wait")
+        + " until the chain releases "
+        + (isNothing ? "some" : "more");
   }
 
   static String unknownHotkey(String hotkey) {

@@ -24,8 +24,22 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
     return "HTTP " + status + redirect().map(target -> ", a redirect to " + target).orElse("");
   }
 
+  /** Names the target of a redirect in a message. */
+  public Optional<String> redirection() {
+    return redirection(status, headers);
+  }
+
+  /** Like {@link #redirection()}, for an answer whose body is not at hand. */
+  public static Optional<String> redirection(int status, Headers headers) {
+    return redirect(status, headers).map("redirects to "::concat);
+  }
+
   /** Where a redirect leads: scheme, host and port. No client follows it. */
   public Optional<String> redirect() {
+    return redirect(status, headers);
+  }
+
+  private static Optional<String> redirect(int status, Headers headers) {
     String location = headers.get("Location");
     if (status / 100 != 3 || location == null) {
       return Optional.empty();

@@ -83,7 +83,7 @@ public final class JsonRpcClient {
   }
 
   private static String excerpt(HttpAnswer answer) {
-    return answer.redirect().map("redirects to "::concat).orElseGet(answer::excerpt);
+    return answer.redirection().orElseGet(answer::excerpt);
   }
 
   /** An error without an id counts as the response. */

@@ -19,7 +19,6 @@ public final class DatabaseIntents implements IntentStore {
   public static final String DOMAIN = "intents";
 
   private static final int KEPT = 1_000;
-  private static final int MAX_NOTE = 2_500;
 
   private final Database database;
   private final String account;
@@ -204,9 +203,7 @@ public final class DatabaseIntents implements IntentStore {
             rs.getString("details")),
         Optional.ofNullable(hash).map(Bytes32::fromHex),
         Intent.State.valueOf(rs.getString("state")),
-        Optional.ofNullable(note)
-            .map(StoredText::read)
-            .map(text -> UntrustedText.escape(text, MAX_NOTE)),
+        Optional.ofNullable(note).map(StoredText::read).map(text -> UntrustedText.escape(text)),
         included);
   }
 }

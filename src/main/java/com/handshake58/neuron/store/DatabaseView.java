@@ -17,7 +17,6 @@ import org.sqlite.SQLiteException;
  * that commands can show a neuron's data while it works.
  */
 public final class DatabaseView implements DatabaseReader {
-  private static final int MAX_STATE = 10;
   private static final String NO_TABLE = "42P01";
 
   private final DatabasePlace place;
@@ -108,7 +107,7 @@ public final class DatabaseView implements DatabaseReader {
 
   private static String state(JdbiException e) {
     return e.getCause() instanceof SQLException cause
-        ? UntrustedText.escape(String.valueOf(cause.getSQLState()), MAX_STATE)
+        ? Postgres.escapedState(String.valueOf(cause.getSQLState()))
         : "";
   }
 

@@ -169,6 +169,11 @@ final class Postgres {
     return new DatabaseUnreachableException(address, cause(state, e));
   }
 
+  /** Makes a SQLState, which a server may choose freely, safe for a message. */
+  static String escapedState(String state) {
+    return UntrustedText.escape(state, STATE);
+  }
+
   private static Optional<DatabaseProblem.Refusal> refusal(String state) {
     return switch (state) {
       case "28P01" -> Optional.of(DatabaseProblem.Refusal.CREDENTIALS);
@@ -210,7 +215,7 @@ final class Postgres {
       default ->
           (state.startsWith("08") ? "the connection broke, " : "")
               + "SQLState "
-              + UntrustedText.escape(state, STATE);
+              + escapedState(state);
     };
   }
 }

@@ -87,8 +87,7 @@ public final class Marketplace implements AutoCloseable {
       HttpAnswer answer = HttpClients.send(http, request);
       String words =
           answer
-              .redirect()
-              .map("redirects to "::concat)
+              .redirection()
               .orElseGet(() -> UntrustedText.escape(answer.text(), MAX_SHOWN_CHARS));
       return answer.successful()
           ? new Registered(answer.status(), words)

@@ -32,11 +32,9 @@ public sealed interface RoundClaims {
    * @param reason one line for the operator
    */
   record Incomplete(String reason) implements RoundClaims {
-    private static final int MAX_REASON = 2_500;
-
     /** Escapes and bounds the reason, which may hold a text of an endpoint. */
     public Incomplete {
-      reason = UntrustedText.escape(reason, MAX_REASON);
+      reason = UntrustedText.escape(reason);
     }
   }
 

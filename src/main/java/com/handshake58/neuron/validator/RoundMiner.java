@@ -34,11 +34,9 @@ public record RoundMiner(
      * @param reason one line for the operator
      */
     record NoAnswer(String reason) implements Answer {
-      private static final int MAX_REASON = 2_500;
-
       /** Escapes and bounds the reason, which may hold a text of the miner. */
       public NoAnswer {
-        reason = UntrustedText.escape(reason, MAX_REASON);
+        reason = UntrustedText.escape(reason);
       }
     }
 

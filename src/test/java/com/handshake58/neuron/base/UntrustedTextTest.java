@@ -54,6 +54,15 @@ class UntrustedTextTest {
     assertThat(UntrustedText.escape(text.toString(), 100)).isEqualTo("a" + escaped + "b");
   }
 
+  @Test
+  void textWithoutAnotherLimitIsCutLikeAnExceptionsMessage() {
+    assertThat(UntrustedText.escape("a".repeat(2_500))).isEqualTo("a".repeat(2_500));
+    String cut = "a".repeat(2_499) + "…";
+    assertThat(UntrustedText.escape("a".repeat(2_499) + "\n\n")).isEqualTo(cut);
+    assertThat(UntrustedText.messageOf(new IllegalStateException("a".repeat(2_499) + "\n\n")))
+        .isEqualTo(cut);
+  }
+
   @ParameterizedTest
   @CsvSource({"5, abcde", "4, abcd…", "1, a…", "0, …"})
   void longTextIsCutAndMarked(int maxLength, String cut) {

@@ -50,7 +50,7 @@ class CompatCommandTest {
                   - the last round of the beacon: this runtime has no storage item Drand.LastStoredRound: the chain alone checks it, after signing.
             ok    registering a hotkey: 5 of 5 items; uses call SubtensorModule.burned_register.
             ok    balances and transfers: 6 of 6 items.
-            warn  stakes and prices: 2 of 9 items; uses storage item SubtensorModule.SubnetTAO and 2 more.
+            warn  stakes and prices: 2 of 12 items, 3 absent without loss; uses storage item SubtensorModule.SubnetTAO and 2 more.
                   - the stakes of a coldkey: this runtime has no runtime API StakeInfoRuntimeApi.get_stake_info_for_coldkey: no stake is shown or changed.
                   - adding stake at any price: this runtime has no call SubtensorModule.add_stake: no stake is changed.
                   - adding stake up to a price: this runtime has no call SubtensorModule.add_stake_limit: no stake is changed.
@@ -60,7 +60,7 @@ class CompatCommandTest {
                   - the names of subnets: this runtime has no runtime API SubnetInfoRuntimeApi.get_all_dynamic_info: they are not shown.
             ok    time: 2 of 2 items; uses constant Aura.SlotDuration.
             ok    settings of a subnet: 16 of 22 items, 6 absent without loss.
-            ok    refusals with a remedy: 17 of 20 items, 3 absent without loss.
+            ok    refusals with a remedy: 17 of 21 items, 4 absent without loss.
             ok    `neuron --mode=miner`: works.
             FAIL  `neuron --mode=validator`: works in one mode only; with commit-reveal off: set_weights; on: nothing, since this runtime has only commits of a salted hash (commit_weights), which this version does not make.
             ok    `neuron register`: works.
@@ -78,8 +78,8 @@ class CompatCommandTest {
     assertThat(cli.out().lines())
         .contains(
             "FAIL  subnet and registration: 1 of 2 items.",
-            "      - the uid of a hotkey: this runtime has no storage item SubtensorModule.Uids: these"
-                + " do not work: `neuron --mode=miner`, `neuron --mode=validator`, `neuron"
+            "      - the uid of a hotkey: this runtime has no storage item SubtensorModule.Uids:"
+                + " these do not work: `neuron --mode=miner`, `neuron --mode=validator`, `neuron"
                 + " register`, `neuron metagraph`: use a version of the neuron that supports this"
                 + " runtime.",
             "FAIL  `neuron --mode=miner`: does not work without the uid of a hotkey.",

@@ -2,44 +2,28 @@ package com.handshake58.neuron.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
 import com.handshake58.devnet.DevnetChain;
 import com.handshake58.devnet.DevnetOptions;
 import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.scenario.Scenario;
-import com.handshake58.neuron.app.MinerNeuron;
-import com.handshake58.neuron.app.NeuronConfig;
-import com.handshake58.neuron.app.ValidatorNeuron;
 import com.handshake58.neuron.base.Lifecycle;
 import com.handshake58.neuron.base.Service;
 import com.handshake58.neuron.base.Time;
-import com.handshake58.neuron.cli.logging.LogEncoder;
-import com.handshake58.neuron.crypto.KeyPair;
 import com.handshake58.neuron.crypto.Randomness;
-import com.handshake58.neuron.miner.MinerIntervals;
-import com.handshake58.neuron.ops.Health;
-import com.handshake58.neuron.store.StateFolder;
-import com.handshake58.neuron.synapse.server.AxonConfig;
 import com.handshake58.neuron.testing.HostileText;
 import com.handshake58.neuron.testing.LogLines;
 import com.handshake58.neuron.testing.PassingNode;
 import com.handshake58.neuron.testing.ScriptedNode;
-import com.handshake58.neuron.wallet.KeyFileWriter;
-import java.io.ByteArrayOutputStream;
+import com.handshake58.neuron.testing.WrittenLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -56,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** No command prints or logs what a node's text of 1 MB wants it to. */
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
@@ -71,8 +54,6 @@ class HostileNodeTest {
   /** Of one neuron. */
   private static final int CHARACTERS_PER_SECOND = 10_000;
 
-  private static final AxonConfig AXON =
-      new AxonConfig("127.0.0.1", 0, Optional.of("93.184.216.34"), OptionalInt.of(8091), 4, false);
   private static final List<String> COMMANDS =
       List.of("metagraph", "metagraph --json", "compat", "weights show", "subnets list");
 
@@ -162,23 +143,9 @@ class HostileNodeTest {
   }
 
   @BeforeEach
-  void setUp() throws Exception {
+  void setUp() {
     chain.makeBlock();
-    Path wallet = folder.resolve("wallets/default");
-    Files.createDirectories(wallet.resolve("hotkeys"));
-    write(wallet.resolve("hotkeys/default"), MINER.hotkey(Randomness.system()));
-    write(wallet.resolve("coldkey"), MINER.coldkey(Randomness.system()));
-    cli =
-        new Cli(folder)
-            .set("BT_WALLET_PATH", "wallets")
-            .set("BT_LOGGING_LOGGING_DIR", "state")
-            .set("POLYGON_WALLET", MINER.polygonWallet().checksummed())
-            .set("POLYGON_PRIVATE_KEY", MINER.polygonKey())
-            .set("BT_AXON_IP", "127.0.0.1");
-  }
-
-  private static void write(Path file, KeyPair key) throws IOException {
-    Files.writeString(file, new String(KeyFileWriter.ofKeyPair(key), StandardCharsets.UTF_8));
+    cli = TestNeurons.cli(new Cli(folder), MINER);
   }
 
   @AfterEach
@@ -279,13 +246,14 @@ class HostileNodeTest {
       }
       List<ScriptedNode> nodes = new ArrayList<>();
       List<Service> neurons = new ArrayList<>();
+      TestNeurons starts = new TestNeurons(cli, MINER, Time.system());
       for (String fault : FAULTS.keySet()) {
         PassingNode node = running.own(new PassingNode(chain.port()));
         FAULTS.get(fault).accept(node.front());
         nodes.add(node.front());
-        neurons.add(neuron(mode, fault, node.front().url()));
+        neurons.add(starts.neuron(mode, fault, node.front().url()));
       }
-      neurons.add(neuron(mode, "servers", chain.endpoint().toString()));
+      neurons.add(starts.neuron(mode, "servers", chain.endpoint().toString()));
       assertBoundedLog(mode, new Lifecycle("neurons", neurons), neurons.size());
       assertThat(nodes).allSatisfy(node -> assertThat(node.methods()).isNotEmpty());
     } finally {
@@ -318,65 +286,6 @@ class HostileNodeTest {
       assertThat(text.lines().count()).isBetween(1L, (long) LINES_PER_SECOND * seconds);
       assertThat(text.length()).isLessThan(CHARACTERS_PER_SECOND * seconds);
       HostileText.assertHarmless(text, LINES_PER_SECOND * seconds);
-    }
-  }
-
-  private Service neuron(String mode, String name, String endpoint) throws Exception {
-    cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", endpoint)
-        .set("BT_LOGGING_LOGGING_DIR", "state/" + name.replace(' ', '-'));
-    Cli.Result result = cli.run("--mode=" + mode);
-    assertThat(result.code()).as(result.err()).isZero();
-    KeyPair hotkey = MINER.hotkey(Randomness.system());
-    Health health = new Health(Time.system());
-    return switch (cli.started.getLast()) {
-      case NeuronConfig.ForMiner miner -> {
-        StateFolder.make(miner.miner().folder());
-        yield MinerNeuron.of(
-            new NeuronConfig.ForMiner(
-                miner.wallet(), miner.subtensor(), AXON, OptionalInt.empty(), miner.miner()),
-            hotkey,
-            MinerIntervals.defaults(),
-            health,
-            Time.system(),
-            Randomness.system());
-      }
-      case NeuronConfig.ForValidator validator ->
-          new ValidatorNeuron(
-              validator,
-              hotkey,
-              done -> {},
-              failure -> {},
-              health,
-              Time.system(),
-              Randomness.system());
-    };
-  }
-
-  /** What a neuron writes to its log file: libraries' warnings and stack traces too. */
-  private static final class WrittenLog implements AutoCloseable {
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-
-    WrittenLog() {
-      LogEncoder encoder = new LogEncoder();
-      encoder.setContext(root.getLoggerContext());
-      encoder.start();
-      appender.setContext(root.getLoggerContext());
-      appender.setEncoder(encoder);
-      appender.setOutputStream(written);
-      appender.start();
-      root.addAppender(appender);
-    }
-
-    String text() {
-      return written.toString(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() {
-      root.detachAppender(appender);
-      appender.stop();
     }
   }
 

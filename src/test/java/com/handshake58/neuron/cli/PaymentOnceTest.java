@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A transfer or a stake whose answer is lost is never paid twice. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PaymentOnceTest {
-  private static final String SUBMIT = "author_submitAndWatchExtrinsic";
   private static final long TAO = 1_000_000_000;
   private static final PayingWallet PAYER = new PayingWallet(new Actor("payer"));
   private static final AccountId DEST = new PayingWallet(new Actor("dest")).coldkey();
@@ -57,13 +56,7 @@ class PaymentOnceTest {
   void wallet() {
     chain.makeBlock();
     file = folder.resolve("state/payer/payment.json");
-    cli =
-        new Cli(folder)
-            .set("WALLET_NAME", "payer")
-            .set("BT_WALLET_PATH", "wallets")
-            .set("BT_LOGGING_LOGGING_DIR", "state")
-            .set("BT_SUBTENSOR_CHAIN_ENDPOINT", node.front().url());
-    PAYER.write(cli);
+    cli = PAYER.cli(folder, node.front().url());
   }
 
   @AfterEach
@@ -72,22 +65,11 @@ class PaymentOnceTest {
     chain.close();
   }
 
-  /** The node takes the extrinsic, and the answer is lost. */
-  private void loseTheAnswer() {
-    node.front()
-        .on(
-            SUBMIT,
-            call -> {
-              node.submit(call);
-              call.peer().drop();
-            });
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theSecondRunFindsTheFirstPayment(boolean isStake) {
     String words = isStake ? STAKE : TRANSFER;
-    loseTheAnswer();
+    node.loseAnswersToSubmissions();
     Cli.Result first = run(words);
     assertThat(first.code()).isEqualTo(ExitCode.FAILED);
     assertThat(first.err())
@@ -102,7 +84,7 @@ class PaymentOnceTest {
             "neuron: nothing is sent while the earlier payment may still be included: run this"
                 + " again later.\n");
     assertThat(run(OTHER).err()).contains("nothing is sent while the earlier payment may");
-    assertThat(sent()).isEqualTo(1);
+    assertThat(node.submissions()).isEqualTo(1);
 
     chain.makeBlock();
     Cli.Result third = run(words);
@@ -112,14 +94,14 @@ class PaymentOnceTest {
         .contains(
             "that payment is this one, so nothing more is paid: run this again to pay once"
                 + " more.\n");
-    assertThat(sent()).isEqualTo(1);
+    assertThat(node.submissions()).isEqualTo(1);
     assertThat(file).doesNotExist();
     assertThat(free(PAYER.coldkey())).isBetween(9 * TAO - TAO / 100, 9 * TAO);
   }
 
   @Test
   void anotherPaymentGoesOnOnceTheFirstIsFinal() throws Exception {
-    loseTheAnswer();
+    node.loseAnswersToSubmissions();
     assertThat(run(TRANSFER).code()).isEqualTo(ExitCode.FAILED);
     chain.makeBlock();
     cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString());
@@ -131,7 +113,7 @@ class PaymentOnceTest {
 
   @Test
   void aLostPaymentIsMadeAgainAfterItHasExpired() throws Exception {
-    node.front().on(SUBMIT, call -> call.peer().drop());
+    node.loseSubmissions();
     assertThat(run(TRANSFER).code()).isEqualTo(ExitCode.FAILED);
     assertThat(run(TRANSFER).err()).contains("nothing is sent while the earlier payment may");
     chain.makeBlocks(70);
@@ -148,7 +130,7 @@ class PaymentOnceTest {
   void aPaymentWhoseEffectCannotBeReadIsNoFailure(boolean isStake) throws Exception {
     node.front()
         .on(
-            SUBMIT,
+            PassingNode.SUBMIT,
             call -> {
               node.submit(call);
               chain.makeBlock();
@@ -186,15 +168,7 @@ class PaymentOnceTest {
   }
 
   private Cli.Result runWhileBlocksAreMade(String words) throws InterruptedException {
-    Thread author =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  while (node.pending() == 0) {
-                    Thread.onSpinWait();
-                  }
-                  chain.makeBlock();
-                });
+    Thread author = node.makeBlockOnceOneIsPending(chain);
     Cli.Result result = run(words);
     author.join();
     return result;
@@ -202,10 +176,6 @@ class PaymentOnceTest {
 
   private Cli.Result run(String words) {
     return cli.run(words.split(" "));
-  }
-
-  private int sent() {
-    return node.front().calls(SUBMIT).size();
   }
 
   private long free(AccountId account) {

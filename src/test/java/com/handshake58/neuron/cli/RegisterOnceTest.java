@@ -8,14 +8,10 @@ import com.handshake58.devnet.scenario.Actor;
 import com.handshake58.devnet.seed.Seed;
 import com.handshake58.devnet.seed.SeedSubnet;
 import com.handshake58.neuron.crypto.AccountId;
-import com.handshake58.neuron.crypto.KeyPair;
-import com.handshake58.neuron.crypto.Randomness;
 import com.handshake58.neuron.substrate.extrinsic.Submitter;
 import com.handshake58.neuron.testing.PassingNode;
 import com.handshake58.neuron.testing.ScriptedNode;
-import com.handshake58.neuron.wallet.KeyFileWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -35,12 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RegisterOnceTest {
   private static final String OTHER_CHAIN = "0x" + "ab".repeat(32);
-  private static final String SUBMIT = "author_submitAndWatchExtrinsic";
   private static final long TAO = 1_000_000_000;
-  private static final Actor OWNER = new Actor("owner");
-  private static final Actor NEWCOMER = new Actor("newcomer");
-  private static final AccountId HOTKEY = NEWCOMER.hotkey(Randomness.system()).account();
-  private static final AccountId COLDKEY = NEWCOMER.coldkey(Randomness.system()).account();
+  private static final PayingWallet OWNER = new PayingWallet(new Actor("owner"));
+  private static final PayingWallet NEWCOMER = new PayingWallet(new Actor("newcomer"));
 
   @TempDir private Path folder;
   private final DevnetChain chain = DevnetChain.start(DevnetOptions.manual(seed()));
@@ -49,26 +42,18 @@ class RegisterOnceTest {
   private Cli cli;
 
   private static Seed seed() {
-    AccountId owner = OWNER.coldkey(Randomness.system()).account();
     return Seed.of(
-            SeedSubnet.of(58, OWNER.hotkey(Randomness.system()).account(), owner)
+            SeedSubnet.of(58, OWNER.hotkey(), OWNER.coldkey())
                 .with("NetworkRegistrationAllowed", true)
                 .with("Burn", 2 * TAO))
-        .withBalance(COLDKEY, 10 * TAO);
+        .withBalance(NEWCOMER.coldkey(), 10 * TAO);
   }
 
   @BeforeEach
   void wallet() {
     chain.makeBlock();
     file = folder.resolve("state/newcomer/default/netuid58/registration.json");
-    cli =
-        new Cli(folder)
-            .set("WALLET_NAME", "newcomer")
-            .set("BT_WALLET_PATH", "wallets")
-            .set("BT_LOGGING_LOGGING_DIR", "state")
-            .set("BT_SUBTENSOR_CHAIN_ENDPOINT", node.front().url())
-            .file("wallets/newcomer/hotkeys/default", text(NEWCOMER.hotkey(Randomness.system())))
-            .file("wallets/newcomer/coldkey", text(NEWCOMER.coldkey(Randomness.system())));
+    cli = NEWCOMER.cli(folder, node.front().url());
   }
 
   @AfterEach
@@ -79,13 +64,7 @@ class RegisterOnceTest {
 
   @Test
   void findsAnUnansweredRegistrationOnTheChain() {
-    node.front()
-        .on(
-            SUBMIT,
-            call -> {
-              node.submit(call);
-              call.peer().drop();
-            });
+    node.loseAnswersToSubmissions();
     Cli.Result first = register();
     assertThat(first.code()).isEqualTo(ExitCode.FAILED);
     assertThat(first.err()).startsWith("neuron: its outcome is not known: the connection");
@@ -100,7 +79,7 @@ class RegisterOnceTest {
         .isEqualTo(
             "neuron: nothing is sent while the earlier registration may still be included: run this"
                 + " again later.\n");
-    assertThat(sent()).isEqualTo(1);
+    assertThat(node.submissions()).isEqualTo(1);
 
     chain.makeBlock();
     Cli.Result third = register();
@@ -108,16 +87,16 @@ class RegisterOnceTest {
     assertThat(third.out())
         .contains("an earlier registration: done in block 2 (extrinsic 0x")
         .containsPattern("the hotkey is registered on subnet 58 already, as uid \\d+\\.");
-    assertThat(sent()).isEqualTo(1);
+    assertThat(node.submissions()).isEqualTo(1);
     assertThat(file).doesNotExist();
   }
 
   @Test
   void paysAgainWhenALostRegistrationHasExpired() throws Exception {
-    node.front().on(SUBMIT, call -> call.peer().drop());
+    node.loseSubmissions();
     assertThat(register().code()).isEqualTo(ExitCode.FAILED);
     assertThat(register().err()).contains("nothing is sent while the earlier registration may");
-    assertThat(sent()).isEqualTo(1);
+    assertThat(node.submissions()).isEqualTo(1);
 
     chain.makeBlocks(70);
     Cli.Result refused = cli.in("n\n").run("register");
@@ -128,7 +107,7 @@ class RegisterOnceTest {
     assertThat(cli.in("n\n").run("register").out()).doesNotContain("an earlier registration");
 
     cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString());
-    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    Thread author = node.makeBlockOnceOneIsPending(chain);
     Cli.Result anew = register();
     author.join();
     assertThat(anew.code()).as(anew.err()).isEqualTo(ExitCode.OK);
@@ -141,7 +120,7 @@ class RegisterOnceTest {
     CountDownLatch reached = new CountDownLatch(1);
     node.front()
         .on(
-            SUBMIT,
+            PassingNode.SUBMIT,
             call -> {
               node.submit(call);
               reached.countDown();
@@ -161,7 +140,7 @@ class RegisterOnceTest {
       node.front().peers().forEach(ScriptedNode.Peer::drop);
       assertThat(first.get().code()).isEqualTo(ExitCode.FAILED);
     }
-    assertThat(sent()).isEqualTo(1);
+    assertThat(node.submissions()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -180,21 +159,22 @@ class RegisterOnceTest {
   @Test
   void stopsAtARecordWhoseEraDoesNotExist() throws IOException {
     refuses(
-        record(COLDKEY, OTHER_CHAIN, Submitter.ERA - 2),
+        record(NEWCOMER.coldkey(), OTHER_CHAIN, Submitter.ERA - 2),
         "cannot be read (no era of 64 blocks ends at block 62)");
   }
 
   @Test
   void stopsAtARecordOfAnotherAccount() throws IOException {
-    refuses(record(HOTKEY, OTHER_CHAIN, 64), "belongs to the account " + HOTKEY);
+    refuses(
+        record(NEWCOMER.hotkey(), OTHER_CHAIN, 64), "belongs to the account " + NEWCOMER.hotkey());
   }
 
   @Test
   void setsARecordOfAnotherChainAside() throws Exception {
     Files.createDirectories(file.getParent());
-    Files.writeString(file, record(COLDKEY, OTHER_CHAIN, 64));
+    Files.writeString(file, record(NEWCOMER.coldkey(), OTHER_CHAIN, 64));
     cli.set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString());
-    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    Thread author = node.makeBlockOnceOneIsPending(chain);
     Cli.Result result = register();
     author.join();
     assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.OK);
@@ -215,7 +195,7 @@ class RegisterOnceTest {
                 + words
                 + ", so nothing more is sent: delete it after that transaction was included or has"
                 + " expired.\n");
-    assertThat(sent()).isZero();
+    assertThat(node.submissions()).isZero();
     assertThat(file).hasContent(content);
   }
 
@@ -229,23 +209,7 @@ class RegisterOnceTest {
         + "}";
   }
 
-  private void makeBlockOnceThereIsOne() {
-    while (node.pending() == 0) {
-      Thread.onSpinWait();
-    }
-    chain.makeBlock();
-  }
-
   private Cli.Result register() {
     return cli.run("register", "--yes");
-  }
-
-  /** The number of extrinsics sent to the node. */
-  private int sent() {
-    return node.front().calls(SUBMIT).size();
-  }
-
-  private static String text(KeyPair pair) {
-    return new String(KeyFileWriter.ofKeyPair(pair), StandardCharsets.UTF_8);
   }
 }

@@ -45,14 +45,7 @@ class StakeCommandTest {
   }
 
   private Cli cli(DevnetChain chain) {
-    Cli cli =
-        new Cli(folder)
-            .set("BT_WALLET_PATH", "wallets")
-            .set("WALLET_NAME", "payer")
-            .set("BT_LOGGING_LOGGING_DIR", "state")
-            .set("BT_SUBTENSOR_CHAIN_ENDPOINT", chain.endpoint().toString());
-    PAYER.write(cli);
-    return cli;
+    return PAYER.cli(folder, chain.endpoint().toString());
   }
 
   @ParameterizedTest
@@ -140,7 +133,8 @@ class StakeCommandTest {
       assertThat(result.err())
           .isEqualTo(
               "neuron: the price would move past the limit and nothing was changed: change less, or"
-                  + " set --tolerance or --allow-partial-stake (SubtensorModule.SlippageTooHigh).\n");
+                  + " set --tolerance or --allow-partial-stake"
+                  + " (SubtensorModule.SlippageTooHigh).\n");
       JsonNode part = json(cli.run("stake", "add", "--amount=60", "--yes", "--json", "--partial"));
       assertThat(part.path("outcome").textValue()).isEqualTo("included");
       assertThat(Long.parseLong(part.path("newBalanceRao").textValue()))

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A miner's announcements on the devnet's real socket. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SubtensorMinerChainTest {
-  private static final String SUBMIT = "author_submitAndWatchExtrinsic";
   private static final Actor ANN = new Actor("ann");
   private static final KeyPair HOTKEY = ANN.hotkey(Randomness.system());
   private static final AccountId OWNER = new Actor("owner").hotkey(Randomness.system()).account();
@@ -72,7 +71,7 @@ class SubtensorMinerChainTest {
 
   @Test
   void anAnnouncementInDoubtIsNotMadeAgainByALaterRun() throws Exception {
-    submitsAndDrops();
+    front.loseAnswersToSubmissions();
     SubtensorMinerChain first = miner(front.front().url());
     assertThat(first.earlier()).isEmpty();
     assertThat(first.announce(address("127.0.0.2")))
@@ -94,13 +93,13 @@ class SubtensorMinerChainTest {
 
   @Test
   void oneThatNeverArrivedIsMadeAgainOnceItCanLandNoMore() throws Exception {
-    front.front().on(SUBMIT, call -> call.peer().drop());
+    front.loseSubmissions();
     assertThat(miner(front.front().url()).announce(address("127.0.0.2")))
         .isInstanceOf(InDoubt.class);
     chain.makeBlocks(70);
 
     SubtensorMinerChain later = miner(chain.endpoint().toString());
-    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    Thread author = front.makeBlockOnceOneIsPending(chain);
     assertThat(later.announce(address("127.0.0.2"))).satisfies(includedIn(72));
     author.join();
     assertThat(later.view().self().orElseThrow().axon()).contains(address("127.0.0.2"));
@@ -115,7 +114,7 @@ class SubtensorMinerChainTest {
     chain = start(256, 2);
     front = new PassingNode(chain.port());
     SubtensorMinerChain miner = miner(chain.endpoint().toString());
-    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    Thread author = front.makeBlockOnceOneIsPending(chain);
     assertThat(miner.announce(address("127.0.0.2"))).satisfies(includedIn(2));
     author.join();
     Path record = folder.resolve("announcement.json");
@@ -129,13 +128,13 @@ class SubtensorMinerChainTest {
   /** Such as a validator with the same hotkey and a folder of its own. */
   @Test
   void anotherProgramsExtrinsicWithTheNonceEndsTheDoubt() throws Exception {
-    front.front().on(SUBMIT, call -> call.peer().drop());
+    front.loseSubmissions();
     SubtensorMinerChain first = miner(front.front().url());
     first.announce(address("127.0.0.2"));
     assertThat(first.earlier()).get().isInstanceOf(InDoubt.class);
 
     Path elsewhere = folder.resolve("elsewhere");
-    Thread author = Thread.ofVirtual().start(this::makeBlockOnceThereIsOne);
+    Thread author = front.makeBlockOnceOneIsPending(chain);
     assertThat(miner(chain.endpoint().toString(), elsewhere).announce(address("127.0.0.3")))
         .satisfies(includedIn(2));
     author.join();
@@ -149,7 +148,7 @@ class SubtensorMinerChainTest {
     chain.close();
     chain = start(4, 0);
     front = new PassingNode(chain.port());
-    submitsAndDrops();
+    front.loseAnswersToSubmissions();
     miner(front.front().url()).announce(address("127.0.0.2"));
     chain.makeBlocks(30);
     SubtensorMinerChain later = miner(chain.endpoint().toString());
@@ -184,24 +183,6 @@ class SubtensorMinerChainTest {
     return outcome ->
         assertThat(outcome)
             .isInstanceOfSatisfying(Success.class, in -> assertThat(in.block()).isEqualTo(block));
-  }
-
-  private void submitsAndDrops() {
-    front
-        .front()
-        .on(
-            SUBMIT,
-            call -> {
-              front.submit(call);
-              call.peer().drop();
-            });
-  }
-
-  private void makeBlockOnceThereIsOne() {
-    while (front.pending() == 0) {
-      Thread.onSpinWait();
-    }
-    chain.makeBlock();
   }
 
   private SubtensorMinerChain miner(String endpoint) {

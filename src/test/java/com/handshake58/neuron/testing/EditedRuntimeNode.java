@@ -5,6 +5,7 @@ import com.handshake58.neuron.base.Hex;
 import com.handshake58.neuron.substrate.metadata.Metadata;
 import com.handshake58.neuron.substrate.metadata.MetadataEncoder;
 import com.handshake58.neuron.substrate.scale.ScaleWriter;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A node in front of an embedded chain that serves changed metadata 15 of its runtime. */
@@ -32,6 +33,14 @@ public final class EditedRuntimeNode implements AutoCloseable {
 
   public String url() {
     return node.front().url();
+  }
+
+  /** The calls of runtime APIs so far, without those for metadata. */
+  public List<String> runtimeCalls() {
+    return node.front().calls("state_call").stream()
+        .map(call -> call.params().path(0).asText())
+        .filter(method -> !method.startsWith("Metadata_"))
+        .toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.handshake58.neuron.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.handshake58.devnet.DevnetChain;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.function.UnaryOperator;
  * test scripts; there are no subscriptions.
  */
 public final class PassingNode implements AutoCloseable {
+  /** The call by which a client submits an extrinsic and watches it. */
+  public static final String SUBMIT = "author_submitAndWatchExtrinsic";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> PASSED =
       List.of(
@@ -69,6 +73,38 @@ public final class PassingNode implements AutoCloseable {
     if (answer.has("error")) {
       throw new AssertionError(answer.toString());
     }
+  }
+
+  /** From now on takes the extrinsics and loses its answers: the connection ends. */
+  public void loseAnswersToSubmissions() {
+    node.on(
+        SUBMIT,
+        call -> {
+          submit(call);
+          call.peer().drop();
+        });
+  }
+
+  /** From now on loses the extrinsics: the connection ends. */
+  public void loseSubmissions() {
+    node.on(SUBMIT, call -> call.peer().drop());
+  }
+
+  /** The number of extrinsics that clients sent here so far. */
+  public int submissions() {
+    return node.calls(SUBMIT).size();
+  }
+
+  /** Starts a thread that waits for an extrinsic and then makes a block. */
+  public Thread makeBlockOnceOneIsPending(DevnetChain chain) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              while (pending() == 0) {
+                Thread.onSpinWait();
+              }
+              chain.makeBlock();
+            });
   }
 
   /** The hash of the newest block, as JSON. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.handshake58.neuron.base.Urls;
 import com.handshake58.neuron.messages.PolygonMessages;
 import com.handshake58.neuron.net.Endpoint;
+import com.handshake58.neuron.net.HttpAnswer;
 import com.handshake58.neuron.net.JsonRpcClient;
 import com.handshake58.neuron.net.JsonRpcOutcome;
 import com.handshake58.neuron.net.RpcRequest;
@@ -39,7 +40,7 @@ record PolygonCheck(URI url, long chainId, OkHttpClient http) implements Check {
   private static String status(JsonRpcOutcome.HttpError error) {
     return "HTTP "
         + error.status()
-        + (error.status() / 100 == 3 && !error.excerpt().isEmpty() ? ", " + error.excerpt() : "");
+        + HttpAnswer.redirection(error.status(), error.headers()).map(", "::concat).orElse("");
   }
 
   private Finding read(RpcResponse response) {

@@ -30,9 +30,6 @@ public record Setting<T>(
     Set<Mode> needed,
     Set<Mode> used,
     boolean repeatable) {
-  /** Between the texts of a flag that is given more than once; {@link ValueText} reads it. */
-  public static final String SEPARATOR = "\n";
-
   public Setting {
     variables = List.copyOf(variables);
     needed = Set.copyOf(needed);

@@ -28,10 +28,12 @@ final class EndpointProbes {
 
   private final NodeSettings settings;
   private final GenesisCheck chain;
+  private final SessionLog log;
 
-  EndpointProbes(NodeSettings settings, GenesisCheck chain) {
+  EndpointProbes(NodeSettings settings, GenesisCheck chain, SessionLog log) {
     this.settings = settings;
     this.chain = chain;
+    this.log = log;
   }
 
   /** Reads the head of the session in use. */
@@ -87,7 +89,7 @@ final class EndpointProbes {
   }
 
   private Optional<CallOutcome> ask(Endpoint endpoint, RpcCall call) throws InterruptedException {
-    try (RpcSession session = RpcSession.open(endpoint, settings)) {
+    try (RpcSession session = RpcSession.open(endpoint, settings, log)) {
       chain.check(endpoint, session.genesis());
       CallOutcome outcome = session.ask(call, call.timeout());
       return outcome instanceof CallOutcome.Answered && !BlockAbsence.isAnsweredTo(call, outcome)
@@ -100,7 +102,7 @@ final class EndpointProbes {
   }
 
   private Probe probe(int index) throws IOException, InterruptedException {
-    try (RpcSession session = RpcSession.open(settings.endpoints().get(index), settings)) {
+    try (RpcSession session = RpcSession.open(settings.endpoints().get(index), settings, log)) {
       boolean syncing = HeadReader.isSyncing(session, CALL_TIMEOUT);
       return new Probe(index, session.genesis(), syncing, head(session));
     }

@@ -69,10 +69,19 @@ final class HeadReader {
       throws InterruptedException {
     try {
       JsonNode now = ask(session, timeout, "state_getStorage", JsonRpc.text(NOW));
-      return Optional.of(Instant.ofEpochMilli(new ScaleReader(Json.bytes(now)).u64()));
+      return Optional.of(time(Json.bytes(now)));
     } catch (RpcException | IllegalArgumentException | ScaleException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Decodes the value of {@code Timestamp.Now}.
+   *
+   * @throws ScaleException if it is too short
+   */
+  static Instant time(byte[] now) {
+    return Instant.ofEpochMilli(new ScaleReader(now).u64());
   }
 
   private static JsonNode ask(

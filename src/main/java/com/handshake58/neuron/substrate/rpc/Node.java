@@ -9,9 +9,7 @@ import com.handshake58.neuron.base.UntrustedText;
 import com.handshake58.neuron.crypto.AccountId;
 import com.handshake58.neuron.net.JsonRpc;
 import com.handshake58.neuron.substrate.scale.ScaleException;
-import com.handshake58.neuron.substrate.scale.ScaleReader;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,9 +63,9 @@ public final class Node {
     Optional<byte[]> now =
         ask(method, json -> optional(json, Json::bytes), JsonRpc.text(HeadReader.NOW));
     try {
-      return now.map(time -> connection.age(Instant.ofEpochMilli(new ScaleReader(time).u64())));
+      return now.map(HeadReader::time).map(connection::age);
     } catch (ScaleException e) {
-      throw RpcException.malformed(method, String.valueOf(e.getMessage()));
+      throw RpcException.malformed(method, UntrustedText.messageOf(e));
     }
   }
 

@@ -15,11 +15,8 @@ public final class RpcException extends IOException {
 
   private final transient CallOutcome outcome;
 
-  /** Enough for an error with its data. */
-  private static final int MAX_CHARS = 2_500;
-
   private RpcException(String message, CallOutcome outcome) {
-    super(UntrustedText.escape(message, MAX_CHARS));
+    super(UntrustedText.escape(message));
     this.outcome = outcome;
   }
 

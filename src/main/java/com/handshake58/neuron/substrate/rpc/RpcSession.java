@@ -55,6 +55,7 @@ final class RpcSession implements AutoCloseable {
       BlockingQueue<CallOutcome> outcome, @Nullable Consumer<JsonNode> subscriber) {}
 
   private final Endpoint endpoint;
+  private final SessionLog log;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, PendingCall> pendingCalls = new ConcurrentHashMap<>();
   private final Map<String, Consumer<JsonNode>> subscribers = new ConcurrentHashMap<>();
@@ -70,9 +71,9 @@ final class RpcSession implements AutoCloseable {
    *
    * @throws IOException if the node is not reached or does not tell its genesis hash
    */
-  static RpcSession open(Endpoint endpoint, NodeSettings settings)
+  static RpcSession open(Endpoint endpoint, NodeSettings settings, SessionLog log)
       throws IOException, InterruptedException {
-    RpcSession session = new RpcSession(endpoint, settings);
+    RpcSession session = new RpcSession(endpoint, settings, log);
     try {
       session.genesis = HeadReader.genesis(session, settings.callTimeout());
       return session;
@@ -82,9 +83,10 @@ final class RpcSession implements AutoCloseable {
     }
   }
 
-  private RpcSession(Endpoint endpoint, NodeSettings settings)
+  private RpcSession(Endpoint endpoint, NodeSettings settings, SessionLog log)
       throws IOException, InterruptedException {
     this.endpoint = endpoint;
+    this.log = log;
     this.socket =
         WebSocketConnection.open(
             endpoint,
@@ -196,7 +198,7 @@ final class RpcSession implements AutoCloseable {
       case RpcMessage.Answer(OptionalLong id, RpcResponse response) when id.isPresent() ->
           answered(id.getAsLong(), response);
       case RpcMessage.Answer(OptionalLong id, RpcResponse response) ->
-          LOG.warn("endpoint {} sent an error without a request id: {}", endpoint, response);
+          log.errorWithoutId(endpoint, response);
       case RpcMessage.Notification(String method, String id, JsonNode result) -> {
         Consumer<JsonNode> subscriber = subscribers.get(id);
         if (subscriber == null) {

@@ -32,7 +32,7 @@ final class Supervisor {
   private final GenesisCheck chain;
   private final EndpointProbes probes;
   private final HeadArrivals heads;
-  private final FailedSessionLog log;
+  private final SessionLog log;
 
   /** Stays over a reconnect, until the next check. */
   private volatile @Nullable OldHead oldHead;
@@ -51,9 +51,9 @@ final class Supervisor {
     this.time = time;
     this.random = random;
     this.chain = new GenesisCheck(settings);
-    this.probes = new EndpointProbes(settings, chain);
+    this.log = new SessionLog(settings.endpoints(), time);
+    this.probes = new EndpointProbes(settings, chain, log);
     this.heads = new HeadArrivals(time, settings.headTimeout(), settings.endpoints().size());
-    this.log = new FailedSessionLog(settings.endpoints(), time);
   }
 
   private sealed interface SessionEnd {
@@ -100,7 +100,7 @@ final class Supervisor {
       return LoopService.UNTIL_STOPPED;
     }
     Duration wait = wait(failures);
-    log.failed(index, reason, wait);
+    log.failed(endpoint(index), reason, wait);
     return wait;
   }
 
@@ -132,7 +132,7 @@ final class Supervisor {
   }
 
   private SessionEnd runSession(int index) throws InterruptedException {
-    try (RpcSession session = RpcSession.open(endpoint(index), settings)) {
+    try (RpcSession session = RpcSession.open(endpoint(index), settings, log)) {
       prepare(session);
       Optional<SessionEnd> better =
           settings.endpoints().size() > 1 && !chosen
@@ -144,7 +144,7 @@ final class Supervisor {
       if (!current.up(session)) {
         return new SessionEnd.Broken("closed", false);
       }
-      LOG.info("endpoint {} is connected", endpoint(index));
+      log.connected(endpoint(index));
       return watch(session, index);
     } catch (IOException e) {
       return new SessionEnd.Broken(UntrustedText.messageOf(e), false);

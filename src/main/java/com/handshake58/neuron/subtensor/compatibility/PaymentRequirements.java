@@ -11,6 +11,8 @@ import static com.handshake58.neuron.subtensor.compatibility.Elements.constant;
 import static com.handshake58.neuron.subtensor.compatibility.Elements.error;
 import static com.handshake58.neuron.subtensor.compatibility.Elements.list;
 import static com.handshake58.neuron.subtensor.compatibility.Elements.ofPallet;
+import static com.handshake58.neuron.subtensor.compatibility.Elements.option;
+import static com.handshake58.neuron.subtensor.compatibility.Elements.pair;
 import static com.handshake58.neuron.subtensor.compatibility.Elements.storage;
 import static com.handshake58.neuron.subtensor.compatibility.Elements.struct;
 import static com.handshake58.neuron.subtensor.compatibility.Elements.written;
@@ -32,7 +34,7 @@ final class PaymentRequirements {
   private PaymentRequirements() {}
 
   static List<Requirement> all() {
-    return Stream.of(transfers(), stakes(), prices()).flatMap(List::stream).toList();
+    return Stream.of(transfers(), stakes(), locks(), prices()).flatMap(List::stream).toList();
   }
 
   private static List<Requirement> transfers() {
@@ -121,6 +123,35 @@ final class PaymentRequirements {
             limited("remove_stake_limit", "amount_unstaked")));
   }
 
+  private static List<Requirement> locks() {
+    TypeShape availability = struct("total", "locked", "available");
+    TypeShape netuids = new TypeShape.OrOption(list(NETUID));
+    return List.of(
+        optional(
+            "the stake that is locked",
+            "the runtime has no locks of stakes",
+            api(
+                "StakeInfoRuntimeApi",
+                "get_stake_availability_for_coldkeys",
+                list(pair(ACCOUNT, list(pair(INTEGER, availability)))),
+                list(ACCOUNT),
+                netuids)),
+        optional(
+            "the collateral of a miner",
+            "the runtime has no collateral of miners",
+            option("MinerCollateral", struct("locked"), NETUID, ACCOUNT, ACCOUNT)),
+        optional(
+            "the time that stakes of subnet 0 stay",
+            "they can be removed at once",
+            storage("RootStakeUnlockInterval", INTEGER),
+            option("LastColdkeyHotkeyStakeBlock", INTEGER, ACCOUNT, ACCOUNT)));
+  }
+
+  private static Requirement optional(String use, String meaning, RuntimeElement... elements) {
+    return new Requirement(
+        Purpose.STAKES, use, List.of(List.of(elements)), new Absence.Harmless(meaning));
+  }
+
   private static List<Requirement> prices() {
     Purpose purpose = Purpose.STAKES;
     Map<String, TypeShape> price = new LinkedHashMap<>();
@@ -195,6 +226,7 @@ final class PaymentRequirements {
             "InsufficientLiquidity",
             "SubtokenDisabled"),
         refusal("a stake that is not there", "NotEnoughStakeToWithdraw"),
+        refusal("a stake that is locked", "StakeUnavailable", "RootStakeLocked"),
         refusal("a hotkey that is unknown", "HotKeyAccountNotExists"),
         refusal(
             "a stake that is changed too soon",

@@ -21,7 +21,7 @@ public final class AlphaPrices {
   static final int ROOT = 0;
   private static final String PALLET = SubtensorModule.PALLET;
   private static final String API = "SwapRuntimeApi";
-  private static final BigInteger ONE = BigInteger.valueOf(1_000_000_000);
+  private static final Rao ONE_TAO = new Rao(Alpha.ONE);
 
   private final BlockState state;
 
@@ -32,7 +32,7 @@ public final class AlphaPrices {
   /** Empty if the subnet has no pool or the runtime has no alpha. */
   public Optional<Rao> of(int netuid) throws RpcException, InterruptedException {
     if (netuid == ROOT) {
-      return Optional.of(new Rao(ONE));
+      return Optional.of(ONE_TAO);
     }
     Optional<Value> price = state.api(API, "current_alpha_price", Value.of(netuid));
     return price.isPresent()
@@ -42,17 +42,27 @@ public final class AlphaPrices {
 
   /** Returns the prices of those subnets that have one. */
   public Map<Integer, Rao> of(List<Integer> netuids) throws RpcException, InterruptedException {
-    Optional<Value> all = state.api(API, "current_alpha_price_all");
-    Map<Integer, Rao> prices = new HashMap<>();
+    Optional<Map<Integer, Rao>> all = all();
     if (all.isPresent()) {
-      for (StructReader each : StructReader.list(all.get(), StructReader::of)) {
-        prices.put(each.int32("netuid"), StructReader.rao(each.field("price")));
-      }
-    } else {
-      prices.putAll(byReserves(netuids));
+      return all.get();
     }
-    prices.put(ROOT, new Rao(ONE));
+    Map<Integer, Rao> prices = byReserves(netuids);
+    prices.put(ROOT, ONE_TAO);
     return prices;
+  }
+
+  /** Returns the prices of all subnets in one call; empty if the runtime has no such call. */
+  Optional<Map<Integer, Rao>> all() throws RpcException, InterruptedException {
+    Optional<Value> all = state.api(API, "current_alpha_price_all");
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Integer, Rao> prices = new HashMap<>();
+    for (StructReader each : StructReader.list(all.get(), StructReader::of)) {
+      prices.put(each.int32("netuid"), StructReader.rao(each.field("price")));
+    }
+    prices.put(ROOT, ONE_TAO);
+    return Optional.of(prices);
   }
 
   private Map<Integer, Rao> byReserves(List<Integer> netuids)
@@ -66,9 +76,9 @@ public final class AlphaPrices {
       BigInteger reserve = alpha.get(i).map(StructReader::integer).orElse(BigInteger.ZERO);
       BigInteger paid = tao.get(i).map(StructReader::integer).orElse(BigInteger.ZERO);
       if (mechanism.get(i).map(StructReader::integer).filter(BigInteger.ZERO::equals).isPresent()) {
-        prices.put(netuids.get(i), new Rao(ONE));
+        prices.put(netuids.get(i), ONE_TAO);
       } else if (reserve.signum() > 0) {
-        prices.put(netuids.get(i), new Rao(paid.multiply(ONE).divide(reserve)));
+        prices.put(netuids.get(i), new Rao(paid.multiply(Alpha.ONE).divide(reserve)));
       }
     }
     return prices;

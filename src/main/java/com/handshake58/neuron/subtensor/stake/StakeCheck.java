@@ -55,4 +55,22 @@ public sealed interface StakeCheck {
    */
   record StakeTooLow(AccountId hotkey, int netuid, Alpha wanted, Alpha staked)
       implements StakeCheck {}
+
+  /**
+   * A part of the stake is locked, or is the collateral of a miner.
+   *
+   * @param locked of the coldkey's stake on the subnet, with all hotkeys
+   * @param collateral of the coldkey's stake on the subnet, with all hotkeys
+   * @param removable at present of the stake with the hotkey
+   */
+  record StakeLocked(
+      AccountId hotkey, int netuid, Alpha wanted, Alpha locked, Alpha collateral, Alpha removable)
+      implements StakeCheck {}
+
+  /**
+   * A stake of the root network changed too recently to be removed.
+   *
+   * @param blocks until it can be removed
+   */
+  record RootStakeHeld(AccountId hotkey, long blocks) implements StakeCheck {}
 }

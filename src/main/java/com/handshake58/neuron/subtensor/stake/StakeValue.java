@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The value of stakes at the prices after a block. Reads each price once. */
+/**
+ * The value of stakes at the prices after a block. Reads all prices in one call if the runtime has
+ * it, otherwise each price once.
+ */
 public final class StakeValue {
   private final AlphaPrices prices;
   private final Map<Integer, Optional<Rao>> known = new HashMap<>();
+  private boolean isRead;
+  private boolean isComplete;
 
   public StakeValue(BlockState state) {
     this.prices = new AlphaPrices(state);
@@ -28,9 +33,15 @@ public final class StakeValue {
 
   /** Returns the price of one alpha; empty if the subnet has none. */
   public Optional<Rao> price(int netuid) throws RpcException, InterruptedException {
+    if (!isRead) {
+      Optional<Map<Integer, Rao>> all = prices.all();
+      all.ifPresent(each -> each.forEach((of, price) -> known.put(of, Optional.of(price))));
+      isComplete = all.isPresent();
+      isRead = true;
+    }
     Optional<Rao> price = known.get(netuid);
     if (price == null) {
-      price = prices.of(netuid);
+      price = isComplete ? Optional.empty() : prices.of(netuid);
       known.put(netuid, price);
     }
     return price;

@@ -139,6 +139,10 @@ public final class Staking {
     if (alpha.isZero() || alpha.compareTo(staked) > 0) {
       return new StakeCheck.StakeTooLow(order.hotkey(), order.netuid(), alpha, staked);
     }
+    Optional<StakeCheck> locked = new StakeLock(state, order).refusal(alpha, staked);
+    if (locked.isPresent()) {
+      return locked.get();
+    }
     Optional<PriceLimit.Tolerance> tolerance = tolerance(order);
     Optional<Rao> limit = tolerance.map(t -> t.below(price));
     Call call =

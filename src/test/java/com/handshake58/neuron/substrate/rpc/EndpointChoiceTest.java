@@ -263,11 +263,11 @@ class EndpointChoiceTest {
   void failuresOfAnEndpointAreLoggedAFewTimesAndCounted() {
     VirtualTime time = new VirtualTime(Instant.EPOCH);
     Endpoint endpoint = Endpoint.parse(node.url());
-    FailedSessionLog failures = new FailedSessionLog(List.of(endpoint), time);
+    SessionLog failures = new SessionLog(List.of(endpoint), time);
     String line = "WARN no connection to " + endpoint + ": down; next attempt in 60 s";
     try (LogLines log = LogLines.of(Supervisor.class.getName())) {
       for (int i = 0; i < 11; i++) {
-        failures.failed(0, "down", Duration.ofSeconds(60));
+        failures.failed(endpoint, "down", Duration.ofSeconds(60));
         time.advance(Duration.ofSeconds(60));
       }
       assertThat(log.lines())

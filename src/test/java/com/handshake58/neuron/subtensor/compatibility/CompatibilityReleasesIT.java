@@ -28,12 +28,16 @@ class CompatibilityReleasesIT {
             absent: the consensus of a subnet
             absent: the state of the epochs
             registering a hotkey by call SubtensorModule.burned_register
+            absent: the stake that is locked
+            absent: the collateral of a miner
+            absent: the time that stakes of subnet 0 stay
             the price of alpha by storage item SubtensorModule.SubnetTAO and 2 more
             absent: ActivityCutoffFactorMilli
             absent: LastEpochBlock
             absent: PendingEpochAt
             absent: SubnetEpochIndex
             absent: the refusal of a coldkey that is swapped
+            absent: the refusal of a stake that is locked
             off: set_mechanism_weights
             on: commit_timelocked_mechanism_weights
             """);
@@ -69,6 +73,7 @@ class CompatibilityReleasesIT {
             absent: the consensus of a subnet
             degraded: the fee of a call
             degraded: the stakes of a coldkey
+            absent: the stake that is locked
             the price of alpha by storage item SubtensorModule.SubnetTAO and 2 more
             degraded: what the pool gives
             degraded: the names of subnets

@@ -46,6 +46,9 @@ class CompatibilityReportTest {
             degraded: the stakes of a coldkey
             degraded: adding stake up to a price
             degraded: removing stake down to a price
+            absent: the stake that is locked
+            absent: the collateral of a miner
+            absent: the time that stakes of subnet 0 stay
             the price of alpha by storage item SubtensorModule.SubnetTAO and 2 more
             degraded: what the pool gives
             degraded: the names of subnets
@@ -57,6 +60,7 @@ class CompatibilityReportTest {
             absent: SubnetEpochIndex
             absent: the refusal of a coldkey that is swapped
             absent: the refusal of a stake's amount or price
+            absent: the refusal of a stake that is locked
             absent: the refusal of a payment that is too large
             off: set_weights
             on: SaltedCommitsOnly
@@ -82,6 +86,9 @@ class CompatibilityReportTest {
             degraded: adding stake up to a price
             degraded: removing stake at any price
             degraded: removing stake down to a price
+            absent: the stake that is locked
+            absent: the collateral of a miner
+            absent: the time that stakes of subnet 0 stay
             degraded: the price of alpha
             degraded: what the pool gives
             degraded: the names of subnets
@@ -93,6 +100,7 @@ class CompatibilityReportTest {
             the refusal of a missing subnet by error SubtensorModule.SubNetworkDoesNotExist
             absent: the refusal of a coldkey that is swapped
             absent: the refusal of a stake's amount or price
+            absent: the refusal of a stake that is locked
             absent: the refusal of a stake that is changed too soon
             absent: the refusal of a payment that is too large
             off: set_weights
@@ -115,6 +123,9 @@ class CompatibilityReportTest {
             registering a hotkey by call SubtensorModule.burned_register
             degraded: the fee of a call
             degraded: the stakes of a coldkey
+            absent: the stake that is locked
+            absent: the collateral of a miner
+            absent: the time that stakes of subnet 0 stay
             the price of alpha by storage item SubtensorModule.SubnetTAO and 2 more
             degraded: what the pool gives
             degraded: the names of subnets
@@ -124,6 +135,7 @@ class CompatibilityReportTest {
             absent: PendingEpochAt
             absent: SubnetEpochIndex
             absent: the refusal of a coldkey that is swapped
+            absent: the refusal of a stake that is locked
             absent: the refusal of a stake that is changed too soon
             absent: the refusal of a payment that is too large
             off: set_weights
@@ -139,10 +151,14 @@ class CompatibilityReportTest {
             absent: the consensus of a subnet
             absent: the state of the epochs
             registering a hotkey by call SubtensorModule.burned_register
+            absent: the stake that is locked
+            absent: the collateral of a miner
+            absent: the time that stakes of subnet 0 stay
             absent: ActivityCutoffFactorMilli
             absent: LastEpochBlock
             absent: PendingEpochAt
             absent: SubnetEpochIndex
+            absent: the refusal of a stake that is locked
             off: set_mechanism_weights
             on: commit_timelocked_mechanism_weights
             """),
@@ -153,6 +169,8 @@ class CompatibilityReportTest {
             metadata 16
             the stake of a validator by runtime API SubnetInfoRuntimeApi.get_subnet_state
             absent: the consensus of a subnet
+            absent: the collateral of a miner
+            absent: the time that stakes of subnet 0 stay
             absent: the refusal of a stake that is changed too soon
             off: set_mechanism_weights
             on: commit_timelocked_mechanism_weights
