@@ -44,7 +44,7 @@ final class CommitmentCalls {
     ensure(fields.size() <= MAX_FIELDS, "TooManyFieldsInCommitmentInfo");
     ensure(
         fields.stream().noneMatch(field -> field.name().equals(CommitmentReveals.FAILED)),
-        "TimelockRevealFailedNotAllowed");
+        CommitmentReveals.NOT_ALLOWED);
     if (fields.stream().anyMatch(field -> field.name().equals("ResetBondsFlag"))) {
       storage().put(PALLET, "LastBondsReset", value(module.block()), key);
       resetBonds(netuid, account);

@@ -32,7 +32,7 @@ final class CommitmentReveals {
   static final String FAILED = "TimelockRevealFailed";
 
   /** The error of the runtimes that have the case {@link #FAILED}. */
-  private static final String NOT_ALLOWED = FAILED + "NotAllowed";
+  static final String NOT_ALLOWED = FAILED + "NotAllowed";
 
   private final SubtensorState module;
 

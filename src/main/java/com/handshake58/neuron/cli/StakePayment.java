@@ -24,7 +24,7 @@ final class StakePayment implements Payment {
   private final Node node;
   private final StakeOrder order;
   private Rao balance = Rao.of(0);
-  private Alpha staked = Alpha.of("0");
+  private Alpha staked = Alpha.ZERO;
 
   StakePayment(Node node, StakeOrder order) {
     this.node = node;

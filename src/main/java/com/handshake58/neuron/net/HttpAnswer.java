@@ -21,7 +21,9 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
 
   /** The status, and the target of a redirect without parts that may hold a key. */
   public String outcome() {
-    return "HTTP " + status + redirect().map(target -> ", a redirect to " + target).orElse("");
+    return "HTTP "
+        + status
+        + redirect(status, headers).map(target -> ", a redirect to " + target).orElse("");
   }
 
   /** Names the target of a redirect in a message. */
@@ -35,10 +37,6 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
   }
 
   /** Where a redirect leads: scheme, host and port. No client follows it. */
-  public Optional<String> redirect() {
-    return redirect(status, headers);
-  }
-
   private static Optional<String> redirect(int status, Headers headers) {
     String location = headers.get("Location");
     if (status / 100 != 3 || location == null) {

@@ -8,6 +8,8 @@ import java.math.BigInteger;
  * root network, is TAO.
  */
 public record Alpha(BigInteger amount) implements Comparable<Alpha> {
+  public static final Alpha ZERO = new Alpha(BigInteger.ZERO);
+
   /** One whole token; a price of as many rao is one TAO. */
   static final BigInteger ONE = BigInteger.valueOf(1_000_000_000);
 

@@ -19,7 +19,6 @@ import java.util.Optional;
  */
 final class StakeLock {
   private static final String PALLET = SubtensorModule.PALLET;
-  private static final Alpha NONE = Alpha.of("0");
 
   private final BlockState state;
   private final StakeOrder.Remove order;
@@ -94,7 +93,7 @@ final class StakeLock {
             "get_stake_availability_for_coldkeys",
             coldkeys,
             Value.variant("Some", netuids));
-    Bound bound = new Bound(NONE, NONE, staked);
+    Bound bound = new Bound(Alpha.ZERO, Alpha.ZERO, staked);
     if (answer.isPresent()) {
       for (ValueReader row : ValueReader.of("availability", answer.get()).elements()) {
         if (isOf(order.coldkey(), row)) {
@@ -128,7 +127,7 @@ final class StakeLock {
             Value.of(order.hotkey()),
             Value.of(order.coldkey()))
         .map(value -> new Alpha(StructReader.integer(StructReader.of(value).field("locked"))))
-        .orElse(NONE);
+        .orElse(Alpha.ZERO);
   }
 
   private static Alpha min(Alpha one, Alpha other) {

@@ -61,6 +61,6 @@ public final class StakeReader {
         .filter(stake -> stake.netuid() == netuid && stake.hotkey().equals(hotkey))
         .map(Stake::alpha)
         .reduce(Alpha::plus)
-        .orElse(Alpha.of("0"));
+        .orElse(Alpha.ZERO);
   }
 }

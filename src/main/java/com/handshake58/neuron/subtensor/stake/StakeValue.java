@@ -15,8 +15,11 @@ import java.util.Optional;
 public final class StakeValue {
   private final AlphaPrices prices;
   private final Map<Integer, Optional<Rao>> known = new HashMap<>();
+
+  /** Those of all subnets that have one; empty if the runtime has no call for them. */
+  private Optional<Map<Integer, Rao>> all = Optional.empty();
+
   private boolean isRead;
-  private boolean isComplete;
 
   public StakeValue(BlockState state) {
     this.prices = new AlphaPrices(state);
@@ -34,14 +37,15 @@ public final class StakeValue {
   /** Returns the price of one alpha; empty if the subnet has none. */
   public Optional<Rao> price(int netuid) throws RpcException, InterruptedException {
     if (!isRead) {
-      Optional<Map<Integer, Rao>> all = prices.all();
-      all.ifPresent(each -> each.forEach((of, price) -> known.put(of, Optional.of(price))));
-      isComplete = all.isPresent();
+      all = prices.all();
       isRead = true;
+    }
+    if (all.isPresent()) {
+      return Optional.ofNullable(all.get().get(netuid));
     }
     Optional<Rao> price = known.get(netuid);
     if (price == null) {
-      price = isComplete ? Optional.empty() : prices.of(netuid);
+      price = prices.of(netuid);
       known.put(netuid, price);
     }
     return price;

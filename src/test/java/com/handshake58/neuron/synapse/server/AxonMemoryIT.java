@@ -28,9 +28,6 @@ class AxonMemoryIT {
   private static final int QUESTIONS = 20;
   private static final int BODY = 65_536;
 
-  private static final byte[] SMALL =
-      "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TINY_LINES =
       ("POST /x HTTP/1.1\r\n" + "a:b\r\n".repeat(1_600)).getBytes(StandardCharsets.US_ASCII);
   private static final byte[] HEAD_TO_DRIP =
@@ -65,18 +62,10 @@ class AxonMemoryIT {
   void noAttackUsesMoreThanHalfOfASmallHeap() throws Exception {
     try (AxonProcess axon = new AxonProcess(96)) {
       answersAPermittedCaller(axon, "nothing");
-      survives(axon, 96, "heads of tiny lines", AxonMemoryIT::tinyLinesAfterTwoRequests);
+      survives(axon, 96, "heads of tiny lines", AxonProcess.headAfterTwoRequests(TINY_LINES));
       survives(
           axon, 96, "slow bodies of the admitted", socket -> write(socket, begun(CALLER, BODY)));
     }
-  }
-
-  private static void tinyLinesAfterTwoRequests(Socket socket) throws IOException {
-    for (int i = 0; i < 2; i++) {
-      write(socket, SMALL);
-      RawHttp.read(socket.getInputStream());
-    }
-    write(socket, TINY_LINES);
   }
 
   private long nonce() {

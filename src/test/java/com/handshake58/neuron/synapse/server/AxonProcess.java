@@ -33,6 +33,10 @@ final class AxonProcess implements AutoCloseable {
   /** Begins the lines that are no log. */
   private static final String ANSWER = "answer ";
 
+  private static final byte[] SMALL =
+      "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
   private final Process process;
   private final BufferedReader output;
   private final Path log;
@@ -75,6 +79,17 @@ final class AxonProcess implements AutoCloseable {
   /** What a connection sends before it is held open. */
   interface Opening {
     void on(Socket socket) throws IOException;
+  }
+
+  /** Sends two whole requests first, since a connection may keep memory between requests. */
+  static Opening headAfterTwoRequests(byte[] head) {
+    return socket -> {
+      for (int i = 0; i < 2; i++) {
+        socket.getOutputStream().write(SMALL);
+        RawHttp.read(socket.getInputStream());
+      }
+      socket.getOutputStream().write(head);
+    };
   }
 
   AxonProcess(int heapMebibytes) throws IOException {

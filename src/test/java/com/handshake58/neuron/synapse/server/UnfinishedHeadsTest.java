@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.handshake58.neuron.base.Time;
 import com.handshake58.neuron.synapse.wire.Nonce;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +24,6 @@ class UnfinishedHeadsTest {
 
   /** The axon's own 25 MB included. */
   private static final long MAX_KILOBYTES = 80_000;
-
-  private static final byte[] SMALL =
-      "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
 
   private AxonProcess axon;
 
@@ -58,19 +53,10 @@ class UnfinishedHeadsTest {
       head.append(text);
     }
     byte[] bytes = head.toString().getBytes(StandardCharsets.US_ASCII);
-    axon.open(CONNECTIONS, socket -> hold(socket, bytes));
+    axon.open(CONNECTIONS, AxonProcess.headAfterTwoRequests(bytes));
 
     assertThat(axon.usedKilobytes()).isLessThan(MAX_KILOBYTES);
     assertThat(SignedRequest.by(CALLER, Nonce.of(Time.system().now())).send(axon.port()).status())
         .isEqualTo(200);
-  }
-
-  /** Sends two whole requests first, since a connection may keep memory between requests. */
-  private static void hold(Socket socket, byte[] head) throws IOException {
-    for (int i = 0; i < 2; i++) {
-      socket.getOutputStream().write(SMALL);
-      RawHttp.read(socket.getInputStream());
-    }
-    socket.getOutputStream().write(head);
   }
 }
